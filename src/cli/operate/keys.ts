@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import { count, moreThanZero } from '../../cli/read-number.ts'
 import {
@@ -69,7 +69,7 @@ export function defineKeys(command: Command, cli: Cli): void {
     )
     .option('--models <ids...>', 'models it may use (default: all)')
     .addOption(new Option('--lines <lines...>', 'lines it may use (default: all)').choices(LINES))
-    .option('--expires <days>', 'days until it ends', moreThanZero)
+    .option('--expires <days>', 'days until it ends', daysToGo)
     // A key that lets nothing through is a slip: the API refuses to make it as well.
     .option('--concurrent-requests <n>', 'at work at once', count)
     .option('--requests-per-minute <n>', '', moreThanZero)
@@ -87,6 +87,17 @@ export function defineKeys(command: Command, cli: Cli): void {
   sub('rotate', 'make a key with the same rights, and end the old one')
     .argument('<id>', 'its public id')
     .action(cli.action((id: string, options: TenantOptions) => rotate(id, options, cli)))
+}
+
+const MOST_DAYS = 36_500
+
+/** Not beyond a century: there is a last date that can be written, and a list of keys has to show this one. */
+function daysToGo(text: string): number {
+  const days = moreThanZero(text)
+  if (days <= MOST_DAYS) return days
+  throw new InvalidArgumentError(
+    `It has to be at most ${MOST_DAYS}; without it the key never ends.`,
+  )
 }
 
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
@@ -237,8 +248,8 @@ async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<Exi
   return await onKeys(options, cli, async (keys) => {
     const { store, now } = keys
     const old = await store.findKey(options.tenant, id)
-    // One whose time is over would only be followed by another whose time is over.
     if (old === undefined) await noteOtherTenants(store, options.tenant, cli.terminal)
+    // One whose time is over would only be followed by another whose time is over.
     if (old === undefined || publicView(old, now()).state !== 'active') {
       throw new UsageError(`There is no active key with the id ${id}.`)
     }
