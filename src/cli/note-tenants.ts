@@ -1,7 +1,7 @@
 import { nearestWord } from '../core/nearest-word.ts'
 import type { KeyStore } from '../core/store.ts'
+import { DEFAULT_TENANT } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
-import { DEFAULT_TENANT } from './with-store.ts'
 
 type Keys = Pick<KeyStore, 'keysChangedSince'>
 type Notes = Pick<Terminal, 'note'>

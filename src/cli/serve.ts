@@ -6,6 +6,7 @@ import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
 import { createGateway, type Gateway } from '../create-gateway.ts'
+import { inShell } from './in-shell.ts'
 import { openFilesWarning } from './open-files.ts'
 import {
   loadOptions,
@@ -207,10 +208,6 @@ function keyCommand({ config, store }: ServeOptions): string {
     ...(store === undefined ? [] : [`--store ${url}`]),
     ...(config === undefined ? [] : [`--config ${inShell(config)}`]),
   ].join(' ')
-}
-
-function inShell(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 
 function practiceNotice({ isPractice, origins }: Settings): readonly string[] {

@@ -2,12 +2,20 @@ import type { Command } from 'commander'
 import type { Flags } from '../config/layers/layers.ts'
 import { type LoadOptions, loadSettings } from '../config/load-settings.ts'
 import type { Settings } from '../config/settings/settings.ts'
+import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface SettingsOptions {
   readonly config?: string
   readonly store?: string
 }
+
+export interface TenantOptions extends SettingsOptions {
+  readonly tenant: string
+}
+
+/** Whose things a command is about that names no tenant. */
+export const DEFAULT_TENANT = OPERATOR_TENANT
 
 export const CONFIG_OPTION = [
   '-c, --config <file>',
@@ -27,6 +35,11 @@ export function withSettingsOptions(command: Command): Command {
     .option(...CONFIG_OPTION)
     .option(...STORE_OPTION)
     .option(...JSON_OPTION)
+}
+
+/** The same for verbs about the things of one tenant. `whose`: what of a tenant's it is. */
+export function withTenantOption(command: Command, whose: string): Command {
+  return withSettingsOptions(command).option('--tenant <name>', whose, DEFAULT_TENANT)
 }
 
 export function loadOptions(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { databaseFileOf } from '../config/settings/database-file.ts'
 import type { Settings } from '../config/settings/settings.ts'
-import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { SqliteOptions } from '../store/database/sqlite.ts'
 import { TABLE_IN_USE } from '../store/migrations/table-in-use.ts'
 import type { OpenStore } from '../store/open-store.ts'
@@ -57,12 +57,9 @@ export function withRecords<Result>(
 
 /** Tells whoever makes a key or an account where no store is yet: a gateway that runs has another one. */
 export function noteNewStore({ store }: Settings, terminal: CanNote): void {
-  const file = /^sqlite:(?!:memory:)(.+)/.exec(store.url.reveal())?.[1]
+  const file = databaseFileOf(store.url.reveal())
   if (file === undefined || existsSync(file)) return
   terminal.note(
     `There was no database at ${resolve(file)}, so one is made. A gateway that runs already has another, and will not see this: name its own by --store, or its configuration by --config.`,
   )
 }
-
-/** Whose things a command is about that names no tenant. */
-export const DEFAULT_TENANT = OPERATOR_TENANT

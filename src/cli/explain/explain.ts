@@ -2,13 +2,13 @@ import type { Command } from 'commander'
 import { noteUnknownTenant } from '../../cli/note-tenants.ts'
 import { readJson } from '../../cli/read-file.ts'
 import {
+  DEFAULT_TENANT,
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT } from '../../cli/with-store.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'

@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import {
+  DEFAULT_TENANT,
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
+import { withRecords } from '../../cli/with-store.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import type { Target } from '../../core/policy.ts'
 import type { Store } from '../../core/store.ts'

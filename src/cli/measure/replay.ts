@@ -1,10 +1,15 @@
 import type { Command } from 'commander'
 import { type Change, changesBetween } from '../../cli/explain/explain.ts'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
-import { JSON_OPTION, STORE_OPTION, settingsFor } from '../../cli/settings-options.ts'
+import {
+  DEFAULT_TENANT,
+  JSON_OPTION,
+  STORE_OPTION,
+  settingsFor,
+} from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
+import { withRecords } from '../../cli/with-store.ts'
 import { loadSettings } from '../../config/load-settings.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { Policy } from '../../core/policy.ts'

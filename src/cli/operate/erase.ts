@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import {
+  DEFAULT_TENANT,
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT } from '../../cli/with-store.ts'
 import type { ErasureScope, ErasureStore, RunErasure } from '../../core/erasure-store.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { runIdOf } from '../../core/run-id-of.ts'

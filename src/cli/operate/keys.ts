@@ -4,17 +4,12 @@ import { count, moreThanZero } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
   settingsFor,
-  withSettingsOptions,
+  type TenantOptions,
+  withTenantOption,
 } from '../../cli/settings-options.ts'
 import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import {
-  clockOf,
-  DEFAULT_TENANT,
-  noteNewStore,
-  tellWaiting,
-  withStore,
-} from '../../cli/with-store.ts'
+import { clockOf, noteNewStore, tellWaiting, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import { DAY_MS } from '../../core/durations.ts'
@@ -33,10 +28,6 @@ import { unknownModels } from '../../core/nearest-word.ts'
 import type { KeyRecord } from '../../core/store.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
-interface TenantOptions extends SettingsOptions {
-  readonly tenant: string
-}
-
 interface CreateOptions extends TenantOptions {
   readonly name: string
   readonly role: KeyRole
@@ -54,11 +45,7 @@ interface CreateOptions extends TenantOptions {
 
 export function defineKeys(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
-    withSettingsOptions(command.command(name).description(summary)).option(
-      '--tenant <name>',
-      'whose key',
-      DEFAULT_TENANT,
-    )
+    withTenantOption(command.command(name).description(summary), 'whose key')
   sub('create', 'make a key; it is shown this once')
     .requiredOption('--name <text>', 'what it is for')
     .addOption(new Option('--role <role>').choices(KEY_ROLES).default('client'))

@@ -3,29 +3,21 @@ import type { Command } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import { readText } from '../../cli/read-file.ts'
 import { share, wholeNumber } from '../../cli/read-number.ts'
-import {
-  type SettingsOptions,
-  settingsFor,
-  withSettingsOptions,
-} from '../../cli/settings-options.ts'
+import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, tellWaiting } from '../../cli/with-store.ts'
+import { tellWaiting } from '../../cli/with-store.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { BaseName, KnowledgeAdmin, SearchResult } from '../../core/knowledge.ts'
 import type { FoundFile } from '../../knowledge/find-files.ts'
 import type { LabelledQuestion, SearchQuality } from '../../knowledge/measure-search.ts'
 
-interface KnowledgeOptions extends SettingsOptions {
-  readonly tenant: string
-}
-
-interface AddOptions extends KnowledgeOptions {
+interface AddOptions extends TenantOptions {
   readonly keys?: readonly string[]
   readonly everyKey?: true
 }
 
-interface SearchOptions extends KnowledgeOptions {
+interface SearchOptions extends TenantOptions {
   readonly passages: number
   readonly minScore: number
 }
@@ -34,11 +26,7 @@ type Desk = KnowledgeAdmin
 
 export function defineKnowledge(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
-    withSettingsOptions(command.command(name).description(summary)).option(
-      '--tenant <name>',
-      'whose knowledge base',
-      DEFAULT_TENANT,
-    )
+    withTenantOption(command.command(name).description(summary), 'whose knowledge base')
   sub('add', 'add files and folders, or bring them up to date')
     .argument('<name>', 'the knowledge base; made when it is not there')
     .argument('<paths...>', 'Markdown, HTML, PDF and text files, or folders of them')
@@ -52,7 +40,7 @@ export function defineKnowledge(command: Command, cli: Cli): void {
   sub('list', 'the knowledge bases, or the documents of one')
     .argument('[name]', 'a knowledge base')
     .action(
-      cli.action((name: string | undefined, options: KnowledgeOptions) =>
+      cli.action((name: string | undefined, options: TenantOptions) =>
         withDesk(options, cli, (desk) => list(name, options, desk, cli)),
       ),
     )
@@ -79,14 +67,14 @@ export function defineKnowledge(command: Command, cli: Cli): void {
     .argument('<name>', 'the knowledge base')
     .argument('[sources...]', 'documents, as list shows them; none: the whole base')
     .action(
-      cli.action((name: string, sources: readonly string[], options: KnowledgeOptions) =>
+      cli.action((name: string, sources: readonly string[], options: TenantOptions) =>
         withDesk(options, cli, (desk) => remove(name, sources, options, desk, cli)),
       ),
     )
 }
 
 async function withDesk(
-  options: KnowledgeOptions,
+  options: TenantOptions,
   { terminal }: Cli,
   work: (desk: Desk) => Promise<ExitCode>,
   { create } = { create: false },
@@ -203,7 +191,7 @@ async function removeGone(
 
 async function list(
   name: string | undefined,
-  { tenant }: KnowledgeOptions,
+  { tenant }: TenantOptions,
   desk: Desk,
   { terminal }: Cli,
 ): Promise<ExitCode> {
@@ -313,7 +301,7 @@ function readQuestions(text: string, file: string): readonly LabelledQuestion[] 
 async function remove(
   name: string,
   sources: readonly string[],
-  { tenant }: KnowledgeOptions,
+  { tenant }: TenantOptions,
   desk: Desk,
   { terminal }: Cli,
 ): Promise<ExitCode> {

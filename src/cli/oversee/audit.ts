@@ -3,24 +3,16 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
+import { inShell } from '../../cli/in-shell.ts'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import { readJson } from '../../cli/read-file.ts'
-import {
-  type SettingsOptions,
-  settingsFor,
-  withSettingsOptions,
-} from '../../cli/settings-options.ts'
+import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/settings-options.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT } from '../../cli/with-store.ts'
 import { makeFolder, orNotWritten, writeOut } from '../../cli/write-out.ts'
 import type { AuditHead, OversightStore } from '../../core/review-store.ts'
 import { type AuditManifest, exportAuditLines } from '../../oversight/records/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../../oversight/records/audit-verifier-script.ts'
-
-interface TenantOptions extends SettingsOptions {
-  readonly tenant: string
-}
 
 interface VerifyOptions extends TenantOptions {
   readonly anchors?: string
@@ -28,11 +20,7 @@ interface VerifyOptions extends TenantOptions {
 
 export function defineAudit(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
-    withSettingsOptions(command.command(name).description(summary)).option(
-      '--tenant <name>',
-      'whose record',
-      DEFAULT_TENANT,
-    )
+    withTenantOption(command.command(name).description(summary), 'whose record')
   sub('verify', 'check that no row was changed, dropped, moved or cut off')
     .option('--anchors <file>', 'JSON list of heads that were kept elsewhere')
     .action(cli.action((options: VerifyOptions) => verify(options, cli)))
@@ -148,9 +136,4 @@ async function writeExport(
   await writeOut(join(folder, 'manifest.json'), `${JSON.stringify(finished, null, 2)}\n`)
   await writeOut(join(folder, 'verify.mjs'), AUDIT_VERIFIER_SCRIPT)
   return finished
-}
-
-/** To be copied into a shell. */
-function inShell(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }

@@ -10,6 +10,7 @@ import { sinceTime } from '../../cli/measure/replay.ts'
 import { noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
 import { readJson } from '../../cli/read-file.ts'
 import {
+  DEFAULT_TENANT,
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
@@ -17,7 +18,7 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
+import { withRecords } from '../../cli/with-store.ts'
 import {
   PROPOSAL_KINDS,
   PROPOSAL_STATES,

@@ -1,15 +1,11 @@
 import { type Command, Option } from 'commander'
 import { noteOtherTenants, noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
 import { readText } from '../../cli/read-file.ts'
-import {
-  type SettingsOptions,
-  settingsFor,
-  withSettingsOptions,
-} from '../../cli/settings-options.ts'
+import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/settings-options.ts'
 import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT, noteNewStore } from '../../cli/with-store.ts'
+import { noteNewStore } from '../../cli/with-store.ts'
 import { textOf } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
@@ -27,10 +23,6 @@ import {
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
 import type { ListedReview, ReviewCase } from '../../oversight/desk/review-view.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
-
-interface TenantOptions extends SettingsOptions {
-  readonly tenant: string
-}
 
 interface ListOptions extends TenantOptions {
   readonly state?: ReviewState
@@ -56,11 +48,7 @@ interface AccountOptions extends TenantOptions {
 
 export function defineReview(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
-    withSettingsOptions(command.command(name).description(summary)).option(
-      '--tenant <name>',
-      'whose reviews',
-      DEFAULT_TENANT,
-    )
+    withTenantOption(command.command(name).description(summary), 'whose reviews')
   sub('list', 'answers that wait for a person, most urgent first')
     .addOption(new Option('--state <state>').choices(REVIEW_STATES))
     .addOption(new Option('--domain <domain>').choices(RISK_DOMAINS))

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { withStore } from '../../cli/with-store.ts'
+import { databaseFileOf } from '../../config/settings/database-file.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { keysOfOtherPeppers, loadPepper } from '../../store/keys/keys.ts'
 import type { Finding } from './finding.ts'
@@ -7,7 +8,7 @@ import type { Finding } from './finding.ts'
 /** Whether the keys of the store were made with the pepper at hand. Says nothing where all were, or no key can be read. */
 export async function checkPepper(settings: Settings): Promise<readonly Finding[]> {
   const { auth } = settings
-  const file = /^sqlite:(?!:memory:)(.+)/.exec(settings.store.url.reveal())?.[1]
+  const file = databaseFileOf(settings.store.url.reveal())
   if (file !== undefined && !existsSync(file)) return []
   const isThere = auth.pepper !== undefined || existsSync(auth.pepperFile)
   try {

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { openFilesWarning } from '../../cli/open-files.ts'
 import { clockOf, withStore } from '../../cli/with-store.ts'
 import { renderProblem, SettingsError } from '../../config/problem.ts'
+import { databaseFileOf } from '../../config/settings/database-file.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { NOTABLE_DIFFERENCE_MS, tellDifference } from '../../store/database/clock-difference.ts'
@@ -103,11 +104,9 @@ async function port({ server }: Settings): Promise<Finding> {
 const LEAST_FREE_BYTES = 500_000_000
 
 async function disk({ store: { url } }: Settings): Promise<Finding> {
-  const place = url.reveal()
-  if (!place.startsWith('sqlite:') || place === 'sqlite::memory:') {
-    return ok('disk', 'nothing is kept on this machine')
-  }
-  const folder = dirname(resolve(place.slice('sqlite:'.length)))
+  const file = databaseFileOf(url.reveal())
+  if (file === undefined) return ok('disk', 'nothing is kept on this machine')
+  const folder = dirname(resolve(file))
   try {
     const { bavail, bsize } = await statfs(folder)
     const message = `${Math.round((bavail * bsize) / 1e6)} MB free in ${folder}`
@@ -175,7 +174,7 @@ const DAMAGED =
   'sqlite, and parts of the file are damaged: stop the gateway, keep the file, and put a backup in its place'
 
 async function store(settings: Settings): Promise<readonly Finding[]> {
-  const file = /^sqlite:(?!:memory:)(.+)/.exec(settings.store.url.reveal())?.[1]
+  const file = databaseFileOf(settings.store.url.reveal())
   // It is not made here: whoever looks need not be the account that the gateway runs as.
   if (file !== undefined && !existsSync(file)) {
     return [ok('store', 'sqlite, not there yet; a start makes it')]

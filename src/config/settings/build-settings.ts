@@ -5,6 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import { Secret } from '../../core/secret.ts'
+import { databaseFileOf } from './database-file.ts'
 import { knowledgeSettings, ragModels } from './knowledge-settings.ts'
 import type { MeasuredCards } from './measured-cards.ts'
 import { modelSettings } from './model-settings.ts'
@@ -121,7 +122,7 @@ export function buildSettings(
 }
 
 function authSettings({ auth, store }: ConfigFile): AuthSettings {
-  const database = /^sqlite:(?!:memory:)(.+)$/.exec(store)?.[1]
+  const database = databaseFileOf(store)
   return {
     pepperFile: `${database ?? 'secondline'}.pepper`,
     mode: auth.mode ?? (auth.admin_key === undefined ? 'open' : 'keys'),
