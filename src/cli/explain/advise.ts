@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { clientNamed } from '../../cli/client-named.ts'
 import { amount } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
@@ -109,12 +110,7 @@ async function rephrase(
   ])
   const gateway = await createGateway(settings)
   try {
-    const { clients } = gateway.deps.snapshot()
-    const client = clients.get(model)
-    if (client === undefined) {
-      const names = [...clients.keys()].join(', ')
-      throw new UsageError(`There is no model "${model}"; there are ${names}.`)
-    }
+    const client = clientNamed(model, gateway.deps.snapshot().clients)
     const known = [
       ...settings.models.flatMap(({ card }) => [card.id, card.model]),
       ...FACTS.flatMap(({ name, names }) => [name, ...names]),

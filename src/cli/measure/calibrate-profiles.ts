@@ -92,16 +92,12 @@ async function scorerInForce({
   tenant,
   terminal,
 }: Asked): Promise<typeof scoreDifficulty | undefined> {
-  const routers = await withOversight(settings, terminal, async ({ proposals }) => {
+  const { routerInForce } = await import('../../evaluate/traffic/traffic-proposal.ts')
+  const router = await withOversight(settings, terminal, async ({ proposals }) => {
     await proposals.refresh()
-    return proposals
-      .inForce()
-      .flatMap(({ change }) => (change.kind === 'router_weights' ? [change] : []))
+    return routerInForce(proposals.inForce(), tenant)
   })
-  const found =
-    routers.findLast((one) => one.tenant === tenant) ??
-    routers.findLast((one) => one.tenant === undefined)
-  if (found === undefined) return undefined
+  if (router === undefined) return undefined
   const { createDifficultyScorer } = await import('../../classify/score-difficulty.ts')
-  return createDifficultyScorer(found.router as Router)
+  return createDifficultyScorer(router as Router)
 }

@@ -17,7 +17,7 @@ import type { Baseline, Drift } from '../../evaluate/calibrate/calibrate-drift.t
 import type { CalibrationRow } from '../../evaluate/calibrate/calibrate-evidence.ts'
 import { PRIOR_WEIGHT, type WeighedProfile } from '../../evaluate/calibrate/calibrate-prior.ts'
 import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibrate-profiles.ts'
-import { sinceTime } from './replay.ts'
+import { SINCE_OPTION, sinceTime } from './since-time.ts'
 
 interface CalibrateOptions extends SettingsOptions, ProfilesOptions {
   readonly since: string
@@ -29,7 +29,7 @@ interface CalibrateOptions extends SettingsOptions, ProfilesOptions {
 
 export function defineCalibrate(command: Command, cli: Cli): void {
   withProfilesOption(withSettingsOptions(command))
-    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
+    .option(...SINCE_OPTION, '30d')
     .option(
       '--target <what=value>',
       'quality=0.97, share=0.2 or dollars=1.5 (a thousand requests); default: as configured',

@@ -1,6 +1,6 @@
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
+import { renderFigures, WAITS_FOR_ADMIN } from '../../cli/render-figures.ts'
 import { DEFAULT_TENANT, type SettingsOptions, settingsFor } from '../../cli/settings-options.ts'
-import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { withRecords } from '../../cli/with-store.ts'
@@ -8,7 +8,7 @@ import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { LearnedFromTraffic } from '../../evaluate/traffic/learn-from-traffic.ts'
 import type { Pair } from '../../evaluate/traffic/read-traffic.ts'
-import { sinceTime } from './replay.ts'
+import { sinceTime } from './since-time.ts'
 
 export interface TrafficVerbOptions extends SettingsOptions {
   readonly first?: string
@@ -79,24 +79,13 @@ function pairOf({ first, second }: TrafficVerbOptions, { policy }: Settings): Pa
   return { first: pair.first, second: pair.second }
 }
 
-function readable(
-  id: string | undefined,
-  { summary, before, after, evidence }: LearnedFromTraffic,
-): string {
-  const names = [...new Set([...Object.keys(before.figures), ...Object.keys(after.figures)])]
-  const text = (value: number | undefined) => (value === undefined ? '' : value.toFixed(4))
-  const counts = Object.entries(evidence.counts).map(([name, count]) => `${count} ${name}`)
+function readable(id: string | undefined, learned: LearnedFromTraffic): string {
   return [
-    summary,
+    learned.summary,
     '',
-    table([
-      ['figure', `before (n=${before.n})`, `after (n=${after.n})`],
-      ...names.map((name) => [name, text(before.figures[name]), text(after.figures[name])]),
-    ]),
-    '',
-    `Rests on: ${counts.join(', ')}`,
+    renderFigures(learned),
     id === undefined
       ? 'Nothing is proposed: on requests held back it gains nothing.'
-      : `${id}: It waits for an admin who is not you.`,
+      : `${id}: ${WAITS_FOR_ADMIN}`,
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 import { appendFile, readFile, stat } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import { clientNamed } from '../../cli/client-named.ts'
 import { amount, wholeNumber } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
@@ -67,7 +68,9 @@ async function profile(
   ])
   const gateway = await createGateway(settings)
   try {
-    const clients = clientsFor(models, gateway.deps.snapshot().clients)
+    const clients = [...new Set(models)].map((id) =>
+      clientNamed(id, gateway.deps.snapshot().clients),
+    )
     const run = await runWith(clients, options, terminal)
     const cards = clients.map(({ card }) => card)
     const report = reportProfile(
@@ -171,17 +174,6 @@ function createReporter(
       )
     }
   }
-}
-
-function clientsFor(
-  models: readonly string[],
-  clients: ReadonlyMap<string, ModelClient>,
-): readonly ModelClient[] {
-  return [...new Set(models)].map((id) => {
-    const client = clients.get(id)
-    if (client !== undefined) return client
-    throw new UsageError(`There is no model "${id}"; there are ${[...clients.keys()].join(', ')}.`)
-  })
 }
 
 /** A last line that a crash cut off is passed over; its probe is put again. */

@@ -8,14 +8,14 @@ import {
   settingsFor,
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
-import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
+import type { Cli, ExitCode } from '../../cli/verb.ts'
 import { withRecords } from '../../cli/with-store.ts'
 import { loadSettings } from '../../config/load-settings.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts, RunRecord } from '../../core/run.ts'
 import { placeOf } from '../../decide/place-of.ts'
 import type { RolloutSide, RolloutSummary } from '../../evaluate/traffic/rollouts.ts'
+import { SINCE_OPTION, sinceTime } from './since-time.ts'
 
 interface ReplayOptions {
   readonly since: string
@@ -31,7 +31,7 @@ export function defineReplay(command: Command, cli: Cli): void {
     .option('--current <file>', 'the configuration in force (default: as for serve)')
     .option(...STORE_OPTION)
     .option(...JSON_OPTION)
-    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '24h')
+    .option(...SINCE_OPTION, '24h')
     .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
     .action(cli.action((options: ReplayOptions) => replay(options, cli)))
 }
@@ -131,16 +131,4 @@ function renderRollout({ rule, applied, watched, would }: RolloutSummary): strin
     table([side('acted', applied), side('watched', watched)]),
     ...codes,
   ].join('\n')
-}
-
-const UNIT_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS }
-
-/** Milliseconds since the epoch of `90m`, `24h`, `7d` ago, or of a date. */
-export function sinceTime(text: string, now: number): number {
-  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
-  if (count !== undefined && unit !== undefined) return now - Number(count) * (UNIT_MS[unit] ?? 0)
-  const date = Date.parse(text)
-  if (Number.isNaN(date))
-    throw new UsageError(`--since takes 90m, 24h, 7d or a date, not "${text}".`)
-  return date
 }

@@ -6,9 +6,10 @@ import {
   profilesFor,
   withProfilesOption,
 } from '../../cli/measure/calibrate-profiles.ts'
-import { sinceTime } from '../../cli/measure/replay.ts'
+import { SINCE_OPTION, sinceTime } from '../../cli/measure/since-time.ts'
 import { noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
 import { readJson } from '../../cli/read-file.ts'
+import { renderFigures, WAITS_FOR_ADMIN } from '../../cli/render-figures.ts'
 import {
   DEFAULT_TENANT,
   type SettingsOptions,
@@ -66,7 +67,7 @@ export function defineProposals(command: Command, cli: Cli): void {
     .action(cli.action((file: string, options: RouterOptions) => router(file, options, cli)))
   const summary = 'propose thresholds for a target, from recorded runs, verdicts and feedback'
   withProfilesOption(sub('thresholds', summary))
-    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
+    .option(...SINCE_OPTION, '30d')
     .option('--target <what=value>', 'as for calibrate; default: as configured')
     .action(cli.action((options: ThresholdOptions) => thresholds(options, cli)))
   const acts: readonly (readonly [string, string, ProposalAct])[] = [
@@ -123,25 +124,17 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
   return 0
 }
 
-function readable({ id, summary, state, change, before, after, evidence }: Proposal): string {
-  const names = [...new Set([...Object.keys(before.figures), ...Object.keys(after.figures)])]
-  const text = (value: number | undefined) =>
-    value === undefined ? '' : String(Number(value.toFixed(4)))
-  const counts = Object.entries(evidence.counts).map(([name, count]) => `${count} ${name}`)
-  const isLarge = change.kind === 'router_weights'
-  const whose = isLarge && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''
-  const lines = isLarge ? Object.entries((change.router as LearnedFile).recalibration ?? {}) : []
+function readable(proposal: Proposal): string {
+  const { id, summary, state, change } = proposal
+  const isRouter = change.kind === 'router_weights'
+  const whose = isRouter && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''
+  const lines = isRouter ? Object.entries((change.router as LearnedFile).recalibration ?? {}) : []
   return [
     `${id}: ${change.kind}, ${state}`,
     summary,
     '',
-    table([
-      ['figure', `before (n=${before.n})`, `after (n=${after.n})`],
-      ...names.map((name) => [name, text(before.figures[name]), text(after.figures[name])]),
-    ]),
-    '',
-    `Rests on: ${counts.join(', ') || 'no counted examples'}`,
-    isLarge ? `Change: the weights of a router${whose}` : `Change: ${JSON.stringify(change)}`,
+    renderFigures(proposal),
+    isRouter ? `Change: the weights of a router${whose}` : `Change: ${JSON.stringify(change)}`,
     ...lines.map(
       ([kind, line]) =>
         `Confidence of the first line, "${kind}": what was 50 % is ${percent(0.5, line)}, 90 % is ${percent(0.9, line)} (${line.rows} answers)`,
@@ -180,20 +173,19 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
   )
   const told = warnings.map((text) => `! ${text}`)
   terminal.answer({ proposal: made, warnings }, () =>
-    [readable(made), ...told, '', WAITS].join('\n'),
+    [readable(made), ...told, '', WAITS_FOR_ADMIN].join('\n'),
   )
   return 0
 }
-
-const WAITS = 'It waits for an admin who is not you.'
 
 /** The figures are those of the rows that learning held back; they stand in the file. */
 async function router(file: string, options: RouterOptions, cli: Cli): Promise<ExitCode> {
   const { terminal } = cli
   const settings = await settingsFor(options, terminal)
   const weights = (await readJson(file)) as LearnedFile | null
-  if (weights === null || typeof weights !== 'object')
-    throw new UsageError(`${file} holds no weights.`)
+  if (weights === null || typeof weights !== 'object') {
+    throw new UsageError(`${file} holds no weights: \`secondline learn\` writes them.`)
+  }
   const made = await withOversight(settings, terminal, async ({ proposals, createId, keys }) => {
     const { forTenant } = options
     if (forTenant !== undefined) noteUnknownTenant(await tenantsOf(keys), forTenant, terminal)
@@ -213,7 +205,7 @@ async function router(file: string, options: RouterOptions, cli: Cli): Promise<E
       madeBy: OPERATOR.id,
     })
   })
-  terminal.answer({ proposal: made }, () => `${made.id}: ${WAITS}`)
+  terminal.answer({ proposal: made }, () => `${made.id}: ${WAITS_FOR_ADMIN}`)
   return 0
 }
 
