@@ -27,15 +27,17 @@ export interface Oversight {
   readonly now: () => number
 }
 
-/** Opens oversight on the store for one piece of work. A running gateway sees what was done within a second. */
+/**
+ * Opens oversight on the store for one piece of work. A running gateway sees what was done within a second. The store has
+ * to be there unless `create` is said: of a mistyped path a verb would else tell that nothing waits.
+ */
 export function withOversight<Value>(
   settings: Settings,
   terminal: Pick<Terminal, 'note'>,
   work: (oversight: Oversight) => Promise<Value>,
-  options: Parameters<typeof withStore>[2] = {},
+  { create } = { create: false },
 ): Promise<Value> {
   const onStore = async (opened: OpenStore): Promise<Value> => {
-    // The first account may be made before a gateway ever ran.
     await opened.migrate(tellWaiting(terminal))
     const store = createOversightStore(opened, nextDeadline)
     const now = await clockOf(opened)
@@ -55,5 +57,5 @@ export function withOversight<Value>(
       now,
     })
   }
-  return withStore(settings, onStore, options)
+  return withStore(settings, onStore, { create })
 }

@@ -45,24 +45,19 @@ async function erase(
   const { tenant } = options
   const runs = runsOf(named, options)
   const settings = await settingsFor(options, terminal)
-  const { erased, kept } = await withOversight(
-    settings,
-    terminal,
-    async (oversight) => {
-      try {
-        const told = await eraseEach(runs(oversight.store, tenant), options, oversight)
-        if (told.erased.length + told.kept.length === 0) {
-          await noteOtherTenants(oversight.keys, tenant, terminal)
-        }
-        return told
-      } catch (thrown) {
-        const { code } = GatewayError.from(thrown)
-        if (code === 'not_found') await noteOtherTenants(oversight.keys, tenant, terminal)
-        throw thrown
+  const { erased, kept } = await withOversight(settings, terminal, async (oversight) => {
+    try {
+      const told = await eraseEach(runs(oversight.store, tenant), options, oversight)
+      if (told.erased.length + told.kept.length === 0) {
+        await noteOtherTenants(oversight.keys, tenant, terminal)
       }
-    },
-    { create: false },
-  )
+      return told
+    } catch (thrown) {
+      const { code } = GatewayError.from(thrown)
+      if (code === 'not_found') await noteOtherTenants(oversight.keys, tenant, terminal)
+      throw thrown
+    }
+  })
   terminal.answer({ erased, kept }, () =>
     [...erased.map(erasedText), ...kept.map(({ run, message }) => `${run}: kept. ${message}`)]
       .join('\n')

@@ -36,16 +36,11 @@ async function verify(options: VerifyOptions, { terminal }: Cli): Promise<ExitCo
   const settings = await settingsFor(options, terminal)
   const anchors =
     options.anchors === undefined ? [] : await readAnchors(options.anchors, options.tenant)
-  const found = await withOversight(
-    settings,
-    terminal,
-    async ({ store, keys }) => {
-      const verified = await store.verifyAudit(options.tenant, anchors)
-      if (verified.rows === 0) await noteOtherTenants(keys, options.tenant, terminal)
-      return verified
-    },
-    { create: false },
-  )
+  const found = await withOversight(settings, terminal, async ({ store, keys }) => {
+    const verified = await store.verifyAudit(options.tenant, anchors)
+    if (verified.rows === 0) await noteOtherTenants(keys, options.tenant, terminal)
+    return verified
+  })
   terminal.answer(found, () =>
     found.ok
       ? `${found.rows} rows, all as they were written.`
@@ -69,16 +64,11 @@ async function readAnchors(file: string, tenant: string): Promise<readonly Audit
 
 async function head(options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const found = await withOversight(
-    settings,
-    terminal,
-    async ({ store, keys }) => {
-      const ends = await store.auditHead(options.tenant)
-      if (ends.seq === 0) await noteOtherTenants(keys, options.tenant, terminal)
-      return ends
-    },
-    { create: false },
-  )
+  const found = await withOversight(settings, terminal, async ({ store, keys }) => {
+    const ends = await store.auditHead(options.tenant)
+    if (ends.seq === 0) await noteOtherTenants(keys, options.tenant, terminal)
+    return ends
+  })
   terminal.answer(found, () => JSON.stringify(found))
   return 0
 }
@@ -89,17 +79,12 @@ async function exportTo(
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const manifest = await withOversight(
-    settings,
-    terminal,
-    async ({ store, keys, now }) => {
-      const { seq } = await store.auditHead(options.tenant)
-      if (seq === 0) await noteOtherTenants(keys, options.tenant, terminal)
-      await makeFolder(folder)
-      return writeExport(store, folder, options.tenant, now())
-    },
-    { create: false },
-  )
+  const manifest = await withOversight(settings, terminal, async ({ store, keys, now }) => {
+    const { seq } = await store.auditHead(options.tenant)
+    if (seq === 0) await noteOtherTenants(keys, options.tenant, terminal)
+    await makeFolder(folder)
+    return writeExport(store, folder, options.tenant, now())
+  })
   terminal.answer(manifest, () =>
     [
       `${manifest.rows === 1 ? '1 row is' : `${manifest.rows} rows are`} in ${join(folder, 'audit.jsonl')}.`,

@@ -87,11 +87,8 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   const settings = await settingsFor(options, terminal)
   const { state, kind } = options
   const filter = { ...(state ? { state } : {}), ...(kind ? { kind } : {}) }
-  const { items } = await withOversight(
-    settings,
-    terminal,
-    ({ proposals }) => proposals.list(DEFAULT_TENANT, filter, { limit: 200 }),
-    { create: false },
+  const { items } = await withOversight(settings, terminal, ({ proposals }) =>
+    proposals.list(DEFAULT_TENANT, filter, { limit: 200 }),
   )
   terminal.answer({ proposals: items }, () =>
     items.length === 0
@@ -114,11 +111,8 @@ const LIST_EXCERPT = 80
 
 async function show(id: string, options: SettingsOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const found = await withOversight(
-    settings,
-    terminal,
-    ({ proposals }) => proposals.show(DEFAULT_TENANT, id),
-    { create: false },
+  const found = await withOversight(settings, terminal, ({ proposals }) =>
+    proposals.show(DEFAULT_TENANT, id),
   )
   terminal.answer({ proposal: found }, () => readable(found))
   return 0
@@ -230,11 +224,8 @@ async function decide(
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const decided = await withOversight(
-    settings,
-    terminal,
-    ({ proposals }) => proposals.decide(OPERATOR, DEFAULT_TENANT, id, act, options.reason),
-    { create: false },
+  const decided = await withOversight(settings, terminal, ({ proposals }) =>
+    proposals.decide(OPERATOR, DEFAULT_TENANT, id, act, options.reason),
   )
   terminal.answer(
     { proposal: decided },

@@ -58,6 +58,15 @@ describe('secondline review and audit', () => {
     expect(shown.text).toMatch(/\[approve_with_edits by operator, \S+Z, corrected\]/)
   })
 
+  it('decide nothing in a store that is not there, and make none', async () => {
+    const nowhere = join(folder, 'mistyped.db')
+    const verdict = ['review', 'decide', reviewId, '--verdict', 'approve', '--code', 'correct']
+    await expect(
+      run(...verdict, '--seen', 'digest', '--store', `sqlite:${nowhere}`),
+    ).rejects.toThrow('There is no database')
+    expect(existsSync(nowhere)).toBe(false)
+  })
+
   it('decide on nothing but the draft that was shown', async () => {
     const approve = ['review', 'decide', reviewId, '--verdict', 'approve', '--code', 'correct']
     const verdict = [...approve, '--reason', 'Checked against the leaflet']

@@ -88,16 +88,11 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   const settings = await settingsFor(options, terminal)
   const { tenant, state, domain } = options
   const filter = { states: state ? [state] : WAITING, ...(domain ? { domains: [domain] } : {}) }
-  const { items } = await withOversight(
-    settings,
-    terminal,
-    async ({ board, keys }) => {
-      const found = await board.list(OPERATOR, tenant, filter, { limit: 200 })
-      if (found.items.length === 0) await noteOtherTenants(keys, tenant, terminal)
-      return found
-    },
-    { create: false },
-  )
+  const { items } = await withOversight(settings, terminal, async ({ board, keys }) => {
+    const found = await board.list(OPERATOR, tenant, filter, { limit: 200 })
+    if (found.items.length === 0) await noteOtherTenants(keys, tenant, terminal)
+    return found
+  })
   terminal.answer({ reviews: items }, () =>
     items.length === 0
       ? `Nothing ${state === undefined ? 'waits' : `is ${state}`}.`
@@ -114,14 +109,10 @@ function rowOf(item: ListedReview): readonly string[] {
 
 async function show(id: string, options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const found = await withOversight(
-    settings,
-    terminal,
-    ({ board, keys }) =>
-      board
-        .show(OPERATOR, options.tenant, id)
-        .catch((thrown) => notFound(thrown, keys, options.tenant, terminal)),
-    { create: false },
+  const found = await withOversight(settings, terminal, ({ board, keys }) =>
+    board
+      .show(OPERATOR, options.tenant, id)
+      .catch((thrown) => notFound(thrown, keys, options.tenant, terminal)),
   )
   terminal.answer(found, () => readable(found))
   return 0
@@ -225,10 +216,12 @@ async function account(options: AccountOptions, { terminal }: Cli): Promise<Exit
     details: { role, domains },
   }
   noteNewStore(settings, terminal)
-  await withOversight(settings, terminal, async ({ store, keys, now }) => {
+  const add = async ({ store, keys, now }: Oversight): Promise<void> => {
     await store.addPerson({ ...person, createdAt: now() }, { ...entry, at: now() })
     noteUnknownTenant(await tenantsOf(keys), tenant, terminal)
-  })
+  }
+  // The first account may be made before a gateway ever ran.
+  await withOversight(settings, terminal, add, { create: true })
   terminal.answer(
     { id: person.id, name, role, domains: domains ?? null },
     () => `${name} can sign in as ${role}.`,
