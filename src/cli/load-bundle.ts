@@ -60,9 +60,9 @@ export function loadWithCompiled(
 
 /** Loads a bundle as fast as this Node can. */
 export function loadBundle(folder: string, entry: string): unknown {
-  if (existsSync(compiledFolder(folder)))
-    return loadWithCompiled(folder, entry)
-    // Node 22 and newer keep compiled code from one start to the next by themselves.
-  ;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
+  if (existsSync(compiledFolder(folder))) return loadWithCompiled(folder, entry)
+  // Node 22 and newer keep compiled code from one start to the next by themselves.
+  const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown }
+  enableCompileCache?.()
   return nodeModule.createRequire(join(folder, entry))(`./${entry}`)
 }

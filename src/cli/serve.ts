@@ -2,18 +2,14 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
+import { type LoadOptions, loadSettings } from '../config/load-settings.ts'
 import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
 import { createGateway, type Gateway } from '../create-gateway.ts'
 import { inShell } from './in-shell.ts'
 import { openFilesWarning } from './open-files.ts'
-import {
-  loadOptions,
-  type SettingsOptions,
-  settingsFor,
-  withSettingsOptions,
-} from './settings-options.ts'
+import { loadOptions, type SettingsOptions, withSettingsOptions } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode } from './verb.ts'
 import { warmChecks } from './warm-checks.ts'
@@ -36,7 +32,8 @@ export function defineServe(command: Command, cli: Cli): void {
 
 /**
  * What a request leaves behind is garbage soon after. V8 would let the heap grow to four times what lives before it
- * looks; a fifth more than lives keeps a loaded gateway at two thirds of the memory for little of its time, since hardly anything of a request gets as far as the old heap.
+ * looks; a fifth more than lives keeps a loaded gateway at two thirds of the memory for little of its time, since hardly
+ * anything of a request gets as far as the old heap.
  */
 const HEAP_GROWING_PERCENT = 20
 /**
@@ -47,8 +44,8 @@ const SAVE_MEMORY_AFTER_MS = 2_000
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const { host, port, logLevel } = options
-  const flags = { host, port, logLevel }
-  const settings = await settingsFor(options, terminal, flags)
+  const load = loadOptions(options, terminal, { host, port, logLevel })
+  const settings = await loadSettings(load)
   for (const warning of settings.warnings) terminal.note(renderProblem(warning))
   // A script that asked for one object gets that alone, first and last.
   const logOutput = terminal.wantsJson ? 'stderr' : 'stdout'
@@ -66,7 +63,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   saveMemoryLater()
   const watching =
     options.watch && settings.file !== undefined
-      ? followFile(settings.file, settings, gateway, options, terminal)
+      ? followFile({ ...load, file: settings.file }, settings, gateway, terminal)
       : undefined
   await stopped
   terminal.note('Stopping: running answers may finish. Once more to end them.')
@@ -138,15 +135,13 @@ async function endSooner(gateway: Gateway): Promise<void> {
 }
 
 function followFile(
-  file: string,
+  load: LoadOptions & { readonly file: string },
   settings: Settings,
   gateway: Gateway,
-  options: ServeOptions,
   terminal: Terminal,
 ): SettingsWatch {
-  const { host, port, logLevel } = options
-  const load = loadOptions(options, terminal, { host, port, logLevel })
-  return watchSettings({ ...load, file, listensToHangup: true }, settings, (report) => {
+  const { file } = load
+  return watchSettings({ ...load, listensToHangup: true }, settings, (report) => {
     if (report.result === 'refused') {
       terminal.note(`${file} cannot be used; the configuration stays as it was.`)
       for (const problem of report.problems) terminal.note(renderProblem(problem))

@@ -7,6 +7,15 @@ import type { RatesLeft } from './rates-left.ts'
 /** Whoever runs the gateway: everything of an installation is theirs until keys say otherwise. */
 export const OPERATOR_TENANT = 'default'
 
+/** Everything, without limits. */
+export const OPERATOR_SCOPE: KeyScope = {
+  tenant: OPERATOR_TENANT,
+  role: 'admin',
+  routes: ['data', 'review', 'audit', 'admin'],
+  limits: {},
+  mayDebug: true,
+}
+
 export interface Caller {
   readonly tenant: string
   readonly scope: KeyScope

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Settings } from '../../config/settings/settings.ts'
-import { type Caller, OPERATOR_TENANT } from '../../core/caller.ts'
+import { type Caller, OPERATOR_SCOPE, OPERATOR_TENANT } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { KeyLimits, KeyScope } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
@@ -18,18 +18,10 @@ export interface Access {
   close(): Promise<void>
 }
 
-const EVERYTHING: KeyScope = {
-  tenant: OPERATOR_TENANT,
-  role: 'admin',
-  routes: ['data', 'review', 'audit', 'admin'],
-  limits: {},
-  mayDebug: true,
-}
-
 /** The operator's own key, which stands in no store. */
 export const ADMIN_KEY: { readonly id: string; readonly scope: KeyScope } = {
   id: 'admin',
-  scope: EVERYTHING,
+  scope: OPERATOR_SCOPE,
 }
 
 /** Who may come in: keys of the store, the operator's own admin key, or on an open loopback anyone. */
@@ -79,7 +71,7 @@ function holderOf({ id, scope, createdBy, owner }: AuthenticatedKey): Caller {
 }
 
 function anyone(keyId?: string): Caller {
-  const base = { tenant: OPERATOR_TENANT, scope: EVERYTHING }
+  const base = { tenant: OPERATOR_TENANT, scope: OPERATOR_SCOPE }
   return keyId === undefined ? base : { ...base, keyId }
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../cli/settings-options.ts'
 import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import type { Caller } from '../../core/caller.ts'
+import { OPERATOR_SCOPE } from '../../core/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
@@ -50,7 +50,10 @@ async function explainPrompt(
   const settings = await settingsFor(options, terminal, flags)
   const standing = await whatStands(settings, terminal.note)
   if (standing.tenants) noteUnknownTenant(standing.tenants, options.tenant, terminal)
-  const asked = { request, caller: operatorOf(options.tenant), standing }
+  // Nobody's key: no list and no limit.
+  const { tenant } = options
+  const caller = { tenant, scope: { ...OPERATOR_SCOPE, tenant } }
+  const asked = { request, caller, standing }
   const now = await explainUnder(settings, asked, terminal.note)
   if (options.against === undefined) {
     terminal.answer(now, () => renderExplanation(now))
@@ -69,20 +72,6 @@ async function explainPrompt(
     ].join('\n'),
   )
   return 0
-}
-
-/** Who asks at the command line: nobody's key, so no list and no limit. */
-function operatorOf(tenant: string): Caller {
-  return {
-    tenant,
-    scope: {
-      tenant,
-      role: 'admin',
-      routes: ['data', 'review', 'audit', 'admin'],
-      limits: {},
-      mayDebug: true,
-    },
-  }
 }
 
 async function requestOf(

@@ -85,7 +85,12 @@ async function profile(
     }
     if (options.writeCard !== undefined) {
       const measured = { suite: options.suite, seed: options.seed, measuredAt: Date.now() }
-      await keepCards(options.writeCard, cards, run, measured, terminal)
+      // Half a suite would stand in for a whole one.
+      if (run.stopped === undefined) {
+        await keepCards(options.writeCard, cards, run.results, measured)
+      } else {
+        terminal.note(`${options.writeCard} was not written: the run ended before its last probe.`)
+      }
     }
     terminal.answer(report, () => renderProfile(report))
     return report.regressions.length > 0 || run.stopped !== undefined ? 1 : 0
@@ -94,18 +99,12 @@ async function profile(
   }
 }
 
-/** A run that was cut off keeps nothing: half a suite would stand in for a whole one. */
 async function keepCards(
   file: string,
   cards: readonly ModelCard[],
-  { results, stopped }: ProfileRun,
+  results: readonly ProbeResult[],
   measured: Parameters<typeof measuredCard>[2],
-  terminal: Terminal,
 ): Promise<void> {
-  if (stopped !== undefined) {
-    terminal.note(`${file} was not written: the run ended before its last probe.`)
-    return
-  }
   const [{ measuredCard: cardOf }, { joinMeasured }, { writeMeasuredCards }] = await Promise.all([
     import('../../evaluate/profile/measured-card.ts'),
     import('../../evaluate/profile/join-measured.ts'),

@@ -4,7 +4,7 @@ import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import { readText } from '../../cli/read-file.ts'
 import { share, wholeNumber } from '../../cli/read-number.ts'
 import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/settings-options.ts'
-import { table } from '../../cli/terminal.ts'
+import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { tellWaiting } from '../../cli/with-store.ts'
 import { GatewayError } from '../../core/errors.ts'
@@ -22,7 +22,12 @@ interface SearchOptions extends TenantOptions {
   readonly minScore: number
 }
 
-type Desk = KnowledgeAdmin
+/** What each part of the verb works with. */
+interface Room {
+  readonly desk: KnowledgeAdmin
+  readonly tenant: string
+  readonly terminal: Terminal
+}
 
 export function defineKnowledge(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
@@ -34,14 +39,14 @@ export function defineKnowledge(command: Command, cli: Cli): void {
     .option('--every-key', 'every key of the tenant may be answered from it again')
     .action(
       cli.action((name: string, paths: readonly string[], options: AddOptions) =>
-        withDesk(options, cli, (desk) => add(name, paths, options, desk, cli), { create: true }),
+        inRoom(options, cli, (room) => add(room, name, paths, options), { create: true }),
       ),
     )
   sub('list', 'the knowledge bases, or the documents of one')
     .argument('[name]', 'a knowledge base')
     .action(
       cli.action((name: string | undefined, options: TenantOptions) =>
-        withDesk(options, cli, (desk) => list(name, options, desk, cli)),
+        inRoom(options, cli, (room) => list(room, name)),
       ),
     )
   sub('search', 'show the passages that a question would be answered from')
@@ -51,7 +56,7 @@ export function defineKnowledge(command: Command, cli: Cli): void {
     .option('--min-score <share>', 'leave out what fits worse, 0 to 1', share, 0.2)
     .action(
       cli.action((name: string, query: string, options: SearchOptions) =>
-        withDesk(options, cli, (desk) => search(name, query, options, desk, cli)),
+        inRoom(options, cli, (room) => search(room, name, query, options)),
       ),
     )
   sub('measure', 'tell how well labelled questions find their sources')
@@ -60,7 +65,7 @@ export function defineKnowledge(command: Command, cli: Cli): void {
     .option('--min-score <share>', 'what fits worse counts as not found, 0 to 1', share, 0.2)
     .action(
       cli.action((name: string, file: string, options: SearchOptions) =>
-        withDesk(options, cli, (desk) => measure(name, file, options, desk, cli)),
+        inRoom(options, cli, (room) => measure(room, name, file, options)),
       ),
     )
   sub('remove', 'remove a knowledge base, or some of its documents')
@@ -68,27 +73,29 @@ export function defineKnowledge(command: Command, cli: Cli): void {
     .argument('[sources...]', 'documents, as list shows them; none: the whole base')
     .action(
       cli.action((name: string, sources: readonly string[], options: TenantOptions) =>
-        withDesk(options, cli, (desk) => remove(name, sources, options, desk, cli)),
+        inRoom(options, cli, (room) => remove(room, name, sources)),
       ),
     )
 }
 
-async function withDesk(
+async function inRoom(
   options: TenantOptions,
   { terminal }: Cli,
-  work: (desk: Desk) => Promise<ExitCode>,
+  work: (room: Room) => Promise<ExitCode>,
   { create } = { create: false },
 ): Promise<ExitCode> {
   const { openKnowledge } = await import('../../open-knowledge.ts')
   const settings = await settingsFor(options, terminal)
-  const room = await openKnowledge(settings, { create, ...tellWaiting(terminal) })
+  const opened = await openKnowledge(settings, { create, ...tellWaiting(terminal) })
   try {
     // Before a base is made, too: one of a mistyped tenant is read by nobody.
-    const bases = await room.desk.listBases(options.tenant)
-    if (bases.length === 0) await noteOtherTenants(room.keys, options.tenant, terminal)
-    return await work(room.desk)
+    const { desk, keys } = opened
+    const { tenant } = options
+    const bases = await desk.listBases(tenant)
+    if (bases.length === 0) await noteOtherTenants(keys, tenant, terminal)
+    return await work({ desk, tenant, terminal })
   } finally {
-    await room.close()
+    await opened.close()
   }
 }
 
@@ -101,52 +108,58 @@ const NAME = /^[A-Za-z0-9][\w.-]{0,63}$/
 const TOLD_EVERY_MS = 1000
 
 async function add(
+  room: Room,
   name: string,
   paths: readonly string[],
-  options: AddOptions,
-  desk: Desk,
-  { terminal }: Cli,
+  { keys: only, everyKey }: AddOptions,
 ): Promise<ExitCode> {
   if (!NAME.test(name)) throw new UsageError("A base's name is letters, digits and . _ -")
-  const base = { tenant: options.tenant, name }
+  const { desk, tenant, terminal } = room
+  const base = { tenant, name }
   const { files, skipped } = await filesOf(paths)
-  const keys = options.everyKey ? undefined : (options.keys ?? (await desk.findBase(base))?.keys)
+  const keys = everyKey ? undefined : (only ?? (await desk.findBase(base))?.keys)
   await desk.saveBase({ ...base, ...(keys === undefined ? {} : { keys }) })
-  const failures: Failure[] = []
+  const { notes, failed, ...counts } = await addFiles(room, base, files)
+  const removed = await removeGone(base, files, desk)
+  const { READABLE_ENDINGS } = await import('../../knowledge/readers/read-document.ts')
+  const kinds = READABLE_ENDINGS.join(', ')
+  terminal.answer({ base: name, ...counts, skipped, removed, notes, failed }, () =>
+    [
+      `${name}: ${counts.files} files with ${counts.passages} passages, ${counts.added} of them new.`,
+      ...(skipped > 0 ? [`${skipped} files were passed over: only ${kinds} are read.`] : []),
+      ...(removed > 0 ? [`${removed} documents were removed: their files are gone.`] : []),
+      ...notes.map((note) => `Found by words only: ${note}.`),
+      ...(failed.length > 0 ? [`${failed.length} files could not be added.`] : []),
+    ].join('\n'),
+  )
+  const isNothing = files.length === 0 && skipped > 0
+  return failed.length > 0 || isNothing ? 1 : 0
+}
+
+/** Tells how far it has come. A file that cannot be added keeps no other out. */
+async function addFiles({ desk, terminal }: Room, base: BaseName, files: readonly FoundFile[]) {
+  const failed: Failure[] = []
   const notes = new Set<string>()
   const counts = { files: 0, passages: 0, added: 0, embedded: 0 }
   let toldAt = Date.now()
   for (const [index, file] of files.entries()) {
     try {
-      const added = await addFile(base, file, desk)
+      const { passages, added, embedded, note } = await addFile(base, file, desk)
       counts.files += 1
-      counts.passages += added.passages
-      counts.added += added.added
-      counts.embedded += added.embedded
-      if (added.note !== undefined) notes.add(added.note)
+      counts.passages += passages
+      counts.added += added
+      counts.embedded += embedded
+      if (note !== undefined) notes.add(note)
     } catch (thrown) {
-      failures.push({ path: file.path, message: GatewayError.from(thrown).message })
-      terminal.note(GatewayError.from(thrown).message)
+      const { message } = GatewayError.from(thrown)
+      failed.push({ path: file.path, message })
+      terminal.note(message)
     }
     if (Date.now() - toldAt < TOLD_EVERY_MS) continue
     toldAt = Date.now()
     terminal.note(`${index + 1} of ${files.length} files`)
   }
-  const removed = await removeGone(base, files, desk)
-  const { READABLE_ENDINGS } = await import('../../knowledge/readers/read-document.ts')
-  const kinds = READABLE_ENDINGS.join(', ')
-  const answer = { base: name, ...counts, skipped, removed, notes: [...notes], failed: failures }
-  terminal.answer(answer, () =>
-    [
-      `${name}: ${counts.files} files with ${counts.passages} passages, ${counts.added} of them new.`,
-      ...(skipped > 0 ? [`${skipped} files were passed over: only ${kinds} are read.`] : []),
-      ...(removed > 0 ? [`${removed} documents were removed: their files are gone.`] : []),
-      ...[...notes].map((note) => `Found by words only: ${note}.`),
-      ...(failures.length > 0 ? [`${failures.length} files could not be added.`] : []),
-    ].join('\n'),
-  )
-  const isNothing = files.length === 0 && skipped > 0
-  return failures.length > 0 || isNothing ? 1 : 0
+  return { ...counts, notes: [...notes], failed }
 }
 
 async function filesOf(paths: readonly string[]) {
@@ -165,7 +178,7 @@ async function filesOf(paths: readonly string[]) {
   return { files, skipped }
 }
 
-async function addFile(base: BaseName, file: FoundFile, desk: Desk) {
+async function addFile(base: BaseName, file: FoundFile, desk: KnowledgeAdmin) {
   const bytes = new Uint8Array(await readFile(file.path))
   const { source, root } = file
   const signal = new AbortController().signal
@@ -176,7 +189,7 @@ async function addFile(base: BaseName, file: FoundFile, desk: Desk) {
 async function removeGone(
   base: BaseName,
   files: readonly FoundFile[],
-  desk: Desk,
+  desk: KnowledgeAdmin,
 ): Promise<number> {
   const roots = new Set(files.flatMap((file) => file.root ?? []))
   const there = new Set(files.map((file) => file.source))
@@ -189,12 +202,8 @@ async function removeGone(
   )
 }
 
-async function list(
-  name: string | undefined,
-  { tenant }: TenantOptions,
-  desk: Desk,
-  { terminal }: Cli,
-): Promise<ExitCode> {
+async function list(room: Room, name: string | undefined): Promise<ExitCode> {
+  const { desk, tenant, terminal } = room
   if (name === undefined) {
     const bases = await desk.listBases(tenant)
     terminal.answer({ bases }, () =>
@@ -210,7 +219,7 @@ async function list(
     )
     return 0
   }
-  const base = await existing(name, tenant, desk)
+  const base = await existing(room, name)
   const documents = await desk.listDocuments(base)
   terminal.answer({ base, documents }, () =>
     table([
@@ -221,23 +230,25 @@ async function list(
   return 0
 }
 
-async function existing(name: string, tenant: string, desk: Desk) {
+async function existing({ desk, tenant }: Room, name: string) {
   const base = await desk.findBase({ tenant, name })
   if (!base) throw new UsageError(`There is no knowledge base called ${name}.`)
   return base
 }
 
 async function search(
+  room: Room,
   name: string,
   query: string,
-  { tenant, passages, minScore }: SearchOptions,
-  desk: Desk,
-  { terminal }: Cli,
+  { passages, minScore }: SearchOptions,
 ): Promise<ExitCode> {
-  const base = await existing(name, tenant, desk)
+  const base = await existing(room, name)
   const limits = { passages, minScore, contextTokens: 100_000 }
-  const found = await desk.search({ ...base, text: query, limits }, new AbortController().signal)
-  terminal.answer(found, () => renderFound(found))
+  const found = await room.desk.search(
+    { ...base, text: query, limits },
+    new AbortController().signal,
+  )
+  room.terminal.answer(found, () => renderFound(found))
   return 0
 }
 
@@ -252,22 +263,21 @@ function renderFound({ passages, method, note }: SearchResult): string {
 }
 
 async function measure(
+  room: Room,
   name: string,
   file: string,
-  { tenant, minScore }: SearchOptions,
-  desk: Desk,
-  { terminal }: Cli,
+  { minScore }: Pick<SearchOptions, 'minScore'>,
 ): Promise<ExitCode> {
-  const base = await existing(name, tenant, desk)
+  const base = await existing(room, name)
   const { measureSearch } = await import('../../knowledge/measure-search.ts')
   const questions = readQuestions(await readText(file), file)
   const { signal } = new AbortController()
   const qualities: SearchQuality[] = []
   for (const only of ['words', 'meaning', undefined] as const) {
     const how = { minScore, ...(only === undefined ? {} : { only }) }
-    qualities.push(await measureSearch(desk, base, questions, how, signal))
+    qualities.push(await measureSearch(room.desk, base, questions, how, signal))
   }
-  terminal.answer({ base: name, minScore, methods: qualities }, () =>
+  room.terminal.answer({ base: name, minScore, methods: qualities }, () =>
     table([
       ['METHOD', 'N', 'RECALL@5', 'MRR', 'MISSED', 'N WITHOUT ANSWER', 'REFUSED'],
       ...qualities.map((quality) => [
@@ -298,14 +308,9 @@ function readQuestions(text: string, file: string): readonly LabelledQuestion[] 
   })
 }
 
-async function remove(
-  name: string,
-  sources: readonly string[],
-  { tenant }: TenantOptions,
-  desk: Desk,
-  { terminal }: Cli,
-): Promise<ExitCode> {
-  const base = await existing(name, tenant, desk)
+async function remove(room: Room, name: string, sources: readonly string[]): Promise<ExitCode> {
+  const { desk, terminal } = room
+  const base = await existing(room, name)
   if (sources.length === 0) {
     await desk.deleteBase(base)
     terminal.answer({ base: name, removed: true }, () => `${name} is removed.`)
