@@ -29,10 +29,9 @@ export function buildHealth({
     const { isUsable, problems: ofModels } = modelHealth(deps)
     const { problem, isRead } = await ping()
     const recorder = deps.recorder.state()
-    const store = problem ?? unwritten(recorder)
     const limits = access.limits.problem()
     const problems = {
-      ...presentFields({ store, limits: limits?.message }),
+      ...presentFields({ store: problem ?? unwritten(recorder), limits: limits?.message }),
       ...ofModels,
     }
     if (gatekeeper.isShuttingDown) return { ready: false, status: 'shutting_down', problems }

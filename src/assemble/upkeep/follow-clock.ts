@@ -4,8 +4,8 @@ import { NOTABLE_DIFFERENCE_MS } from '../../store/database/clock-difference.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
 const EVERY_MS = MINUTE_MS
-/** Differences up to this are nobody's concern, milliseconds. */
-const SLIGHT = 250
+/** Differences up to this are nobody's concern. */
+const SLIGHT_MS = 250
 
 export interface FollowedClock extends Clock {
   stop(): void
@@ -28,7 +28,7 @@ export async function followClock(
     if (theirs === undefined) return false
     const unsure = (own.monotonic() - began) / 2
     const found = theirs - (wall + unsure)
-    if (Math.abs(found - ahead) <= SLIGHT + unsure) return true
+    if (Math.abs(found - ahead) <= SLIGHT_MS + unsure) return true
     ahead = Math.round(found)
     if (Math.abs(ahead) > NOTABLE_DIFFERENCE_MS) differs(ahead)
     return true

@@ -19,6 +19,7 @@ function filesOf(text: string): {
   }
 }
 
+const BATCH = { inputFileId: 'f', endpoint: '/v1/embeddings' } as const
 const LIMITS = { maxRequests: 100, maxLineBytes: 200_000 }
 
 describe('lines of a batch', () => {
@@ -47,7 +48,7 @@ describe('lines of a batch', () => {
     const long = 'x'.repeat(2 * PIECE_BYTES + 5)
     const files = filesOf(`first\n${long}\nlast ✓`)
     const lines: { start: number; end: number }[] = []
-    const faults = await takeLines(files, 'f', '/v1/embeddings', LIMITS, async (group) => {
+    const faults = await takeLines(files, BATCH, LIMITS, async (group) => {
       lines.push(...group)
     })
     expect(faults).toEqual([])
@@ -57,7 +58,7 @@ describe('lines of a batch', () => {
 
   test('more of them than allowed are refused with the line', async () => {
     const files = filesOf('{}\n'.repeat(101))
-    expect(await takeLines(files, 'f', '/v1/embeddings', LIMITS, async () => {})).toEqual([
+    expect(await takeLines(files, BATCH, LIMITS, async () => {})).toEqual([
       { code: 'too_many_requests', line: 101, message: 'The file has more than 100 requests' },
     ])
   })

@@ -1,6 +1,12 @@
-import { type BatchFault, type BatchLine, type FileStore, PIECE_BYTES } from '../../core/batch.ts'
+import {
+  type Batch,
+  type BatchFault,
+  type BatchLine,
+  type FileStore,
+  PIECE_BYTES,
+} from '../../core/batch.ts'
 import { MOST_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
-import { readBatchLine } from '../../wire/openai-batch/batch-line.ts'
+import { readBatchLine, type WrittenLine } from '../../wire/openai-batch/batch-line.ts'
 
 const NEWLINE = 10
 
@@ -118,22 +124,23 @@ const MOST_FAULTS = 20
  */
 export async function takeLines(
   files: Pieces,
-  fileId: string,
-  endpoint: string,
+  { inputFileId, endpoint }: Pick<Batch, 'inputFileId' | 'endpoint'>,
   limits: InputLimits,
   add: (lines: readonly BatchLine[]) => Promise<void>,
 ): Promise<readonly BatchFault[]> {
   const faults: BatchFault[] = []
-  const places = new Map<string, number>()
+  const pieces = piecesOf(files, inputFileId)
+  const placeOfId = new Map<string, number>()
   let group: BatchLine[] = []
   let count = 0
-  for await (const { bytes, ...line } of splitLines(piecesOf(files, fileId), limits.maxLineBytes)) {
+  for await (const { bytes, ...line } of splitLines(pieces, limits.maxLineBytes)) {
     count += 1
     if (count > limits.maxRequests) {
       const message = `The file has more than ${limits.maxRequests} requests`
       return [{ code: 'too_many_requests', message, line: line.place }]
     }
-    const fault = bytes && repeated(bytes, line.place, endpoint, places)
+    const fault =
+      bytes && repeated(readBatchLine(parseLine(textOf(bytes)), endpoint), line.place, placeOfId)
     if (fault) faults.push(fault)
     if (faults.length === MOST_FAULTS) return faults
     group.push(line)
@@ -145,17 +152,16 @@ export async function takeLines(
   return count > 0 ? faults : [{ code: 'empty_file', message: 'The file has no requests' }]
 }
 
+/** Notes where an id stands. A fault where it stands on another line already. */
 function repeated(
-  bytes: Uint8Array,
+  { customId }: Pick<WrittenLine, 'customId'>,
   place: number,
-  endpoint: string,
-  places: Map<string, number>,
+  placeOfId: Map<string, number>,
 ): BatchFault | undefined {
-  const { customId } = readBatchLine(parseLine(textOf(bytes)), endpoint)
   if (customId === undefined) return undefined
-  const first = places.get(customId)
+  const first = placeOfId.get(customId)
   if (first === undefined) {
-    places.set(customId, place)
+    placeOfId.set(customId, place)
     return undefined
   }
   const message = `custom_id '${customId.slice(0, 100)}' stands on line ${first} already`

@@ -11,7 +11,7 @@ export interface BatchSlots {
 
 interface Waiter {
   readonly key: string
-  let(release: (() => void) | undefined): void
+  enter(release: () => void): void
 }
 
 /** How often it is looked whether requests of people have become fewer. */
@@ -45,7 +45,7 @@ export function createBatchSlots(limits: () => SlotLimits, isBusy: () => boolean
     taken += 1
     byKey.set(key, (byKey.get(key) ?? 0) + 1)
     let isReleased = false
-    waiter.let(() => {
+    waiter.enter(() => {
       if (isReleased) return
       isReleased = true
       taken -= 1
@@ -67,7 +67,7 @@ export function createBatchSlots(limits: () => SlotLimits, isBusy: () => boolean
         }
         const waiter: Waiter = {
           key,
-          let(release) {
+          enter(release) {
             signal.removeEventListener('abort', leave)
             resolve(release)
           },

@@ -57,33 +57,36 @@ const NO_ROOM: readonly ErrorCode[] = [
 ]
 const NO_ROOM_PAUSE_MS = 3_000
 
+/** One batch that is being worked on. */
+interface Job {
+  readonly batch: Batch
+  /** By which the store knows that this process holds the batch. */
+  readonly work: BatchWork
+  readonly stop: BatchStop
+  readonly deps: BatchWorkDeps
+}
+
 /** Brings one batch to its end, or as far as `stop` lets it. What has been answered stays answered whatever happens. */
 export async function workOnBatch(
   batch: Batch,
   stop: BatchStop,
   deps: BatchWorkDeps,
 ): Promise<void> {
-  const work = { batchId: batch.id, worker: deps.worker }
-  if (batch.moments.in_progress === undefined && !(await begin(batch, work, stop, deps))) return
-  if (stop.why === undefined) await answerLines(batch, work, stop, deps)
-  if (stop.why !== 'left') await end(batch, work, stop, deps)
+  const job = { batch, work: { batchId: batch.id, worker: deps.worker }, stop, deps }
+  if (batch.moments.in_progress === undefined && !(await begin(job))) return
+  if (stop.why === undefined) await answerLines(job)
+  if (stop.why !== 'left') await end(job)
 }
 
 /** Finds the lines. False when there is nothing to go on with. */
-async function begin(
-  batch: Batch,
-  work: BatchWork,
-  stop: BatchStop,
-  { store, clock, limits }: BatchWorkDeps,
-): Promise<boolean> {
+async function begin({ batch, work, stop, deps }: Job): Promise<boolean> {
+  const { store, clock, limits } = deps
   await store.clearLines(work)
   if (stop.why === 'cancelled') {
     await store.moveBatch(work, { status: 'cancelled', at: clock.now() })
     return false
   }
-  const faults = await takeLines(store, batch.inputFileId, batch.endpoint, limits(), (lines) =>
-    store.addLines(work, lines),
-  )
+  const faults = await takeLines(store, batch, limits(), (lines) => store.addLines(work, lines))
   if (faults.length > 0) {
     await store.clearLines(work)
     await store.moveBatch(work, { status: 'failed', at: clock.now(), faults })
@@ -94,12 +97,8 @@ async function begin(
 }
 
 /** Goes through the lines that wait until there are none; those that were put off come again in the next round. */
-async function answerLines(
-  batch: Batch,
-  work: BatchWork,
-  stop: BatchStop,
-  deps: BatchWorkDeps,
-): Promise<void> {
+async function answerLines(job: Job): Promise<void> {
+  const { batch, stop, deps } = job
   const { signal } = stop
   const pace: Pace = { attempts: new Map(), notBefore: 0 }
   const running = new Set<Promise<void>>()
@@ -110,13 +109,13 @@ async function answerLines(
     stop.end('left')
   }
   const start = (line: BatchLine, release: () => void): void => {
-    const job = answerLine(batch, line, work, pace, stop, deps)
+    const answering = answerLine(line, pace, job)
       .catch(giveUp)
       .finally(() => {
-        running.delete(job)
+        running.delete(answering)
         release()
       })
-    running.add(job)
+    running.add(answering)
   }
   let after = 0
   let begun = 0
@@ -148,16 +147,10 @@ interface Pace {
   notBefore: number
 }
 
-async function answerLine(
-  batch: Batch,
-  line: BatchLine,
-  work: BatchWork,
-  pace: Pace,
-  stop: BatchStop,
-  deps: BatchWorkDeps,
-): Promise<void> {
+async function answerLine(line: BatchLine, pace: Pace, job: Job): Promise<void> {
+  const { batch, work, stop, deps } = job
   const { store } = deps
-  const { name, written } = await writtenLine(batch, line, deps)
+  const { name, written } = await writtenLine(line, job)
   const { place } = line
   if ('problem' in written) {
     await store.saveResults(work, [{ place, ...failedLine(name, written.problem) }])
@@ -199,19 +192,19 @@ function isPutOff(error: GatewayError, place: number, pace: Pace, now: number): 
   return true
 }
 
+/** What a line asks for, or what is wrong with it, and the name by which its answer is told. */
 async function writtenLine(
-  batch: Batch,
   line: BatchLine,
-  { store, limits }: BatchWorkDeps,
+  { batch, deps: { store, limits } }: Pick<Job, 'batch' | 'deps'>,
 ): Promise<{ readonly name: LineName; readonly written: WrittenLine }> {
-  const written = await readWritten(batch, line, store, limits())
+  const written = await readWritten(line, batch, store, limits())
   const named = written.customId === undefined ? {} : { customId: written.customId }
   return { name: { batchId: batch.id, place: line.place, ...named }, written }
 }
 
 async function readWritten(
-  batch: Batch,
   line: BatchLine,
+  batch: Batch,
   store: FileStore,
   { maxLineBytes }: InputLimits,
 ): Promise<WrittenLine> {
@@ -228,12 +221,8 @@ async function readWritten(
 }
 
 /** Gives every line that was not asked its place among the errors, then ends the batch. */
-async function end(
-  batch: Batch,
-  work: BatchWork,
-  stop: BatchStop,
-  deps: BatchWorkDeps,
-): Promise<void> {
+async function end(job: Job): Promise<void> {
+  const { batch, work, stop, deps } = job
   const { store, createId } = deps
   const code = stop.why === 'expired' ? 'batch_expired' : 'batch_cancelled'
   let unasked = 0
@@ -242,19 +231,16 @@ async function end(
     if (lines.length === 0) break
     const results: LineResult[] = []
     for (const line of lines) {
-      const { name } = await writtenLine(batch, line, deps)
+      const { name } = await writtenLine(line, job)
       results.push({ place: line.place, ...unaskedLine(name, code) })
     }
     await store.saveResults(work, results)
     unasked += lines.length
   }
   const counts = (await store.findBatch(batch.caller.tenant, batch.id))?.counts ?? batch.counts
-  const status =
-    stop.why === 'cancelled'
-      ? 'cancelled'
-      : stop.why === 'expired' && unasked > 0
-        ? 'expired'
-        : 'completed'
+  // One whose last line was answered just before its time was over is as good as any.
+  const isExpired = stop.why === 'expired' && unasked > 0
+  const status = stop.why === 'cancelled' ? 'cancelled' : isExpired ? 'expired' : 'completed'
   await store.moveBatch(work, {
     status,
     at: deps.clock.now(),

@@ -41,12 +41,13 @@ export function fitContext(request: ChatRequest, facts: Facts, policy: Policy): 
   const how = demandsOf(facts, policy, riskOf(facts, [])).requirement.context ?? policy.context
   if (how === 'refuse') return { facts }
   const { inputTokens } = facts.signals
-  const tools = inputTokens - request.messages.reduce((sum, m) => sum + tokensOfMessage(m), 0)
-  const free = room.tokens - tools - (how === 'summarise' ? SUMMARY_TOKENS : 0)
+  const messageTokens = request.messages.map(tokensOfMessage).reduce((sum, next) => sum + next, 0)
+  const toolTokens = inputTokens - messageTokens
+  const free = room.tokens - toolTokens - (how === 'summarise' ? SUMMARY_TOKENS : 0)
   const fit = fitConversation(request.messages, free)
   if (fit === undefined || fit.left.length === 0) return { facts }
   const context = { how, messages: fit.left.length, fromTokens: inputTokens }
-  const shorter = how === 'trim' ? withTokens(facts, fit.tokens + tools) : facts
+  const shorter = how === 'trim' ? withTokens(facts, fit.tokens + toolTokens) : facts
   return { facts: { ...shorter, context }, fit: createFit(request, fit, inputTokens) }
 }
 
@@ -131,7 +132,7 @@ export function fittedContext({ facts, outcomes }: Pick<Run, 'facts' | 'outcomes
     const { inputTokens } = facts.signals
     return { how: 'trimmed', messages: context.messages, fromTokens, toTokens: inputTokens }
   }
-  const last = outcomes.findLast((o) => o.type === 'answered' && o.fitted !== undefined)
+  const last = outcomes.findLast((one) => one.type === 'answered' && one.fitted !== undefined)
   if (last?.type !== 'answered' || last.fitted === undefined) return undefined
   const { messages, inputTokens } = last.fitted
   return { how: 'summarised', messages, fromTokens, toTokens: inputTokens }

@@ -13,6 +13,8 @@ export interface SummaryParts {
 
 /** An estimate to the safe side: no script needs more tokens than this for a sign. */
 const TOKENS_PER_SIGN = 0.8
+/** Signs of a message that are shown however little room there is. */
+const FEWEST_SIGNS = 400
 
 const RULES = `You are given the older part of a conversation between a line BEGIN and a line END. Write a summary of it, so that the conversation can go on without it.
 Keep names, numbers, dates, code, decisions, what the user wants and what is still open; leave out courtesies. Say who said what where it matters.
@@ -27,9 +29,9 @@ export function summaryPrompt({
   nonce,
   mostTokens,
 }: SummaryParts): ChatRequest {
-  const most = Math.max(400, Math.floor(room / TOKENS_PER_SIGN))
-  const only = piece.length === 1
-  const turns = piece.map(({ role, text }) => `${role}: ${only ? cutMiddle(text, most) : text}`)
+  const most = Math.max(FEWEST_SIGNS, Math.floor(room / TOKENS_PER_SIGN))
+  const isAlone = piece.length === 1
+  const turns = piece.map(({ role, text }) => `${role}: ${isAlone ? cutMiddle(text, most) : text}`)
   const earlier = before === '' ? [] : [`Summary of what came before:\n${before}`]
   const shown = [...earlier, ...turns].join('\n\n').replaceAll(nonce, '')
   return {

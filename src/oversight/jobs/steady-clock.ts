@@ -4,7 +4,7 @@ import type { Clock } from '../../core/ports.ts'
 /** Differences up to this are nobody's concern, milliseconds. */
 const SLIGHT = 2_000
 /** How long the wall has to differ before it is believed: longer than somebody needs to set a clock right again. */
-const LASTING = 10 * MINUTE_MS
+const LASTING_MS = 10 * MINUTE_MS
 
 /**
  * Time that does not jump with the wall clock: one that is set forward ends no waiting early. Where the wall goes on to
@@ -24,7 +24,7 @@ export function steadyNow(clock: Clock): () => number {
     if (Math.abs(by) <= SLIGHT) doubt = undefined
     else if (doubt === undefined || Math.sign(by) !== Math.sign(doubt.by)) {
       doubt = { by, since: monotonic }
-    } else if (monotonic - doubt.since >= LASTING) now += Math.max(by, -passed / 2)
+    } else if (monotonic - doubt.since >= LASTING_MS) now += Math.max(by, -passed / 2)
     return Math.round(now)
   }
 }
