@@ -5,16 +5,13 @@
  * main thread and of all, and the ratio to the other build in the same round: medians [quartiles]. Many short rounds
  * tell two builds apart where other work comes and goes. Linux only.
  */
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { load, quantile } from './load.mjs'
+import { BUILT, createPrograms, pinLoad, untilItAnswers, urlOf } from './programs.mjs'
 import { createRequests } from './requests.mjs'
 
-const here = fileURLToPath(new URL('.', import.meta.url))
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
   options: {
@@ -29,10 +26,8 @@ const requests = Number(options.requests)
 const WARM_ROUNDS = 5
 const PORT = Number(options.port)
 const UPSTREAM = PORT + 3
-const CORES = { load: '0', gateway: '1' }
-const folder = mkdtempSync(join(tmpdir(), 'secondline-turns-'))
 const { again } = createRequests()
-const children = []
+const programs = createPrograms(UPSTREAM)
 
 /** The mock upstream sends as many events as its user's name says. */
 function streamOf(events) {
@@ -49,45 +44,6 @@ const kinds = [
   { name: 'the same each time', body: again, stream: false },
   ...[1, 20, 200].map(streamOf),
 ]
-
-function start(core, words) {
-  const child = spawn('taskset', ['-c', core, process.execPath, ...words], {
-    cwd: folder,
-    stdio: 'ignore',
-  })
-  children.push(child)
-  return child
-}
-
-function gateway(name, main, port) {
-  const config = join(folder, 'secondline.yaml')
-  const store = `sqlite:${join(folder, `${port}.db`)}`
-  const words = [main, '--config', config, '--port', String(port), '--store', store]
-  const child = start(CORES.gateway, words)
-  return { name, port, child }
-}
-
-function bareProxy(port) {
-  const words = [join(here, 'bare-proxy.mjs'), String(port), `http://127.0.0.1:${UPSTREAM}`]
-  return { name: 'bare proxy', port, child: start(CORES.gateway, words) }
-}
-
-async function untilItAnswers(port) {
-  const begun = performance.now()
-  while (performance.now() - begun < 20_000) {
-    const answer = await fetch(urlOf(port), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: again(),
-    }).catch(() => undefined)
-    await answer?.text()
-    if (answer?.status === 200) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error(`Nothing answers on port ${port}`)
-}
-
-const urlOf = (port) => `http://127.0.0.1:${port}/v1/chat/completions`
 
 /** Processor time so far, microseconds: of all threads, and of the main one. */
 function cpuOf({ pid }) {
@@ -116,19 +72,15 @@ function spread(values, digits) {
 }
 
 try {
-  execFileSync('taskset', ['-a', '-p', '-c', CORES.load, String(process.pid)], { stdio: 'ignore' })
-  const model = (id) =>
-    `  - { id: ${id}, provider: openai, base_url: "http://127.0.0.1:${UPSTREAM}/v1", model: ${id}, api_key: k, allow_private: true }`
-  const config = `models:\n${model('quick')}\n${model('thinker')}\nlines: { first: [quick], second: [thinker] }\n`
-  writeFileSync(join(folder, 'secondline.yaml'), config)
-  start(CORES.load, [join(here, 'mock-upstream.mjs'), String(UPSTREAM)])
-  await untilItAnswers(UPSTREAM)
+  pinLoad()
+  programs.upstream()
+  await untilItAnswers(UPSTREAM, again())
   const runners = [
-    gateway('other', resolve(other), PORT),
-    gateway('here', join(here, '../../dist/cli/main.js'), PORT + 1),
-    bareProxy(PORT + 2),
+    { name: 'other', port: PORT, child: programs.gateway(resolve(other), PORT) },
+    { name: 'here', port: PORT + 1, child: programs.gateway(BUILT, PORT + 1) },
+    { name: 'bare proxy', port: PORT + 2, child: programs.bareProxy(PORT + 2) },
   ]
-  for (const { port } of runners) await untilItAnswers(port)
+  for (const { port } of runners) await untilItAnswers(port, again())
   console.log('| | | all threads, µs | main thread, µs | to the other build, all | main |')
   console.log('|---|---|--:|--:|--:|--:|')
   for (const kind of kinds) {
@@ -154,6 +106,5 @@ try {
     }
   }
 } finally {
-  for (const child of children) child.kill()
-  rmSync(folder, { recursive: true, force: true })
+  programs.end()
 }
