@@ -23,9 +23,9 @@ const MUST = [
   'dist/ai.d.ts',
   'dist/cli/main.js',
   'dist/cli/bundle/command.cjs',
-  'dist/cli/bundle/prepared.bin',
   'dist/config/schema.json',
 ]
+const PREPARED = /^dist\/cli\/bundle\/prepared-[0-9a-f]{16}\.bin$/
 const MUST_NOT = [
   /\.test\./,
   /\.env/,
@@ -65,6 +65,7 @@ function faultsOf(pack) {
   const paths = pack.files.map((file) => file.path)
   return [
     ...MUST.filter((path) => !paths.includes(path)).map((path) => `missing: ${path}`),
+    ...(paths.some((path) => PREPARED.test(path)) ? [] : [`missing: ${PREPARED}`]),
     ...paths
       .filter((path) => MUST_NOT.some((pattern) => pattern.test(path)))
       .map((path) => `not wanted: ${path}`),

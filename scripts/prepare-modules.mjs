@@ -3,11 +3,13 @@
  * library makes it when it is asked for; the command finds it made: the numbers in a file beside the bundle, the rest
  * in the code.
  */
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const DATA_FILE = 'prepared.bin'
+/** Stands in the code until the data, whose hash the file is named by, is known. */
+const DATA_FILE = 'prepared-0000000000000000.bin'
 /** Every array of numbers begins where any of their kinds may begin. */
 const ALIGNMENT = 8
 const READER = '\0prepared-data'
@@ -51,18 +53,30 @@ export function prepareModules(sources, compiled, out) {
         map: { mappings: '' },
       }
     },
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk') file.code = file.code.replaceAll(DATA_FILE, nameOf(pieces))
+      }
+    },
     writeBundle() {
-      writeFileSync(join(out, DATA_FILE), Buffer.concat(pieces))
+      writeFileSync(join(out, nameOf(pieces)), Buffer.concat(pieces))
     },
   }
 }
 
+/** Code finds its numbers by their places: in the data of another build it would find others, and no error. */
+function nameOf(pieces) {
+  const hash = createHash('sha256')
+  for (const piece of pieces) hash.update(piece)
+  return DATA_FILE.replace(/0{16}/, hash.digest('hex').slice(0, 16))
+}
+
+/** Read with the code, and not when it is first needed: a build that comes between takes the file away. */
 function readerCode() {
   return `
 import { readFileSync } from 'node:fs'
-let bytes
+const bytes = readFileSync(new URL('${DATA_FILE}', import.meta.url))
 export function read(Kind, from, length) {
-  bytes ??= readFileSync(new URL('${DATA_FILE}', import.meta.url))
   return new Kind(bytes.buffer, bytes.byteOffset + from, length)
 }`
 }

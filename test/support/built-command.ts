@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly environment?: NodeJS.ProcessEnv
   /** For Node itself, before the command. */
   readonly nodeFlags?: readonly string[]
+  /** Another build than this one's. */
+  readonly main?: string
 }
 
 /** Brings `dist` up to date; call it before all tests of a file. */
@@ -52,10 +54,10 @@ export function runVerb(args: readonly string[], surroundings: Surroundings): Pr
  */
 export async function serving(
   args: readonly string[],
-  { folder, environment = {}, nodeFlags = [] }: Surroundings,
+  { folder, environment = {}, nodeFlags = [], main = MAIN }: Surroundings,
   work: (facts: Record<string, string>, child: ChildProcess) => Promise<void>,
 ): Promise<{ code: number | null; out: string; stdout: string }> {
-  const child = spawn(process.execPath, [...nodeFlags, MAIN, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     cwd: folder,
     env: { ...ENVIRONMENT, ...environment },
   })
