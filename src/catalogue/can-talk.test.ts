@@ -16,7 +16,9 @@ test.each([
   'paraphrase-multilingual',
   'intfloat/multilingual-e5-large',
   'omni-moderation-latest',
-])('%s makes vectors or verdicts, and no answers', (model) => {
+  'whisper-1',
+  'gpt-4o-mini-transcribe',
+])('%s makes vectors, verdicts or transcripts, and no answers', (model) => {
   expect(canTalk({ model })).toBe(false)
 })
 

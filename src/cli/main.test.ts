@@ -208,6 +208,7 @@ describe('init', () => {
       `model_list:
   - { model_name: small, litellm_params: { model: openai/gpt-4.1-mini, api_key: sk-planted } }
   - { model_name: small, litellm_params: { model: gemini/gemini-2.5-pro, api_key: os.environ/MY_KEY } }
+  - { model_name: eu, litellm_params: { model: azure/ours, api_base: "https://r.openai.azure.com" } }
   - { model_name: other, litellm_params: { model: bedrock/x } }`,
     )
     await writeFile(
@@ -224,12 +225,13 @@ describe('init', () => {
     )
     const litellm = await secondline('init --from litellm --input litellm.yaml --out a.yaml --json')
     expect(oneObject(litellm)).toMatchObject({
-      models: ['small', 'small-2'],
+      models: ['small', 'small-2', 'eu'],
       notes: [
         expect.stringContaining('bedrock'),
         expect.stringContaining('small stood for several models'),
         expect.stringContaining('API key of Bedrock'),
         expect.stringContaining('Keys that stood in the file'),
+        expect.stringMatching(/^No catalogue knows eu \(ours\): /),
       ],
     })
     const portkey = await secondline('init --from portkey --input portkey.json --out b.yaml --json')

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { Document, parse } from 'yaml'
+import { canTalk } from '../../catalogue/can-talk.ts'
 import { createCard } from '../../catalogue/create-card.ts'
 import { readAs } from '../../cli/read-file.ts'
 import { JSON_OPTION } from '../../cli/settings-options.ts'
@@ -15,6 +16,7 @@ import {
 import { importLitellm } from '../../config/layers/import-litellm.ts'
 import { importPortkey } from '../../config/layers/import-portkey.ts'
 import { probeLoopback } from '../../config/layers/probe-loopback.ts'
+import type { ModelCard } from '../../core/card.ts'
 import type { Line } from '../../core/line.ts'
 
 interface InitOptions {
@@ -79,7 +81,20 @@ async function find(options: InitOptions, { environment }: Terminal): Promise<Fo
     parse(text, { maxAliasCount: 100 }),
   )
   const imported = options.from === 'litellm' ? importLitellm(data) : importPortkey(data)
-  return { ...imported, lines: linesOf(imported.models.map((model) => createCard(model))) }
+  const cards = imported.models.map((model) => createCard(model))
+  return { ...imported, notes: [...imported.notes, ...unknownOf(cards)], lines: linesOf(cards) }
+}
+
+/** Deployments have names of their own, and what is assumed of them is little: no pictures, no JSON Schema. */
+function unknownOf(cards: readonly ModelCard[]): readonly string[] {
+  const unknown = cards.filter(
+    (card) => canTalk(card) && card.provenance.contextTokens === undefined,
+  )
+  if (unknown.length === 0) return []
+  const names = unknown.map(({ id, model }) => (id === model ? id : `${id} (${model})`))
+  return [
+    `No catalogue knows ${names.join(', ')}: what is not said under card is assumed (words only, ${unknown[0]?.contextTokens} tokens). secondline models show ID tells what.`,
+  ]
 }
 
 /** Editors check the file against the schema of the version that wrote it. */

@@ -166,6 +166,14 @@ describe('models that nobody put on lines', () => {
     expect(lines('gpt-4o-mini', 'gpt-4o', 'o4-mini').second).toEqual(['o4-mini'])
   })
 
+  test('have the first line fall back on those that see as well, which answer words too', () => {
+    expect(lines('gpt-4o', 'gpt-4o-mini', 'o4-mini', 'whisper-1')).toEqual({
+      first: ['gpt-4o-mini', 'gpt-4o'],
+      second: ['o4-mini'],
+      multimodal: ['gpt-4o', 'whisper-1'],
+    })
+  })
+
   test('have none where there is one model only: nobody checks himself', () => {
     expect(lines('gpt-4o')).toEqual({ first: ['gpt-4o'], multimodal: ['gpt-4o'] })
   })

@@ -13,6 +13,7 @@ export interface DetectedModel {
   readonly provider: ProviderName
   readonly model: string
   readonly base_url?: string
+  readonly allow_private?: true
   readonly api_key?: string
 }
 
@@ -119,8 +120,8 @@ function localModels(
 }
 
 /**
- * Lines from what the cards are made for; makers of vectors are on none. Small models come first on the first line, large
- * ones on the second. Where none is made for reasoning, the largest of several is the second line: grave and hard
+ * Lines from what the cards are made for; makers of vectors are on none. Small models come first on the first line, behind
+ * them those that see or hear as well, large ones on the second. Where none is made for reasoning, the largest of several is the second line: grave and hard
  * requests, and answers that failed a check, need somebody to go to.
  */
 export function linesOf(
@@ -129,17 +130,21 @@ export function linesOf(
   const smallFirst = cards.filter(canTalk).sort((a, b) => sizeOf(a) - sizeOf(b))
   const of = (purpose: ModelCard['purpose']) =>
     smallFirst.filter((card) => card.purpose === purpose)
-  const talking =
-    of('instruct').length > 0 ? of('instruct') : [...of('multimodal'), ...of('reasoning')]
+  const talking = [
+    ...of('instruct'),
+    ...of('multimodal'),
+    ...(of('instruct').length > 0 ? [] : of('reasoning')),
+  ]
   const seeing = smallFirst.filter(
     (card) => card.purpose !== 'creative' && card.input.some((kind) => kind !== 'text'),
   )
+  const transcribing = cards.filter((card) => !canTalk(card) && card.purpose === 'multimodal')
   const lines: Record<Line, readonly ModelCard[]> = {
     first: talking.length > 0 ? talking : smallFirst,
     second:
       of('reasoning').length > 0 ? of('reasoning').reverse() : largestBut(talking, smallFirst),
     creative: of('creative'),
-    multimodal: of('multimodal').length > 0 ? of('multimodal') : seeing,
+    multimodal: [...(of('multimodal').length > 0 ? of('multimodal') : seeing), ...transcribing],
   }
   return Object.fromEntries(
     LINES.filter((line) => lines[line].length > 0).map((line) => [

@@ -114,3 +114,44 @@ test('a plain file brings no remarks', () => {
   }
   expect(importLitellm(file).notes).toEqual([])
 })
+
+test('a server of one’s own that speaks as OpenAI does is never shown the key of OpenAI', () => {
+  const { models, notes } = importLitellm({
+    model_list: [
+      entry('own', { model: 'openai/mistral-7b', api_base: 'http://10.0.0.5:8000/v1' }),
+      entry('keyed', {
+        model: 'custom_openai/x',
+        api_base: 'https://llm.example.com/v1',
+        api_key: 'os.environ/LLM_KEY',
+      }),
+      entry('relay', { model: 'anthropic/claude-sonnet-4-5', api_base: 'https://r.example.com' }),
+      entry('eu', { model: 'openai/gpt-4o', api_base: 'https://eu.api.openai.com/v1' }),
+    ],
+  })
+  expect(models).toEqual([
+    {
+      id: 'own',
+      model: 'mistral-7b',
+      provider: 'openai-compatible',
+      base_url: 'http://10.0.0.5:8000/v1',
+      allow_private: true,
+    },
+    {
+      id: 'keyed',
+      model: 'x',
+      provider: 'openai-compatible',
+      base_url: 'https://llm.example.com/v1',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+      api_key: '${LLM_KEY}',
+    },
+    {
+      id: 'relay',
+      model: 'claude-sonnet-4-5',
+      provider: 'anthropic',
+      base_url: 'https://r.example.com',
+    },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+    expect.objectContaining({ id: 'eu', provider: 'openai', api_key: '${OPENAI_API_KEY}' }),
+  ])
+  expect(notes).toEqual([expect.stringMatching(/^own, relay: called at an address of your own/)])
+})

@@ -1,17 +1,24 @@
 import type { DetectedModel } from './detect-providers.ts'
+import {
+  alsoLeftOut,
+  azureAddress,
+  bedrockAddress,
+  freeId,
+  type Imported,
+  keylessOf,
+  placed,
+  unread,
+  vertexAddress,
+} from './imported-models.ts'
 import { isRecord } from './layers.ts'
-import { PROVIDER_NAMES, type ProviderName, presetOf } from './providers.ts'
-
-/** Models read from another gateway's file, and what could not be taken over. */
-export interface Imported {
-  readonly models: readonly DetectedModel[]
-  readonly notes: readonly string[]
-}
+import { PROVIDER_NAMES, type ProviderName } from './providers.ts'
 
 /** Prefixes of LiteLLM model names that are called otherwise here. */
 const PROVIDER_ALIASES: Readonly<Record<string, ProviderName>> = {
+  custom_openai: 'openai-compatible',
   gemini: 'google',
   ollama_chat: 'ollama',
+  openai_like: 'openai-compatible',
   together_ai: 'together',
   hosted_vllm: 'vllm',
   lm_studio: 'lm-studio',
@@ -33,7 +40,10 @@ export function importLitellm(data: unknown): Imported {
     else models.push(read)
   }
   if (list.length === 0) notes.push('model_list is missing or empty.')
-  return { models, notes: [...notes, ...othersOf(list, models), ...remarksOn(file, list)] }
+  return {
+    models,
+    notes: [...notes, ...othersOf(list, models), ...remarksOn(file, list), ...keylessOf(models)],
+  }
 }
 
 function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedModel | string {
@@ -47,18 +57,17 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
   const prefix = slash < 0 ? 'openai' : named.slice(0, slash)
   const provider = providerCalled(prefix)
   if (provider === undefined)
-    return `${named}: provider ${prefix} has no counterpart and was left out.`
+    return `${named} was left out: no provider here is called ${prefix}. If it speaks OpenAI's API, add the model with provider: openai-compatible and its base_url.`
   const address = addressOf(provider, parameters)
   const missing = address === undefined ? ADDRESS_PARAMETERS[provider] : undefined
+  const key = typeof parameters.api_key === 'string' ? reference(parameters.api_key) : undefined
   if (missing !== undefined) return `${named} was left out: no ${missing}.`
   const model = slash < 0 ? named : named.slice(slash + 1)
   return {
     id: freeId(String(entry.model_name ?? named), before),
-    provider,
     // Bedrock's models are called by Converse here in any case.
     model: provider === 'bedrock' ? model.replace(/^(?:converse|invoke)\//, '') : model,
-    ...(address === undefined ? {} : { base_url: address }),
-    ...keyOf(provider, parameters.api_key),
+    ...placed(provider, address, key),
   }
 }
 
@@ -66,6 +75,7 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
 const ADDRESS_PARAMETERS: Readonly<Partial<Record<ProviderName, string>>> = {
   azure: 'api_base',
   bedrock: 'aws_region_name',
+  'openai-compatible': 'api_base',
   vertex: 'vertex_project and vertex_location',
 }
 
@@ -80,17 +90,13 @@ function addressOf(
   const address = said('api_base')
   if (provider === 'azure') return address === undefined ? undefined : azureAddress(address)
   if (address !== undefined) return address
-  const region = said('aws_region_name')
-  if (provider === 'bedrock' && region) return `https://bedrock-runtime.${region}.amazonaws.com`
-  const [project, place] = [said('vertex_project'), said('vertex_location')]
-  if (provider !== 'vertex' || !project || !place) return undefined
-  const host = place === 'global' ? 'aiplatform' : `${place}-aiplatform`
-  return `https://${host}.googleapis.com/v1/projects/${project}/locations/${place}`
-}
-
-/** Azure's first paths name the deployment and a version; those that are called here are the same for all. */
-function azureAddress(address: string): string {
-  return address.includes('/openai/v1') ? address : `${address.replace(/\/+$/, '')}/openai/v1`
+  const [region, project, place] = [
+    said('aws_region_name'),
+    said('vertex_project'),
+    said('vertex_location'),
+  ]
+  if (provider === 'bedrock' && region) return bedrockAddress(region)
+  return provider === 'vertex' && project && place ? vertexAddress(project, place) : undefined
 }
 
 /** LiteLLM spreads what is asked of one name over all entries of that name. */
@@ -165,52 +171,12 @@ const READ_PARAMETERS = [
 ]
 const READ_OF_ENTRY = ['model_name', 'litellm_params']
 
-/** Names of what stands in a part of the file and is not read. */
-export function unread(
-  part: string,
-  record: Readonly<Record<string, unknown>>,
-  read: readonly string[],
-): readonly string[] {
-  return Object.keys(record).flatMap((name) => (read.includes(name) ? [] : [part + name]))
-}
-
-/** Whoever moves has to know what protected them there and does not here: guardrails, limits, callbacks. */
-export function alsoLeftOut(names: readonly string[]): string | false {
-  if (names.length === 0) return false
-  return `Also left out: ${[...new Set(names)].join(', ')}. See policies, checks, limits, timeouts, cache and telemetry in docs/reference/configuration.md.`
-}
-
 export function providerCalled(name: string): ProviderName | undefined {
   return PROVIDER_ALIASES[name] ?? PROVIDER_NAMES.find((known) => known === name)
-}
-
-const CLOUD_KEYS: Readonly<Partial<Record<ProviderName, string>>> = {
-  azure: 'AZURE_OPENAI_API_KEY',
-  bedrock: 'AWS_BEARER_TOKEN_BEDROCK',
-}
-
-function keyOf(provider: ProviderName, key: unknown): { api_key?: string } {
-  const referred = typeof key === 'string' ? reference(key) : undefined
-  const usual = CLOUD_KEYS[provider] ?? presetOf(provider).keyNames[0]
-  if (referred !== undefined) return { api_key: referred }
-  return usual === undefined ? {} : { api_key: `\${${usual}}` }
 }
 
 /** LiteLLM's `os.environ/NAME` as a reference of ours. */
 function reference(value: string): string | undefined {
   const name = /^os\.environ\/(\w{1,200})$/.exec(value)?.[1]
   return name === undefined ? undefined : `\${${name}}`
-}
-
-/** LiteLLM gives several deployments one name; here each model has its own. */
-export function freeId(wanted: string, taken: readonly DetectedModel[]): string {
-  const base =
-    wanted
-      .replaceAll(/[^\w.:/-]/g, '-')
-      .replace(/^[^A-Za-z0-9]+/, '')
-      .slice(0, 100) || 'model'
-  const isTaken = (id: string) => taken.some((model) => model.id === id)
-  let id = base
-  for (let number = 2; isTaken(id); number++) id = `${base}-${number}`
-  return id
 }

@@ -45,3 +45,38 @@ test('guardrails and whatever else is not taken over is told, at any depth, and 
   ])
   expect(JSON.stringify(notes)).not.toContain('planted')
 })
+
+test('models of clouds are called where their targets say; of a name of one’s own only Portkey knows where', () => {
+  const { models, notes } = importPortkey({
+    targets: [
+      { provider: 'azure-openai', resource_name: 'res', deployment_id: 'gpt-4o-eu' },
+      { provider: 'bedrock', aws_region: 'eu-west-1', ...asking('amazon.nova-pro-v1:0') },
+      {
+        provider: 'vertex-ai',
+        vertex_project_id: 'p',
+        vertex_region: 'europe-west4',
+        ...asking('gemini-2.5-pro'),
+      },
+      { provider: 'bedrock', ...asking('amazon.nova-pro-v1:0') },
+      { provider: '@bedrock-prod', ...asking('amazon.nova-pro-v1:0') },
+      { provider: 'openai', custom_host: 'http://10.0.0.5:8000/v1', ...asking('own') },
+    ],
+  })
+  expect(models.map(({ provider, model, base_url }) => [provider, model, base_url])).toEqual([
+    ['azure', 'gpt-4o-eu', 'https://res.openai.azure.com/openai/v1'],
+    ['bedrock', 'amazon.nova-pro-v1:0', 'https://bedrock-runtime.eu-west-1.amazonaws.com'],
+    [
+      'vertex',
+      'gemini-2.5-pro',
+      'https://europe-west4-aiplatform.googleapis.com/v1/projects/p/locations/europe-west4',
+    ],
+    ['openai-compatible', 'own', 'http://10.0.0.5:8000/v1'],
+  ])
+  expect(models.at(-1)).toMatchObject({ allow_private: true })
+  expect(models.at(-1)).not.toHaveProperty('api_key')
+  expect(notes).toEqual([
+    'Target bedrock was left out: it needs an aws_region.',
+    expect.stringMatching(/^Target bedrock-prod was left out.*only Portkey knows/),
+    expect.stringMatching(/^own: called at an address of your own, without a key/),
+  ])
+})

@@ -1,5 +1,16 @@
 import type { DetectedModel } from './detect-providers.ts'
-import { alsoLeftOut, freeId, type Imported, providerCalled, unread } from './import-litellm.ts'
+import { providerCalled } from './import-litellm.ts'
+import {
+  alsoLeftOut,
+  azureAddress,
+  bedrockAddress,
+  freeId,
+  type Imported,
+  keylessOf,
+  placed,
+  unread,
+  vertexAddress,
+} from './imported-models.ts'
 import { isRecord } from './layers.ts'
 import { type ProviderName, presetOf } from './providers.ts'
 
@@ -7,8 +18,10 @@ type Target = Readonly<Record<string, unknown>>
 
 /** Names of Portkey's that are others here. */
 const PROVIDER_ALIASES: Readonly<Record<string, ProviderName>> = {
+  'azure-openai': 'azure',
   'mistral-ai': 'mistral',
   'together-ai': 'together',
+  'vertex-ai': 'vertex',
   'x-ai': 'xai',
 }
 
@@ -22,7 +35,7 @@ export function importPortkey(data: unknown): Imported {
     else models.push(read)
   }
   if (models.length === 0) notes.push('No target with a known provider and model was found.')
-  return { models, notes: [...notes, ...remarksOn(data)] }
+  return { models, notes: [...notes, ...remarksOn(data), ...keylessOf(models)] }
 }
 
 /** What else such a file says. */
@@ -52,6 +65,12 @@ const READ = [
   'api_key',
   'override_params',
   'custom_host',
+  'resource_name',
+  'deployment_id',
+  'api_version',
+  'aws_region',
+  'vertex_project_id',
+  'vertex_region',
   'weight',
   'name',
 ]
@@ -72,38 +91,58 @@ function targetsOf(data: unknown, depth = 0): readonly Target[] {
 }
 
 function readTarget(target: Target, before: readonly DetectedModel[]): DetectedModel | string {
+  const { name, model } = namesIn(target)
+  const exact = providerNamed(name)
+  // Names that people give providers and keys mostly begin with whose they are: `openai-prod`.
+  const provider = exact ?? providerNamed(name.split(/[-_]/)[0] ?? '')
+  if (!provider || model === '') return leftOut(name, WHY_LEFT_OUT)
+  const address = addressOf(provider, target)
+  if (address === undefined && presetOf(provider).baseUrl === undefined) {
+    const needed = exact && `it needs ${ADDRESS_FIELDS[exact] ?? 'a custom_host'}.`
+    return leftOut(name, needed ?? WHY_LEFT_OUT)
+  }
+  return { id: freeId(model, before), model, ...placed(provider, address, undefined) }
+}
+
+function leftOut(name: string, why: string): string {
+  return `Target ${name || '(unnamed)'} was left out: ${why}`
+}
+
+/** The name of the provider or of a key, and the model. It may be named with its provider: @openai-prod/gpt-4o. */
+function namesIn(target: Target): { readonly name: string; readonly model: string } {
   const parameters = isRecord(target.override_params) ? target.override_params : {}
-  const named = typeof parameters.model === 'string' ? parameters.model : ''
-  // A model may be named with its provider: @openai-prod/gpt-4o.
+  const named = textAt(parameters, 'model') ?? textAt(target, 'deployment_id') ?? ''
   const [, slug, ofSlug] = /^@([^/]+)\/(.+)$/.exec(named) ?? []
   const name = slug ?? String(target.provider ?? target.virtual_key ?? '').replace(/^@/, '')
-  const model = ofSlug ?? named
-  const provider = providerMeantBy(name)
-  if (provider === undefined || model === '') {
-    return `Target ${name || '(unnamed)'} was left out: ${WHY_LEFT_OUT}`
-  }
-  const { baseUrl, keyNames } = presetOf(provider)
-  if (baseUrl === undefined && typeof target.custom_host !== 'string') {
-    return `Target ${name} was left out: it needs a custom_host.`
-  }
-  const [key] = keyNames
-  return {
-    id: freeId(model, before),
-    provider,
-    model,
-    ...(typeof target.custom_host === 'string' ? { base_url: target.custom_host } : {}),
-    ...(key === undefined ? {} : { api_key: `\${${key}}` }),
-  }
+  return { name, model: ofSlug ?? named }
+}
+
+/** What says where the models of a cloud are. */
+const ADDRESS_FIELDS: Readonly<Partial<Record<ProviderName, string>>> = {
+  azure: 'a resource_name',
+  bedrock: 'an aws_region',
+  vertex: 'vertex_project_id and vertex_region',
+}
+
+function addressOf(provider: ProviderName, target: Target): string | undefined {
+  const host = textAt(target, 'custom_host')
+  if (host !== undefined) return host
+  const resource = textAt(target, 'resource_name')
+  if (provider === 'azure' && resource) return azureAddress(`https://${resource}.openai.azure.com`)
+  const region = textAt(target, 'aws_region')
+  if (provider === 'bedrock' && region) return bedrockAddress(region)
+  const [project, place] = [textAt(target, 'vertex_project_id'), textAt(target, 'vertex_region')]
+  return provider === 'vertex' && project && place ? vertexAddress(project, place) : undefined
+}
+
+function textAt(record: Target, name: string): string | undefined {
+  const value = record[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 const WHY_LEFT_OUT =
   'its provider or override_params.model is not known. What stands behind a virtual key or a name of your own only Portkey knows: write the provider there, or add the model by hand.'
 
-/** Names that people give providers and keys mostly begin with whose they are: `openai-prod`. */
-function providerMeantBy(name: string): ProviderName | undefined {
-  const exact = PROVIDER_ALIASES[name] ?? providerCalled(name)
-  const [first = ''] = name.split(/[-_]/)
-  const guessed = PROVIDER_ALIASES[first] ?? providerCalled(first)
-  // An Azure resource has an address of its own, which no name tells.
-  return exact ?? (guessed === 'azure' ? undefined : guessed)
+function providerNamed(name: string): ProviderName | undefined {
+  return PROVIDER_ALIASES[name] ?? providerCalled(name)
 }
