@@ -284,6 +284,12 @@ function isCount(count: unknown): count is number {
   return Number.isSafeInteger(count) && Number(count) >= 0 && Number(count) <= MOST_TOKENS
 }
 
+/** What policy or the models at hand do not allow is refused, as a conversation's is: nothing of the gateway's went wrong. */
+function statusOf({ code }: GatewayError): RunRecord['status'] {
+  if (code === 'client_closed') return 'cancelled'
+  return code === 'policy_refused' || code === 'no_eligible_model' ? 'refused' : 'failed'
+}
+
 function finish(media: MediaRun, deps: GatewayDeps, error?: GatewayError): RunRecord {
   const { run, outcomes, caller, snapshot, admission, started } = media
   const answered = outcomes.find((outcome) => outcome.type === 'answered')
@@ -308,7 +314,7 @@ function finish(media: MediaRun, deps: GatewayDeps, error?: GatewayError): RunRe
     policy: snapshot.policy,
     served: answered,
     conversation: run.id,
-    status: error ? (error.code === 'client_closed' ? 'cancelled' : 'failed') : 'completed',
+    status: error ? statusOf(error) : 'completed',
     reasons: [media.request.operation],
     ...(error ? { error } : {}),
     reviewId: undefined,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { NAVIGATION } from '../../console/src/layout/navigation.ts'
 import { readSettings } from '../../src/config/load-settings.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
@@ -49,4 +50,11 @@ test('the container’s commands go by the configuration that its gateway goes b
   expect(file).toBe(`${mounted.split(':')[1]}/secondline.yaml`)
   expect(gateway.command).toBeUndefined()
   expect(read('deploy/Dockerfile')).toContain('CMD ["serve"]')
+})
+
+test('alerts send people to pages that the console has', () => {
+  const pages = NAVIGATION.flatMap(({ entries }) => entries.map(({ label }) => label))
+  const named = [...read('deploy/alerts.yaml').matchAll(/page ([A-Z]\w+)/g)].map(([, page]) => page)
+  expect(named.length).toBeGreaterThan(0)
+  for (const page of named) expect(pages).toContain(page)
 })

@@ -82,6 +82,12 @@ describe('media of the practice models', () => {
     await expect(
       client.images.generate({ model: 'practice-first', prompt: 'A sunset' }),
     ).rejects.toMatchObject({ code: 'no_eligible_model' })
+    // Not a failure of the gateway's, of which somebody would be woken.
+    const metrics = await (await fetch(`${started.url}/metrics`)).text()
+    expect(metrics).toMatch(
+      /requests_total\{route="\/v1\/audio\/transcriptions",tier="none",status="refused"\} 1/,
+    )
+    expect(metrics).not.toContain('status="failed"')
     await expect(client.images.generate({ model: 'auto', prompt: '' })).rejects.toMatchObject({
       status: 400,
       param: 'prompt',
