@@ -27,7 +27,7 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
   fr: 'le la les et est des un une du de en que qui dans pour pas sur il elle au par plus ce sont avec vous nous ou cette se ne mais aux je comme votre mon ma mes puis quoi quel dois ai tu moi',
   es: 'el la los las de que y en un una es por con para no se del al lo su más como pero son este esta hay puede está le si sobre ser también cuando mi me puedo qué debo tengo cómo cuánto',
   it: 'il lo la gli le di che e in un una è per con non si del della dei al da sono come più anche questo ma nel può essere ha ci ho mio mia posso cosa devo quanto mi ti',
-  pt: 'o a os as de que e em um uma é por com para não se do da dos na no ao mais como mas são este você pode seu ou também foi ser meu minha posso eu devo tenho qual',
+  pt: 'o a os as de que e em um uma é por com para não se do da dos na no ao mais como mas são este você pode seu ou também foi ser meu minha posso eu me devo tenho qual',
   nl: 'de het een en van is in dat op te zijn met voor niet aan er om ook als bij maar dan naar door kan worden dit je wordt heeft of uit nog ik mijn mag wat moet heb hoe',
   pl: 'i w na z do nie się że jest to o jak od za przez dla są co ale oraz czy może być lub ten które tylko mam mogę mój moja ile mi',
   tr: 've bir bu için ile da de olarak daha çok olan gibi ne var en ama kadar değil sonra veya her mi mı ben benim nasıl kaç miyim mıyım',
@@ -39,6 +39,22 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
   hu: 'a az és hogy nem egy is van ez de meg csak ha volt már mint vagy mit hogyan',
   id: 'yang dan di untuk dengan ini dari dalam pada adalah tidak itu akan ke atau juga saya apa bagaimana bisa',
   vi: 'và của là có được cho các trong một không với những người này để tôi gì làm',
+}
+
+/** Letters and signs that only these languages use: they tell where hardly a common word does. Some share one. */
+const OWN_LETTERS: Readonly<Record<string, string>> = {
+  de: 'ß',
+  fr: 'œç',
+  es: 'ñ¿¡',
+  it: 'òì',
+  pt: 'ãõç',
+  pl: 'ąęłśźż',
+  tr: 'ğışç',
+  da: 'æø',
+  cs: 'ěřů',
+  ro: 'ășț',
+  hu: 'őű',
+  vi: 'ơưđạảấầẩậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ',
 }
 
 const CODES = Object.keys(COMMON_WORDS)
@@ -83,7 +99,22 @@ function indexWords(): ReadonlyMap<string, readonly number[]> {
   return index
 }
 
-/** The language of a text: by script, for Latin letters by its commonest words. */
+let letterIndex: ReadonlyMap<string, readonly number[]> | undefined
+
+/** Of each such letter places in `CODES` of the languages that it belongs to. */
+function ownLetters(): ReadonlyMap<string, readonly number[]> {
+  if (letterIndex !== undefined) return letterIndex
+  const index = new Map<string, number[]>()
+  for (const [code, letters] of Object.entries(OWN_LETTERS)) {
+    for (const letter of letters) {
+      index.set(letter, [...(index.get(letter) ?? []), CODES.indexOf(code)])
+    }
+  }
+  letterIndex = index
+  return index
+}
+
+/** The language of a text: by script, for Latin letters by its commonest words, and where they tell little by its letters. */
 export function detectLanguage(text: string): LanguageSignal {
   const seen = text.length > REACH ? text.slice(0, REACH) : text
   if (!NOT_ASCII.test(seen)) return byWords(seen, voteOfAscii)
@@ -129,8 +160,7 @@ const WORD = /[\p{L}]+/gu
 const votes = new Float64Array(CODES.length)
 const voted: number[] = []
 
-function vote(word: string, common: ReadonlyMap<string, readonly number[]>): void {
-  const languages = common.get(word)
+function voteFor(languages: readonly number[] | undefined): void {
   if (languages === undefined) return
   for (const place of languages) {
     if (votes[place] === 0) voted.push(place)
@@ -144,9 +174,19 @@ function voteOfAll(lower: string): number {
   let words = 0
   for (const [word] of lower.matchAll(WORD)) {
     words++
-    vote(word, common)
+    voteFor(common.get(word))
   }
+  voteOfLetters(lower)
   return words
+}
+
+/** Fewer votes than one whole word's are as good as none: short words are shared by many languages. */
+function voteOfLetters(text: string): void {
+  let hits = 0
+  for (const place of voted) hits = Math.max(hits, votes[place] as number)
+  if (hits >= 1) return
+  const index = ownLetters()
+  for (const letter of new Set(text)) voteFor(index.get(letter))
 }
 
 function voteOfAscii(lower: string): number {
@@ -163,7 +203,7 @@ function voteOfAscii(lower: string): number {
     if (at > start) {
       words++
       const mayVote = mayBeCommon[hash & (mayBeCommon.length - 1)] === 1
-      if (mayVote && at - start <= LONGEST_WORD) vote(lower.slice(start, at), common)
+      if (mayVote && at - start <= LONGEST_WORD) voteFor(common.get(lower.slice(start, at)))
     }
     start = at + 1
     hash = 0

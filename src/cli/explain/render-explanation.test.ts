@@ -4,7 +4,7 @@ import { explainFacts } from '../../gateway/facts/explain.ts'
 import { fakeModel } from '../../testing.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
 
-test('the zones are told, and the card between the lines where there is one', async () => {
+test('the zones and reasons are told, and the card between the lines where there is one', async () => {
   const harness = createHarness({
     lines: { first: [fakeModel('small', 'Yes')], second: [fakeModel('large', 'Yes')] },
   })
@@ -12,7 +12,10 @@ test('the zones are told, and the card between the lines where there is one', as
   const facts = harness.records[0]?.facts
   if (!facts) throw new Error('Nothing was recorded')
   const { policy } = harness.deps.snapshot()
-  expect(renderExplanation(explainFacts(facts, policy))).not.toContain('there ')
+  const told = renderExplanation(explainFacts(facts, policy))
+  expect(told).not.toContain('there ')
+  // In words, with the code by which headers and records name it.
+  expect(told).toContain('  It looks easy enough for the first line (easy).\n')
   const middle = { card: 'large', until: 0.93 }
   const zones = { probe: 0.2, second: 0.5, middle }
   expect(renderExplanation(explainFacts({ ...facts, thresholds: zones }, policy))).toContain(

@@ -1,4 +1,5 @@
 import { table } from '../../cli/terminal.ts'
+import { sayReason } from '../../core/reason-words.ts'
 import { riskText } from '../../core/signals.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
 import { personText, RELEASES } from '../../gateway/facts/explanation-words.ts'
@@ -13,7 +14,7 @@ export function renderExplanation(explanation: Explained): string {
       ['difficulty', `${difficulty.score.toFixed(2)}; ${zonesText(thresholds)}`],
       ['risk', riskText(risk)],
       ['personal data', privacy.kinds.join(', ') || 'none found'],
-      ['language', signals.language.code],
+      ['language', languageText(signals.language)],
       ['size', `${signals.inputTokens} tokens`],
       ['zone', explanation.zone],
       ['first step', stepText(explanation.firstStep)],
@@ -38,7 +39,9 @@ export function renderExplanation(explanation: Explained): string {
         candidate.line,
         candidate.card,
         `$${candidate.atMostDollars.toFixed(4)}`,
-        candidate.eligible ? '' : `not eligible: ${candidate.reasons.join(', ')}`,
+        candidate.eligible
+          ? ''
+          : `not eligible: ${candidate.reasons.map((code) => sayReason(code) ?? code).join('; ')}`,
       ]),
     ]),
     ...(explanation.knowledge ? ['', renderKnowledge(explanation.knowledge)] : []),
@@ -62,7 +65,19 @@ function reasonsOf({ signals, reasons }: Explanation): readonly string[] {
   const seen = [task, difficulty, risk, conversation].flatMap((signal) =>
     signal.reasons.map((reason) => reason.text),
   )
-  return [...new Set([...seen, ...reasons])]
+  return [...new Set([...seen, ...reasons.map(inWords)])]
+}
+
+/** With the code, by which it is found in headers, records and the reference. */
+function inWords(code: string): string {
+  const words = sayReason(code)
+  return words === undefined ? code : `${words} (${code}).`
+}
+
+const LEAST_SURE = 0.4
+
+function languageText({ code, confidence }: Explanation['signals']['language']): string {
+  return confidence < LEAST_SURE ? `${code}, a guess` : code
 }
 
 function percent(share: number): string {

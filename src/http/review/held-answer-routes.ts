@@ -116,7 +116,7 @@ async function respond(
       contest:
         item.appealOf === undefined
           ? `POST /v1/reviews/${item.id}/appeal with your reason: another person looks at it.`
-          : `This was the second look. Name ${item.id} to whoever runs this service.`,
+          : `This is the second look, whose decision stands. Name ${item.id} to whoever runs this service.`,
     },
     usage: usageBody(usage),
     appeal_of: item.appealOf ?? null,

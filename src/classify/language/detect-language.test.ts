@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { detectLanguage } from './detect-language.ts'
+
+test.each([
+  ['pl', 'Napisz funkcję, która odwraca listę'],
+  ['tr', "Türkiye'nin başkenti neresi?"],
+  ['pt', 'Me explique a diferença entre HTTP e HTTPS'],
+  ['cs', 'Napiš báseň, řekni něco'],
+  ['vi', 'Viết một bài thơ về mùa xuân'],
+  ['es', '¿Dónde naciste?'],
+])('%s is told by letters that only it has, where hardly a common word tells: %s', (code, text) => {
+  const told = detectLanguage(text)
+  expect(told.code).toBe(code)
+  expect(told.confidence).toBeGreaterThan(0.4)
+})
+
+test.each([
+  'What is the role of the mayor of São Paulo?',
+  'Where is the façade of the town hall in Łódź?',
+  'Café Müller opening hours',
+])('a name from elsewhere makes no other language of it: %s', (text) => {
+  expect(detectLanguage(text).code).toBe('en')
+})
+
+test('what tells nothing is a guess', () => {
+  expect(detectLanguage('Write README').confidence).toBeLessThan(0.4)
+})
