@@ -58,3 +58,27 @@ test('alerts send people to pages that the console has', () => {
   expect(named.length).toBeGreaterThan(0)
   for (const page of named) expect(pages).toContain(page)
 })
+
+test('queries of the page of metrics and of the alerts ask for metrics and labels that there are', () => {
+  const page = read('docs/reference/metrics.md')
+  const rows = page.matchAll(/^\| `(secondline_\w+)` \|([^|]*)\|/gm)
+  const labelsOf = new Map(
+    [...rows].map(([, name = '', labels = '']) => [name, labels.match(/\w+/g) ?? []]),
+  )
+  const queries = [
+    ...[...page.matchAll(/`([^`\n]*\([^`\n]*secondline_[^`\n]*)`/g)].map(([, query = '']) => query),
+    ...parse(read('deploy/alerts.yaml')).groups[0].rules.map(({ expr }: { expr: string }) => expr),
+  ]
+  expect(queries.length).toBeGreaterThan(20)
+  for (const query of queries) {
+    const names = (query.match(/secondline_\w+/g) ?? []).map((name: string) =>
+      name.replace(/_bucket$/, ''),
+    )
+    const known = names.flatMap((name: string) => labelsOf.get(name) ?? [])
+    const asked = [...query.matchAll(/by \(([\w, ]+)\)|\{(\w+)/g)]
+      .flatMap(([, by, of]) => (by ?? of ?? '').split(', '))
+      .filter((label) => !['le', 'instance', 'job'].includes(label))
+    expect([query, names.filter((name: string) => !labelsOf.has(name))]).toEqual([query, []])
+    expect([query, asked.filter((label) => !known.includes(label))]).toEqual([query, []])
+  }
+})
