@@ -66,7 +66,7 @@ export async function handleMedia(
     worstMicros: () => worstMicros(tokens, snapshot),
   })
   const run = begin({ request, tokens, caller, snapshot, admission, started }, route, deps, () =>
-    factsOf(asked, signals, caller, '', snapshot, deps),
+    factsOf({ request: asked, signals, caller, conversation: '' }, snapshot, deps),
   )
   const gone = deps.clock.monotonic() - started
   const deadline = startDeadline(timeAllowed(asked, snapshot), gone, signal)

@@ -96,7 +96,8 @@ export function createHttpModelClient(
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
         const reader = adapter.createReader(call)
-        const read = await beginAnswer(source, reader, open.deadlines, limits, framing)
+        const { deadlines } = open
+        const read = await beginAnswer({ source, reader, deadlines, limits }, framing)
         let piece: Piece
         do {
           piece = await read()

@@ -41,28 +41,32 @@ export interface Piece {
 /** Gives what comes next of an answer. */
 export type ReadPiece = () => Promise<Piece>
 
+/** An answer that is being read. */
+interface ComingAnswer {
+  readonly source: AnswerSource
+  readonly reader: AnswerReader
+  readonly deadlines: Deadlines
+  readonly limits: AnswerLimits
+}
+
 /**
  * Begins to read an answer of either kind, a piece for each read of its source. It throws, as do its pieces, `upstream_*`
  * for what is no answer.
  */
 export async function beginAnswer(
-  source: AnswerSource,
-  reader: AnswerReader,
-  deadlines: Deadlines,
-  limits: AnswerLimits,
+  answer: ComingAnswer,
   { framing, streaming }: Framing,
 ): Promise<ReadPiece> {
-  const { begin, kind } = await readBegin(source)
+  const { begin, kind } = await readBegin(answer.source)
   if (kind === 'empty') throw deploymentFailure('upstream_truncated', 'The answer is empty')
   if (kind === 'html') {
     throw deploymentFailure('upstream_invalid', 'The upstream sent a web page and not an answer')
   }
   // A stream of lines is JSON as well; each line is an event.
   if (kind === 'json' && !(framing === 'lines' && streaming)) {
-    return () => readWhole(begin, source, reader, deadlines, limits.wholeBytes)
+    return () => readWhole(begin, answer)
   }
-  const split = splitterOf(framing, kind)(limits.eventBytes)
-  return createStream(begin, source, reader, deadlines, limits, split)
+  return createStream(begin, answer, splitterOf(framing, kind)(answer.limits.eventBytes))
 }
 
 function splitterOf(framing: ProtocolAdapter['framing'], kind: BodyKind) {
@@ -84,10 +88,7 @@ async function readBegin(source: AnswerSource) {
 
 async function readWhole(
   begin: Buffer,
-  source: AnswerSource,
-  reader: AnswerReader,
-  deadlines: Deadlines,
-  maxBytes: number,
+  { source, reader, deadlines, limits: { wholeBytes: maxBytes } }: ComingAnswer,
 ): Promise<Piece> {
   const chunks = [begin]
   let size = begin.length
@@ -118,10 +119,7 @@ function onlyUsage(parts: readonly Part[], failure: unknown): Piece {
 /** Reads a stream chunk by chunk. What stands before a broken event still counts. */
 function createStream(
   begin: Buffer,
-  source: AnswerSource,
-  reader: AnswerReader,
-  deadlines: Deadlines,
-  limits: AnswerLimits,
+  { source, reader, deadlines, limits }: ComingAnswer,
   split: EventSplitter,
 ): ReadPiece {
   const progress = createProgress(limits.streamCharacters)

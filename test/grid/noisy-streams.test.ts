@@ -269,7 +269,8 @@ async function partsOf(bytes: Buffer, cuts: readonly number[], protocol: Protoco
   const { framing } = protocol
   const parts: Part[] = []
   const framed = { framing, streaming: true }
-  const read = await beginAnswer(source, protocol.reader(), NO_DEADLINES, LIMITS, framed)
+  const answer = { source, reader: protocol.reader(), deadlines: NO_DEADLINES, limits: LIMITS }
+  const read = await beginAnswer(answer, framed)
   let piece: Piece
   do {
     piece = await read()

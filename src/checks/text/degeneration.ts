@@ -41,7 +41,11 @@ function leakedMark(answer: string): Finding | undefined {
   if (match === null) return undefined
   const message = 'A control mark of the model stands in its text.'
   const end = match.index + match[0].length
-  return finding(answer, match.index, end, 'leaked-mark', message, 'doubt')
+  return finding(
+    answer,
+    { start: match.index, end },
+    { code: 'leaked-mark', message, weight: 'doubt' },
+  )
 }
 
 function blank(text: string): string {
@@ -57,7 +61,7 @@ function garbage(answer: string): Finding | undefined {
   }
   if (broken < 3 || broken / length < 0.01) return undefined
   const message = 'Broken or unprintable characters run through the answer.'
-  return finding(answer, 0, answer.length, 'garbage', message, 'wrong')
+  return finding(answer, whole(answer), { code: 'garbage', message, weight: 'wrong' })
 }
 
 function isPrivateUse(unit: number): boolean {
@@ -87,7 +91,7 @@ function loopedTail(answer: string): Finding | undefined {
   if (!enough) return undefined
   const start = text.length - loop.length
   const message = `The end repeats the same ${loop.period} characters over and over.`
-  return finding(answer, start, text.length, 'loop', message, 'wrong')
+  return finding(answer, { start, end: text.length }, { code: 'loop', message, weight: 'wrong' })
 }
 
 /** The end of a stretch that is long enough and goes round four times stands in it once more. */
@@ -139,7 +143,7 @@ function repeatedPhrases(answer: string): Finding | undefined {
   if (share < REPEATED_FROM) return undefined
   const message = `${Math.round(share * 100)} % of the answer repeats what it already said.`
   const weight = share > 0.6 ? 'wrong' : 'doubt'
-  return finding(answer, 0, answer.length, 'repetition', message, weight)
+  return finding(answer, whole(answer), { code: 'repetition', message, weight })
 }
 
 /** False where the words' hashes show that too little is repeated; hashes that meet by chance only add to it. */
@@ -162,13 +166,14 @@ function proseWords(answer: string): readonly string[] {
   return words
 }
 
+function whole({ length }: string): Finding['span'] {
+  return { start: 0, end: length }
+}
+
 function finding(
   answer: string,
-  start: number,
-  end: number,
-  code: string,
-  message: string,
-  weight: Finding['weight'],
+  span: Finding['span'],
+  said: Pick<Finding, 'code' | 'message' | 'weight'>,
 ): Finding {
-  return { span: { start, end }, claim: excerpt(answer, start, end), message, code, weight }
+  return { span, claim: excerpt(answer, span.start, span.end), ...said }
 }

@@ -49,7 +49,7 @@ export function factsToExplain(
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
   const conversation = conversationOf(request, caller.keyId)
-  const asked = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const asked = factsOf({ request, signals, caller, conversation }, snapshot, deps)
   const facts = withoutVainOutput(asked, request, snapshot.policy)
   return fitContext(request, facts, snapshot.policy).facts
 }

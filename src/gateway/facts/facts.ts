@@ -31,12 +31,18 @@ export function checkModelName(name: string, caller: Caller, snapshot: Snapshot)
   })
 }
 
+/** A request with what has been read from it, and whose it is. */
+interface Asked {
+  readonly request: ChatRequest
+  readonly signals: Signals
+  readonly caller: Caller
+  /** By which a conversation that goes on is known; empty where there is none. */
+  readonly conversation: string
+}
+
 /** Freezes what the deciding functions may look at, but for the money that is left. */
 export function factsOf(
-  request: ChatRequest,
-  signals: Signals,
-  caller: Caller,
-  conversation: string,
+  { request, signals, caller, conversation }: Asked,
   snapshot: Snapshot,
   deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random' | 'hedges'>,
 ): Facts {

@@ -18,18 +18,18 @@ export async function checkDraft(
   deps: GatewayDeps,
 ): Promise<void> {
   const draft = work.draft()
-  const input = checkInputOf(work, draft.collected)
+  const about = { work, draft, input: checkInputOf(work, draft.collected) }
   const started = deps.clock.monotonic()
   const inVain = names.flatMap((name) => unasked(name, work))
-  const ours = names.filter((name) => name !== 'judge' && !inVain.some((r) => r.check === name))
-  const { pending, risk } = await lookAt(work, draft, ours, input, signal, deps)
+  const ours = names.filter((name) => name !== 'judge' && !isIn(inVain, name))
+  const { pending, risk } = await lookAt(about, ours, signal, deps)
   const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
-  const isJudged = names.includes('judge') && !inVain.some((r) => r.check === 'judge')
+  const isJudged = names.includes('judge') && !isIn(inVain, 'judge')
   const fresh = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
   if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
   // An earlier check of the same draft still counts towards what is known of it.
   const results = merge(work.resultsOf(draft), fresh)
-  const confidence = confidenceOf(work, draft, input, results, deps)
+  const confidence = confidenceOf(about, results, deps)
   work.observation.checked(fresh, deps.clock.monotonic() - started)
   work.add({
     type: 'checked',
@@ -39,6 +39,18 @@ export async function checkDraft(
     ...(confidence === undefined ? {} : { confidence }),
     ...(asksForAmounts(work) ? { amounts: amountsIn(draft) } : {}),
   })
+}
+
+function isIn(results: readonly CheckResult[], name: CheckName): boolean {
+  return results.some(({ check }) => check === name)
+}
+
+/** What checks look at. */
+interface LookedAt {
+  readonly work: Work
+  readonly draft: Draft
+  /** Of its first choice. */
+  readonly input: CheckInput
 }
 
 /** A risk in any choice goes out, and counts as much as one in the first; so does one in a call that is the answer. */
@@ -58,15 +70,14 @@ function argumentsOf({ toolCalls }: Choice): readonly string[] {
 
 /** What checks find, or a promise of it where they ask others, and the risk that the answer shows. */
 async function lookAt(
-  work: Work,
-  draft: Draft,
+  about: LookedAt,
   names: readonly CheckName[],
-  input: CheckInput,
   signal: AbortSignal,
   { judging, together }: Pick<GatewayDeps, 'judging' | 'together'>,
 ): Promise<{ pending: ReturnType<Judging['check']>; risk: RiskSignal }> {
+  const { work, draft } = about
   const look = () => ({
-    pending: lookAtChoices(work, draft, input, (asked) => judging.check(names, asked, signal)),
+    pending: lookAtChoices(about, (input) => judging.check(names, input, signal)),
     risk: judging.answerRisk(allText(draft, work), work.run.facts.signals.risk),
   })
   return together ? together(look) : look()
@@ -74,9 +85,7 @@ async function lookAt(
 
 /** Each choice goes out and is looked at for itself; the answer passes only where all of them do. */
 function lookAtChoices(
-  work: Work,
-  { collected }: Draft,
-  input: CheckInput,
+  { work, draft: { collected }, input }: LookedAt,
   look: (input: CheckInput) => ReturnType<Judging['check']>,
 ): ReturnType<Judging['check']> {
   const first = look(input)
@@ -90,9 +99,7 @@ function lookAtChoices(
 
 /** How likely the answer is to be right: with several, the one that is least so. */
 function confidenceOf(
-  work: Work,
-  { call, collected }: Draft,
-  input: CheckInput,
+  { work, draft: { call, collected }, input }: LookedAt,
   results: readonly CheckResult[],
   { judging }: Pick<GatewayDeps, 'judging'>,
 ): number | undefined {

@@ -44,7 +44,7 @@ export async function createWork(
   const read = readSignals(request, caller.tenant, deps)
   const signals = read instanceof Promise ? await read : read
   const conversation = conversationOf(request, caller.keyId)
-  const asked = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const asked = factsOf({ request, signals, caller, conversation }, snapshot, deps)
   const known = withoutVainOutput(asked, request, snapshot.policy)
   const { inputTokens } = signals
   const admitted = deps.admit(caller, {

@@ -106,7 +106,7 @@ async function receive(
     if (part.type === 'field') fields[part.name] = part.value
     else if (part.type === 'bytes') await writer.write(part.bytes)
     else {
-      file = newFile(id, part, file, caller, createdAt, keepMs)
+      file = newFile(part, file, { id, caller, createdAt, keepMs })
       await store.beginFile(file)
     }
   }
@@ -127,13 +127,18 @@ async function receive(
 const LARGEST_FRAME = 64 * 1024
 const LONGEST_FILENAME = 200
 
+interface Upload {
+  readonly id: string
+  readonly caller: Caller
+  readonly createdAt: number
+  readonly keepMs: number
+}
+
+/** Throws `invalid_request` for a part that is not the form's one file; `before` is the one that came already. */
 function newFile(
-  id: string,
   { name, filename }: { readonly name: string; readonly filename: string },
   before: StoredFile | undefined,
-  { tenant, keyId }: Caller,
-  createdAt: number,
-  keepMs: number,
+  { id, caller: { tenant, keyId }, createdAt, keepMs }: Upload,
 ): StoredFile {
   if (name !== 'file' || before) {
     throw new GatewayError('invalid_request', "Send one file, as 'file'", { param: 'file' })

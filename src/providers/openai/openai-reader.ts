@@ -25,6 +25,8 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
 }
 
 interface ChoiceState {
+  /** The choice's number. */
+  readonly index: number
   splitter: ThinkSplitter | undefined
   finish: FinishReason | undefined
   /** Something came after its end: some servers write a reason into every piece. */
@@ -44,7 +46,8 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
     if (!state) {
       const splits = quirks.thinkTags !== 'none'
       const splitter = splits ? createThinkSplitter(quirks.thinkTags === 'opened') : undefined
-      state = { splitter, finish: undefined, goesOn: false, toolCalls: createToolCallNumbers() }
+      const toolCalls = createToolCallNumbers()
+      state = { index, splitter, finish: undefined, goesOn: false, toolCalls }
       choices.set(index, state)
     }
     return state
@@ -63,7 +66,7 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
     // Some servers write an empty word until there is a reason.
     const reason = stringOf(choice.finish_reason) || undefined
     const before = out.length
-    const travels = message && readMessage(message, index, state, field, isLast(field, reason), out)
+    const travels = message && readMessage(message, state, field, isLast(field, reason), out)
     if (state.finish !== undefined && out.length > before) state.goesOn = true
     if (reason === 'error') throw failedInside()
     if (reason !== undefined) {
@@ -173,12 +176,12 @@ function failedInside(): GatewayError {
 /** Reads a message or a delta. Returns it changed where its text carried thinking. */
 function readMessage(
   message: JsonObject,
-  index: number,
   state: ChoiceState,
   field: 'delta' | 'message',
   isLastOfChoice: boolean,
   out: Part[],
 ): JsonObject {
+  const { index } = state
   const thinking = thinkingOf(message)
   if (thinking !== '') state.splitter?.toldApart()
   if (thinking !== '' && index === 0) {
@@ -198,7 +201,7 @@ function readMessage(
   } else if (text !== '') {
     out.push({ type: 'text-delta', text, choice: index, fromNative: true })
   }
-  const calls = readRest(message, index, state, field, out)
+  const calls = readRest(message, state, field, out)
   return calls === message.tool_calls ? travels : { ...travels, tool_calls: calls }
 }
 
@@ -269,8 +272,7 @@ function thinkingOf(message: JsonObject): string {
 /** Returns the tool calls as they should travel on. */
 function readRest(
   message: JsonObject,
-  index: number,
-  state: ChoiceState,
+  { index, toolCalls }: ChoiceState,
   field: 'delta' | 'message',
   out: Part[],
 ): unknown {
@@ -281,12 +283,12 @@ function readRest(
   if (message.audio != null) readAudio(message.audio, out)
   if (message.images != null) readImages(message.images, out)
   if (message.tool_calls != null) {
-    return readToolCalls(message.tool_calls, index, state.toolCalls, field, out)
+    return readToolCalls(message.tool_calls, index, toolCalls, field, out)
   }
   // The older word for one tool call, for requests with `functions`.
   if (message.function_call != null) {
     const called = [{ index: 0, function: message.function_call }]
-    readToolCalls(called, index, state.toolCalls, field, out)
+    readToolCalls(called, index, toolCalls, field, out)
   }
   return message.tool_calls
 }

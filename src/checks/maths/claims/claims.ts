@@ -59,22 +59,21 @@ function chainClaims(clause: Clause, budget: ParseBudget): readonly Claim[] {
     const right = readRight(tokens, sides[link + 1] as Side, link + 2 === sides.length, budget)
     const relation = tokens[(sides[link] as Side).end]
     if (left === undefined || right === undefined || relation?.type !== 'relation') continue
-    claims.push(
-      claimOf(tokens, left, right, relation.relation, 'chain', link, sides[link + 1] as Side),
-    )
+    const side = sides[link + 1] as Side
+    const { relation: sign } = relation
+    claims.push(claimOf(tokens, { left, right, relation: sign, kind: 'chain', link, side }))
   }
   return claims
 }
 
-function claimOf(
-  tokens: readonly Token[],
-  left: LeftSide,
-  right: Parsed,
-  relation: Relation,
-  kind: Claim['kind'],
-  link: number,
-  side: Side,
-): Claim {
+interface Found extends Pick<Claim, 'right' | 'relation' | 'kind' | 'link'> {
+  readonly left: LeftSide
+  /** Where its right side stands. */
+  readonly side: Side
+}
+
+function claimOf(tokens: readonly Token[], found: Found): Claim {
+  const { left, right, relation, kind, link, side } = found
   return {
     left: left.parsed,
     right,
@@ -230,7 +229,8 @@ function verbClaim(clause: Clause, budget: ParseBudget): Claim | undefined {
     if (right === undefined) return undefined
     const isRough = isWord(tokens[rightStart - 1], 'about', 'approximately', 'roughly')
     const relation = isRough ? '≈' : '='
-    return claimOf(tokens, left, right, relation, 'verb', 0, { start: rightStart, end })
+    const side = { start: rightStart, end }
+    return claimOf(tokens, { left, right, relation, kind: 'verb', link: 0, side })
   }
   return undefined
 }
