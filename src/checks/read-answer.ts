@@ -2,7 +2,7 @@
 import type { CheckInput } from '../core/check.ts'
 import { finalAnswer, numericAnswer } from './answer-key.ts'
 import { AnswerWords } from './answer-words.ts'
-import { readingOf } from './reading.ts'
+import { readOnce } from './read-once.ts'
 
 export interface AnswerReading {
   /** The result as the answer writes it. */
@@ -17,11 +17,7 @@ export interface AnswerReading {
 export const READ_WORDS = 20_000
 
 /** The same object for the same input object. */
-export function readAnswer(input: CheckInput): AnswerReading {
-  const reading = readingOf(input)
-  reading.answer ??= read(input)
-  return reading.answer
-}
+export const readAnswer = readOnce(read)
 
 function read(input: CheckInput): AnswerReading {
   const final = finalAnswer(input.answer)

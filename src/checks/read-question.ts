@@ -1,10 +1,9 @@
 /** What features and checks ask of a question's words, counted in one pass. */
-import type { CheckInput } from '../core/check.ts'
 import { RecentTexts } from '../core/recent-texts.ts'
 import { FORMAL_WORDS } from './consistency/formal-question.ts'
 import { createWordCounter, type WordKind } from './count-words.ts'
 import { NUMBER_WORDS } from './maths/tokens/number-words.ts'
-import { readingOf } from './reading.ts'
+import { readOnce } from './read-once.ts'
 
 export interface QuestionReading {
   readonly formalWords: number
@@ -65,11 +64,7 @@ const READ_ASKED = 20_000
 const recentQuestions = new RecentTexts<QuestionReading>(500_000)
 
 /** The same object for the same input object. */
-export function readQuestion(input: CheckInput): QuestionReading {
-  const reading = readingOf(input)
-  reading.question ??= recentQuestions.of(input.question ?? '', readText)
-  return reading.question
-}
+export const readQuestion = readOnce(({ question = '' }) => recentQuestions.of(question, readText))
 
 function readText(question: string): QuestionReading {
   const text = question.slice(0, READ)

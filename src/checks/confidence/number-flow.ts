@@ -6,9 +6,8 @@ import { loneNumber } from '../../checks/maths/expressions/expression.ts'
 import { holdsNumber } from '../../checks/maths/tokens/holds-number.ts'
 import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import type { Token } from '../../checks/maths/tokens/token.ts'
+import { readOnce } from '../../checks/read-once.ts'
 import { readQuestion } from '../../checks/read-question.ts'
-import { readingOf } from '../../checks/reading.ts'
-import type { CheckInput } from '../../core/check.ts'
 
 export interface SumFlow {
   /** Index of its step. */
@@ -35,11 +34,10 @@ export interface NumberFlow {
 const MOST_SUMS = 120
 const MOST_GIVEN = 100
 
-export function numberFlow(input: CheckInput): NumberFlow {
-  const reading = readingOf(input)
-  reading.flow ??= new Flow(analyseAnswer(input), readQuestion(input).numberWords)
-  return reading.flow
-}
+/** The same object for the same input object. */
+export const numberFlow = readOnce(
+  (input): NumberFlow => new Flow(analyseAnswer(input), readQuestion(input).numberWords),
+)
 
 /** Where no sum was found the numbers of the question are hardly asked for, and reading it is dear. */
 class Flow implements NumberFlow {

@@ -15,7 +15,7 @@ import {
 } from '../../../checks/maths/tokens/number-literal.ts'
 import type { Token } from '../../../checks/maths/tokens/token.ts'
 import { tokenize } from '../../../checks/maths/tokens/tokenize.ts'
-import { readingOf } from '../../../checks/reading.ts'
+import { readOnce } from '../../../checks/read-once.ts'
 import { type AnswerStep, splitSteps } from '../../../checks/split-steps.ts'
 import { detectLanguage } from '../../../checks/text/detect-language.ts'
 import type { CheckInput } from '../../../core/check.ts'
@@ -100,12 +100,8 @@ function isSumWord(text: string, start: number, end: number): boolean {
   return SUM_WORDS.has(text.slice(start, end).toLowerCase())
 }
 
-/** The same object for the same input object: every check of an answer shares one reading. */
-export function analyseAnswer(input: CheckInput): AnswerAnalysis {
-  const shared = readingOf(input)
-  shared.analysis ??= analyse(input)
-  return shared.analysis
-}
+/** The same object for the same input object. */
+export const analyseAnswer = readOnce(analyse)
 
 function analyse(input: CheckInput): AnswerAnalysis {
   const budget: ParseBudget = { left: BUDGET }
