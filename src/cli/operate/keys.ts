@@ -11,7 +11,7 @@ import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { clockOf, noteNewStore, tellWaiting, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import { DAY_MS } from '../../core/durations.ts'
 import {
   DEFAULT_ROUTES,
@@ -255,7 +255,7 @@ async function entryOf(
   details: Readonly<Record<string, unknown>>,
 ): Promise<AuditEntry> {
   const { OPERATOR } = await import('../../cli/with-oversight.ts')
-  return { at, actor: OPERATOR.id, role: OPERATOR.role, action, details }
+  return entryBy(OPERATOR, at, action, details)
 }
 
 interface Keys {

@@ -10,6 +10,7 @@ import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/set
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { makeFolder, orNotWritten, writeOut } from '../../cli/write-out.ts'
+import { entryBy } from '../../core/audit-entry.ts'
 import type { AuditHead, OversightStore } from '../../core/review-store.ts'
 import { type AuditManifest, exportAuditLines } from '../../oversight/records/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../../oversight/records/audit-verifier-script.ts'
@@ -100,13 +101,7 @@ async function writeExport(
   tenant: string,
   now: number,
 ): Promise<AuditManifest> {
-  await store.appendAudit(tenant, 'audit', {
-    at: now,
-    actor: OPERATOR.id,
-    role: OPERATOR.role,
-    action: 'audit_exported',
-    details: {},
-  })
+  await store.appendAudit(tenant, 'audit', entryBy(OPERATOR, now, 'audit_exported'))
   let manifest: AuditManifest | undefined
   async function* lines(): AsyncGenerator<string> {
     manifest = yield* exportAuditLines(store, tenant, {}, now)

@@ -6,6 +6,7 @@ import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
 import { noteNewStore } from '../../cli/with-store.ts'
+import { entryBy } from '../../core/audit-entry.ts'
 import { textOf } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
@@ -209,15 +210,10 @@ async function account(options: AccountOptions, { terminal }: Cli): Promise<Exit
     ...(domains === undefined ? {} : { domains }),
     competences: [],
   }
-  const entry = {
-    actor: OPERATOR.id,
-    role: OPERATOR.role,
-    action: 'person_added',
-    details: { role, domains },
-  }
   noteNewStore(settings, terminal)
   const add = async ({ store, keys, now }: Oversight): Promise<void> => {
-    await store.addPerson({ ...person, createdAt: now() }, { ...entry, at: now() })
+    const entry = entryBy(OPERATOR, now(), 'person_added', { role, domains })
+    await store.addPerson({ ...person, createdAt: now() }, entry)
     noteUnknownTenant(await tenantsOf(keys), tenant, terminal)
   }
   // The first account may be made before a gateway ever ran.
