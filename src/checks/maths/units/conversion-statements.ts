@@ -5,7 +5,13 @@ import {
   UNITS,
   type Unit,
 } from '../../../checks/maths/expressions/unit-table.ts'
-import { HALF, multiply, ONE, type Rational } from '../../../checks/maths/tokens/rational.ts'
+import {
+  HALF,
+  multiply,
+  ONE,
+  type Rational,
+  toNumber,
+} from '../../../checks/maths/tokens/rational.ts'
 import {
   isParted,
   isSymbol,
@@ -199,17 +205,15 @@ function slackOf({ isRough, large, small }: ConversionStatement): number {
   if (!isRough) return 0.01
   const isOneDigit = [large, small].some(
     ({ count, token }) =>
-      number(count) < 10 && count.denominator === 1n && (token?.decimals ?? 0) === 0,
+      toNumber(count) < 10 && count.denominator === 1n && (token?.decimals ?? 0) === 0,
   )
   return isOneDigit ? 0.12 : 0.04
 }
 
 /** Rounded at the last place, or within a share of the whole. */
 function isNear(written: Rational, exact: Rational, decimals: number, slack: number): boolean {
-  const gap = Math.abs(number(written) - number(exact))
-  return gap <= (decimals > 0 ? number(HALF) * 10 ** -decimals : 0) || gap <= slack * number(exact)
-}
-
-function number(value: Rational): number {
-  return Number(value.numerator) / Number(value.denominator)
+  const gap = Math.abs(toNumber(written) - toNumber(exact))
+  return (
+    gap <= (decimals > 0 ? toNumber(HALF) * 10 ** -decimals : 0) || gap <= slack * toNumber(exact)
+  )
 }

@@ -1,15 +1,16 @@
 /** So many things of one measure or price, set equal to the whole: "2 packs of 500 g = 1 kg", "3 tickets at $12 = $36". */
 
 import { UNITS } from '../../../checks/maths/expressions/unit-table.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { readUnit } from './dimensions.ts'
+import { decimalsOf, NUMBER, readNumber } from './written-number.ts'
 
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
   ...{ zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, deux: 2, trois: 3, quatre: 4, cinq: 5 },
   ...{ dos: 2, tres: 3, cuatro: 4, due: 2, quattro: 4, cinque: 5 },
 }
-const NUMBER = String.raw`\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?`
 const UNIT = String.raw`\p{L}{1,12}[²³]?`
 const AMOUNT = `(?:([$€£])(${NUMBER})|(${NUMBER}) ?(€|${UNIT}))`
 const COUNT = String.raw`(?<![\p{L}\d.,)]|[-−–+*×·÷/=^(] ?)(\d{1,6}|${Object.keys(COUNTS).join('|')})`
@@ -64,8 +65,8 @@ function countOf(text: string): number {
 function amountOf([sign, priced, measured, unit = '']: readonly (string | undefined)[]): Amount {
   const written = priced ?? measured ?? ''
   return {
-    number: Number(written.replaceAll(',', '')),
-    decimals: written.split('.')[1]?.length ?? 0,
+    number: readNumber(written),
+    decimals: decimalsOf(written),
     unit: sign ?? unit,
   }
 }
@@ -92,7 +93,6 @@ function derivedSize(unit: string): Size | undefined {
 function everydaySize(unit: string): Size | undefined {
   const known = UNITS[unit.toLowerCase()]
   if (known === undefined) return undefined
-  const { numerator, denominator } = known.size
   const kind = known.isLoose === true ? known.name : known.dimension
-  return { kind, size: Number(numerator) / Number(denominator) }
+  return { kind, size: toNumber(known.size) }
 }

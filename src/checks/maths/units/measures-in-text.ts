@@ -1,5 +1,6 @@
 /** Finds the measures of a text: "72 km/h", "1,000 cubic metres", "5 ft 9 in", "7 Stunden und 35 Minuten". */
 import { type Dimension, isUnitName, type Measure, readUnits, sameDimension } from './dimensions.ts'
+import { decimalsOf } from './written-number.ts'
 
 export interface WrittenMeasure {
   /** As written, of its last part. */
@@ -61,7 +62,7 @@ function measureOf(found: RegExpExecArray): WrittenMeasure | undefined {
   return {
     unit,
     value,
-    decimals: plain.split('.')[1]?.length ?? 0,
+    decimals: decimalsOf(plain),
     sizes: readings.map(({ size }) => value * size),
     ones: readings.map(({ size }) => size),
     dimension: first.dimension,
@@ -90,7 +91,7 @@ function feetAndInches(found: RegExpExecArray): WrittenMeasure {
   return {
     unit: 'in',
     value: value / inch.size,
-    decimals: inches.split('.')[1]?.length ?? 0,
+    decimals: decimalsOf(inches),
     sizes: [value],
     ones: [inch.size],
     dimension: foot.dimension,

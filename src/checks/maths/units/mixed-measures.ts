@@ -1,9 +1,10 @@
 /** Quantities in two units, set equal to others or added up: "595 minutes is 9 hours and 55 minutes", "5 × 7 h 25 min = 37 h 5 min". */
 
 import { UNITS, type Unit } from '../../../checks/maths/expressions/unit-table.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
+import { decimalsOf, NUMBER, readNumber } from './written-number.ts'
 
-const NUMBER = String.raw`\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?`
 const PART = `${NUMBER} ?[a-z]{1,12}`
 const MEASURE = `${PART}(?:,? ?(?:and )?${PART})?`
 const TIMES = ' ?[*×·x] ?'
@@ -90,16 +91,17 @@ function amountOf(text: string): Amount | undefined {
   const unit = UNITS[firstName.toLowerCase()]
   if (unit === undefined || unit.isLoose) return undefined
   const factor =
-    read(times) * (sign === undefined ? 1 : /[/÷]/.test(sign) ? 1 / read(by) : read(by))
+    readNumber(times) *
+    (sign === undefined ? 1 : /[/÷]/.test(sign) ? 1 / readNumber(by) : readNumber(by))
   const smaller = second === undefined ? undefined : smallerUnit(unit, secondName)
   if (second !== undefined && smaller === undefined) return undefined
-  const ends = smaller === undefined ? 0 : read(second ?? '') * sizeOf(smaller)
+  const ends = smaller === undefined ? 0 : readNumber(second ?? '') * sizeOf(smaller)
   return {
     unit,
     unitName: firstName,
     smaller: smaller && { unit: smaller, name: secondName },
     isMixed: smaller !== undefined,
-    size: factor * (read(first) * sizeOf(unit) + ends),
+    size: factor * (readNumber(first) * sizeOf(unit) + ends),
     place:
       smaller === undefined
         ? placeOf(first) * sizeOf(unit)
@@ -117,13 +119,9 @@ function smallerUnit(unit: Unit, name: string): Unit | undefined {
 }
 
 function sizeOf({ size }: Unit): number {
-  return Number(size.numerator) / Number(size.denominator)
-}
-
-function read(number: string): number {
-  return Number(number.replaceAll(',', ''))
+  return toNumber(size)
 }
 
 function placeOf(number: string): number {
-  return 10 ** -(number.split('.')[1]?.length ?? 0)
+  return 10 ** -decimalsOf(number)
 }

@@ -2,10 +2,10 @@
 
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { type Measure, readUnit, sameDimension } from './dimensions.ts'
+import { decimalsOf, NUMBER, readNumber } from './written-number.ts'
 
-const NUMBER = String.raw`(\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)`
 const NAME = String.raw`[\p{L}Ω]{1,12}[²³]?`
-const QUANTITY = String.raw`${NUMBER} ?(${NAME}(?:(?:\/| per )${NAME})?)`
+const QUANTITY = String.raw`(${NUMBER}) ?(${NAME}(?:(?:\/| per )${NAME})?)`
 const IS = '(?:is|are|=|gives?|makes?|means?)'
 const EXACTLY = String.raw`(?:exactly )?\**`
 const ENDS = String.raw`(?![\p{L}\d]|[.,]\d| ?[*/+×÷=^(])(?! (?:and|with|plus|including|more|less|longer) )`
@@ -45,8 +45,7 @@ function quantityOf(number = '', unit = ''): Quantity | undefined {
   const name = readUnit(unit) === undefined ? (unit.split(' per ')[0] ?? '') : unit
   const measure = readUnit(name)
   if (measure === undefined) return undefined
-  const decimals = number.split('.')[1]?.length ?? 0
-  return { ...measure, value: Number(number.replaceAll(',', '')), decimals, unit: name }
+  return { ...measure, value: readNumber(number), decimals: decimalsOf(number), unit: name }
 }
 
 /** The last is told of the others. One of the three is a rate; undefined where the others are not what it relates. */

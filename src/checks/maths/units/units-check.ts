@@ -9,7 +9,7 @@ import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-res
 import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import { conversionFactors } from '../../../checks/maths/expressions/unit-table.ts'
 import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
-import { show } from '../../../checks/maths/tokens/rational.ts'
+import { show, toNumber } from '../../../checks/maths/tokens/rational.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { judgeTimes } from '../../../checks/times/judge-times.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
@@ -211,9 +211,9 @@ function isStatement(statement: ConversionStatement, given: Given): boolean {
 
 /** A wrong factor is remembered wrongly, not invented: it lies within three times the right one. */
 function isNearFactor({ large, small }: ConversionStatement): boolean {
-  const stated = Number(small.count.numerator) / Number(small.count.denominator)
+  const stated = toNumber(small.count)
   return conversionFactors(large.unit, small.unit).some((factor) => {
-    const ratio = stated / (Number(factor.numerator) / Number(factor.denominator))
+    const ratio = stated / toNumber(factor)
     return ratio > 0.6 && ratio < 3
   })
 }
