@@ -55,15 +55,21 @@ describe('without a configuration', () => {
   })
 
   test('built-in rules hold high-risk answers for a person', async () => {
-    const { policy } = await loadSettings({ environment: {}, probe: async () => undefined })
+    const { policy, oversight } = await loadSettings({
+      environment: {},
+      probe: async () => undefined,
+    })
     expect(policy.rules).toEqual(DEFAULT_RULES)
+    expect(oversight.onTimeout).toBe('stay_held')
     for (const domain of ['finance', 'healthcare', 'legal', 'safety', 'none'] as const) {
       const rule = policy.rules.find(({ when }) => when.domains?.includes(domain))
       expect(rule).toMatchObject({
         mode: 'enforce',
         when: { risk: 'high' },
-        require: { line: 'second', oversight: 'hold', onTimeout: 'stay_held' },
+        require: { line: 'second', oversight: 'hold' },
       })
+      // What becomes of one that nobody looked at is for `oversight.on_timeout` to say.
+      expect(rule?.require.onTimeout).toBeUndefined()
     }
   })
 })

@@ -54,7 +54,7 @@ function highRisk(domain: RiskSignal['domain'], checks: readonly CheckName[]): P
     name: `${domain}-high-risk`,
     mode: 'enforce',
     when: { risk: 'high', certain: true, domains: [domain] },
-    require: { line: 'second', checks, oversight: 'hold', onTimeout: 'stay_held', release: 'hold' },
+    require: { line: 'second', checks, oversight: 'hold', release: 'hold' },
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { heldAnswer, RULES } from '../../../test/oversight/oversight-support.ts'
+import { DEFAULT_RULES } from '../../config/settings/default-policy.ts'
 import type { PolicyRule } from '../../core/policy.ts'
 import { policyFor } from './review-policy.ts'
 
@@ -7,7 +8,7 @@ const rule = (name: string, require: PolicyRule['require']): PolicyRule => ({
   name,
   mode: 'enforce',
   when: {},
-  require,
+  require: { oversight: 'hold', ...require },
 })
 
 describe('the rules an item is held under', () => {
@@ -28,6 +29,20 @@ describe('the rules an item is held under', () => {
       onTimeout: 'stay_held',
       fourEyes: false,
     })
+  })
+
+  it('end as `oversight.on_timeout` says where the rule that holds says nothing, as the built-in ones do', () => {
+    const refusing = { ...RULES, onTimeout: 'refuse' as const }
+    const built = { ...held, rules: ['healthcare-high-risk', 'medium-risk'] }
+    expect(policyFor(built, refusing, DEFAULT_RULES, 0).onTimeout).toBe('refuse')
+    expect(policyFor(built, RULES, DEFAULT_RULES, 0).onTimeout).toBe('stay_held')
+    // A rule beside it takes nothing of its caution, and one that holds nothing has no word in it.
+    const mild = rule('a', { onTimeout: 'safe_template' })
+    const plain = rule('b', {})
+    expect(policyFor(held, RULES, [mild, plain], 0).onTimeout).toBe('stay_held')
+    expect(policyFor(held, refusing, [mild, plain], 0).onTimeout).toBe('refuse')
+    const watching = { ...plain, require: { line: 'second' as const } }
+    expect(policyFor(held, RULES, [mild, watching], 0).onTimeout).toBe('safe_template')
   })
 
   it('draw the random share by the dice of the run, so that the record shows it', () => {

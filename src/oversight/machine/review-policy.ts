@@ -34,8 +34,10 @@ export function policyFor(
   policyRules: readonly PolicyRule[],
   now: number,
 ): ReviewPolicy {
-  const asked = policyRules.filter((rule) => held.rules.includes(rule.name))
-  const fallbacks = asked.flatMap(({ require }) => require.onTimeout ?? [])
+  const asked = policyRules.filter(
+    ({ name, require }) => held.rules.includes(name) && require.oversight === 'hold',
+  )
+  const fallbacks = asked.map(({ require }) => require.onTimeout ?? oversight.onTimeout)
   const { domain } = held.risk
   const minutes = oversight.slaMinutes[domain === 'none' ? 'other' : domain]
   const dueAt = oversight.hours
