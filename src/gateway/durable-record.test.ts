@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createHarness, signalsWith } from '../../test/support/chat-harness.ts'
 import { GatewayError } from '../core/errors.ts'
+import type { HeldAnswer } from '../core/review.ts'
 import { fakeModel } from '../testing.ts'
 
 /** A gateway without a rule that holds, whose store tells when it was made to write. */
@@ -51,4 +52,42 @@ test('an answer of high risk does not go out where its record was not taken', as
     })(),
   ).rejects.toMatchObject({ code: 'store_unavailable' })
   expect(seen).toEqual([])
+})
+
+describe('a review is opened', () => {
+  const holding = () =>
+    createHarness({
+      lines: { first: [fakeModel('quick', 'Take 3.')], second: [fakeModel('thinker', 'Take 2.')] },
+      policy: {
+        rules: [{ name: 'all', mode: 'enforce', when: {}, require: { oversight: 'hold' } }],
+      },
+    })
+
+  test('only for a run that is on disk, since what is erased or learned finds it by that', async () => {
+    const harness = holding()
+    const order: string[] = []
+    const { recorder, reviews } = harness.deps
+    const { hold } = reviews
+    Object.assign(recorder, {
+      flush: async () => void order.push(`${harness.records.at(-1)?.status} on disk`),
+    })
+    Object.assign(reviews, {
+      hold: (held: HeldAnswer) => {
+        order.push(`review of ${held.run.id}`)
+        return hold(held)
+      },
+    })
+    await harness.run()
+    const [record] = harness.records
+    expect(order).toEqual(['interrupted on disk', `review of ${record?.id}`, 'held on disk'])
+  })
+
+  test('for none whose record was not taken', async () => {
+    const harness = holding()
+    const unavailable = new GatewayError('store_unavailable', 'The disk is full')
+    Object.assign(harness.deps.recorder, { flush: () => Promise.reject(unavailable) })
+    await expect(harness.run()).rejects.toMatchObject({ code: 'store_unavailable' })
+    expect(harness.held).toEqual([])
+    expect(harness.records.at(-1)).toMatchObject({ status: 'failed' })
+  })
 })

@@ -201,6 +201,8 @@ async function* hold(
   const draft = work.draft()
   const risk = riskOf(work.run.facts, work.answerRisks())
   const { requirement } = demandsOf(work.run.facts, work.snapshot.policy, risk)
+  // If the process dies now, the review has a run all the same: an erasure, and the label of its verdict, find it by that.
+  await work.recordDurably(deps, reasons, 'interrupted')
   const notice = await deps.reviews.hold({
     run: work.run,
     tenant: work.caller.tenant,

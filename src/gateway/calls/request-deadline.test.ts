@@ -142,7 +142,7 @@ describe('when the time is up', () => {
     const { text } = await harness.run(SHORT)
     expect(text).toContain('A person will look')
     expect(harness.held).toHaveLength(1)
-    expect(harness.records[0]).toMatchObject({ status: 'held' })
+    expect(harness.records.at(-1)).toMatchObject({ status: 'held' })
   })
 
   test('a second opinion that is cut short leaves the answer as it was judged', async () => {

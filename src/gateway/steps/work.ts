@@ -294,7 +294,7 @@ export class Work {
   async recordDurably(
     deps: GatewayDeps,
     reasons: readonly string[],
-    status: 'completed' | 'held' = 'completed',
+    status: 'completed' | 'held' | 'interrupted' = 'completed',
   ): Promise<void> {
     const ended = { status, reasons }
     if (status === 'held') this.#ended = ended
