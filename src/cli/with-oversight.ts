@@ -44,7 +44,7 @@ export function withOversight<Value>(
     const ledger = createReviewLedger({
       store,
       now,
-      announce: (item, event, at) => announceReview(settings.oversight.webhooks, item, event, at),
+      announce: (...event) => announceReview(settings.oversight.webhooks, ...event),
     })
     const createId = createTimeOrderedId({ now }, randomBytes)
     const configHash = () => settings.hash

@@ -34,6 +34,12 @@ export interface ReviewWrite {
   readonly verdict?: VerdictFigure
 }
 
+/** The item whose texts a new one takes over, and what the audit says of that beside the new one's own beginning. */
+export interface TakenFrom {
+  readonly id: string
+  readonly audit: { readonly subject: string; readonly entry: AuditEntry }
+}
+
 /** A verdict as the figures count it. */
 export interface VerdictFigure {
   readonly person: string
@@ -69,10 +75,10 @@ export interface ReviewContent {
 
 export interface ReviewStore {
   /**
-   * Saves a new item with its first changes, in one durable transaction. `from` is the item whose texts it takes over:
-   * throws `conflict` where they have been erased meanwhile.
+   * Saves a new item with its first changes, in one durable transaction. Throws `conflict` where the texts it takes over
+   * have been erased meanwhile.
    */
-  openReview(writes: readonly ReviewWrite[], from?: string): Promise<void>
+  openReview(writes: readonly ReviewWrite[], from?: TakenFrom): Promise<void>
   /**
    * Changes an item in one durable transaction: `decide` sees the item as it is now, alone, and says what becomes of
    * it; when it throws nothing is changed. Throws `not_found`.

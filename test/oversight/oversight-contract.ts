@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { StoredFile } from '../../src/core/batch.ts'
 import type { LegalHold, LegalHoldKind } from '../../src/core/follow-up-store.ts'
 import type { Incident } from '../../src/core/incident.ts'
@@ -832,6 +832,24 @@ function describeAppeals(office: () => Office): void {
     })
     const rows = (await store.listAudit('default', { subject: reviewId }, { limit: 50 })).items
     expect(rows[0]).toMatchObject({ action: 'appealed', actor: client.id })
+  })
+
+  it('keeps who contested, and who planted a control item, with the item itself', async () => {
+    const { board, desk, store } = office()
+    const { reviewId } = await desk.hold(heldAnswer())
+    await judge(office(), reviewId, ann)
+    // As if the process ended once the new item was saved.
+    const after = vi.spyOn(store, 'appendAudit').mockRejectedValue(new Error('killed'))
+    const appeal = await desk.appeal((await store.findReview(reviewId))!, 'No', client)
+    const root = reviewer('root', { role: 'admin' })
+    const seed = await board.addSeed(root, 'default', reviewId, 'Give 5 g.')
+    after.mockRestore()
+    const rowsOf = async (subject: string, action: string) =>
+      (await store.listAudit('default', { subject, action }, { limit: 5 })).items
+    expect(await rowsOf(reviewId, 'appealed')).toMatchObject([
+      { actor: client.id, details: JSON.stringify({ appeal: appeal.id }) },
+    ])
+    expect(await rowsOf(seed.id, 'seed_added')).toMatchObject([{ actor: root.id }])
   })
 
   it('opens one second look when a decision is contested many times at once', async () => {

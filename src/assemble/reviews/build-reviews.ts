@@ -175,7 +175,7 @@ function jobDepsOf(
     feedback: opened,
     ledger,
     now,
-    announce: (item, event, at) => announceReview(endpoints(), item, event, at),
+    announce: (...event) => announceReview(endpoints(), ...event),
     announceAnchor,
     refreshStops: stops.refresh,
     retentionDays: () => settings().oversight.retentionDays,

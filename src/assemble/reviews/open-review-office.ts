@@ -59,7 +59,7 @@ export function openReviewOffice(parts: OfficeParts): ReviewOffice {
   const ledger = createReviewLedger({
     store,
     now,
-    announce: (item, event, at) => announceReview(settings().oversight.webhooks, item, event, at),
+    announce: (...event) => announceReview(settings().oversight.webhooks, ...event),
     onDecided: observer.reviewDecided,
     onChanged: ({ id, tenant, domain }) =>
       parts.live.publish({ type: 'review-changed', tenant, review: id, domain }),

@@ -8,7 +8,7 @@ import type { ReviewLedger } from './review-ledger.ts'
 import { currentDraft, heldContent, resultOf } from './review-result.ts'
 
 export interface AppealDeps {
-  readonly store: Pick<OversightStore, 'reviewContents' | 'findAppeal' | 'appendAudit'>
+  readonly store: Pick<OversightStore, 'reviewContents' | 'findAppeal'>
   readonly ledger: Pick<ReviewLedger, 'open'>
   readonly now: () => number
   readonly createId: () => string
@@ -58,13 +58,11 @@ export async function openAppeal(
     verdicts: [],
     ...keepFrom(original, original.verdicts),
   }
-  const opened = await deps.ledger.open(item, content, 'hold', original.id)
-  await deps.store.appendAudit(
-    original.tenant,
-    original.id,
-    entryBy(by, now, 'appealed', { appeal: item.id }),
-  )
-  return opened
+  const entry = entryBy(by, now, 'appealed', { appeal: item.id })
+  return deps.ledger.open(item, content, 'hold', {
+    id: original.id,
+    audit: { subject: original.id, entry },
+  })
 }
 
 const CONTESTABLE: readonly ReviewItem['state'][] = ['delivered', 'rejected', 'expired_fallback']

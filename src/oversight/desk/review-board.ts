@@ -273,7 +273,7 @@ async function addSeed(
     },
     otherDrafts: [],
   }
-  await ledger.open(seed, content, 'hold', from.id)
-  await store.appendAudit(from.tenant, id, entryBy(by, at, 'seed_added', { from: from.id }))
+  const entry = entryBy(by, at, 'seed_added', { from: from.id })
+  await ledger.open(seed, content, 'hold', { id: from.id, audit: { subject: id, entry } })
   return { id }
 }

@@ -1,6 +1,12 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem, VerdictKind } from '../../core/review-item.ts'
-import type { NewJob, OversightStore, ReviewWrite, VerdictFigure } from '../../core/review-store.ts'
+import type {
+  NewJob,
+  OversightStore,
+  ReviewWrite,
+  TakenFrom,
+  VerdictFigure,
+} from '../../core/review-store.ts'
 import { transition } from '../../oversight/machine/review-machine.ts'
 import type {
   ReviewEffect,
@@ -8,11 +14,21 @@ import type {
   Transition,
 } from '../../oversight/machine/review-transition.ts'
 
+/**
+ * Jobs that tell the outside of an event. What has no change of the item's own to be known by, and may be announced by a
+ * job that is done twice, names itself by `cause`.
+ */
+export type Announce = (
+  item: ReviewItem,
+  event: string,
+  now: number,
+  cause?: string,
+) => readonly NewJob[]
+
 export interface LedgerDeps {
   readonly store: OversightStore
   readonly now: () => number
-  /** Jobs that tell the outside of an event. */
-  readonly announce: (item: ReviewItem, event: string, now: number) => readonly NewJob[]
+  readonly announce: Announce
   /** Told of each verdict once it is saved. */
   readonly onDecided?: (kind: VerdictKind) => void
   /** Told of each change of an item once it is saved. */
@@ -32,7 +48,7 @@ export interface ReviewLedger {
     detected: ReviewItem,
     content: unknown,
     first: 'hold' | 'queue_full',
-    from?: string,
+    from?: TakenFrom,
   ): Promise<ReviewItem>
   /** Throws what the refusal says; `version_conflict` when someone else was first. */
   apply(id: string, event: ReviewEvent, extras?: EventExtras): Promise<ReviewItem>

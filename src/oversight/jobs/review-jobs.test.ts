@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { ReviewItem, ReviewState } from '../../core/review-item.ts'
 import type { Job, NewJob } from '../../core/review-store.ts'
+import { Secret } from '../../core/secret.ts'
+import { announceReview } from '../../oversight/webhooks/webhooks.ts'
 import { type ReviewJobDeps, reviewJobs } from './review-jobs.ts'
 
 const NOW = 1_764_000_000_000
@@ -124,4 +126,24 @@ describe('what is done every day or hour', () => {
       expect(added[0]).toMatchObject({ kind, key: String(mine + 1), runAt: (mine + 1) * periodMs })
     },
   )
+})
+
+describe('a reminder', () => {
+  test('is the same event where its job is done again, since the process died before that was written down', async () => {
+    const endpoint = { url: 'https://hooks.example/', secret: new Secret(''), allowPrivate: false }
+    const added: string[] = []
+    let now = NOW
+    const kinds = jobs(
+      {
+        findReview: async () => ({ ...item('held'), version: now - NOW }),
+        addJobs: async (more: readonly NewJob[]) => void added.push(...more.map(({ key }) => key)),
+      },
+      { now: () => now, announce: (...event) => announceReview([endpoint], ...event) },
+    )
+    await handle(kinds, 'remind')
+    now += 60_000
+    await handle(kinds, 'remind')
+    expect(added).toHaveLength(2)
+    expect(new Set(added).size).toBe(1)
+  })
 })

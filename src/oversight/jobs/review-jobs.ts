@@ -5,7 +5,7 @@ import type { Draft, HeldAnswer } from '../../core/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../../core/review-item.ts'
 import type { AuditHead, Job, NewJob, OversightStore } from '../../core/review-store.ts'
 import type { FeedbackStore } from '../../core/store.ts'
-import type { ReviewLedger } from '../../oversight/desk/review-ledger.ts'
+import type { Announce, ReviewLedger } from '../../oversight/desk/review-ledger.ts'
 import { heldContent } from '../../oversight/desk/review-result.ts'
 import { stopForReview } from '../../oversight/desk/stops.ts'
 import { isWaiting, SYSTEM } from '../../oversight/machine/review-transition.ts'
@@ -18,7 +18,7 @@ export interface ReviewJobDeps {
   readonly feedback: Pick<FeedbackStore, 'addFeedback'>
   readonly ledger: ReviewLedger
   readonly now: () => number
-  readonly announce: (item: ReviewItem, event: string, now: number) => readonly NewJob[]
+  readonly announce: Announce
   readonly announceAnchor: (head: AuditHead, now: number) => readonly NewJob[]
   readonly refreshStops: () => Promise<void>
   readonly retentionDays: () => RetentionDays
@@ -64,7 +64,7 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
     remind: kind(async (job) => {
       const item = await itemOf(job.payload, deps)
       if (isFinal(item) || item.state === 'releasing') return
-      await deps.store.addJobs(deps.announce(item, 'review.reminder', deps.now()))
+      await deps.store.addJobs(deps.announce(item, 'review.reminder', deps.now(), job.key))
     }),
     retention: kind(async (job, signal) => {
       const now = deps.now()

@@ -95,6 +95,19 @@ describe('an event of a review', () => {
     expect(idOf('review.reminder', 5)).not.toBe(idOf('review.held', 5))
   })
 
+  it('is one where the job that tells of it is done twice, whatever has become of the review meanwhile', () => {
+    const reminderOf = (version: number, now: number) =>
+      announceReview(
+        [endpoint],
+        { ...item, version } as ReviewItem,
+        'review.reminder',
+        now,
+        'rev_1.2',
+      )
+    expect(reminderOf(3, 5)[0]?.key).toBe(reminderOf(4, 9)[0]?.key)
+    expect(reminderOf(3, 5)[0]?.key).not.toBe(idOf('review.reminder', 5))
+  })
+
   it('is another than the one of the same version before an older copy was restored', () => {
     expect(idOf('review.decided', 6)).not.toBe(idOf('review.decided', 5))
   })

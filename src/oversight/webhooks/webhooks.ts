@@ -59,18 +59,19 @@ export function eventId(...parts: readonly (string | number)[]): string {
 
 /**
  * One job for each endpoint. Events say what happened to which review, never what anyone wrote. `now`: milliseconds since
- * the Unix epoch, the moment of the event.
+ * the Unix epoch, the moment of the event. `cause` names an event that no change of the item is known by.
  */
 export function announceReview(
   endpoints: readonly WebhookEndpoint[],
   item: ReviewItem,
   type: string,
   now: number,
+  cause?: string,
 ): readonly NewJob[] {
   const event: WebhookEvent = {
     // By the version alone a reminder would be the event it reminds of, and a review that is decided anew after a restore
     // what a receiver has had.
-    id: eventId(item.id, item.version, type, now),
+    id: cause === undefined ? eventId(item.id, item.version, type, now) : eventId(cause, type),
     type,
     timestamp: new Date(now).toISOString(),
     data: {

@@ -7,6 +7,7 @@ import type {
   ReviewStore,
   ReviewWrite,
   StoredVerdict,
+  TakenFrom,
   VerdictFigure,
 } from '../../core/review-store.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
@@ -156,13 +157,13 @@ function openReview(
   database: Database,
   nextDeadline: NextDeadline,
   writes: readonly ReviewWrite[],
-  from?: string,
+  from?: TakenFrom,
 ): Promise<void> {
   return durably(database, async (transaction) => {
     const last = writes.at(-1)?.item
     if (!last) throw new GatewayError('internal', 'A review begins with a change')
     if (from !== undefined) {
-      const { key } = await lockReview(transaction, database.kind, from)
+      const { key } = await lockReview(transaction, database.kind, from.id)
       if (key === undefined) throw new GatewayError('conflict', 'The texts of it were erased')
     }
     const { isErased } = await transaction
@@ -181,6 +182,7 @@ function openReview(
     }
     await transaction.insertInto('review_keys').values({ item_id: last.id, key }).execute()
     for (const write of writes) await writeTrail(transaction, write, key)
+    if (from) await appendToChain(transaction, { tenant: last.tenant, ...from.audit })
   })
 }
 
