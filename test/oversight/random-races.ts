@@ -28,7 +28,7 @@ const ROOT = reviewer('root', { role: 'admin' })
 const BY_ROOT = { at: 1, actor: ROOT.id, role: ROOT.role, details: {} }
 const DAY_MS = 24 * 3_600_000
 
-type Random = () => number
+export type Random = () => number
 
 /** Everything that can happen to a review at the same moment, from two processes whose clocks differ. */
 export function describeRandomRaces(opened: () => OpenStore): void {
@@ -186,7 +186,7 @@ async function expectErased(item: ReviewItem, store: Office['store'], when: stri
 }
 
 /** One end, one row for each version, and nothing after the end but that it was contested or erased. */
-function expectHistory(item: ReviewItem, rows: readonly AuditRow[], when: string): void {
+export function expectHistory(item: ReviewItem, rows: readonly AuditRow[], when: string): void {
   const moves = rows.filter(({ action }) => action !== 'appealed')
   expect(
     moves.map(({ version }) => version),
@@ -199,7 +199,7 @@ function expectHistory(item: ReviewItem, rows: readonly AuditRow[], when: string
 }
 
 /** Who let it out is on record, gave the verdict before it went out, and had not taken it back. */
-function expectVerdicts(item: ReviewItem, rows: readonly AuditRow[], when: string): void {
+export function expectVerdicts(item: ReviewItem, rows: readonly AuditRow[], when: string): void {
   const verdict = item.verdicts.find(({ version }) => version === item.release?.verdictVersion)
   expect(verdict && VERDICT_RULES[verdict.kind].outcome, when).toBe('deliver')
   for (const { person, version } of item.verdicts) {
@@ -218,7 +218,7 @@ function pick<Value>(values: readonly Value[], random: Random): Value {
 }
 
 /** The same numbers again for the same seed. */
-function randomOf(seed: number): Random {
+export function randomOf(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
