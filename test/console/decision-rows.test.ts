@@ -11,6 +11,10 @@ const { decisionRows } = (await import(
   '../../console/src/pages/playground/decision-rows.ts' as string
 )) as { decisionRows(decision: Decision): readonly (readonly [string, string])[] }
 
+const { reasonsInWords } = (await import('../../console/src/display/format.ts' as string)) as {
+  reasonsInWords(codes: readonly string[]): string
+}
+
 const PLAIN: Decision = {
   needsPerson: false,
   release: 'live',
@@ -41,4 +45,10 @@ test('who has to look first is told', () => {
     'A person',
     'has the last word',
   ])
+})
+
+test('reasons are said in the words of the command line, names of rules as they are', () => {
+  expect(reasonsInWords(['policy_line_second', 'healthcare-high-risk', 'checks_passed'])).toBe(
+    'A rule sends it to the second line. healthcare high risk. No check found anything wrong.',
+  )
 })

@@ -1,3 +1,4 @@
+import { sayReason } from '../../../src/core/reason-words.ts'
 /** `$0.0123`; small sums keep two digits that say something. */
 export function formatMicros(micros: number): string {
   return formatDollars(micros / 1e6)
@@ -86,6 +87,11 @@ export function formatTime(ms: number): string {
 /** `wrong-result` and `checks_passed` as words. */
 export function inWords(code: string): string {
   return code.replace(/[-_]/g, ' ')
+}
+
+/** Why a request went as it did, a sentence for each code; names of rules stand as they are. */
+export function reasonsInWords(codes: readonly string[]): string {
+  return codes.map((code) => `${sayReason(code) ?? inWords(code)}.`).join(' ')
 }
 
 /** `512 B`, `1.2 kB`, `3.4 MB`. */

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../api/types.ts'
 import { FactList } from '../../display/fact-list.tsx'
-import { formatDollars, inWords } from '../../display/format.ts'
+import { formatDollars, reasonsInWords } from '../../display/format.ts'
 import { riskText } from '../../display/risk-text.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
@@ -19,7 +19,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
       <FactList
         facts={[
           ['Zone', zone],
-          ['Reasons', reasons.map(inWords).join(', ')],
+          ['Reasons', reasonsInWords(reasons)],
           [
             'Risk',
             <Tag key="risk" tone={toneOfSeverity(severity)}>
@@ -59,7 +59,7 @@ function Candidates({ explanation }: { readonly explanation: Explanation }) {
               <td>
                 <Tag tone={toneOfLine(line)}>{line}</Tag>
               </td>
-              <td>{eligible ? 'yes' : `no: ${reasons.map(inWords).join(', ')}`}</td>
+              <td>{eligible ? 'yes' : `no. ${reasonsInWords(reasons)}`}</td>
               <td className="right">{formatDollars(atMostDollars)}</td>
             </tr>
           ))}

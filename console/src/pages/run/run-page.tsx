@@ -3,7 +3,13 @@ import { useRun } from '../../api/queries.ts'
 import type { RunDetail } from '../../api/types.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { Figures } from '../../display/figures.tsx'
-import { formatMicros, formatMs, formatTime, inWords } from '../../display/format.ts'
+import {
+  formatMicros,
+  formatMs,
+  formatTime,
+  inWords,
+  reasonsInWords,
+} from '../../display/format.ts'
 import { Grid, Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
@@ -62,7 +68,7 @@ function RunView({ run }: { readonly run: RunDetail }) {
               ['Asked for', <code key="model">{run.facts.requestedModel}</code>],
               ['Answered by', run.card],
               ['Key', run.keyId],
-              ['Reasons', run.reasons.map(inWords).join(', ')],
+              ['Reasons', reasonsInWords(run.reasons)],
               ['Error', run.errorCode && inWords(run.errorCode)],
               ['Configuration', <code key="hash">{run.configHash.slice(0, 12)}</code>],
               ['Conversation', run.conversation],
