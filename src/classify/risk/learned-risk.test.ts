@@ -166,6 +166,12 @@ describe('how certain a high risk is', () => {
     expect(doubted.reasons.map(({ code }) => code)).toContain('doubtful-risk')
     expect(raiseByLearned(byRules, text, undefined, cuts(9, 9, -9)).certain).toBeUndefined()
   })
+
+  it('is not doubted where somebody may want to die', () => {
+    const reasons = [{ code: 'self-harm', text: '' }]
+    const byRules = { domain: 'safety', severity: 'high', reasons } as const
+    expect(raiseByLearned(byRules, text, undefined, cuts(9, 9, 9)).certain).toBeUndefined()
+  })
 })
 
 describe('the domain', () => {

@@ -132,9 +132,9 @@ export function raiseBySums(
   if (isByRules || readsGrave(score, cuts.threshold, look)) {
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
     const isCertain = isByRules
-      ? gravest.score >= cuts.rulesFrom
-      : graveness(surest, exercise) >= cuts.certainFrom
-    return isCertain && readsSurely(look)
+      ? areRulesCertain(byRules, gravest.score, look, cuts)
+      : graveness(surest, exercise) >= cuts.certainFrom && readsSurely(look)
+    return isCertain
       ? plainly(byRules, likeliest(scores), score, cuts)
       : doubtfully(byRules, likeliestOrNone(scores, score), score)
   }
@@ -142,6 +142,17 @@ export function raiseBySums(
   const mild = mildly(byRules, topical.score, scoresOfDomains(sums, topical, model))
   // What only the second look takes for harmless: its answer is looked at all the same.
   return score >= cuts.threshold ? lessened(mild, CALMED) : mild
+}
+
+/** Whoever may want to die is answered by nobody but a person, however ordinary the words. */
+function areRulesCertain(
+  { reasons }: RiskSignal,
+  score: number,
+  look: number | undefined,
+  { rulesFrom }: RiskCuts,
+): boolean {
+  const isOfOwnDeath = reasons.some(({ code }) => code === 'self-harm')
+  return isOfOwnDeath || (score >= rulesFrom && readsSurely(look))
 }
 
 function lessened({ domain, reasons }: RiskSignal, why: RiskSignal['reasons'][number]): RiskSignal {
