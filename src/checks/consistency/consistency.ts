@@ -13,6 +13,8 @@ import { confusedQuantityFindings } from './confused-quantities.ts'
 import { droppedResultFindings } from './dropped-results.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
+import { scaledAmountFindings } from './told-amounts/scaled-amounts.ts'
+import { toldAmountFindings } from './told-amounts/told-amounts.ts'
 
 const VERSION = 1
 
@@ -42,6 +44,14 @@ function checkConsistency(input: CheckInput): CheckResult {
     ...askedSolutionFindings(analysis),
     ...askedStatementFindings(input, checkStatement),
     ...askedFigureFindings(
+      analysis.steps.map((each) => each.step),
+      question,
+    ),
+    ...toldAmountFindings(
+      analysis.steps.map((each) => each.step),
+      question,
+    ),
+    ...scaledAmountFindings(
       analysis.steps.map((each) => each.step),
       question,
     ),

@@ -39,7 +39,7 @@ export function droppedResultFindings(
       claim.left.numbers.flatMap((token) => {
         const instead = replacedBy(token, step, claim, dropped)
         if (instead === undefined || isGiven(token, claim, analysis)) return []
-        if (isGap(step, token) || isPackCount(token, analysis) || isEveryones(step, token))
+        if (isGap(step, token) || isFromTwoGiven(token, analysis) || isEveryones(step, token))
           return []
         if (claim.left.variables.length > 0 || isTried(step, claim)) return []
         return [describe(step, token, instead)]
@@ -136,17 +136,25 @@ function isEveryones({ step: { text } }: StepAnalysis, token: NumberToken): bool
   return isFactor(value) || (value === 30 && MONTHLY.test(behind))
 }
 
-/** Of 3 kg in packs of 500 g everyone sees that they are six. */
-function isPackCount(token: NumberToken, { question }: AnswerAnalysis): boolean {
+/** 15 shares at $52 are $780 without a word; of 3 kg in packs of 500 g everyone sees that they are six. */
+function isFromTwoGiven(token: NumberToken, { question }: AnswerAnalysis): boolean {
   const value = toNumber(token.value)
   const given = question.flatMap((other) =>
     other.type === 'number' ? [toNumber(other.value)] : [],
   )
   const counted = given.slice(0, MOST_GIVEN)
-  return counted.some((whole) => counted.some((pack) => isSame(1000 * whole, value * pack)))
+  return counted.some((one, at) =>
+    counted.some(
+      (other, place) =>
+        isSame(1000 * one, value * other) ||
+        (place > at && value > LEAST_PRODUCT && isSame(one * other, value)),
+    ),
+  )
 }
 
 const MOST_GIVEN = 30
+/** Smaller ones are products of something by chance. */
+const LEAST_PRODUCT = 100
 const MONTHLY = /\b(?:months?|monthly|monats?|monate|mois|mes|mese|maand)\b/iu
 
 function isSame(a: number, b: number): boolean {

@@ -96,14 +96,14 @@ export function isWorkedInHead(
   )
 }
 
-/** Done in the head with two numbers from one sentence of the question: a sum, a difference, or a product that is added. */
+/** Done in the head with two numbers from one sentence of the question: a sum, a difference, or a product that is added or taken off. */
 function isOneStepAway(
   sentences: readonly (readonly number[])[],
   token: NumberToken,
   { left }: JudgedClaim,
 ): boolean {
   const value = toNumber(token.value)
-  const isAdded = left.expression.type === 'operation' && left.expression.operator === '+'
+  const isAdded = left.expression.type === 'operation' && '+-'.includes(left.expression.operator)
   return sentences.some((given) =>
     given.some((a, at) =>
       given.some(

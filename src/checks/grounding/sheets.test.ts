@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { checkedBy } from '../../../test/support/checked.ts'
+import { withOneDigitChanged } from '../../../test/support/one-digit-changed.ts'
 import {
   LAST_RIGHT_FROM_SHEETS,
   LATER_RIGHT_FROM_SHEETS,
@@ -11,17 +12,6 @@ import {
 function fails(question: string, answer: string, sheet: Sheet): boolean {
   const context = [...SHEETS[sheet]]
   return checkedBy('grounding', { question, answer, context }).verdict === 'fail'
-}
-
-/** The answer with the first or last digit of each of its numbers changed, one at a time. */
-function withOneDigitChanged(answer: string): readonly string[] {
-  return [...answer.matchAll(/\d[\d.,]*\d|\d/gu)].flatMap(({ 0: number, index }) =>
-    [...new Set([index, index + number.length - 1])].flatMap((at) => {
-      const digit = (Number(answer[at]) + 3) % 10
-      const isLeadingZero = digit === 0 && at === index
-      return isLeadingZero ? [] : [`${answer.slice(0, at)}${digit}${answer.slice(at + 1)}`]
-    }),
-  )
 }
 
 describe.each([

@@ -11,6 +11,7 @@ import { listTotals } from './list-totals.ts'
 import { type Table, tablesIn } from './read-tables.ts'
 import { tableTotals } from './table-totals.ts'
 import { type AnswerLine, linesOf, type TotalFact } from './total-lines.ts'
+import { readAmount } from './written-amounts.ts'
 
 /** Some part of each word for a total; a pattern that takes capitals for small letters costs ten times as much. */
 const MAY_TOTAL =
@@ -25,8 +26,28 @@ export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly T
   const lines = linesOf(analysis)
   return [
     ...(mayBeTable ? factsOfTables(tablesIn(lines), surroundings(analysis, lines)) : []),
-    ...(mayBeList ? listTotals(lines) : []),
+    ...(mayBeList
+      ? listTotals(lines).filter((fact) => !countsWhatIsGiven(fact, analysis.questionText))
+      : []),
   ]
+}
+
+/** A base fee that the question gives, and no line repeats, is in the total too. */
+function countsWhatIsGiven({ step, start, end, expected }: TotalFact, question: string): boolean {
+  if (expected === undefined) return false
+  const amount = readAmount(step.text.slice(start, end))
+  if (amount === undefined || !/[€$£]/u.test(amount.measure)) return false
+  const { point, comma } = amount.readings
+  const given = new Set(
+    question
+      .match(/\d+(?:[.,]\d+)*/gu)
+      ?.map((text) => text.replace(',', '.'))
+      .map(Number),
+  )
+  return [point, comma].some((told) => {
+    const more = told === undefined ? 0 : Math.abs(told.value) - expected
+    return more > 0 && given.has(Number(more.toFixed(2)))
+  })
 }
 
 /** Tables whose rows are compared: each is tried in thousands of ways. */
