@@ -24,12 +24,9 @@ import { readRows } from '../../src/evaluate/rows/read-rows.ts'
 import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import { curveOf, rowsByScore } from '../../src/evaluate/statistics/deferral-curve.ts'
 import { mean, standardDeviation } from '../../src/evaluate/statistics/statistics.ts'
-import {
-  priorTraining,
-  readPriorSources,
-  readWrittenPrompts,
-} from '../../src/evaluate/training/make-shipped-prior.ts'
+import { priorTraining, readPriorSources } from '../../src/evaluate/training/make-shipped-prior.ts'
 import { trainPrior } from '../../src/evaluate/training/train-prior.ts'
+import { readWrittenPrompts } from '../../src/evaluate/training/written-prompts.ts'
 import { CONFIDENCE_HEAD, confidenceRows } from './confidence-labels.ts'
 import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
@@ -190,12 +187,12 @@ function spread(figures: readonly RouterMetrics[]): string {
 /** The prior trained without every source of a group, then asked about the group. */
 async function coldTable(folder: string): Promise<string> {
   const sources = await readPriorSources(folder)
-  const { everyday, traps, materials, asks } = await readWrittenPrompts()
+  const written = await readWrittenPrompts()
   const groups = [/gsm/, /math-l5/, /medicine/, /reasoning-gym/, /mmlu/, /llmrouter/, /numersense/]
   const lines: string[][] = []
   for (const group of groups) {
     const kept = sources.filter(({ source }) => !group.test(source.file))
-    const prior = trainPrior(priorTraining(kept, everyday, materials, traps, asks))
+    const prior = trainPrior(priorTraining(kept, written))
     for (const pair of PAIRS.filter(({ sources: own }) => own.every((file) => group.test(file)))) {
       const rows = (await rowsOf(pair, folder)).filter(
         (row) => row.outcomes[pair.first] && row.outcomes[pair.second],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packPrompt, unpackPrompt } from './pack-features.ts'
 import { promptHalf, toBase64 } from './prior.ts'
-import { readFeatures, readPrompt } from './read-prompt.ts'
+import { readFeatures, readPrompt, scoredText } from './read-prompt.ts'
 import { textFeatures } from './text-features.ts'
 
 describe('packed features', () => {
@@ -10,7 +10,8 @@ describe('packed features', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (prompt) => {
         const unpacked = unpackPrompt(packPrompt(prompt))
-        expect(unpacked).toEqual({ features: textFeatures(prompt), half: promptHalf(prompt) })
+        const features = textFeatures(scoredText(prompt))
+        expect(unpacked).toEqual({ features, half: promptHalf(prompt) })
         const { text: _text, ...read } = readPrompt(prompt)
         expect(readFeatures(unpacked!.features)).toMatchObject(read)
       }),

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts'
 import { fromBase64, promptHalf, toBase64 } from './prior.ts'
-import { problemOf } from './problem-of.ts'
+import { scoredText } from './read-prompt.ts'
 import { HAND_FEATURES, type TextFeatures, textFeatures } from './text-features.ts'
 
 /** Grows when the features change: packed ones of another version cannot be learned from. */
@@ -16,7 +16,7 @@ export interface UnpackedPrompt {
 
 /** A prompt as the numbers that scoring looks at, in base64. The words cannot be read from it, only guessed at. */
 export function packPrompt(prompt: string): string {
-  const { hand, buckets, values } = textFeatures(problemOf(prompt))
+  const { hand, buckets, values } = textFeatures(scoredText(prompt))
   const bytes = new Uint8Array(HEAD_BYTES + hand.length * 4 + buckets.length * 6)
   const view = new DataView(bytes.buffer)
   view.setUint8(0, VERSION)

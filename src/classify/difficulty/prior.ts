@@ -31,6 +31,14 @@ export interface Prior {
   readonly demand: Head
   /** The same of prompts with a material, whose numbers and codes say little of what is asked. */
   readonly materialDemand: MaterialHead
+  /** Log-odds that a sentence at an end of a prompt is no part of the request. */
+  readonly aside: AsideHead
+}
+
+/** Weights of its words and of what `asideSigns` tells. */
+export interface AsideHead {
+  readonly head: Head
+  readonly signs: readonly number[]
 }
 
 /** Weights of the whole, of what is asked beside the material, and of what the words say for each task. */
@@ -128,6 +136,7 @@ export interface PackedPrior {
     readonly ask: PackedHead
     readonly tasks: readonly number[]
   }
+  readonly aside: { readonly head: PackedHead; readonly signs: readonly number[] }
 }
 
 export function packPrior(prior: Prior): PackedPrior {
@@ -144,6 +153,7 @@ export function packPrior(prior: Prior): PackedPrior {
       ask: packHead(prior.materialDemand.ask),
       tasks: prior.materialDemand.tasks.map(rounded),
     },
+    aside: { head: packHead(prior.aside.head), signs: prior.aside.signs.map(rounded) },
   }
 }
 
@@ -170,6 +180,7 @@ export function unpackPrior(packed: PackedPrior): Prior {
       ask: unpackHead(packed.materialDemand.ask),
       tasks: packed.materialDemand.tasks,
     },
+    aside: { head: unpackHead(packed.aside.head), signs: packed.aside.signs },
   }
 }
 

@@ -2,6 +2,7 @@ import { type TaskScores, weighBeside } from '../../classify/task/judge-task.ts'
 import { besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
+import { withoutAsides } from './asides.ts'
 import { HeadTable } from './head-table.ts'
 import { dot, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
 import { askBeside, LONGEST_KNOWN, problemOf, shareOfWhole } from './problem-of.ts'
@@ -56,15 +57,21 @@ export function readPrompt(text: string, taskScores?: TaskScores): ReadPrompt {
   return recentPrompts.of(text, () => readProblem(text, taskScores))
 }
 
+/** What is looked at of a prompt. Beside a material everything: what is said at its ends is read as the ask. */
+export function scoredText(prompt: string, ask = askBeside(prompt)): string {
+  const problem = problemOf(prompt)
+  return ask === undefined ? withoutAsides(problem, SHIPPED_PRIOR) : problem
+}
+
 /**
  * Beside a material the ask is read a second time by itself: a log or a price list looks harder than most of what is asked of it, and
  * an ask alone does not show what it takes. A head of its own looks at both and at the task; of the shipped weights' log-odds the
  * mean of both readings counts, and of a long whole the less.
  */
 function readProblem(text: string, taskScores?: TaskScores): ReadPrompt {
-  const problem = problemOf(text)
-  const whole = readFeatures(textFeatures(problem), problem)
   const ask = askBeside(text)
+  const problem = scoredText(text, ask)
+  const whole = readFeatures(textFeatures(problem), problem)
   if (ask === undefined) return whole
   const asked = ask === problem ? whole : readFeatures(textFeatures(ask))
   const tasks = taskScores ?? taskScoresBeside(text, ask)
@@ -204,8 +211,8 @@ export function rankingScore(
 }
 
 /**
- * Cold scores from here on say that a prompt asks for reasoning. Of the prompts kept apart (`difficulty-blind`) 4 of 50 easy
- * ones lie above and 3 of 50 hard ones below; of plain questions beside traps 1 of 62 (`difficulty-traps-blind`) lies above.
+ * Cold scores from here on say that a prompt asks for reasoning. Of the prompts kept apart (`difficulty-blind`) 3 of 50 easy
+ * ones lie above and 4 of 50 hard ones below; of plain questions beside traps none of 62 (`difficulty-traps-blind`) lies above.
  */
 const REASONING_FROM = 0.1
 

@@ -62,23 +62,30 @@ const CHANGES: readonly Change[] = [
   ),
   ...REWRITES,
 ]
-/** Points of the second line's share; the worst are phrases that really ask for something else. One prompt is 1.5 points. */
-const MEAN_INFLATION = 0.05
-const WORST_INFLATION = 0.19
+/** Points of the second line's share; the worst is a formula to solve. One prompt is 1.5 points. */
+const MEAN_INFLATION = 0.02
+const WORST_INFLATION = 0.12
 /** The same of the share that is said to ask for reasoning, whatever the gateway's thresholds are. */
-const WORST_OVER_ALL = 0.26
+const WORST_OVER_ALL = 0.11
+/** Points that a change may add, and how many of a hundred others add more. */
+const AIM = 0.1
+const OVER_AIM = 4
 const EVERY = 4
 
 function scoreOf(prompt: string): number {
   return 1 - probability(coldLogits(readPrompt(prompt)).first)
 }
 
-function writtenPrompts(): readonly string[] {
-  const file = new URL('../../../test/labelled/difficulty.jsonl', import.meta.url)
+function labelled<Row>(name: string): readonly Row[] {
+  const file = new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
-  return lines
-    .filter((_line, index) => index % EVERY === 0)
-    .flatMap((line) => (JSON.parse(line) as { prompt?: string }).prompt ?? [])
+  return lines.map((line) => JSON.parse(line) as Row)
+}
+
+function writtenPrompts(every = EVERY): readonly string[] {
+  return labelled<{ prompt?: string }>('difficulty')
+    .filter((_row, index) => index % every === 0)
+    .flatMap(({ prompt }) => prompt ?? [])
 }
 
 test('sixty transformations raise the second line’s share by five points at most on average', () => {
@@ -121,5 +128,22 @@ test('layout, case and politeness leave what needs reasoning where it was', () =
   for (const change of changes) {
     const kept = hard.filter((prompt) => scoreOf(change(prompt)) > 0.3).length
     expect(kept / hard.length).toBeGreaterThan(0.9)
+  }
+})
+
+test('few of a hundred other phrases around a prompt add more than ten points', () => {
+  const prompts = writtenPrompts(2)
+  const plain = prompts.map(scoreOf).sort((a, b) => a - b)
+  const changed = labelled<{ phrase: string }>('asides-blind').flatMap(({ phrase }) => [
+    prompts.map((prompt) => scoreOf(`${phrase} ${prompt}`)),
+    prompts.map((prompt) => scoreOf(`${prompt} ${phrase}`)),
+  ])
+  expect(changed).toHaveLength(100)
+  for (const share of [0.2, 0.3, 0.45]) {
+    const threshold = plain[Math.floor(plain.length * (1 - share))] ?? 1
+    const shareOf = (scores: readonly number[]) =>
+      scores.filter((score) => score >= threshold).length / scores.length
+    const over = changed.filter((scores) => shareOf(scores) - shareOf(plain) > AIM)
+    expect(over.length).toBeLessThanOrEqual(OVER_AIM)
   }
 })

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   headLogit,
@@ -17,7 +17,7 @@ import { PRIOR_SOURCES, type PriorSource } from '../../evaluate/rows/prior-sourc
 import { readRows } from '../../evaluate/rows/read-rows.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import { auc, mean } from '../../evaluate/statistics/statistics.ts'
-import { DECOYS } from './decoys.ts'
+import { asideExamples, withDecoys } from './aside-examples.ts'
 import {
   type DemandExample,
   type MaterialExample,
@@ -25,19 +25,11 @@ import {
   type PriorTraining,
   trainPrior,
 } from './train-prior.ts'
+import { readWrittenPrompts, type WrittenPrompts, writtenPromptHashes } from './written-prompts.ts'
 
-const LABELLED = fileURLToPath(new URL('../../../test/labelled/difficulty.jsonl', import.meta.url))
-const TRAPS = fileURLToPath(
-  new URL('../../../test/labelled/difficulty-traps.jsonl', import.meta.url),
-)
-const MATERIALS = ['materials', 'materials-run-on'].map((name) =>
-  fileURLToPath(new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)),
-)
 const TASK_WEIGHTS = fileURLToPath(
   new URL('../../classify/task/shipped-task.generated.ts', import.meta.url),
 )
-/** What can be asked of any text: each is set before several of the materials. */
-const ASKS = fileURLToPath(new URL('../../../test/labelled/material-asks.jsonl', import.meta.url))
 const OUTPUT = new URL('../../classify/difficulty/shipped-prior.generated.ts', import.meta.url)
 
 const ANSWER_PENALTIES = { hand: 30, hashed: 4 }
@@ -65,8 +57,6 @@ const MATERIAL_SOURCES: typeof DEMAND_SOURCES = {
 }
 /** What one prompt with a decoy counts beside the plain one. */
 const DECOY_IMPORTANCE = 0.4
-/** Decoys for each prompt: prime to their number, so that in the end each stands in every place. */
-const DECOYS_EACH = 11
 
 /** What a written prompt with a material counts, and a recorded one, most of which are puzzles: with less they are ordered worse than by chance. */
 const MATERIAL_IMPORTANCE = 6
@@ -101,41 +91,33 @@ export async function readPriorSources(given?: string): Promise<readonly SourceR
   )
 }
 
-/** Prompts written for this: those of which half is measured on, and trick questions beside plain ones of the same words. */
-export async function readWrittenPrompts(): Promise<{
-  readonly everyday: readonly DifficultyRow[]
-  readonly traps: readonly DifficultyRow[]
-  /** With a mail, a log, a table… in them. */
-  readonly materials: readonly DifficultyRow[]
-  readonly asks: readonly DifficultyRow[]
-}> {
-  return {
-    everyday: await readRows<DifficultyRow>(LABELLED),
-    traps: await readRows<DifficultyRow>(TRAPS),
-    asks: await readRows<DifficultyRow>(ASKS),
-    materials: (await Promise.all(MATERIALS.map((file) => readRows<DifficultyRow>(file)))).flat(),
-  }
-}
-
 /** The training set of the shipped prior from these sources and written prompts. */
 export function priorTraining(
   sources: readonly SourceRows[],
-  written: readonly DifficultyRow[],
-  materials: readonly DifficultyRow[] = [],
-  traps: readonly DifficultyRow[] = [],
-  asks: readonly DifficultyRow[] = [],
+  { everyday, traps, materials, asks, requests, asides }: WrittenPrompts,
 ): PriorTraining {
+  const decoys = asides.flatMap(({ phrase, decoy }) => (decoy === true ? phrase : []))
+  const short = [...everyday, ...traps, ...asks].map(difficultyRowText)
   return {
-    answers: [...sources.flatMap(answerExamples), ...written.flatMap(writtenExamples)],
+    answers: [
+      ...sources.flatMap(answerExamples),
+      ...everyday.flatMap((row, index) => writtenExamples(row, index, decoys)),
+    ],
     demands: [
       ...sources.flatMap(demandExamples),
-      ...written.flatMap(writtenDemands),
+      ...everyday.flatMap((row, index) => writtenDemands(row, index, decoys)),
       ...traps.map(trapDemand),
     ],
+    asides: asideExamples(
+      asides.map(({ phrase }) => phrase),
+      short,
+      requests,
+      sources.map(({ rows }) => rows.map(({ prompt }) => prompt)),
+    ),
     materialDemands: [
       ...sources.flatMap(recordedMaterialDemands),
       ...materials.flatMap(materialDemands),
-      ...[...asks, ...written.filter(asksAlone)].flatMap((ask, at) =>
+      ...[...asks, ...everyday.filter(asksAlone)].flatMap((ask, at) =>
         askDemands(ask, at, materials),
       ),
     ],
@@ -147,28 +129,27 @@ export function priorTraining(
 /** Trains, measures on the held-out half of the written prompts, trains again on all, writes the module. */
 export async function makeShippedPrior(given?: string): Promise<string> {
   const sources = await readPriorSources(given)
-  const { everyday, traps, materials, asks } = await readWrittenPrompts()
+  const written = await readWrittenPrompts()
+  const { everyday, traps, materials, asks } = written
   const tuned = everyday.filter((row) => row.half === 'tuned')
   const heldOut = everyday.filter((row) => row.half !== 'tuned')
   const measured = heldOutFigures(
-    trainPrior(priorTraining(sources, tuned, materials, traps, asks)),
+    trainPrior(priorTraining(sources, { ...written, everyday: tuned })),
     heldOut,
   )
-  const prior = trainPrior(priorTraining(sources, everyday, materials, traps, asks))
+  const prior = trainPrior(priorTraining(sources, written))
   const facts = {
     madeBy: 'scripts/train-router.mjs',
     heldOutBeforeFinalFit: measured,
     rows: Object.fromEntries(sources.map(({ source, rows }) => [source.file, rows.length])),
     written: everyday.length + traps.length + materials.length + asks.length,
+    asides: written.asides.length,
     sha256: Object.fromEntries([
       ...sources.map(({ source }) => [
         source.file,
         fileHash(join(dataFolder(given), 'routing', source.file)),
       ]),
-      ['test/labelled/difficulty.jsonl', fileHash(LABELLED)],
-      ['test/labelled/difficulty-traps.jsonl', fileHash(TRAPS)],
-      ...MATERIALS.map((file) => [`test/labelled/${basename(file)}`, fileHash(file)]),
-      ['test/labelled/material-asks.jsonl', fileHash(ASKS)],
+      ...writtenPromptHashes(),
       // Tasks are part of how prompts with a material are read.
       ['src/classify/task/shipped-task.generated.ts', fileHash(TASK_WEIGHTS)],
     ]),
@@ -209,12 +190,17 @@ function demandExamples({ source, rows }: SourceRows): DemandExample[] {
   }))
 }
 
-function writtenExamples(row: DifficultyRow, index: number): PriorExample[] {
+function writtenExamples(
+  row: DifficultyRow,
+  index: number,
+  decoys: readonly string[],
+): PriorExample[] {
   const targets = row.label.needs_reasoning ? WRITTEN_TARGETS.hard : WRITTEN_TARGETS.easy
-  const examples = [difficultyRowText(row), ...withDecoys(row, index)]
+  const prompt = difficultyRowText(row)
+  const examples = [prompt, ...withDecoys(prompt, index, decoys)]
   const importance = WRITTEN_IMPORTANCE / examples.length
-  return examples.map((prompt, place) => ({
-    prompt,
+  return examples.map((example, place) => ({
+    prompt: example,
     ...targets,
     importance,
     shared: true,
@@ -222,11 +208,16 @@ function writtenExamples(row: DifficultyRow, index: number): PriorExample[] {
   }))
 }
 
-function writtenDemands(row: DifficultyRow, index: number): DemandExample[] {
+function writtenDemands(
+  row: DifficultyRow,
+  index: number,
+  decoys: readonly string[],
+): DemandExample[] {
   const needsReasoning = row.label.needs_reasoning ? 1 : 0
+  const plain = difficultyRowText(row)
   return [
-    { prompt: difficultyRowText(row), needsReasoning, importance: 1 },
-    ...withDecoys(row, index).map((prompt) => ({
+    { prompt: plain, needsReasoning, importance: 1 },
+    ...withDecoys(plain, index, decoys).map((prompt) => ({
       prompt,
       needsReasoning,
       importance: DECOY_IMPORTANCE,
@@ -305,17 +296,6 @@ function materialDemand(
   if (ask === undefined) return []
   const taskScores = taskScoresBeside(prompt, ask)
   return [{ prompt: problemOf(prompt), ask, taskScores, needsReasoning, importance }]
-}
-
-/** The prompt with one decoy each, before and behind it. */
-function withDecoys(row: DifficultyRow, index: number): readonly string[] {
-  const prompt = difficultyRowText(row)
-  const decoy = (step: number): string =>
-    DECOYS[(index * DECOYS_EACH + step) % DECOYS.length] as string
-  return Array.from({ length: DECOYS_EACH }, (_one, step) => {
-    const gap = step % 4 < 2 ? ' ' : '\n'
-    return step % 2 === 0 ? decoy(step) + gap + prompt : prompt + gap + decoy(step)
-  })
 }
 
 function heldOutFigures(prior: Prior, rows: readonly DifficultyRow[]) {

@@ -1,4 +1,6 @@
+import { ASIDE_SIGNS, asideSigns, type EndSentence } from '../../classify/difficulty/asides.ts'
 import {
+  type AsideHead,
   type Head,
   type HeadPair,
   type MaterialHead,
@@ -48,10 +50,18 @@ export interface MaterialExample extends DemandExample {
   readonly taskScores: TaskScores
 }
 
+export interface AsideExample {
+  readonly end: EndSentence
+  /** 1 where it is no part of the request. */
+  readonly isAside: number
+  readonly importance: number
+}
+
 export interface PriorTraining {
   readonly answers: readonly PriorExample[]
   readonly demands: readonly DemandExample[]
   readonly materialDemands: readonly MaterialExample[]
+  readonly asides: readonly AsideExample[]
   readonly answerPenalties: PriorPenalties
   readonly demandPenalties: PriorPenalties
 }
@@ -59,7 +69,10 @@ export interface PriorTraining {
 /** Chosen on people left out of training. Tasks are told better of rows that taught them, and count the less for it. */
 const MATERIAL_PENALTIES = { hand: 30, hashed: 3, tasks: 300 }
 
-/** Fits the six heads of a prior. */
+/** Of all that the aside head looks at. */
+const ASIDE_PENALTY = 3
+
+/** Fits all heads of a prior. */
 export function trainPrior(training: PriorTraining): Prior {
   const { answers, demands } = training
   const features = answers.map((example) => textFeatures(example.prompt))
@@ -93,6 +106,41 @@ export function trainPrior(training: PriorTraining): Prior {
     halves: [half(0), half(1)],
     demand: demandHead(demands),
     materialDemand: materialHead(training.materialDemands, units),
+    aside: asideHead(training.asides, units),
+  }
+}
+
+function asideHead(
+  examples: readonly AsideExample[],
+  units: Pick<Prior, 'mean' | 'scale'>,
+): AsideHead {
+  const hand = HAND_FEATURES.length
+  const size = hand + PRIOR_BUCKETS
+  const rows = examples.map(({ end }) => {
+    const one = textFeatures(end.text)
+    const signs = asideSigns(end)
+    const parts = [
+      priorRow(standardised(units, one.hand), one),
+      { columns: signs.keys(), values: signs },
+    ]
+    return sideBySide(parts, size)
+  })
+  const penalties = new Float64Array(size + ASIDE_SIGNS).fill(ASIDE_PENALTY)
+  const { bias, weights } = fitLogistic({
+    rows,
+    targets: examples.map(({ isAside }) => isAside),
+    importances: examples.map(({ importance }) => importance),
+    columns: penalties.length,
+    penalties,
+    maxIterations: 30,
+  })
+  return {
+    head: {
+      bias,
+      hand: Float32Array.from(weights.subarray(0, hand)),
+      hashed: Float32Array.from(weights.subarray(hand, size)),
+    },
+    signs: [...weights.subarray(size)],
   }
 }
 
