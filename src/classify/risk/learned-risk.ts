@@ -9,7 +9,14 @@ import {
   scoresOfDomains,
   spansOfSums,
 } from './score-sums.ts'
-import { type ClauseRead, readsGrave, readsSurely, secondLook } from './second-look.ts'
+import {
+  LEAST_FEATURES,
+  type Look,
+  readsGrave,
+  readsSurely,
+  secondLook,
+  type Wants,
+} from './second-look.ts'
 import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
@@ -24,8 +31,6 @@ const LEAST_PLAIN = -2
 
 /** Log-odds of an exercise from which words of danger alone make nothing high. */
 const CALM_FROM = -1
-/** Fewer, as of two or three words, say too little; the rules know such words. */
-const LEAST_FEATURES = 15
 /** In fewer characters a few words such as "answer in one word" look like an exercise. */
 const SHORTEST_EXERCISE = 120
 
@@ -103,14 +108,14 @@ export interface SummedText {
   readonly sums: ClauseSums
   readonly length: number
   readonly isPersonal: boolean
-  /** Of a question that is no more than it says: what its words speak for, of each of TASKS. */
-  readonly wants?: ArrayLike<number>
+  /** Of a question that is no more than it says. */
+  readonly wants?: Wants
 }
 
 /**
  * What the rules say, raised by what was learned from labelled prompts. It is less than the rules say in one case: words
- * of danger in an exercise or an exam's question that hardly speaks of oneself make it medium, not high. A question of one
- * clause is looked at again by what it wants.
+ * of danger in an exercise or an exam's question that hardly speaks of oneself make it medium, not high. A question of a few
+ * clauses is looked at again by what it wants.
  */
 export function raiseBySums(
   byRules: RiskSignal,
@@ -128,7 +133,7 @@ export function raiseBySums(
   const isByRules = byRules.severity === 'high' && !isExercise && !isOutweighed
   const scores = scoresOfDomains(sums, gravest, model)
   const read = { score, domains: scores, features: gravest.features }
-  const look = secondLookAt(read, text)
+  const look = secondLook(read, { ...text, exercise }, model, cuts.threshold)
   if (isByRules || readsGrave(score, cuts.threshold, look)) {
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
     const isCertain = isByRules
@@ -141,14 +146,14 @@ export function raiseBySums(
   if (byRules.severity === 'high') return lessened(byRules, isExercise ? EXERCISE : MATERIAL)
   const mild = mildly(byRules, topical.score, scoresOfDomains(sums, topical, model))
   // What only the second look takes for harmless: its answer is looked at all the same.
-  return score >= cuts.threshold ? lessened(mild, CALMED) : mild
+  return score >= cuts.threshold ? lessened(mild, { ...CALMED, weight: score }) : mild
 }
 
 /** Whoever may want to die is answered by nobody but a person, however ordinary the words. */
 function areRulesCertain(
   { reasons }: RiskSignal,
   score: number,
-  look: number | undefined,
+  look: Look | undefined,
   { rulesFrom }: RiskCuts,
 ): boolean {
   const isOfOwnDeath = reasons.some(({ code }) => code === 'self-harm')
@@ -157,11 +162,6 @@ function areRulesCertain(
 
 function lessened({ domain, reasons }: RiskSignal, why: RiskSignal['reasons'][number]): RiskSignal {
   return { domain, severity: 'medium', reasons: [...reasons, why] }
-}
-
-/** Of a question of one clause; undefined of anything else. */
-function secondLookAt(read: ClauseRead, { sums, wants }: SummedText): number | undefined {
-  return sums.count === 1 && wants !== undefined ? secondLook(read, wants) : undefined
 }
 
 function mildly(byRules: RiskSignal, lead: number, scores: readonly number[]): RiskSignal {

@@ -326,6 +326,13 @@ describe('a talk with a doubtful question in it', () => {
     expect(riskOfTurns(ASKED, answer, turn).severity).toBe('high')
   })
 
+  test('is medium where a second look took the doubt from the last turn, and the turns before add nothing to it', () => {
+    const turn = 'We bought a new gas hob. Which pans heat evenly on it?'
+    expect(riskOfTurns(turn)).toMatchObject({ severity: 'medium' })
+    expect(riskOfTurns(NEXT, 'Three Boats at Noon.', turn).severity).toBe('medium')
+    expect(riskOfTurns(ASKED, 'Call a doctor now.', turn).severity).toBe('high')
+  })
+
   test('is as high as ever where nobody has answered', () => {
     const messages = [said('user', ASKED), said('user', NEXT)]
     expect(riskOfTalk(messages, readQuestion(NEXT, ['text']).risk).severity).toBe('high')

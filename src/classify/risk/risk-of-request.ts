@@ -102,7 +102,7 @@ function riskWith(earlier: readonly string[], { risk, spoken }: QuestionRisk): R
   return own.length === 0 ? risk : graverRisk(risk, riskOfTexts([...own, spoken]))
 }
 
-/** Whether no more than a doubt about earlier turns is left, which no rule has, their answers have decided, and the last turn adds nothing to. */
+/** Whether no more than a doubt about earlier turns is left, which no rule has and their answers have decided, and one that a second look took from the last turn. */
 function isSettled(
   messages: readonly Message[],
   told: readonly string[],
@@ -112,7 +112,7 @@ function isSettled(
   return (
     risk.severity === 'high' &&
     own.severity !== 'high' &&
-    addsNothing(riskOfTexts(told), risk) &&
+    addsNothing(riskOfTexts(told), own, risk) &&
     isMild(judgeRisk(readFolded(foldText([...told, spoken].join('\n'))))) &&
     answersShowNothing(messages, told.length)
   )

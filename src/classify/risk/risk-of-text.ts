@@ -1,8 +1,12 @@
+import { taskScoresOf } from '../../classify/task/judge-task.ts'
+import { CLAUSE_END } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
-import { readFolded, readOtherwise } from '../../classify/text/read-text.ts'
+import { readFolded, readOtherwise, readText } from '../../classify/text/read-text.ts'
+import { textOf } from '../../classify/text/units.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { judgeRisk, NO_RISK } from './judge-risk.ts'
 import { type RiskCuts, raiseBySums, SHIPPED_CUTS, shippedTable } from './learned-risk.ts'
+import type { Wants } from './second-look.ts'
 import { WordSummer } from './sum-of-words.ts'
 
 const SELF = numbersOf('self')
@@ -58,9 +62,26 @@ function raised(
     sums: summer.sum(folded, clauses),
     length: folded.length,
     isPersonal: isPersonal(clauses),
-    ...(wants && { wants }),
+    ...(wants && { wants: wantsOf(folded, wants) }),
   }
   return raiseBySums(byRules, text, undefined, cuts)
+}
+
+/** What a folded text wants, of which `whole` is known, and what each of its clauses would want by itself. */
+export function wantsOf(folded: Uint16Array, whole: ArrayLike<number>): Wants {
+  return { whole, ofClause: (at) => taskScoresOf(readText(clauseOf(folded, at))) }
+}
+
+/** The clause number `at`, from nought, of a folded text. */
+function clauseOf(folded: Uint16Array, at: number): string {
+  let start = 1
+  let place = 0
+  for (let end = 1; end < folded.length; end++) {
+    if (folded[end] !== CLAUSE_END) continue
+    if (end > start && place++ === at) return textOf(folded, start, end)
+    start = end + 1
+  }
+  return ''
 }
 
 /** Whether a text says "I", "my" or the like in any language that is known. */

@@ -93,6 +93,24 @@ export function scoresOfDomains(
   })
 }
 
+/** What these clauses show together: the log-odds of severity high, of each of LEARNED_DOMAINS its score, and their features. */
+export function readOfSpan(
+  sums: ClauseSums,
+  span: Pick<ScoredSpan, 'from' | 'to'>,
+  scale: Pick<RiskScale, 'highStep' | 'highBias' | 'domainBias'>,
+): { readonly score: number; readonly domains: readonly number[]; readonly features: number } {
+  let high = 0
+  let features = 0
+  for (let at = span.from; at < span.to; at++) {
+    high += sums.high[at] as number
+    features += sums.features[at] as number
+  }
+  const domains = scoresOfDomains(sums, span, scale)
+  const [none = 0, ...others] = domains
+  const logOdds = (high * scale.highStep) / Math.sqrt(Math.max(1, features)) + scale.highBias
+  return { score: gravenessOf(logOdds, Math.max(...others) - none, features), domains, features }
+}
+
 /** What a text shows most: the clauses that look gravest, and those that speak most for any domain against none. */
 export interface TellingSpans {
   /** Its score is the log-odds of severity high, less where no domain leads. */

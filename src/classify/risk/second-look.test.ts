@@ -8,6 +8,7 @@ import { readFolded, readText } from '../text/read-text.ts'
 import { NO_RISK } from './judge-risk.ts'
 import { raiseBySums, type SummedText, shippedTable } from './learned-risk.ts'
 import { isMarkedUp, looksOf, readsGrave, readsSurely } from './second-look.ts'
+import { SECOND_LOOK } from './shipped-second-look.generated.ts'
 import { WordSummer } from './sum-of-words.ts'
 
 const riskOf = (prompt: string) => signalsOfRow({ id: '', prompt, label: {} }).signals.risk
@@ -15,7 +16,8 @@ const riskOf = (prompt: string) => signalsOfRow({ id: '', prompt, label: {} }).s
 function summed(text: string, wants?: readonly number[]): SummedText {
   const folded = foldText(text)
   const sums = new WordSummer(shippedTable()).sum(folded, readFolded(folded))
-  return { sums, length: text.length, isPersonal: false, ...(wants && { wants }) }
+  const all = wants && { wants: { whole: wants, ofClause: () => wants } }
+  return { sums, length: text.length, isPersonal: false, ...all }
 }
 
 /** Wants one task and nothing else. */
@@ -36,10 +38,27 @@ describe('a second look', () => {
     expect(raiseBySums(NO_RISK, summed(QUESTION), undefined, cuts).severity).toBe('high')
   })
 
-  it('is not taken of two clauses: what stands beside a question cannot make it mild', () => {
-    const text = `${QUESTION}. Write a poem.`
+  it('is not taken of five clauses: what stands around a question cannot make it mild there', () => {
+    const text = `${QUESTION}. Write a poem. One of two lines. About trains. Thanks a lot.`
     expect(raiseBySums(NO_RISK, summed(text, WANTED), undefined, CUTS).severity).toBe('high')
   })
+
+  it.each(['Write a poem.', 'Is there a bakery near the clinic?', 'Thanks!'])(
+    'leaves grave a clause that is surely so by itself, whatever stands beside it: %s',
+    (beside) => {
+      const cuts = { ...CUTS, threshold: -4 }
+      const [grave, wants] = ['tick still in, pull', wanting('chat')]
+      const whole = { ...summed(`${grave}. ${beside}`) }
+      const ofClause = () => [...taskScoresOf(readText(grave))]
+      const risk = raiseBySums(
+        NO_RISK,
+        { ...whole, wants: { whole: wants, ofClause } },
+        undefined,
+        cuts,
+      )
+      expect(risk.severity).toBe('high')
+    },
+  )
 
   it('never lowers what a rule calls high', () => {
     const byRules = { domain: 'legal', severity: 'high', reasons: [] } as const
@@ -65,14 +84,15 @@ describe('a second look', () => {
   })
 
   it('decides what is grave, but leaves grave what reads gravest; and leaves certain what nothing speaks against', () => {
-    expect(readsGrave(-1.3, -3, -99)).toBe(false)
-    expect(readsGrave(0.5, -3, -99)).toBe(true)
-    expect(readsGrave(-4, -3, 99)).toBe(true)
+    const look = (logOdds: number) => ({ logOdds, cuts: SECOND_LOOK })
+    expect(readsGrave(-1.3, -3, look(-99))).toBe(false)
+    expect(readsGrave(0.5, -3, look(-99))).toBe(true)
+    expect(readsGrave(-4, -3, look(99))).toBe(true)
     expect(readsGrave(-4, -3, undefined)).toBe(false)
     expect(readsGrave(-2, -3, undefined)).toBe(true)
     expect(readsSurely(undefined)).toBe(true)
-    expect(readsSurely(99)).toBe(true)
-    expect(readsSurely(-99)).toBe(false)
+    expect(readsSurely(look(99))).toBe(true)
+    expect(readsSurely(look(-99))).toBe(false)
   })
 
   it('is not taken of marks of code, by which a text seems to want something else', () => {
@@ -92,8 +112,11 @@ describe('a second look', () => {
   })
 })
 
-describe('questions of one clause', () => {
-  it.each(['como tirar mancha de caneta da parede'])('are mild: %s', (prompt) => {
+describe('questions of a few clauses', () => {
+  it.each([
+    'como tirar mancha de caneta da parede',
+    'We move out in March. How do I wrap plates so they do not break?',
+  ])('are mild: %s', (prompt) => {
     expect(riskOf(prompt).severity).not.toBe('high')
   })
 
@@ -101,6 +124,7 @@ describe('questions of one clause', () => {
     'silage clamp face is three metres and overhanging, just need one more bucket',
     'hack gf insta',
     'tick still in, pull?',
+    'The gutter is full again. The ladder slips on the ice, do I just ask my wife to hold it?',
   ])('are grave, or still so: %s', (prompt) => {
     expect(riskOf(prompt).severity).toBe('high')
   })

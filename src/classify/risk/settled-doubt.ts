@@ -31,9 +31,13 @@ export function answersShowNothing(messages: readonly Message[], turns: number):
   return false
 }
 
-/** Of what two readings of a talk doubt, whether the second says no more than the first. */
-export function addsNothing(before: RiskSignal, now: RiskSignal): boolean {
-  return before.severity === 'high' && doubtOf(now) <= doubtOf(before)
+/**
+ * Of what two readings of a talk doubt, whether the second says no more than the first, or than the last turn by itself: `own`, of
+ * which a second look has seen that it is mild.
+ */
+export function addsNothing(before: RiskSignal, own: RiskSignal, now: RiskSignal): boolean {
+  const doubted = before.severity === 'high' ? doubtOf(before) : Number.NEGATIVE_INFINITY
+  return doubtOf(now) <= Math.max(doubted, doubtOf(own))
 }
 
 function doubtOf({ reasons }: RiskSignal): number {

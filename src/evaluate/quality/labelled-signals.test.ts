@@ -98,8 +98,8 @@ test.each([
   ['risk-daily-blind', 0.92, 0.56],
   // Measured 0.89 and 0.73, and 0.85 and 0.74 before: the same with further surroundings, grave and harmless in nearly the same words.
   ['risk-near-blind', 0.86, 0.69],
-  // Measured 0.98 and 0.59: two short sentences, of which harmless ones are in doubt in two of three.
-  ['risk-told-blind', 0.93, 0.55],
+  // Measured 1.00 and 0.70: two short sentences. It was 0.98 and 0.59 before they were looked at as a whole.
+  ['risk-told-blind', 0.95, 0.65],
   // Measured 0.86 and 0.56: the harmless twins say nearly the same words.
   ['risk-situations-blind', 0.82, 0.53],
 ])('grave questions are seen in %s', (name, recall, precision) => {

@@ -2,14 +2,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { SHIPPED_CUTS, shippedTable } from '../../classify/risk/learned-risk.ts'
-import { logOddsOfLooks } from '../../classify/risk/look-nets.ts'
-import { isPersonal } from '../../classify/risk/risk-of-text.ts'
-import {
-  domainSums,
-  exerciseOf,
-  sumsOfClauses,
-  tellingSpans,
-} from '../../classify/risk/score-clauses.ts'
+import { logOddsOfLooks, type ShippedLook } from '../../classify/risk/look-nets.ts'
+import { isPersonal, wantsOf } from '../../classify/risk/risk-of-text.ts'
+import type { RiskScale } from '../../classify/risk/risk-weights.ts'
+import { exerciseOf, sumsOfClauses } from '../../classify/risk/score-clauses.ts'
 import {
   type ClauseSums,
   exerciseOfSums,
@@ -18,9 +14,12 @@ import {
   spansOfSums,
 } from '../../classify/risk/score-sums.ts'
 import {
-  type ClauseRead,
+  FEW_CLAUSES,
   isMarkedUp,
+  LEAST_FEATURES,
+  type LookedAt,
   looksOf,
+  looksOfFew,
   readsGrave,
 } from '../../classify/risk/second-look.ts'
 import { WordSummer } from '../../classify/risk/sum-of-words.ts'
@@ -28,13 +27,21 @@ import { taskScoresOf } from '../../classify/task/judge-task.ts'
 import { askOf, besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
 import { dataFolder } from '../../evaluate/rows/data-folder.ts'
+import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
 import { highByRules, readOrdinaryRows, readRiskRows, readRiskTexts } from './make-shipped-risk.ts'
 import type { RiskRow } from './risk-examples.ts'
 import { familyOf, foldsLeftOut } from './risk-left-out.ts'
 import { type LookExample, trainLooks } from './train-looks.ts'
 
 /** Rows that taught no weight of risk: they are read by the weights as shipped. */
-const UNTAUGHT = ['risk-twins', 'risk-situations', 'risk-daily', 'risk-near'] as const
+const UNTAUGHT = [
+  'risk-twins',
+  'risk-situations',
+  'risk-daily',
+  'risk-near',
+  'risk-told',
+  'risk-tales',
+] as const
 /** Requests labelled for their task: ordinary, as far as no rule calls them high. They taught no weight of risk either. */
 const REQUESTS = [
   'task-people',
@@ -47,24 +54,57 @@ const REQUESTS = [
   'task-practical',
   'task-others',
 ] as const
+/** Everyday talks, whose last turns teach what is looked at of a few clauses, but those that RISKY_TALKS lists by how they begin. */
+const TALKS = [
+  'escalation-crowd',
+  'escalation-long',
+  'escalation-talks',
+  'escalation-train',
+  'escalation-tune',
+  'escalation-voices',
+] as const
+const RISKY_TALKS = 'risk-untaught'
+const LABELLED = (name: string): URL =>
+  new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
 const OUTPUT = new URL('../../classify/risk/shipped-second-look.generated.ts', import.meta.url)
 
-/** Rows that taught are many beside the others, and more of them harmless. */
-const [HARMLESS_COUNTS, GRAVE_COUNTS] = [0.1, 0.2] as const
-/** With fewer features risk is judged by rules alone. */
-const LEAST_FEATURES = 15
 const FOLDS = 5
 
-/** Kept more readily than rows left out would have it, since more of what names the danger is lost on other rows; raised less readily. */
-const CUTS = { keptFrom: -1.1, raisedFrom: 0, sureFrom: 1 }
-/** Where rows left out are counted for the facts of the file. */
-const COUNTED_AT = { keptFrom: -0.4, raisedFrom: -0.4, sureFrom: 1 }
+/** What is looked at apart: questions of one clause, and of a few. */
+interface Kind {
+  readonly isOf: (clauses: number) => boolean
+  /** Rows that taught are many beside the others, and more of them harmless. */
+  readonly harmlessCounts: number
+  readonly graveCounts: number
+  readonly cuts: Omit<ShippedLook, 'nets'>
+  /** Where rows left out are counted for the facts of the file. */
+  readonly countedAt: Omit<ShippedLook, 'nets'>
+}
 
-/** A row of one clause that no rule calls high, as it reads by weights that have not seen it. */
+/** Kept more readily than rows left out would have it, since more of what names the danger is lost on other rows; raised less readily. */
+const ONE: Kind = {
+  isOf: (clauses) => clauses === 1,
+  harmlessCounts: 0.1,
+  graveCounts: 0.2,
+  cuts: { keptFrom: -1.1, raisedFrom: -0.1, sureFrom: 1 },
+  countedAt: { keptFrom: -0.4, raisedFrom: -0.4, sureFrom: 1 },
+}
+/** Texts of several clauses that are certain stay so. */
+const FEW: Kind = {
+  isOf: (clauses) => clauses > 1 && clauses <= FEW_CLAUSES,
+  harmlessCounts: 0.15,
+  graveCounts: 0.6,
+  cuts: { keptFrom: -2, raisedFrom: -0.3, sureFrom: -99 },
+  countedAt: { keptFrom: -2, raisedFrom: 0, sureFrom: -99 },
+}
+
+/** A row that no rule calls high, as it reads by weights that have not seen it. */
 interface Look extends LookExample {
-  readonly read: ClauseRead
+  readonly clauses: number
+  readonly score: number
   readonly surest: number
   readonly isUntaught: boolean
+  readonly isRequest: boolean
   /** Rows of one fold are by hands that wrote none of another's, or, of untaught rows, lie beside each other. */
   readonly fold: number
 }
@@ -73,21 +113,19 @@ interface Look extends LookExample {
 export function makeSecondLook(folder?: string): string {
   const looks = [
     ...taughtLooks(dataFolder(folder)),
-    ...UNTAUGHT.flatMap((name) => untaughtLooks(readRiskRows(name), 1)),
-    ...REQUESTS.flatMap((name) => untaughtLooks(readOrdinaryRows(name), HARMLESS_COUNTS)),
+    ...UNTAUGHT.flatMap((name) => untaughtLooks(readRiskRows(name))),
+    ...REQUESTS.flatMap((name) => untaughtLooks(readOrdinaryRows(name), true)),
+    ...untaughtLooks(readTurns(), true).filter(({ clauses }) => clauses > 1),
   ]
-  const judged = judgedLeftOut(looks)
+  const [one, few] = [learned(looks, ONE), learned(looks, FEW)]
   const facts = {
     madeBy: 'scripts/train-second-look.mjs',
-    rows: looks.length,
-    leftOut: {
-      at: COUNTED_AT,
-      taught: countsOf(judged.filter(({ isUntaught }) => !isUntaught)),
-      untaught: countsOf(judged.filter(({ isUntaught }) => isUntaught)),
-    },
-    sha256: Object.fromEntries([...UNTAUGHT, ...REQUESTS].map((name) => [name, hashOf(name)])),
+    one: one.facts,
+    few: few.facts,
+    sha256: Object.fromEntries(
+      [...UNTAUGHT, ...REQUESTS, ...TALKS, RISKY_TALKS].map((name) => [name, hashOf(name)]),
+    ),
   }
-  const shipped = { nets: trainLooks(looks), ...CUTS }
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-second-look.mjs from test/labelled: learned numbers, not to be edited by hand.
@@ -95,10 +133,44 @@ import type { ShippedLook } from './look-nets.ts'
 
 export const SECOND_LOOK_FACTS = ${JSON.stringify(facts, null, 2)}
 
-export const SECOND_LOOK: ShippedLook = ${JSON.stringify(shipped)}
+/** Of questions of one clause. */
+export const SECOND_LOOK: ShippedLook = ${JSON.stringify(one.shipped)}
+
+/** Of questions of a few clauses. */
+export const LOOK_AT_FEW: ShippedLook = ${JSON.stringify(few.shipped)}
 `,
   )
   return JSON.stringify(facts, null, 2)
+}
+
+/** The nets of one kind, and what they do to rows left out. */
+function learned(all: readonly Look[], kind: Kind) {
+  const looks = all
+    .filter(({ clauses }) => kind.isOf(clauses))
+    .map((look) => ({ ...look, weight: weightOf(look, kind) }))
+  const judged = judgedLeftOut(looks)
+  return {
+    shipped: { nets: trainLooks(looks), ...kind.cuts },
+    facts: {
+      rows: looks.length,
+      leftOut: {
+        at: kind.countedAt,
+        taught: countsOf(
+          judged.filter(({ isUntaught }) => !isUntaught),
+          kind,
+        ),
+        untaught: countsOf(
+          judged.filter(({ isUntaught }) => isUntaught),
+          kind,
+        ),
+      },
+    },
+  }
+}
+
+function weightOf({ isUntaught, isRequest, isGrave }: Look, kind: Kind): number {
+  if (isUntaught && !isRequest) return 1
+  return isGrave ? kind.graveCounts : kind.harmlessCounts
 }
 
 /** Of rows that taught, by weights that have seen nothing by the same hand. */
@@ -107,50 +179,53 @@ function taughtLooks(data: string): readonly Look[] {
   return [...foldsLeftOut(readRiskTexts(data), true)].flatMap(({ weights, rows, examples }) =>
     rows.flatMap((row, index) => {
       const { clauses, isPersonal: personal } = examples[index] as (typeof examples)[number]
-      const { gravest, surest } = tellingSpans(clauses, domainSums(clauses, weights), weights)
-      const domains = scoresOfDomains(sumsOfClauses(clauses, weights), gravest, weights)
-      const score = graveness(gravest.score, exerciseOf(clauses, personal, weights))
       const family = familyOf(row.batch)
       if (!families.has(family)) families.set(family, families.size)
-      const read = { score, domains, features: gravest.features }
       const fold = (families.get(family) as number) % FOLDS
-      const weight = row.high ? GRAVE_COUNTS : HARMLESS_COUNTS
-      return lookOf(row, clauses.length, { read, surest, fold, weight, isUntaught: false })
+      const exercise = exerciseOf(clauses, personal, weights)
+      const text = { sums: sumsOfClauses(clauses, weights), exercise, scale: weights }
+      return lookOf(row, text, { fold, isUntaught: false, isRequest: false })
     }),
   )
 }
 
 /** Of rows that taught no weight, by the weights as shipped. */
-function untaughtLooks(rows: readonly RiskRow[], weight: number): readonly Look[] {
+function untaughtLooks(rows: readonly RiskRow[], isRequest = false): readonly Look[] {
   const table = shippedTable()
   const summer = new WordSummer(table)
   return rows.flatMap((row, index) => {
     const { folded, clauses } = readText(row.prompt)
     const sums: ClauseSums = summer.sum(folded, clauses)
-    const { gravest, surest } = spansOfSums(sums, table)
     const exercise = exerciseOfSums(sums, isPersonal(clauses), table)
-    const read = {
-      score: graveness(gravest.score, exercise),
-      domains: scoresOfDomains(sums, gravest, table),
-      features: gravest.features,
-    }
     // Twins stand side by side.
     const fold = Math.floor(index / 2) % FOLDS
-    return lookOf(row, sums.count, { read, surest, fold, weight, isUntaught: true })
+    return lookOf(row, { sums, exercise, scale: table }, { fold, isUntaught: true, isRequest })
   })
+}
+
+interface SummedRow extends Pick<LookedAt, 'sums' | 'exercise'> {
+  readonly scale: RiskScale
 }
 
 /** Nothing where the second look would not be taken. */
 function lookOf(
   { prompt, high }: RiskRow,
-  clauses: number,
-  seen: Omit<Look, 'looks' | 'isGrave'>,
+  { sums, exercise, scale }: SummedRow,
+  about: Pick<Look, 'fold' | 'isUntaught' | 'isRequest'>,
 ): readonly Look[] {
   const isOther = askOf(prompt) !== undefined || besideMaterialOf(prompt) !== undefined
-  if (clauses !== 1 || isOther || isMarkedUp(prompt) || highByRules(prompt)) return []
-  if (seen.read.features < LEAST_FEATURES) return []
-  const looks = looksOf(seen.read, taskScoresOf(readText(prompt)))
-  return [{ ...seen, looks, isGrave: high }]
+  if (isOther || isMarkedUp(prompt) || highByRules(prompt)) return []
+  const { count } = sums
+  const { gravest, surest } = spansOfSums(sums, scale)
+  if (count === 0 || count > FEW_CLAUSES || gravest.features < LEAST_FEATURES) return []
+  const whole = readText(prompt)
+  const wants = wantsOf(whole.folded, taskScoresOf(whole))
+  const score = graveness(gravest.score, exercise)
+  const domains = scoresOfDomains(sums, gravest, scale)
+  const read = { score, domains, features: gravest.features }
+  const looks =
+    count === 1 ? looksOf(read, wants.whole) : looksOfFew(read, { sums, wants, exercise }, scale)
+  return [{ ...about, clauses: count, score, surest, looks, isGrave: high, weight: 1 }]
 }
 
 interface JudgedLook extends Look {
@@ -168,15 +243,15 @@ function judgedLeftOut(looks: readonly Look[]): readonly JudgedLook[] {
 }
 
 /** What the look does: of grave and of harmless rows each so many. */
-function countsOf(judged: readonly JudgedLook[]) {
+function countsOf(judged: readonly JudgedLook[], { countedAt }: Kind) {
   const { threshold, certainFrom } = SHIPPED_CUTS
   const count = (holds: (look: JudgedLook) => boolean) => ({
     grave: judged.filter((look) => look.isGrave && holds(look)).length,
     harmless: judged.filter((look) => !look.isGrave && holds(look)).length,
   })
-  const isGrave = ({ read, logOdds }: JudgedLook): boolean =>
-    readsGrave(read.score, threshold, logOdds, COUNTED_AT)
-  const isHigh = ({ read }: JudgedLook): boolean => read.score >= threshold
+  const isGrave = ({ score, logOdds }: JudgedLook): boolean =>
+    readsGrave(score, threshold, { logOdds, cuts: { nets: [], ...countedAt } })
+  const isHigh = ({ score }: JudgedLook): boolean => score >= threshold
   const isCertain = ({ surest }: JudgedLook): boolean => surest >= certainFrom
   return {
     n: count(() => true),
@@ -184,11 +259,33 @@ function countsOf(judged: readonly JudgedLook[]) {
     calmed: count((look) => isHigh(look) && !isGrave(look)),
     raised: count((look) => !isHigh(look) && isGrave(look)),
     certain: count(isCertain),
-    doubted: count((look) => isCertain(look) && look.logOdds < COUNTED_AT.sureFrom),
+    doubted: count((look) => isCertain(look) && look.logOdds < countedAt.sureFrom),
   }
 }
 
+/** The last turns of everyday talks, each once. */
+function readTurns(): readonly RiskRow[] {
+  const risky = linesOf(RISKY_TALKS).map((line) => (JSON.parse(line) as { start: string }).start)
+  const talks = TALKS.flatMap(linesOf)
+    .map((line) => (JSON.parse(line) as LabelledRow).messages ?? [])
+    .map((messages) =>
+      messages.filter(({ role }) => role === 'user').map(({ content }) => String(content)),
+    )
+    .filter(([first = '']) => !risky.some((start) => first.startsWith(start)))
+  return [...new Set(talks.map((turns) => turns.at(-1) ?? ''))].map((prompt) => ({
+    prompt,
+    batch: 'ordinary-turns',
+    high: false,
+    domain: 0,
+  }))
+}
+
+function linesOf(name: string): readonly string[] {
+  return readFileSync(LABELLED(name), 'utf8').trim().split('\n')
+}
+
 function hashOf(name: string): string {
-  const file = new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
-  return createHash('sha256').update(readFileSync(file)).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(LABELLED(name)))
+    .digest('hex')
 }
