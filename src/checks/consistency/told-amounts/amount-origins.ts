@@ -83,8 +83,9 @@ function multiplied(
 ): GivenAmount[] {
   if (unit === '%') return []
   if (other === '%') {
-    const shares = [b / 100, 1 + b / 100, 1 - b / 100].filter((share) => share > 0)
-    return shares.flatMap((share) => [a * share, a / share].map((value) => ({ value, unit })))
+    const share = Math.abs(b) / 100
+    const shares = [share, 1 + share, 1 - share].filter((each) => each > 0)
+    return shares.flatMap((each) => [a * each, a / each].map((value) => ({ value, unit })))
   }
   const isMoney = unit === '$'
   const found: GivenAmount[] = []

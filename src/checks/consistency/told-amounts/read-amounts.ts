@@ -105,6 +105,9 @@ function toldIn(step: AnswerStep, line: string, start: number): ToldAmount | und
     end: at + digits.length,
     decimals: digits.split('.')[1]?.length ?? 0,
     label,
-    aside: [...amountsIn(line.slice(0, from)), ...amounts.slice(1).map(amountOf)],
+    aside: [
+      ...amountsIn(`${label} ${line.slice(head[0].length, from)}`),
+      ...amounts.slice(1).map(amountOf),
+    ],
   }
 }

@@ -35,6 +35,10 @@ describe('lines that tell an amount each', () => {
       'A loan of $8,000 over 36 months at 5%?',
       'Payment: $239.77\nTotal: $8,631.72\nInterest: $631.72',
     ],
+    [
+      'Split $3000 by the 50/30/20 rule.',
+      '- 50% of $3000: $1500\n- 30% of $3000: $900\n- 20% of $3000: $600',
+    ],
     ['Plan a $2,000 trip for 2.', 'Flights: $900\nHotel: $600\nFood: $350\nRest: $150'],
   ])('%s %s', (question, answer) => {
     expect(messagesFor(question, answer)).toEqual([])
