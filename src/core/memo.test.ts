@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { createMemo, readOnce } from './memo.ts'
+import { createMemo, memoized } from './memo.ts'
 
 test('remembers one thing of an object, frozen or not, and the latest', () => {
   const memo = createMemo<object, { n: number }>()
@@ -15,7 +15,7 @@ test('remembers one thing of an object, frozen or not, and the latest', () => {
 
 test('what was read of an object is not read again', () => {
   let times = 0
-  const lengthOf = readOnce(({ text }: { text: string }) => [text.length, ++times])
+  const lengthOf = memoized(({ text }: { text: string }) => [text.length, ++times])
   const key = { text: 'four' }
   expect([lengthOf(key), lengthOf(key), lengthOf({ text: 'two' })]).toEqual([
     [4, 1],

@@ -23,7 +23,7 @@ export function createMemo<Key extends object, Value extends object>(): Memo<Key
 }
 
 /** What `read` says of an object, read at most once of each. */
-export function readOnce<Key extends object, Value extends object>(
+export function memoized<Key extends object, Value extends object>(
   read: (key: Key) => Value,
 ): (key: Key) => Value {
   const memo = createMemo<Key, Value>()

@@ -3,7 +3,7 @@ import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { type ClockTime, clockTimesIn } from '../../checks/times/clock-times.ts'
 import { lengthsOfTimeIn } from '../../checks/times/lengths-of-time.ts'
 import { weekdaysIn } from '../../checks/times/weekdays.ts'
-import { readOnce } from '../../core/memo.ts'
+import { memoized } from '../../core/memo.ts'
 import { LONGEST, MOST_PLACES, NEGATED, RECKONS, ROUGH, SAME_TOPIC } from './conflicts.ts'
 import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
@@ -80,10 +80,10 @@ function otherDays(
 }
 
 // Each sentence of an answer is held to these.
-const timesOf = readOnce((passages: PassageIndex) => clockTimesIn(passages.text.slice(0, READ)))
-const spansOf = readOnce((passages: PassageIndex) => lengthsOfTimeIn(passages.text.slice(0, READ)))
-const daysOf = readOnce((sentence: IndexedSentence) => weekdaysIn(sentence.text))
-const frequenciesOf = readOnce((sentence: IndexedSentence) => frequenciesIn(sentence.text))
+const timesOf = memoized((passages: PassageIndex) => clockTimesIn(passages.text.slice(0, READ)))
+const spansOf = memoized((passages: PassageIndex) => lengthsOfTimeIn(passages.text.slice(0, READ)))
+const daysOf = memoized((sentence: IndexedSentence) => weekdaysIn(sentence.text))
+const frequenciesOf = memoized((sentence: IndexedSentence) => frequenciesIn(sentence.text))
 
 /** Whether a number is part of a time of day; those are compared as a whole where the passages tell any. */
 export function isInClockTime(
