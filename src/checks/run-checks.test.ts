@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Check, CheckName, CheckResult } from '../core/check.ts'
+import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import { type CheckRegistry, runChecks, runChecksAtOnce, runTextChecks } from './run-checks.ts'
 
 const passes = (check: CheckName): CheckResult => ({
@@ -109,6 +109,24 @@ describe('runTextChecks', () => {
       { verdict: 'pass' },
       { verdict: 'pass' },
     ])
+  })
+
+  test.each<[string, Partial<CheckInput>]>([
+    ['question', { question: 'b'.repeat(5_000) }],
+    ['passages', { context: ['b'.repeat(3_000), 'b'.repeat(2_000)] }],
+    ['samples', { samples: ['b'.repeat(5_000)] }],
+    [
+      'conversation',
+      { conversation: [{ role: 'user', content: [{ type: 'text', text: 'b'.repeat(5_000) }] }] },
+    ],
+  ])('stops one that is kept busy where the %s are long', (_, beside) => {
+    const registry: CheckRegistry = {
+      units: checkThat('units', 'text', () => {
+        for (;;) beside.answer?.toString()
+      }),
+    }
+    const [result] = runTextChecks(['units'], { answer: 'a', ...beside }, { registry, limitMs: 50 })
+    expect(result).toMatchObject({ verdict: 'error' })
   })
 })
 

@@ -1,4 +1,5 @@
 /** Runs checks on an answer. Whatever goes wrong with a check becomes its verdict `error`, which is never a pass. */
+import { textOf } from '../core/chat.ts'
 import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import { roundMs } from '../core/round-ms.ts'
 import { TEXT_CHECKS } from './registry.ts'
@@ -83,8 +84,8 @@ export function runTextChecks(
 ): readonly CheckResult[] {
   const endsAt = performance.now() + limitMs
   const run: TextRun = { names, input, registry, endsAt, results: [] }
-  if (!isLong(input)) runRest(run)
-  else while (!endsWithin(endsAt - performance.now(), () => runRest(run))) giveUpOne(run)
+  if (!isLong(input)) runAll(run)
+  else if (!endsWithin(limitMs, () => runAll(run))) giveUp(run)
   return run.results
 }
 
@@ -98,30 +99,32 @@ interface TextRun {
   readonly results: CheckResult[]
 }
 
-function isLong({ answer, question = '', context = [], samples = [] }: CheckInput): boolean {
+function isLong({ answer, question = '', ...beside }: CheckInput): boolean {
+  const { context = [], samples = [], conversation = [] } = beside
   let length = answer.length + question.length
   for (const text of context) length += text.length
   for (const text of samples) length += text.length
+  for (const message of conversation) length += textOf(message).length
   return length > LONG_TEXT
 }
 
-function runRest({ names, input, registry, endsAt, results }: TextRun): void {
+function runAll({ names, input, registry, endsAt, results }: TextRun): void {
   // One check ends when the next begins: the clock is asked once for each.
   let startedAt = performance.now()
-  for (const name of names.slice(results.length)) {
+  for (const name of names) {
     const result =
-      startedAt < endsAt
-        ? runOne(name, input, registry[name], startedAt)
-        : errored(name, 'The deadline passed before it began')
+      startedAt < endsAt ? runOne(name, input, registry[name], startedAt) : errored(name, NOT_BEGUN)
     startedAt += result.ms
     results.push(result)
   }
 }
 
-/** The check that was stopped, unless all were done just then. */
-function giveUpOne({ names, registry, results }: TextRun): void {
-  const name = names[results.length]
-  if (name !== undefined) results.push(errored(name, UNFINISHED, registry[name]?.version))
+/** The check that was stopped, and those behind it; none where all were done just then. */
+function giveUp({ names, registry, results }: TextRun): void {
+  for (const [at, name] of names.slice(results.length).entries()) {
+    const note = at === 0 ? UNFINISHED : NOT_BEGUN
+    results.push(errored(name, note, registry[name]?.version))
+  }
 }
 
 function runOne(
@@ -201,6 +204,7 @@ async function runWithin(
 
 const DEADLINE = 'deadline'
 const UNFINISHED = 'It did not finish before the deadline'
+const NOT_BEGUN = 'The deadline passed before it began'
 
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
