@@ -45,7 +45,7 @@ beforeAll(async () => {
     return new Response(endless)
   })
   app.get('/late', async (context) => {
-    impatientWatch.watch(context as never)
+    watched = impatientWatch.watch(context as never)
     await late
     return context.text('late')
   })
@@ -255,4 +255,30 @@ test('who waits for an answer that takes its time is not', async () => {
   await new Promise((resolve) => setTimeout(resolve, 5 * STALLED_MS))
   answer()
   expect(await (await response).text()).toBe('late')
+})
+
+test.each([
+  ['1.1', /^(?:HTTP\/1\.1 100 Continue\r\n\r\n){2,}HTTP\/1\.1 200 /],
+  ['1.0', /^HTTP\/1\.1 200 /],
+])(
+  'HTTP/%s: who has ended its own side still gets an answer that takes its time',
+  async (version, start) => {
+    let answered = () => {}
+    late = new Promise((resolve) => {
+      answered = resolve
+    })
+    setTimeout(answered, 200)
+    const answer = await answerTo(`GET /late HTTP/${version}\r\nhost: x\r\n\r\n`)
+    expect(answer).toMatch(start)
+    expect(answer).toMatch(/late$/)
+    expect(watched?.aborted).toBe(false)
+  },
+)
+
+test('all answers come to who has asked several things at once and ended its side', async () => {
+  late = new Promise((resolve) => setTimeout(resolve, 100))
+  const ask = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`
+  const answer = await answerTo(`${ask('/late')}${ask('/readyz')}${ask('/late')}`)
+  expect(answer.match(/HTTP\/1\.1 200 /g)).toHaveLength(3)
+  expect(answer).toMatch(/late$/)
 })

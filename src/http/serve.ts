@@ -6,6 +6,7 @@ import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
 import { writeEvents } from './replies/event-stream.ts'
+import { findWhoLeft } from './replies/find-who-left.ts'
 import { refuseConnection, refuseExpectation } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
@@ -65,11 +66,14 @@ export async function serve(
   )
   // Node would answer the nameless by itself, with nothing in the body.
   const server = createServer({ ...limits, requireHostHeader: false }, listener)
+  // Node would end the connection of a client that has sent all it wants to say and still waits for the answer.
+  Object.assign(server, { httpAllowHalfOpen: true })
   server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, limits))
   server.on('checkExpectation', refuseExpectation)
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
+    findWhoLeft(socket)
     socket.once('close', () => sockets.delete(socket))
   })
   await listen(server, address)

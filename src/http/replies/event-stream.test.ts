@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createClientWatch } from '../../http/requests/watch-client.ts'
@@ -119,3 +119,37 @@ async function settled(read: () => number): Promise<number> {
     if (read() === before) return before
   }
 }
+
+/** What comes to one that ends its own side with its request, until the server closes. */
+async function answerToEnded(act: (socket: Socket) => void = () => undefined): Promise<string> {
+  const { port } = new URL(server.url)
+  const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+  let answer = ''
+  socket.on('data', (piece) => {
+    answer += piece
+    act(socket)
+  })
+  socket.end('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+  await once(socket, 'close')
+  return answer
+}
+
+test('who ends its own side gets every event that comes later', async () => {
+  let asked = 0
+  source = {
+    next: async () => {
+      asked += 1
+      if (asked === 2) await new Promise((resolve) => setTimeout(resolve, 200))
+      return { text: `data: ${asked}\n\n`, isLast: asked === 2 }
+    },
+  }
+  const answer = await answerToEnded()
+  expect(answer).toMatch(/data: 1\n\n[\s\S]*: working\n\n[\s\S]*data: 2\n\n/)
+})
+
+test('who leaves a stream that is silent is found out at once', async () => {
+  const { given, isLeft } = sourceOf([{ text: 'data: 1\n\n', isLast: false }], 60_000)
+  source = given
+  await answerToEnded((socket) => socket.destroy())
+  await vi.waitFor(() => expect(isLeft()).toBe(true), 5_000)
+})

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
+import { SAY_NOTHING } from './find-who-left.ts'
 
 /** SSE comment: legal, passed over by every parser, and enough to keep proxies from closing the connection. */
 const KEEP_ALIVE = ': working\n\n'
@@ -39,6 +40,8 @@ interface Outlet {
 /** What an outlet tells of its client. */
 interface Pump {
   hasRoom(): void
+  /** Asked where it is to be found out whether the client is still there. */
+  sayNothing(): void
   left(): Promise<unknown> | undefined
 }
 
@@ -46,9 +49,10 @@ interface Pump {
 function pump(source: EventSource, outlet: Outlet): Pump {
   let isAsking = false
   let isOver = false
-  const keepAlive = setInterval(() => {
-    if (outlet.hasRoom()) outlet.write(KEEP_ALIVE)
-  }, source.keepAliveMs ?? KEEP_ALIVE_MS)
+  const keepAlive = setInterval(sayNothing, source.keepAliveMs ?? KEEP_ALIVE_MS)
+  function sayNothing(): void {
+    if (!isOver && outlet.hasRoom()) outlet.write(KEEP_ALIVE)
+  }
   function ask(): void {
     if (isAsking || isOver) return
     isAsking = true
@@ -71,6 +75,7 @@ function pump(source: EventSource, outlet: Outlet): Pump {
   ask()
   return {
     hasRoom: ask,
+    sayNothing,
     left() {
       if (isOver) return undefined
       end()
@@ -114,6 +119,7 @@ export function writeEvents(
   })
   const leave = (): void => void pumping.left()?.catch(() => undefined)
   outgoing.on('drain', pumping.hasRoom)
+  outgoing.on(SAY_NOTHING, pumping.sayNothing)
   outgoing.on('close', leave)
   // Of one that was destroyed and not yet closed a write tells by an error.
   outgoing.on('error', leave)

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { GatewayError } from '../../core/errors.ts'
+import { answerUnderWay } from './answer-under-way.ts'
 import { errorBodyOf } from './error-body-of.ts'
 import { errorHeaders } from './respond-error.ts'
 
@@ -27,13 +28,6 @@ export function refuseConnection(error: ParserError, socket: Socket, patience: P
   }
   socket.write(asBytes(whyRefused(error, patience), current?.req))
   socket.destroySoon()
-}
-
-/** The answer to a request whose headers have come, and whose body has not. */
-function answerUnderWay(socket: Socket): ServerResponse | undefined {
-  // Node asks the same of the same field before it answers by itself; there is no public one.
-  const { _httpMessage: current } = socket as { _httpMessage?: ServerResponse | null }
-  return current ?? undefined
 }
 
 function whyRefused(error: ParserError, patience: Patience): GatewayError {
