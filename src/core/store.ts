@@ -168,8 +168,11 @@ export interface Feedback {
 }
 
 export interface FeedbackStore {
-  /** Throws `not_found` when the tenant has no such run. */
-  addFeedback(feedback: Feedback): Promise<void>
+  /** Together with its row of the audit, if it has one. Throws `not_found` when the tenant has no such run. */
+  addFeedback(
+    feedback: Feedback,
+    audit?: { readonly subject: string; readonly entry: AuditEntry },
+  ): Promise<void>
   /** Newest first. */
   listFeedback(
     tenant: string,

@@ -46,7 +46,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
     ...withStoreErrors({
       ...createRunQueries(database),
       ...createContentQueries(queries),
-      ...createFeedbackQueries(queries),
+      ...createFeedbackQueries(database),
       ...createEvidenceQueries(queries),
       ...createKeyQueries(database),
       ...createResponseQueries(queries),

@@ -327,6 +327,28 @@ function describeFeedback(store: () => OpenStore): void {
       store().addFeedback({ ...feedback, id: 'f2', tenant: 'elsewhere' }),
     ).rejects.toMatchObject({ code: 'not_found' })
   })
+
+  it('keeps feedback with its row of the audit, or neither', async () => {
+    const tenant = 'on_record'
+    await store().saveRuns([runRecord({ tenant, id: 'run_on_record' })])
+    const feedback = { tenant, runId: 'run_on_record', createdAt: 5, source: 'false-alarm' }
+    const entry = {
+      at: 5,
+      actor: 'ann',
+      role: 'reviewer',
+      action: 'reported',
+      details: {},
+    } as const
+    await store().addFeedback({ ...feedback, id: 'f1' }, { subject: 'rev_1', entry })
+    const unwritable = { ...entry, details: { count: 1n } }
+    await expect(
+      store().addFeedback({ ...feedback, id: 'f2' }, { subject: 'rev_1', entry: unwritable }),
+    ).rejects.toThrow()
+    const said = await store().listFeedback(tenant, {}, { limit: 5 })
+    const recorded = await createAuditQueries(store()).listAudit(tenant, {}, { limit: 5 })
+    expect(said.items.map(({ id }) => id)).toEqual(['f1'])
+    expect(recorded.items).toMatchObject([{ subject: 'rev_1', actor: 'ann' }])
+  })
 }
 
 function evidenceRow(change: Partial<EvidenceRow> = {}): EvidenceRow {

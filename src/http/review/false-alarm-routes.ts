@@ -3,7 +3,6 @@ import { entryBy } from '../../core/audit-entry.ts'
 import { CHECK_NAMES, type CheckName } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
-import type { OversightStore } from '../../core/review-store.ts'
 import type { Run } from '../../core/run.ts'
 import type { Feedback, FeedbackStore, Recorder, Store } from '../../core/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
@@ -15,7 +14,6 @@ import type { ReviewBoard } from '../../oversight/desk/review-board.ts'
 
 export interface FalseAlarmRouteDeps {
   readonly board: Pick<ReviewBoard, 'show'>
-  readonly store: Pick<OversightStore, 'appendAudit'>
   readonly records: FeedbackStore & Pick<Store, 'findRun'>
   readonly recorder: Pick<Recorder, 'flush'>
   readonly maxBodyBytes: number
@@ -90,8 +88,8 @@ async function report(
     source: SOURCE,
     ...(note === undefined || note === '' ? {} : { note }),
   }
-  await deps.records.addFeedback(feedback)
-  await deps.store.appendAudit(tenant, subject, entryBy(by, at, 'false_alarm_reported', { check }))
+  const entry = entryBy(by, at, 'false_alarm_reported', { check })
+  await deps.records.addFeedback(feedback, { subject, entry })
   return context.json({ object: 'false_alarm', check, run: runId }, 201)
 }
 

@@ -1,24 +1,24 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { Feedback, FeedbackStore } from '../../core/store.ts'
+import { appendToChain } from '../../store/audit/audit-chain.ts'
+import type { StoreDatabase } from '../../store/database/database.ts'
+import { durably } from '../../store/database/durable-transaction.ts'
 import { newestFirst } from '../../store/database/newest-first.ts'
 import { withoutNulls } from '../../store/recording/run-row.ts'
 import type { FeedbackTable, Queries } from '../../store/tables/tables.ts'
 
-export function createFeedbackQueries(queries: Queries): FeedbackStore {
+export function createFeedbackQueries(
+  database: Pick<StoreDatabase, 'kind' | 'queries'>,
+): FeedbackStore {
+  const { queries } = database
   return {
-    addFeedback: async (feedback) => {
-      const run = await queries
-        .selectFrom('runs')
-        .select('id')
-        .where('tenant', '=', feedback.tenant)
-        .where('id', '=', feedback.runId)
-        .executeTakeFirst()
-      if (!run) throw new GatewayError('not_found', 'There is no run with this id')
-      await queries
-        .insertInto('feedback')
-        .values(feedbackRow(feedback))
-        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
-        .execute()
+    addFeedback: async (feedback, audit) => {
+      if (audit === undefined) return insert(queries, feedback)
+      const { tenant } = feedback
+      await durably(database, async (transaction) => {
+        await insert(transaction, feedback)
+        await appendToChain(transaction, { tenant, ...audit })
+      })
     },
     listFeedback: async (tenant, filter, page) => {
       let query = queries.selectFrom('feedback').selectAll().where('tenant', '=', tenant)
@@ -28,6 +28,21 @@ export function createFeedbackQueries(queries: Queries): FeedbackStore {
       return newestFirst(query, page, readFeedback)
     },
   }
+}
+
+async function insert(queries: Queries, feedback: Feedback): Promise<void> {
+  const run = await queries
+    .selectFrom('runs')
+    .select('id')
+    .where('tenant', '=', feedback.tenant)
+    .where('id', '=', feedback.runId)
+    .executeTakeFirst()
+  if (!run) throw new GatewayError('not_found', 'There is no run with this id')
+  await queries
+    .insertInto('feedback')
+    .values(feedbackRow(feedback))
+    .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
+    .execute()
 }
 
 function feedbackRow(feedback: Feedback): FeedbackTable {
