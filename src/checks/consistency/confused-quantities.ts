@@ -6,7 +6,7 @@
 import type { AnswerAnalysis, StepAnalysis } from '../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../checks/maths/claims/check-result.ts'
 import { isMeantToFail } from '../../checks/maths/claims/claim-doubts.ts'
-import { UNITS } from '../../checks/maths/expressions/unit-table.ts'
+import { UNITS } from '../../checks/maths/expressions/everyday-units.ts'
 import { wholeNumberWord } from '../../checks/maths/tokens/number-words.ts'
 import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import type { NumberToken, Token } from '../../checks/maths/tokens/token.ts'
@@ -23,9 +23,9 @@ export function confusedQuantityFindings(
   return [...confusedUnits(analysis), ...compounded(analysis, question)]
 }
 
-/** What a number counts: a dimension (`money`, `time`…), or the beginning of a noun. */
+/** What a number counts: a quantity (`money`, `time`…), or the beginning of a noun. */
 interface Measure {
-  readonly dimension: string | undefined
+  readonly quantity: string | undefined
   readonly word: string
 }
 
@@ -37,7 +37,7 @@ const FACTORS: ReadonlySet<number> = new Set([
   3, 4, 7, 10, 12, 16, 24, 30, 36, 52, 60, 100, 365, 1000,
 ])
 /** The others are often named loosely: kilowatts per hour, degrees. */
-const DIMENSIONS: ReadonlySet<string> = new Set(['time', 'length', 'mass', 'money', 'volume'])
+const QUANTITIES: ReadonlySet<string> = new Set(['time', 'length', 'mass', 'money', 'volume'])
 
 /** Most numbers of an answer are none of the question's: only one that is asks for the rest. */
 class Asked {
@@ -111,7 +111,7 @@ function confused(step: StepAnalysis, token: NumberToken, own: Measure): Finding
   return findingAt(step.step, token, {
     code: 'confused-quantity',
     weight: 'wrong',
-    message: `In the question this number measures something else (${own.dimension ?? own.word})`,
+    message: `In the question this number measures something else (${own.quantity ?? own.word})`,
   })
 }
 
@@ -123,21 +123,21 @@ const MONTHS = 'january february march april june july august september october 
   .map(stem)
 
 /** `the 5 days`, where the question names days of the week: they have been counted. */
-function isCounted({ dimension, word }: Measure, asked: Asked): boolean {
-  if (dimension !== 'time') return false
+function isCounted({ quantity, word }: Measure, asked: Asked): boolean {
+  if (quantity !== 'time') return false
   const names = word.startsWith('da') ? WEEKDAYS : word.startsWith('month') ? MONTHS : []
   return names.some((name) => asked.nouns.has(name))
 }
 
-/** A dimension against another one, or money against a thing that the question names. */
+/** A quantity against another one, or money against a thing that the question names. */
 function differ(given: Measure, said: Measure, asked: Asked): boolean {
   if (isCounted(said, asked)) return false
   // £48 may be asked of as 48 pounds.
-  if (given.word === 'pound' && said.dimension === 'money') return false
-  if (given.dimension === undefined || !DIMENSIONS.has(given.dimension)) return false
-  if (said.dimension !== undefined)
-    return DIMENSIONS.has(said.dimension) && said.dimension !== given.dimension
-  return given.dimension === 'money' && asked.nouns.has(said.word)
+  if (given.word === 'pound' && said.quantity === 'money') return false
+  if (given.quantity === undefined || !QUANTITIES.has(given.quantity)) return false
+  if (said.quantity !== undefined)
+    return QUANTITIES.has(said.quantity) && said.quantity !== given.quantity
+  return given.quantity === 'money' && asked.nouns.has(said.word)
 }
 
 function measuresOf(
@@ -164,11 +164,11 @@ function measuredIn(
 function measureAt(tokens: readonly Token[], at: number): Measure | undefined {
   const token = tokens[at]
   if (token?.type !== 'number' || token.isPercent || token.isWord) return undefined
-  if (token.currency !== undefined) return { dimension: 'money', word: '$' }
+  if (token.currency !== undefined) return { quantity: 'money', word: '$' }
   const next = tokens[at + 1]
   if (next?.type !== 'word' || !next.isSpaced || next.lower.length < 3) return undefined
-  const dimension = UNITS[next.lower]?.dimension
-  return { dimension, word: stem(next.lower) }
+  const quantity = UNITS[next.lower]?.quantity
+  return { quantity, word: stem(next.lower) }
 }
 
 function numberInWords(token: Token): readonly number[] {

@@ -1,7 +1,11 @@
 /** The numbers a solver may use: those of the question, those everyone knows, and results so far. */
 
 import { lastPlace } from '../../checks/maths/expressions/evaluate-expression.ts'
-import { conversionFactors, UNITS, type Unit } from '../../checks/maths/expressions/unit-table.ts'
+import {
+  conversionFactors,
+  UNITS,
+  type Unit,
+} from '../../checks/maths/expressions/everyday-units.ts'
 import {
   NUMBER_WORDS,
   partWord,

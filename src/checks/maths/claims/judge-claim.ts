@@ -9,16 +9,16 @@ import {
   lastPlace,
 } from '../../../checks/maths/expressions/evaluate-expression.ts'
 import {
+  areOfOneQuantity,
+  conversionFactors,
+  UNITS,
+  type Unit,
+} from '../../../checks/maths/expressions/everyday-units.ts'
+import {
   type Expression,
   loneNumber,
   type Parsed,
 } from '../../../checks/maths/expressions/expression.ts'
-import {
-  conversionFactors,
-  UNITS,
-  type Unit,
-} from '../../../checks/maths/expressions/unit-table.ts'
-import { areOfOneKind } from '../../../checks/maths/expressions/unit-words.ts'
 import {
   compare,
   divide,
@@ -238,7 +238,7 @@ function judgeConversion(
   const token = loneNumber(claim.right)
   const tolerance = token === undefined ? fraction(0n) : lastPlace(token)
   const pairs = from.flatMap((a) =>
-    to.filter((b) => a.name !== b.name && a.dimension === b.dimension).map((b) => [a, b] as const),
+    to.filter((b) => a.name !== b.name && a.quantity === b.quantity).map((b) => [a, b] as const),
   )
   if (pairs.some(([a, b]) => convertsTo(left, a, right, b, tolerance))) return 'converted'
   if (pairs.some(([a, b]) => isFactorWritten(claim.left, a, b))) return undefined
@@ -246,7 +246,7 @@ function judgeConversion(
   const isMixed = pairs.length > 0 && claim.left.operations > 0
   if (isMixed && !from.some((unit) => to.includes(unit))) return 'undecided'
   const isMoneyOnOneSide =
-    from.length * to.length === 0 && [...from, ...to].some((unit) => unit.dimension === 'money')
+    from.length * to.length === 0 && [...from, ...to].some((unit) => unit.quantity === 'money')
   const isHundredfold =
     equals(left, multiply(right, HUNDRED)) || equals(right, multiply(left, HUNDRED))
   if (isMoneyOnOneSide && isHundredfold) return 'converted'
@@ -259,17 +259,17 @@ function isTold({ left, right }: Pick<Claim, 'left' | 'right'>, from: Units, to:
   const [a, b] = [from[0], to[0]]
   if (a === undefined || b === undefined || from.length + to.length > 2) return false
   const isOne = left.units.length === 1 && right.units.length === 1 && !holdsSum(left.expression)
-  return isOne && a.dimension === b.dimension && DECIMAL.has(a.dimension)
+  return isOne && a.quantity === b.quantity && DECIMAL.has(a.quantity)
 }
 
 type Units = readonly Unit[]
-const DECIMAL: ReadonlySet<Unit['dimension']> = new Set(['length', 'mass', 'volume', 'information'])
+const DECIMAL: ReadonlySet<Unit['quantity']> = new Set(['length', 'mass', 'volume', 'information'])
 
 /** `3.98 × 10^-19 J ≈ 2.48 eV` */
 function isOtherUnit({ left, right }: Pick<Claim, 'left' | 'right'>): boolean {
   const [from, to] = [left.units[0], right.units[0]]
   if (from === undefined || to === undefined) return false
-  return left.units.length === 1 && right.units.length === 1 && areOfOneKind(from, to)
+  return left.units.length === 1 && right.units.length === 1 && areOfOneQuantity(from, to)
 }
 
 /** `9 W × 15,000 h = 135 kWh`: other units on both sides, and a thousand or a million between them, fewer of the larger ones. */
@@ -320,7 +320,7 @@ function convertsTo(
 function addsMixedUnits({ expression }: Parsed, units: readonly Unit[]): boolean {
   return (
     holdsSum(expression) &&
-    units.some((a) => units.some((b) => a !== b && a.dimension === b.dimension))
+    units.some((a) => units.some((b) => a !== b && a.quantity === b.quantity))
   )
 }
 

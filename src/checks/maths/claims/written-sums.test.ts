@@ -39,6 +39,9 @@ test.each([
   '2 🍎 + 3 🍎 = 6 🍎',
   '200,000 / 6 ≈ 33,000–37,000 words',
   '3.98 × 10^−19 J ≈ 2.48 eV',
+  '2 × 3 dm = 60 cm',
+  '3 × 20 Stunden = 2 Tage und 12 Stunden',
+  '5 × 50 minutes = 4 heures et 10 minutes',
   '18 kWh/100 km × 150 = 2,700 kWh',
 ])('nothing is held against %s', (answer) => {
   expect(verdictOf(answer)).not.toBe('fail')

@@ -2,8 +2,8 @@
 
 import { isSymbol, type WordToken } from '../../../checks/maths/tokens/token.ts'
 import { isForeignLetter } from '../../../checks/maths/tokens/word-ends.ts'
+import { UNITS } from './everyday-units.ts'
 import { advance, type ExpressionReader, NO_PARSE, peek, symbolAhead } from './expression-reader.ts'
-import { UNITS } from './unit-table.ts'
 import { endsUnit, LETTER_UNITS, SHORT_UNITS } from './unit-words.ts'
 
 const MAX_UNIT_WORDS = 5

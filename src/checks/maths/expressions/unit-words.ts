@@ -12,28 +12,11 @@ const ENDERS = new Set(
    where thus therefore hence after before while for by in at on into as have has had need needs would will can could
    should let now this that these those there here also plus minus what how until till leaving finally first second
    next step more less fewer additional extra another left remaining remain be being been both each-other does do did
-   rounded round approximately about roughly say case given`.split(/\s+/),
+   rounded round approximately about roughly say case given und et`.split(/\s+/),
 )
 
 export function endsUnit(word: string): boolean {
   return ENDERS.has(word) || VERBS_OF_RESULT.has(word)
-}
-
-/** Units of one kind each, in small letters, that are set equal to each other by factors which the table of units does not hold. */
-const KINDS = [
-  'j kj mj gj ev kev mev wh kwh mwh cal kcal btu',
-  'pa hpa kpa mpa bar mbar atm mmhg psi torr',
-  'w kw mw gw hp ps',
-  'v mv kv',
-  'a ma',
-  'hz khz mhz ghz',
-  'n kn',
-  'mol mmol',
-].map((names) => new Set(names.split(' ')))
-
-/** Whether both are units of one kind, and not the same. @param a in lower case */
-export function areOfOneKind(a: string, b: string): boolean {
-  return a !== b && KINDS.some((kind) => kind.has(a) && kind.has(b))
 }
 
 /** Single letters that are units when they stand behind a number with a space: `5 m`. */

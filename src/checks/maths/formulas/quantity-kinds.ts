@@ -1,6 +1,6 @@
 /** What kind of quantity the numbers of a problem are: lengths, money, times. */
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
-import { UNITS } from '../../../checks/maths/expressions/unit-table.ts'
+import { UNITS } from '../../../checks/maths/expressions/everyday-units.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import {
   isSymbol,
@@ -61,7 +61,7 @@ function kindOfWord(word: string, tokens: readonly Token[], at: number): Quantit
   if (word === 'mph' || word === 'kph') return 'speed'
   const unit = UNITS[word] ?? UNITS[word.split('-')[0] ?? '']
   if (unit === undefined) return word === 'years-old' ? undefined : undefined
-  if (unit.dimension === 'length') {
+  if (unit.quantity === 'length') {
     if (isSymbol(tokens[at + 1], '^') || isWord(tokens[at + 1], 'squared')) return 'area'
     return isRate(tokens, at + 1) ? 'speed' : 'length'
   }
@@ -71,11 +71,11 @@ function kindOfWord(word: string, tokens: readonly Token[], at: number): Quantit
     money: 'money',
     volume: 'volume',
   }
-  return kinds[unit.dimension]
+  return kinds[unit.quantity]
 }
 
 function isRate(tokens: readonly Token[], at: number): boolean {
   const isPer = isSymbol(tokens[at], '/') || isWord(tokens[at], 'per', 'an', 'a', 'every')
   const unit = tokens[at + 1]
-  return isPer && unit?.type === 'word' && UNITS[unit.lower]?.dimension === 'time'
+  return isPer && unit?.type === 'word' && UNITS[unit.lower]?.quantity === 'time'
 }

@@ -24,6 +24,9 @@ describe('a conversion that the question asks for', () => {
     ['How many bytes in 4 KiB?', '4096'],
     ['0.75 oz to grams', '21.26 g'],
     ['¿Cuántos metros son 5 pies?', '1,52 metros'],
+    ['Wie viele Stunden sind 3 Tage?', '72 Stunden'],
+    ['How many pennies are in 3 dollars?', '300 pennies'],
+    ['How many joules are 100 cal?', '418 J'],
   ])('is right: %s %s', (question, answer) => {
     expect(findings(question, answer)).toEqual([])
   })
@@ -46,6 +49,9 @@ describe('a conversion that the question asks for', () => {
     ['How many bytes in 4 KiB?', '4069'],
     ['0.75 oz to grams', '28.26 g'],
     ['¿Cuántos metros son 5 pies?', '1,92 metros'],
+    ['Wie viele Stunden sind 3 Tage?', '70 Stunden'],
+    ['How many pennies are in 3 dollars?', '350 pennies'],
+    ['How many joules are 100 cal?', '4180 J'],
   ])('is wrong: %s %s', (question, answer) => {
     expect(findings(question, answer)).not.toEqual([])
   })

@@ -1,5 +1,6 @@
 /** Temperatures that a question asks for in another scale: "What is 98.6 °F in Celsius?", "350F in C". */
 import type { StatedFact } from '../../../checks/stated-fact.ts'
+import { type Scale, TO_CELSIUS } from './temperatures.ts'
 
 const SCALE = 'c(?:elsius)?|f(?:ahrenheit)?|k(?:elvin)?'
 const DEGREES = '(?:°|º|degrees?|grad|degrés|grados|gradi|graus)?'
@@ -11,12 +12,6 @@ const TOLD = new RegExp(String.raw`([-−]?\d{1,5}(?:[.,]\d{1,3})?) ?${DEGREES} 
 /** Ovens are set to round numbers, and people leave out the .15 of kelvins. */
 const [CLOSE, ROUGH] = [0.6, 2.6]
 
-type Scale = 'c' | 'f' | 'k'
-const TO_CELSIUS: Readonly<Record<Scale, (degrees: number) => number>> = {
-  c: (degrees) => degrees,
-  f: (degrees) => ((degrees - 32) * 5) / 9,
-  k: (degrees) => degrees - 273.15,
-}
 const FROM_CELSIUS: Readonly<Record<Scale, (degrees: number) => number>> = {
   c: (degrees) => degrees,
   f: (degrees) => (degrees * 9) / 5 + 32,

@@ -4,7 +4,7 @@ import {
   conversionFactors,
   UNITS,
   type Unit,
-} from '../../../checks/maths/expressions/unit-table.ts'
+} from '../../../checks/maths/expressions/everyday-units.ts'
 import {
   HALF,
   multiply,
@@ -92,7 +92,7 @@ function statementOf(
   place: { readonly start: number; readonly end: number },
 ): ConversionStatement | undefined {
   const [a, b] = [first.unit, second.unit]
-  if (a === b || a.dimension !== b.dimension) return undefined
+  if (a === b || a.quantity !== b.quantity) return undefined
   const [large, small] = isLarger(a, b) ? [first, second] : [second, first]
   const isReckoned = large === first && ((isSign && isWhole(large)) || (!isRough && isMetric(a, b)))
   return { large, small, link: kind, isRough, isReckoned, ...place }

@@ -1,6 +1,6 @@
 /** So many things of one measure or price, set equal to the whole: "2 packs of 500 g = 1 kg", "3 tickets at $12 = $36". */
 
-import { UNITS } from '../../../checks/maths/expressions/unit-table.ts'
+import { UNITS } from '../../../checks/maths/expressions/everyday-units.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { readUnit } from './dimensions.ts'
@@ -93,6 +93,6 @@ function derivedSize(unit: string): Size | undefined {
 function everydaySize(unit: string): Size | undefined {
   const known = UNITS[unit.toLowerCase()]
   if (known === undefined) return undefined
-  const kind = known.isLoose === true ? known.name : known.dimension
+  const kind = known.isLoose === true ? known.name : known.quantity
   return { kind, size: toNumber(known.size) }
 }

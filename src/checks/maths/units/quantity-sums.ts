@@ -1,8 +1,8 @@
 /** Sums whose every number has a unit: `60 km/h × 30 min = 30 km`. The units must come out as well as the number. */
 
+import { BASES } from '../../../checks/maths/expressions/unit-table.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 import {
-  BASES,
   dividedBy,
   type Measure,
   NO_DIMENSION,
@@ -10,8 +10,8 @@ import {
   sameDimension,
   times,
 } from './dimensions.ts'
+import { NUMBER, readNumber } from './written-number.ts'
 
-const NUMBER = String.raw`\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?`
 const UNIT_NAME = String.raw`[\p{L}Ω]{1,12}(?:\^\{?-?[1-3]\}?|[²³])?`
 const UNIT = String.raw`${UNIT_NAME}(?:[·*]${UNIT_NAME})?(?:(?:\/| per )${UNIT_NAME})?`
 const GAP = ' {0,12}'
@@ -77,7 +77,7 @@ function isMixed(text: string, start: number): boolean {
 
 function quantity(number: string, unit: string): Measure | undefined {
   const measure = readUnit(unit)
-  const value = Number(number.replaceAll(',', ''))
+  const value = readNumber(number)
   return measure === undefined ? undefined : { ...measure, size: measure.size * value }
 }
 

@@ -162,6 +162,10 @@ describe('measures told again in another unit', () => {
 
 test('what should be told is said in the unit of the answer', () => {
   expect(findings('The hike is 12 km (8.5 miles) long.')).toEqual(['12 km = 7.45645 miles'])
+  // What is told in two units, in the plain one.
+  expect(findings('250 Minuten = 4 Stunden 20 Minuten')).toEqual([
+    '4 Stunden 20 Minuten = 260 Minuten',
+  ])
 })
 
 test('a scale that the question gives is no conversion', () => {

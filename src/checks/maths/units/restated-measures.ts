@@ -79,12 +79,14 @@ function statementsIn(text: string): readonly Statement[] {
 }
 
 function factOf(text: string, { first, second, holds }: Statement): RestatedMeasure {
+  // In minutes, what is told in hours and minutes.
+  const [told, other] = second.isMixed && !first.isMixed ? [second, first] : [first, second]
   return {
     start: first.start,
     end: second.end,
     units: [first.unit, second.unit],
     holds,
-    expected: `${text.slice(first.start, first.end)} = ${inUnitOf(second, first)} ${second.unit}`,
+    expected: `${text.slice(told.start, told.end)} = ${inUnitOf(other, told)} ${other.unit}`,
     code: 'wrong-conversion',
   }
 }

@@ -3,22 +3,18 @@ import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import { isSymbol, isWord, type Token } from '../../../checks/maths/tokens/token.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 
-type Scale = 'celsius' | 'fahrenheit' | 'kelvin'
+export type Scale = 'c' | 'f' | 'k'
 
 const SCALES: Readonly<Record<string, Scale>> = {
-  c: 'celsius',
-  celsius: 'celsius',
-  f: 'fahrenheit',
-  fahrenheit: 'fahrenheit',
-  k: 'kelvin',
-  kelvin: 'kelvin',
-  kelvins: 'kelvin',
+  ...{ c: 'c', celsius: 'c' },
+  ...{ f: 'f', fahrenheit: 'f' },
+  ...{ k: 'k', kelvin: 'k', kelvins: 'k' },
 }
 
-const TO_CELSIUS: Readonly<Record<Scale, (degrees: number) => number>> = {
-  celsius: (degrees) => degrees,
-  fahrenheit: (degrees) => ((degrees - 32) * 5) / 9,
-  kelvin: (degrees) => degrees - 273.15,
+export const TO_CELSIUS: Readonly<Record<Scale, (degrees: number) => number>> = {
+  c: (degrees) => degrees,
+  f: (degrees) => ((degrees - 32) * 5) / 9,
+  k: (degrees) => degrees - 273.15,
 }
 
 interface Temperature {
@@ -77,7 +73,7 @@ function temperatureAt(tokens: readonly Token[], at: number): Temperature | unde
   const spelled =
     name?.type === 'word' ? name.lower : name?.type === 'variable' ? name.name.toLowerCase() : ''
   const scale = SCALES[spelled]
-  const isSure = hasSign || spelled.length > 1 || scale === 'kelvin'
+  const isSure = hasSign || spelled.length > 1 || scale === 'k'
   if (scale === undefined || !isSure) return undefined
   const degrees = toNumber(number.value) * (isNegative ? -1 : 1)
   return {

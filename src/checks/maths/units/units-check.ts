@@ -7,7 +7,7 @@ import {
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
 import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
-import { conversionFactors } from '../../../checks/maths/expressions/unit-table.ts'
+import { conversionFactors } from '../../../checks/maths/expressions/everyday-units.ts'
 import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import { show, toNumber } from '../../../checks/maths/tokens/rational.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
