@@ -23,6 +23,7 @@ import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf, withBudget } from './facts/facts.ts'
 import type { Snapshot } from './snapshot.ts'
+import { statusOfError } from './status-of-error.ts'
 import { recordOf } from './steps/record-of.ts'
 
 export interface MediaReply {
@@ -284,12 +285,6 @@ function isCount(count: unknown): count is number {
   return Number.isSafeInteger(count) && Number(count) >= 0 && Number(count) <= MOST_TOKENS
 }
 
-/** What policy or the models at hand do not allow is refused, as a conversation's is: nothing of the gateway's went wrong. */
-function statusOf({ code }: GatewayError): RunRecord['status'] {
-  if (code === 'client_closed') return 'cancelled'
-  return code === 'policy_refused' || code === 'no_eligible_model' ? 'refused' : 'failed'
-}
-
 function finish(media: MediaRun, deps: GatewayDeps, error?: GatewayError): RunRecord {
   const { run, outcomes, caller, snapshot, admission, started } = media
   const answered = outcomes.find((outcome) => outcome.type === 'answered')
@@ -314,7 +309,7 @@ function finish(media: MediaRun, deps: GatewayDeps, error?: GatewayError): RunRe
     policy: snapshot.policy,
     served: answered,
     conversation: run.id,
-    status: error ? statusOf(error) : 'completed',
+    status: error ? statusOfError(error) : 'completed',
     reasons: [media.request.operation],
     ...(error ? { error } : {}),
     reviewId: undefined,

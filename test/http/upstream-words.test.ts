@@ -103,3 +103,16 @@ test('the SDK’s stream helper finds a tool call that came without number and i
     { id: expect.stringMatching(/^call_./), function: WEATHER.function },
   ])
 })
+
+test('what a provider finds wrong in a request is no failure of which somebody is woken', async () => {
+  const counted = async (status: string): Promise<number> => {
+    const metrics = await (await fetch(`${started.url}/metrics`)).text()
+    const line = new RegExp(`^secondline_requests_total\\{.*status="${status}"\\} (\\d+)`, 'm')
+    return Number(line.exec(metrics)?.[1] ?? 0)
+  }
+  const [failed, refused] = [await counted('failed'), await counted('refused')]
+  await expect(client.chat.completions.create({ model: 'fussy', messages })).rejects.toThrow()
+  expect([await counted('failed'), await counted('refused')]).toEqual([failed, refused + 1])
+  await expect(client.chat.completions.create({ model: 'retired', messages })).rejects.toThrow()
+  expect([await counted('failed'), await counted('refused')]).toEqual([failed + 1, refused + 1])
+})

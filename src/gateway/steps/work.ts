@@ -34,6 +34,7 @@ import { tellLearning } from '../../gateway/learning/tell-learning.ts'
 import type { Retrieval } from '../../gateway/passages/consult-knowledge.ts'
 import type { Reply, ReplyTail } from '../../gateway/reply.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
+import { statusOfError } from '../../gateway/status-of-error.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import { contentOf } from './content-of.ts'
 import { reasonsOfSteps, recordOf } from './record-of.ts'
@@ -265,10 +266,9 @@ export class Work {
     const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
     if (error.code === 'internal') this.observation.broke?.(error.cause ?? error)
     const last = this.steps.at(-1)
-    const status: RunStatus =
-      error.code === 'client_closed' ? 'cancelled' : last?.do === 'refuse' ? 'refused' : 'failed'
     error.runId = this.run.id
-    this.#ended ??= { status, reasons: last && 'reasons' in last ? last.reasons : [], error }
+    const reasons = last && 'reasons' in last ? last.reasons : []
+    this.#ended ??= { status: statusOfError(error), reasons, error }
     return error
   }
 
