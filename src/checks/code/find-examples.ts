@@ -21,10 +21,10 @@ const VERB =
 const COMMENT = String.raw`\)?;?[ \t]*(?:#|//)[ \t]*(?:=>|->)?[ \t]*(?:(?:the )?(?:expected )?(?:outputs?|returns?|results?|gives?|prints?)\b[ \t]*:?)?`
 const ARROW = new RegExp(
   `${CALL}\\)?\`?\\s*(?:${SIGN}|${COMMENT}|(?:${VERB})\\b:?)[ \\t]*\`?(?=\\S)`,
-  'giu',
+  'gi',
 )
 /** What an answer says of its own code; `f(2) == 4` may be a condition in it. */
-const CLAIM = new RegExp(`${CALL}\`?\\s*(?:->|=>|→|➞|⇒|==>|${COMMENT})[ \\t]*\`?(?=\\S)`, 'giu')
+const CLAIM = new RegExp(`${CALL}\`?\\s*(?:->|=>|→|➞|⇒|==>|${COMMENT})[ \\t]*\`?(?=\\S)`, 'gi')
 /** `f(2) = 4`: how mathematics writes its rules too, so that it only counts where nothing else is shown. */
 const EQUATION = new RegExp(`${CALL}\`?\\s*=(?![=>])[ \\t]*(?=\\S)`, 'gu')
 /** `assertEqual(f(2), 4)`, `expect(f(2)).toBe(4)` */

@@ -39,9 +39,9 @@ function callOf({ inputs }: Told, { callee, parameters, needed }: Signature): st
 }
 
 const HEAD =
-  /^[ \t>*•-]*(?:\*\*)?(?:sample |example )?input(?: \d+)?(?:\*\*)?[ \t]*[:=](?:\*\*)?[ \t]*/gimu
+  /^[ \t>*•-]*(?:\*\*)?(?:sample |example )?input(?: \d+)?(?:\*\*)?[ \t]*[:=](?:\*\*)?[ \t]*/gim
 const OUTPUT_HEAD =
-  /^[\s,;.>*`-]*(?:\*\*)?(?:expected |sample |example )?output(?: \d+)?(?:\*\*)?[ \t]*[:=](?:\*\*)?\s*/iu
+  /^[\s,;.>*`-]*(?:\*\*)?(?:expected |sample |example )?output(?: \d+)?(?:\*\*)?[ \t]*[:=](?:\*\*)?\s*/i
 
 function underHeads(text: string): readonly Told[] {
   return [...text.matchAll(HEAD)].slice(0, MOST).flatMap((head) => {
@@ -55,15 +55,15 @@ function underHeads(text: string): readonly Told[] {
 
 /** Before a name that is given a value: what makes it an example and no rule. */
 const GIVEN =
-  /\b(?:for|if|given|when|with|example:?|input:?)\s+(?=`?[A-Za-z_]\w*`?\s*(?:=(?!=)|:))/giu
+  /\b(?:for|if|given|when|with|example:?|input:?)\s+(?=`?[A-Za-z_]\w*`?\s*(?:=(?!=)|:))/gi
 const RESULT =
-  /^[\s,;`]*(?:then\s+)?(?:(?:the|your|our|its)\s+)?(?:(?:expected\s+)?(?:output|result|answer|function|program|code|return value|it|we|you)\s+)?(?:(?:should|must|will|would|shall)\s+)?(?:(?:be|is|returns?|outputs?|gives?|gets?|equals?)\b|->|→|➞|=>)\s*[:=]?\s*/iu
+  /^[\s,;`]*(?:then\s+)?(?:(?:the|your|our|its)\s+)?(?:(?:expected\s+)?(?:output|result|answer|function|program|code|return value|it|we|you)\s+)?(?:(?:should|must|will|would|shall)\s+)?(?:(?:be|is|returns?|outputs?|gives?|gets?|equals?)\b|->|→|➞|=>)\s*[:=]?\s*/i
 
 /** Before a value without a name: "For [1, 2] it should return 3". */
 const GIVEN_VALUE =
-  /\b(?:for|given|with|on|passing|called with|the input)\s+(?:the (?:input|list|string|array|number)\s+)?(?=`?(?:[["'{(]|-?\d))/giu
+  /\b(?:for|given|with|on|passing|called with|the input)\s+(?:the (?:input|list|string|array|number)\s+)?(?=`?(?:[["'{(]|-?\d))/gi
 const RESULT_VERB =
-  /^[\s,;`]*(?:then\s+)?(?:(?:the|your|our)\s+)?(?:(?:expected\s+)?(?:output|result|answer|function|return value|it)\s+)?(?:(?:should|must|will|would)\s+)?(?:be|is|returns?|outputs?|gives?)\b\s*:?\s*/iu
+  /^[\s,;`]*(?:then\s+)?(?:(?:the|your|our)\s+)?(?:(?:expected\s+)?(?:output|result|answer|function|return value|it)\s+)?(?:(?:should|must|will|would)\s+)?(?:be|is|returns?|outputs?|gives?)\b\s*:?\s*/i
 
 function inSentences(text: string): readonly Told[] {
   return [...named(text), ...unnamed(text)]
@@ -95,7 +95,7 @@ function named(text: string): readonly Told[] {
 }
 
 const TABLE_HEAD =
-  /^[ \t]*(?:\|[ \t]*)?`?(?:inputs?|arguments?|args?|values?|calls?|n|x|s|text|string|number)`?[ \t]*\|[ \t]*`?(?:expected )?(?:outputs?|results?|returns?|return value|expected)`?[ \t]*(?:\|[ \t]*)?\n[ \t]*\|?[\s:|-]+\n/imu
+  /^[ \t]*(?:\|[ \t]*)?`?(?:inputs?|arguments?|args?|values?|calls?|n|x|s|text|string|number)`?[ \t]*\|[ \t]*`?(?:expected )?(?:outputs?|results?|returns?|return value|expected)`?[ \t]*(?:\|[ \t]*)?\n[ \t]*\|?[\s:|-]+\n/im
 
 function inTables(text: string): readonly Told[] {
   const head = TABLE_HEAD.exec(text)
@@ -118,7 +118,7 @@ function inTables(text: string): readonly Told[] {
 }
 
 const NAME =
-  /^[\s`]*(?!(?:expected|sample|output|result|explanation)\b)([A-Za-z_]\w*)`?\s*(?:=(?!=)|:)\s*`?/iu
+  /^[\s`]*(?!(?:expected|sample|output|result|explanation)\b)([A-Za-z_]\w*)`?\s*(?:=(?!=)|:)\s*`?/i
 const MOST_INPUTS = 6
 
 /** Values with or without their names, parted by commas, lines or `and`. */

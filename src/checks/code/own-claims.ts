@@ -24,6 +24,6 @@ function isRounded(told: string, found: string): boolean {
 /** The kind of a value, from how it is written. */
 export function kindOf(value: string): string {
   if (/^-?[\d.]/u.test(value)) return 'number'
-  if (/^(?:true|false)$/iu.test(value)) return 'boolean'
+  if (/^(?:true|false)$/i.test(value)) return 'boolean'
   return value[0]?.replace("'", '"') ?? ''
 }

@@ -14,7 +14,7 @@ const WRAPPERS = new Set(
   ),
 )
 const SIMPLE =
-  /^(?:-?\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|undefined|None|True|False|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/iu
+  /^(?:-?\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|undefined|None|True|False|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/i
 /** Behind a literal that goes on as a calculation, the result stands further on. */
 const GOES_ON = /^\s*(?:[-+*/%=<>^|&]|\.\w|\()/u
 

@@ -34,15 +34,15 @@ export function expectedAnswer(question: string, answer: string): string | undef
 }
 
 function countExpected(asked: string, told: string): string | undefined {
-  const count = lettersOf(asked)
   const said = TOLD.exec(told)?.[1]?.toLowerCase()
-  if (count === undefined || said === undefined) return undefined
+  const count = said === undefined ? undefined : lettersOf(asked)
+  if (said === undefined || count === undefined) return undefined
   const number = WORDS.includes(said) ? WORDS.indexOf(said) : Number(said)
   return number === count ? undefined : String(count)
 }
 
 function reverseExpected(asked: string, told: string): string | undefined {
-  const word = /backwards|^(?:please )?reverse/iu.test(asked) ? REVERSE.exec(asked)?.[1] : undefined
+  const word = /backwards|^(?:please )?reverse/i.test(asked) ? REVERSE.exec(asked)?.[1] : undefined
   const reversed = word && [...word.toLowerCase()].reverse().join('')
   const said = /^["'“‘]?(\p{L}{2,32})["'”’]?\.?$/u.exec(told)?.[1]?.toLowerCase()
   return said === reversed || said === undefined ? undefined : reversed
@@ -52,11 +52,11 @@ const MORE = 'larger|bigger|greater|higher'
 const LESS = 'smaller|less|lower'
 const WHICH_LARGER = new RegExp(
   String.raw`^which (?:number |one )?is (?:(${MORE})|${LESS})(?: number)?[,:]? ?(-?\d+(?:\.\d+)?) or (-?\d+(?:\.\d+)?)\s*\?*$`,
-  'iu',
+  'i',
 )
 const LARGER = new RegExp(
   String.raw`^(-?\d+(?:\.\d+)?)(?: is (?:the )?(?:${MORE}|${LESS})[^\d]*)?\.?$`,
-  'iu',
+  'i',
 )
 
 function largerExpected(asked: string, told: string): string | undefined {
@@ -69,12 +69,12 @@ function largerExpected(asked: string, told: string): string | undefined {
 }
 
 const IN_BASE =
-  /^(?:please )?(?:what is |what's |convert |write )?(?:the )?(?:decimal )?(?:number )?(\d{1,12}) (?:to|in|into|as) (hex(?:adecimal)?|binary|octal)\s*[?.]*$/iu
+  /^(?:please )?(?:what is |what's |convert |write )?(?:the )?(?:decimal )?(?:number )?(\d{1,12}) (?:to|in|into|as) (hex(?:adecimal)?|binary|octal)\s*[?.]*$/i
 const BASES: Readonly<Record<string, number>> = { h: 16, b: 2, o: 8 }
 
 function digitsExpected(asked: string, told: string): string | undefined {
   const [, number, name = ''] = IN_BASE.exec(asked) ?? []
-  const said = /^(?:it(?:'s|’s| is) )?(?:0[xbo])?([\da-f]{1,40})\.?$/iu.exec(told)?.[1]
+  const said = /^(?:it(?:'s|’s| is) )?(?:0[xbo])?([\da-f]{1,40})\.?$/i.exec(told)?.[1]
   if (number === undefined || said === undefined) return undefined
   const expected = Number(number).toString(BASES[name.slice(0, 1).toLowerCase()])
   return said.replace(/^0+(?=.)/u, '').toLowerCase() === expected
@@ -83,7 +83,7 @@ function digitsExpected(asked: string, told: string): string | undefined {
 }
 
 const IN_ROMAN =
-  /^(?:please )?(?:what is |what's |convert |write )?(?:the )?(?:number )?(\d{1,4}) (?:to|in|into|as) roman(?: numerals?)?\s*[?.]*$/iu
+  /^(?:please )?(?:what is |what's |convert |write )?(?:the )?(?:number )?(\d{1,4}) (?:to|in|into|as) roman(?: numerals?)?\s*[?.]*$/i
 const ROMAN: readonly (readonly [value: number, digits: string])[] = [
   ...([
     [1000, 'M'],

@@ -5,25 +5,44 @@ import type { AnswerStep } from '../../checks/split-steps.ts'
 import type { Finding } from '../../core/check.ts'
 import { type GivenList, givenList } from './given-list.ts'
 
+/** Of a part of the list, or worked out in another way. */
+const OTHERWISE =
+  /\b(?:weighted|weights?|moving|rolling|trimmed|geometric|harmonic|excluding|exclude|without|except|drop(?:ping)?|remov\w+|first|last|other|remaining|if|would|new|next|previous|best|worst|top|bottom|absolute|squared|at least|each|twice|double|half|tax|tip|discount|left|after|more|less|budget|goal|target|need)\b/i
+const NUMBER = String.raw`[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
+const LONGEST_ANSWER = 4000
+
 interface Figure {
-  readonly name: string
+  /** What asks for it. */
+  readonly asked: RegExp
+  /** What tells it, its number as a group: `The mean is 50`, `Average per quarter: 1,425`, but not `mean = 18 + 21`. */
+  readonly told: RegExp
   readonly work: (values: readonly number[]) => number
 }
 
-const FIGURES: readonly Figure[] = [
-  { name: 'average|mean', work: mean },
-  { name: 'median', work: median },
-  { name: 'minimum|min|lowest|smallest', work: (values) => Math.min(...values) },
-  { name: 'maximum|max|highest|largest', work: (values) => Math.max(...values) },
-  { name: 'range', work: (values) => Math.max(...values) - Math.min(...values) },
-  { name: 'total|sum', work: total },
-]
+/** Of the numbers themselves: an average speed or a total resistance is worked out in another way. */
+const OF_ITEMS =
+  '(?: (?:values?|numbers?|scores?|grades?|marks?|temperatures?|weights?|heights?|ages?))?'
+const OF_LIST = String.raw`(?: (?:of (?:these|those|the|all|your|them) ?\p{L}*|per \p{L}+))?`
+const ASKED_OF_LIST = String.raw`(?=\s*(?:[?.,;:!)]|$|(?:and|or|for|is)\b|of (?:these|those|the|my|our|all|them|[\d$€£(])|per\b))`
+const IS = String.raw`\**(?:\s*[:=]\s*|\s+(?:is|was|are|comes to|equals)\s+(?:therefore |then )?)\**\s?`
 
-/** Of a part of the list, or worked out in another way. */
-const OTHERWISE =
-  /\b(?:weighted|weights?|moving|rolling|trimmed|geometric|harmonic|excluding|exclude|without|except|drop(?:ping)?|remov\w+|first|last|other|remaining|if|would|new|next|previous|best|worst|top|bottom|absolute|squared|at least|each|twice|double|half|tax|tip|discount|left|after|more|less|budget|goal|target|need)\b/iu
-const NUMBER = String.raw`[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
-const LONGEST_ANSWER = 4000
+const FIGURES: readonly Figure[] = (
+  [
+    ['average|mean', mean],
+    ['median', median],
+    ['minimum|min|lowest|smallest', (values) => Math.min(...values)],
+    ['maximum|max|highest|largest', (values) => Math.max(...values)],
+    ['range', (values) => Math.max(...values) - Math.min(...values)],
+    ['total|sum', total],
+  ] satisfies readonly (readonly [names: string, work: Figure['work']])[]
+).map(([names, work]) => ({
+  asked: new RegExp(String.raw`\b(?:${names})${OF_ITEMS}${ASKED_OF_LIST}`, 'i'),
+  told: new RegExp(
+    String.raw`(?<![\p{L}-])(?:${names})${OF_ITEMS}${OF_LIST}${IS}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–+*/×÷=]|(?:divided|multiplied|over|plus|minus|times)\b|(?:to|and) [$€£]?\d))`,
+    'giu',
+  ),
+  work,
+}))
 
 /** What an answer's step tells of the list and what it should tell. */
 export function askedFigureFindings(
@@ -31,14 +50,15 @@ export function askedFigureFindings(
   question: string,
 ): readonly Finding[] {
   const length = steps.reduce((sum, { text }) => sum + text.length, 0)
-  if (length > LONGEST_ANSWER || !ASKS.test(question)) return []
+  if (length > LONGEST_ANSWER || !steps.some(({ text }) => /\d/.test(text))) return []
+  if (!ASKS.test(question)) return []
   const list = givenList(question)
   if (list === undefined) return []
   return [...figureFindings(steps, question, list), ...partFindings(steps, question, list)]
 }
 
 const ASKS =
-  /\b(?:average|mean|median|minimum|min|lowest|smallest|maximum|max|highest|largest|range|total|sum|growth|change|increase|percent\w*|share|proportion)\b/iu
+  /\b(?:average|mean|median|minimum|min|lowest|smallest|maximum|max|highest|largest|range|total|sum|growth|change|increase|percent\w*|share|proportion)\b/i
 
 interface Told {
   readonly step: AnswerStep
@@ -56,30 +76,14 @@ function figureFindings(
   { values }: GivenList,
 ): readonly Finding[] {
   if (OTHERWISE.test(question)) return []
-  return FIGURES.flatMap(({ name, work }) => {
-    const asked = new RegExp(String.raw`\b(?:${name})${OF_ITEMS}${ASKED_OF_LIST}`, 'iu')
-    if (!asked.test(question)) return []
-    const expected = work(values)
-    const told = toldIn(steps, figureTold(name)).map((each) => ({ ...each, expected }))
+  return FIGURES.flatMap((figure) => {
+    if (!figure.asked.test(question)) return []
+    const expected = figure.work(values)
+    const told = toldIn(steps, figure.told).map((each) => ({ ...each, expected }))
     const wrong = told.filter((each) => !agrees(each))
     const last = wrong.at(-1)
     return last === undefined || wrong.length < told.length ? [] : [findingOf(last)]
   })
-}
-
-/** Of the numbers themselves: an average speed or a total resistance is worked out in another way. */
-const OF_ITEMS =
-  '(?: (?:values?|numbers?|scores?|grades?|marks?|temperatures?|weights?|heights?|ages?))?'
-const OF_LIST = String.raw`(?: (?:of (?:these|those|the|all|your|them) ?\p{L}*|per \p{L}+))?`
-const ASKED_OF_LIST = String.raw`(?=\s*(?:[?.,;:!)]|$|(?:and|or|for|is)\b|of (?:these|those|the|my|our|all|them|[\d$€£(])|per\b))`
-
-/** `The mean is 50`, `Average per quarter: 1,425`, but not `mean = 18 + 21`. */
-function figureTold(name: string): RegExp {
-  const is = String.raw`\**(?:\s*[:=]\s*|\s+(?:is|was|are|comes to|equals)\s+(?:therefore |then )?)\**\s?`
-  return new RegExp(
-    String.raw`(?<![\p{L}-])(?:${name})${OF_ITEMS}${OF_LIST}${is}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–+*/×÷=]|(?:divided|multiplied|over|plus|minus|times)\b|(?:to|and) [$€£]?\d))`,
-    'giu',
-  )
 }
 
 function toldIn(steps: readonly AnswerStep[], pattern: RegExp): readonly Omit<Told, 'expected'>[] {
@@ -96,7 +100,7 @@ function toldIn(steps: readonly AnswerStep[], pattern: RegExp): readonly Omit<To
   )
 }
 
-const ROUGH = /\b(?:about|around|roughly|approximately|nearly|almost|rounded|estimated?)\b|[~≈]/iu
+const ROUGH = /\b(?:about|around|roughly|approximately|nearly|almost|rounded|estimated?)\b|[~≈]/i
 
 function sentenceAround(text: string, at: number): string {
   const from = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('. ', at)) + 1
@@ -119,8 +123,8 @@ function partFindings(
 ): readonly Finding[] {
   const { labels } = list
   if (labels.includes('') || new Set(labels).size < labels.length) return []
-  const shares = /percent|share|proportion/iu.test(question) ? sharesTold(steps, list) : []
-  const changes = /growth|change|increase|decrease/iu.test(question) ? changesTold(steps, list) : []
+  const shares = /percent|share|proportion/i.test(question) ? sharesTold(steps, list) : []
+  const changes = /growth|change|increase|decrease/i.test(question) ? changesTold(steps, list) : []
   return [shares, changes].flatMap((all) => {
     const wrong = all.filter((each) => !agrees(each))
     return wrong.length < all.length ? wrong.map(findingOf) : []

@@ -76,7 +76,7 @@ const PATTERNS = FORMULAS.map(
 )
 
 const ASKS =
-  /^(?:(?:what(?:'s|’s| is| are)|how much is|calculate|compute|work out|find|wie ?viel (?:ist|sind|ergibt)|was (?:ist|sind|ergibt)|combien (?:font|fait)|(?:¿ ?)?cuánto (?:es|son)|quanto (?:fa|fanno|è|é|são)) )?(?:(?:the|an?) )?(.+?)\s*[?=.]*$/iu
+  /^(?:(?:what(?:'s|’s| is| are)|how much is|calculate|compute|work out|find|wie ?viel (?:ist|sind|ergibt)|was (?:ist|sind|ergibt)|combien (?:font|fait)|(?:¿ ?)?cuánto (?:es|son)|quanto (?:fa|fanno|è|é|são)) )?(?:(?:the|an?) )?(.+?)\s*[?=.]*$/i
 /** Nothing but numbers and signs. */
 const EXPRESSION = /^[\d\s.,+−–*/×÷^()!-]*\d[\d\s.,+−–*/×÷^()!-]*$/u
 const HAS_OPERATION = /\d\s*(?:[+−–*/×÷^-]\s*[\d(]|!)/u
@@ -99,7 +99,7 @@ export function formulaAsked(question: string): string | undefined {
 
 const LIST = new RegExp(
   `^(mean|average|sum|total|product|median) of (?:the numbers )?(${N}(?:(?:, and |, | and )${N})+)$`,
-  'iu',
+  'i',
 )
 
 function listAsked(asked: string): string | undefined {

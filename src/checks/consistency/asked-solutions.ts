@@ -9,16 +9,16 @@ import type { Finding } from '../../core/check.ts'
 
 const LONGEST = 200
 const SOLVES =
-  /^\s*(?:please )?(?:solve|find (?:the )?(?:solutions?|values?|roots?)(?: of| to| for)?)(?: (?:for [a-z](?: and [a-z])?|the|system|of|following|equations?|inequality|simultaneous|linear|quadratic))*:?\s*/iu
+  /^\s*(?:please )?(?:solve|find (?:the )?(?:solutions?|values?|roots?)(?: of| to| for)?)(?: (?:for [a-z](?: and [a-z])?|the|system|of|following|equations?|inequality|simultaneous|linear|quadratic))*:?\s*/i
 const METHOD =
-  /,? (?:by|using|with) (?:the )?(?:quadratic )?(?:formula|factori[sz]ing|factoring|completing the square|substitution|elimination)(?: method)?\b/iu
+  /,? (?:by|using|with) (?:the )?(?:quadratic )?(?:formula|factori[sz]ing|factoring|completing the square|substitution|elimination)(?: method)?\b/i
 const MORE =
-  /\b(?:sum|product|how many|number of|largest|smallest|positive|negative|integers?|whole|natural|real|interval|mod|modulo|given|if|let|where|between|for all|degrees?|by|using)\b|°|\\circ/iu
+  /\b(?:sum|product|how many|number of|largest|smallest|positive|negative|integers?|whole|natural|real|interval|mod|modulo|given|if|let|where|between|for all|degrees?|by|using)\b|°|\\circ/i
 const SOME =
-  /extraneous|reject|discard|invalid|not (?:a )?(?:valid|solution)|does not|doesn't|no solution|✗/iu
+  /extraneous|reject|discard|invalid|not (?:a )?(?:valid|solution)|does not|doesn't|no solution|✗/i
 /** Words before a value that is only tried or put in. */
 const PUT_IN =
-  /\b(?:let|if|when|for|at|try|test|check\w*|verif\w*|substitut\w*|plug\w*|put\w*|set|setting|where|with|suppose|assume|from|vertex|axis)\b[^.;\n]{0,40}$/iu
+  /\b(?:let|if|when|for|at|try|test|check\w*|verif\w*|substitut\w*|plug\w*|put\w*|set|setting|where|with|suppose|assume|from|vertex|axis)\b[^.;\n]{0,40}$/i
 const VALUE = String.raw`([-−]?\d{1,9}(?:\.\d{1,9})?(?:\/\d{1,6})?)(?![\w^]|[.,]\d| ?[-−+*/×·^=(√±])`
 const BEFORE = String.raw`(?<![\w^'|(\\]|[-−+*/×·<>≤≥=] ?)`
 const EQUALS = new RegExp(

@@ -10,19 +10,19 @@ const LONGEST_ANSWER = 160
 const TOLD =
   /(?:[$€£]\s?)?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\/\d+)?(?:\s?(?:%|percent\b))?/gu
 const ASKS_FOR =
-  /^(?:what(?:'s| is| are| was)|calculate|compute|determine|work out|evaluate)\s+([^?!;:\n]*\d[^?!;:\n]*?)\s*[?.=]*$/iu
+  /^(?:what(?:'s| is| are| was)|calculate|compute|determine|work out|evaluate)\s+([^?!;:\n]*\d[^?!;:\n]*?)\s*[?.=]*$/i
 const BARE = /^(\d[^?!;:\n]*?)\s*\?$/u
 const HOW_MANY =
-  /^how many ([a-z]+(?: [a-z]+)?) (?:are|make)(?: there)?(?: in)? (?:an? )?(\d[\d.,]*) ([a-z]+)\s*\?*$/iu
-const WHAT_SHARE = /^what (?:percentage|percent|per cent) of (\d[\d.,]*) is (\d[\d.,]*?)\s*\?*$/iu
-const CONVERTED = /^(\d[\d.,]*) ([a-z]+) (?:in|to|into) ([a-z]+)\s*\?*$/iu
+  /^how many ([a-z]+(?: [a-z]+)?) (?:are|make)(?: there)?(?: in)? (?:an? )?(\d[\d.,]*) ([a-z]+)\s*\?*$/i
+const WHAT_SHARE = /^what (?:percentage|percent|per cent) of (\d[\d.,]*) is (\d[\d.,]*?)\s*\?*$/i
+const CONVERTED = /^(\d[\d.,]*) ([a-z]+) (?:in|to|into) ([a-z]+)\s*\?*$/i
 const IS_IT =
-  /^(?:is|was|will) (?:the (?:year|number) )?(\d{1,9}) (?:be )?(a leap year|(?:an? )?(?:prime(?: number)?|perfect square|multiple of \d+)|divisible by \d+|odd|even)\s*\?*$/iu
-const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/giu
+  /^(?:is|was|will) (?:the (?:year|number) )?(\d{1,9}) (?:be )?(a leap year|(?:an? )?(?:prime(?: number)?|perfect square|multiple of \d+)|divisible by \d+|odd|even)\s*\?*$/i
+const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi
 const WHICH_DAY =
-  /^(?:what|which) (?:day|weekday)(?: of the week)? (?:is|was|will) (?:it )?(?:be )?(.*\d.*?)\s*\?*$/iu
+  /^(?:what|which) (?:day|weekday)(?: of the week)? (?:is|was|will) (?:it )?(?:be )?(.*\d.*?)\s*\?*$/i
 /** The question wants it in some other form than a plain number. */
-const FORM = /\b(?:nearest|round\w*|approx\w*|about|digits?|places|words|form)\b/iu
+const FORM = /\b(?:nearest|round\w*|approx\w*|about|digits?|places|words|form)\b/i
 
 /** The statement that question and answer make together; undefined where they are no such pair. */
 function statementOf(question: string, answer: string): string | undefined {
@@ -58,7 +58,7 @@ function formula(asked: string, answer: string): string | undefined {
     : undefined
 }
 
-const MONEY_OR_SHAPE = /^(?:euros?|dollars?|pounds?|[€$£]|square|cubic|sq)$/iu
+const MONEY_OR_SHAPE = /^(?:euros?|dollars?|pounds?|[€$£]|square|cubic|sq)$/i
 
 /** Beside the number may stand the question's own unit and words: `$17 off` and `0.25 m²` of 50 cm tell something else. */
 function isOfAsked(words: string, asked: string): boolean {
@@ -83,7 +83,7 @@ function sizeOf(unit: string): readonly number[] {
 }
 
 const WHICH_DATE =
-  /^what (?:date|day|time) (?:is|was|comes|will (?:it )?be)(?: it)? (\d+ (?:days?|weeks?|hours?|minutes?) (?:after|before|from) .+?)\s*\?*$/iu
+  /^what (?:date|day|time) (?:is|was|comes|will (?:it )?be)(?: it)? (\d+ (?:days?|weeks?|hours?|minutes?) (?:after|before|from) .+?)\s*\?*$/i
 const DATE = /^(?:it(?:'s|’s| is| will be| was) |on )?((?:\p{L}+day, )?[\p{L}\d ,:]{4,24}?)\s*\.?$/u
 
 function date(asked: string, answer: string): string | undefined {
@@ -95,15 +95,15 @@ function date(asked: string, answer: string): string | undefined {
 
 const MONTH =
   'january|february|march|april|may|june|july|august|september|october|november|december'
-const DAY_FIRST = new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\b`, 'giu')
+const DAY_FIRST = new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\b`, 'gi')
 const DAYS_BETWEEN =
-  /^how many days (?:are there |are |is it )?(?:between|from) (.+?) (?:and|to|until) (.+?)\s*\?*$/iu
+  /^how many days (?:are there |are |is it )?(?:between|from) (.+?) (?:and|to|until) (.+?)\s*\?*$/i
 const HOURS_BETWEEN =
-  /^how many (hours|minutes) (?:are there |are |is it )?(?:between|from) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?) (?:and|to|until) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?)\s*\?*$/iu
+  /^how many (hours|minutes) (?:are there |are |is it )?(?:between|from) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?) (?:and|to|until) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?)\s*\?*$/i
 
 function span(asked: string, answer: string): string | undefined {
   const told =
-    /^(?:it(?:'s|’s| is) |there are )?(\d+(?:\.\d+)?)(?: (?:days|hours|minutes))?\.?$/iu.exec(
+    /^(?:it(?:'s|’s| is) |there are )?(\d+(?:\.\d+)?)(?: (?:days|hours|minutes))?\.?$/i.exec(
       answer,
     )?.[1]
   if (told === undefined) return undefined
@@ -117,8 +117,8 @@ function span(asked: string, answer: string): string | undefined {
 
 function yesOrNo(asked: string, answer: string): string | undefined {
   const [, value, what] = IS_IT.exec(asked) ?? []
-  const said = /^(yes|no)\b[^\d]*$/iu.exec(answer)?.[1]
-  const isOther = /\bnot\b|n't\b/u.test(answer) && !/^no\b/iu.test(answer)
+  const said = /^(yes|no)\b[^\d]*$/i.exec(answer)?.[1]
+  const isOther = /\bnot\b|n't\b/u.test(answer) && !/^no\b/i.test(answer)
   if (value === undefined || said === undefined || isOther) return undefined
   return `${value} is ${said.toLowerCase() === 'no' ? 'not ' : ''}${what}.`
 }
@@ -135,7 +135,7 @@ function number(asked: string, answer: string): string | undefined {
   const [told] = numbers
   // What the question gave is only told again.
   if (told === undefined || asked.includes(told)) return undefined
-  if (numbers.length !== 1 || /[=≈]|\b(?:about|around|roughly|approximately)\b/iu.test(answer))
+  if (numbers.length !== 1 || /[=≈]|\b(?:about|around|roughly|approximately)\b/i.test(answer))
     return undefined
   return converted(asked, told) ?? valued(asked, told)
 }

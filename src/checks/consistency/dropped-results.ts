@@ -52,7 +52,7 @@ export function droppedResultFindings(
 function isTried(step: StepAnalysis, claim: JudgedClaim): boolean {
   const { text } = step.step
   return (
-    /\bif\b/iu.test(text.slice(Math.max(0, claim.start - 100), claim.start)) ||
+    /\bif\b/i.test(text.slice(Math.max(0, claim.start - 100), claim.start)) ||
     isMeantToFail(text, claim)
   )
 }
@@ -155,7 +155,7 @@ function isFromTwoGiven(token: NumberToken, { question }: AnswerAnalysis): boole
 const MOST_GIVEN = 30
 /** Smaller ones are products of something by chance. */
 const LEAST_PRODUCT = 100
-const MONTHLY = /\b(?:months?|monthly|monats?|monate|mois|mes|mese|maand)\b/iu
+const MONTHLY = /\b(?:months?|monthly|monats?|monate|mois|mes|mese|maand)\b/i
 
 function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))

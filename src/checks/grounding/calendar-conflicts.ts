@@ -36,7 +36,7 @@ const DENIES = new RegExp(
 )
 /** A time that lies so long before or after another one. */
 const DERIVES =
-  /\b(?:before|after|later|earlier|until|latest|leave|arrives?|takes?|lasts?|since|vor|nach|später|früher|spätestens|dauert|avant|après|durée|dure|antes|después|prima|dopo)\b/iu
+  /\b(?:before|after|later|earlier|until|latest|leave|arrives?|takes?|lasts?|since|vor|nach|später|früher|spätestens|dauert|avant|après|durée|dure|antes|después|prima|dopo)\b/i
 const DAY = 24 * 60
 /** Characters of the question from its end. */
 const ASKING_END = 2000

@@ -24,10 +24,10 @@ export const LONGEST = 2000
 const MOST_QUANTITIES = 12
 /** What is reckoned stands in no passage. */
 export const RECKONS =
-  /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|(?:more|less|cheaper|dearer|extra) (?:a|per|than|each|for)(?! \d)|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/iu
+  /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|(?:more|less|cheaper|dearer|extra) (?:a|per|than|each|for)(?! \d)|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/i
 /** Before a number that need not be the very one: "under 250 g", "about 8 days". */
 export const ROUGH =
-  /(?:\b(?:under|over|below|above|less than|more than|fewer than|at least|at most|nearly|almost|about|around|roughly|approximately|some|etwa|rund|unter|über|fast)|[~≈<>])\s*[$€£]?$/iu
+  /(?:\b(?:under|over|below|above|less than|more than|fewer than|at least|at most|nearly|almost|about|around|roughly|approximately|some|etwa|rund|unter|über|fast)|[~≈<>])\s*[$€£]?$/i
 /** How far such a number may be from the one that is told. */
 const ROUGHLY = 0.1
 
@@ -83,7 +83,7 @@ function keysOf(words: readonly Word[]): ReadonlySet<string> {
   return new Set(words.map(({ key }) => key))
 }
 
-const CLAUSE_END = /[,;:]\s|\s(?:and|but|which|that|und|aber)\s/giu
+const CLAUSE_END = /[,;:]\s|\s(?:and|but|which|that|und|aber)\s/gi
 
 function clauseAround(text: string, number: Word): readonly [number, number] {
   let start = 0
@@ -179,11 +179,11 @@ export function saysTheDenied(
   return isDenied
 }
 
-export const NEGATED = /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/iu
+export const NEGATED = /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/i
 
 /** "Yes, …" and "No problem, …" */
 function withoutOpening(text: string): string {
-  return text.replace(/^(?:yes|yeah|sure|of course|no problem|certainly)[,.!]?\s+/iu, '')
+  return text.replace(/^(?:yes|yeah|sure|of course|no problem|certainly)[,.!]?\s+/i, '')
 }
 
 /** The verb behind the first modal and what it is said of: the words before it, else the two behind it. */
@@ -206,7 +206,7 @@ function coreOf(
   return keys.length < CORE ? undefined : { verb: verb.key, keys }
 }
 
-const DENIES = /(?:\b(?:not|never|cannot)\b|n['’]t\b)(?:\s+(?:be|been|yet|also))*\s*$/iu
+const DENIES = /(?:\b(?:not|never|cannot)\b|n['’]t\b)(?:\s+(?:be|been|yet|also))*\s*$/i
 
 /** Whether the verb has "not" or the like right before it, wherever it stands. */
 function isDeniedIn(text: string, verb: string): boolean {

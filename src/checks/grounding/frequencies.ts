@@ -13,11 +13,11 @@ const COUNTS: Readonly<Record<string, number>> = {
 const COUNT = `(\\d{1,3}|${Object.keys(COUNTS).join('|')})`
 const TIMES = new RegExp(
   `\\b${COUNT}(?: ?(?:times|mal|x))? (?:a|an|per|each|every|pro|im|in der) ${UNIT}\\b`,
-  'giu',
+  'gi',
 )
-const EVERY = new RegExp(`\\b(?:every|each|alle|jeden?|jedes) (?:${COUNT} )?${UNIT}\\b`, 'giu')
+const EVERY = new RegExp(`\\b(?:every|each|alle|jeden?|jedes) (?:${COUNT} )?${UNIT}\\b`, 'gi')
 const ADVERB =
-  /\b(?:(daily|täglich)|(weekly|wöchentlich)|(monthly|monatlich)|(quarterly|vierteljährlich)|(yearly|annually|jährlich))\b/giu
+  /\b(?:(daily|täglich)|(weekly|wöchentlich)|(monthly|monatlich)|(quarterly|vierteljährlich)|(yearly|annually|jährlich))\b/gi
 const ADVERBS = [365, 52, 12, 4, 1]
 
 export interface Frequency {

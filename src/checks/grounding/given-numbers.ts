@@ -131,7 +131,7 @@ function thousandsIn(text: string): readonly number[] {
 
 /** Also `three`, and 35 cents as 0.35. */
 function numbersOf(text: string): readonly number[] {
-  const cents = [...text.matchAll(/\b(\d{1,2})\s?(?:ct|cents?|pence)\b/giu)]
+  const cents = [...text.matchAll(/\b(\d{1,2})\s?(?:ct|cents?|pence)\b/gi)]
   return [...numbersIn(readWords(text)), ...cents.map(([, count]) => Number(count) / 100)]
 }
 
@@ -187,13 +187,13 @@ function sharesIn(text: string): readonly number[] {
 
 /** Of the units of time, what one is in seconds, or in months. */
 const UNITS: readonly (readonly [name: RegExp, kind: 'short' | 'long', size: number])[] = [
-  [/^(?:seconds?|sekunden?|secondes?|segundos?|secondi)/iu, 'short', 1],
-  [/^(?:minutes?|minuten?|minutos?|minuti)/iu, 'short', 60],
-  [/^(?:hours?|stunden?|heures?|horas?|or[ae]\b)/iu, 'short', 3600],
-  [/^(?:days?|tagen?|jours?|días?|giorn[io])/iu, 'short', 86_400],
-  [/^(?:weeks?|wochen?|semaines?|semanas?|settiman[ae])/iu, 'short', 604_800],
-  [/^(?:months?|monaten?|mois|mes(?:es)?\b|mes[ei]\b)/iu, 'long', 1],
-  [/^(?:years?|jahren?|an(?:s|née|nées)?\b|años?|ann[io]\b)/iu, 'long', 12],
+  [/^(?:seconds?|sekunden?|secondes?|segundos?|secondi)/i, 'short', 1],
+  [/^(?:minutes?|minuten?|minutos?|minuti)/i, 'short', 60],
+  [/^(?:hours?|stunden?|heures?|horas?|or[ae]\b)/i, 'short', 3600],
+  [/^(?:days?|tagen?|jours?|días?|giorn[io])/i, 'short', 86_400],
+  [/^(?:weeks?|wochen?|semaines?|semanas?|settiman[ae])/i, 'short', 604_800],
+  [/^(?:months?|monaten?|mois|mes(?:es)?\b|mes[ei]\b)/i, 'long', 1],
+  [/^(?:years?|jahren?|an(?:s|née|nées)?\b|años?|ann[io]\b)/i, 'long', 12],
 ]
 
 /** In another unit, or so many times over as the same sentence says: `24 × 90 minutes, that is 36 hours`. */
@@ -233,8 +233,8 @@ function spansIn(text: string): readonly Span[] {
   return [...found.values()]
 }
 
-const BEFORE_MONEY = /(?:[$€£¥₹]|\b(?:eur|usd|gbp|chf))\s?$/iu
-const BEHIND_MONEY = /^\s?(?:[$€£¥₹]|(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)\b)/iu
+const BEFORE_MONEY = /(?:[$€£¥₹]|\b(?:eur|usd|gbp|chf))\s?$/i
+const BEHIND_MONEY = /^\s?(?:[$€£¥₹]|(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)\b)/i
 
 function isMoney({ start, end }: Word, text: string): boolean {
   return (

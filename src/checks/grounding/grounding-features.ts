@@ -23,7 +23,7 @@ const total = (support: readonly SentenceSupport[], of: (one: SentenceSupport) =
 /** Of somebody's own doings and feelings no passage can speak. */
 const SPEAKER = /(?<!\p{L})(?:i|i['’]m|i['’]ve|my|me|we|our)(?!\p{L})/iu
 const HEDGE =
-  /\b(?:think|guess|believe|probably|maybe|perhaps|favou?rite|love|awesome|cool|hope|sure|know)\b/iu
+  /\b(?:think|guess|believe|probably|maybe|perhaps|favou?rite|love|awesome|cool|hope|sure|know)\b/i
 
 export const GROUNDING_FEATURES: Readonly<Record<string, Feature>> = {
   unknownShare: (support) => mean(support, (one) => 1 - one.recall),

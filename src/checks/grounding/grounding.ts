@@ -108,7 +108,7 @@ function numberFindings(
 }
 
 const ROUGHLY =
-  /(?:about|around|roughly|approximately|some|[~≈]|rund|etwa|ca\.?|circa|environ|unos|unas) ?$/iu
+  /(?:about|around|roughly|approximately|some|[~≈]|rund|etwa|ca\.?|circa|environ|unos|unas) ?$/i
 
 /** `With 50 litres and 5.4 l/100 km you get about 925 km far`: reckoned from numbers of the passages, in more than one step. */
 function isRoughResult(word: Word, { words, numbersAbsent, sentence }: SupportOfNumbers): boolean {
@@ -198,7 +198,7 @@ function isDate(word: Word, support: SentenceSupport): boolean {
   const near = support.sentence.text.slice(Math.max(0, word.start - 12), word.end + 12)
   return (
     /^(?:1[5-9]|20)\d\d$/u.test(word.key) ||
-    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/iu.test(near)
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i.test(near)
   )
 }
 

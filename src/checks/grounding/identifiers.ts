@@ -7,7 +7,7 @@ export interface Identifier {
 }
 
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,200}\.\p{L}{2,24}/gu
-const URL = /(?:https?:\/\/|www\.)[^\s<>"'`)\]|]{3,500}/giu
+const URL = /(?:https?:\/\/|www\.)[^\s<>"'`)\]|]{3,500}/gi
 const IP = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d)/gu
 /** It begins with a plus, a zero or a bracket, or has ten digits and more; "1914-1918" and "1 234 567" are none. */
 const PHONE = /(?<![\p{L}\d.,/:+-])(?:\+|\(|0)?\d(?:[ ()/.-]{0,2}\d){6,16}(?![\d:,]|[./-]\d)/gu

@@ -27,7 +27,7 @@ export interface IndexedSentence {
 const MAX_CONTEXT = 400_000
 
 const NEGATION =
-  /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unable|failed|denied|refused|lack|lacks)\b|n['’]t\b/giu
+  /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unable|failed|denied|refused|lack|lacks)\b|n['’]t\b/gi
 
 export function indexPassages(passages: readonly string[]): PassageIndex {
   const text = passages.join('\n').slice(0, MAX_CONTEXT)
@@ -64,7 +64,7 @@ export function indexPassages(passages: readonly string[]): PassageIndex {
 }
 
 const RANGE =
-  /(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:-|–|—|to|bis|à|a)\s?(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,]?\d|[-–])/giu
+  /(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:-|–|—|to|bis|à|a)\s?(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,]?\d|[-–])/gi
 const MOST_RANGES = 40
 
 function rangesIn(text: string): PassageIndex['ranges'] {

@@ -12,7 +12,7 @@ export interface Quantity {
 const CURRENCY = /[$€£¥₹]/u
 /** Words that stand for a number and mostly count nothing: "one of them", "the first". */
 const LOOSE = /^(?:zero|one|two|twice|thrice|dozen|\p{L}+(?:st|nd|rd|th))$/iu
-const RANGE = /^\s*(?:to|-|–|—|or|and|bis|oder|à|a)\s*$/iu
+const RANGE = /^\s*(?:to|-|–|—|or|and|bis|oder|à|a)\s*$/i
 
 /** Years are left out, and ordinals but of spans of time: what stands behind them is seldom what they count. */
 export function quantitiesIn(
@@ -42,12 +42,12 @@ export function quantitiesIn(
 function isCount({ kind, key, text }: Word): boolean {
   const value = Number(key)
   return (
-    kind === 'number' && !LOOSE.test(text) && !/\d(?:st|nd|rd|th|s)$/iu.test(text) && !isYear(value)
+    kind === 'number' && !LOOSE.test(text) && !/\d(?:st|nd|rd|th|s)$/i.test(text) && !isYear(value)
   )
 }
 
 const ORDINAL =
-  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))$/iu
+  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))$/i
 const SPANS: ReadonlySet<string> = new Set(
   'day week month year quarter hour monday tuesday wednesday thursday friday saturday sunday'.split(
     ' ',

@@ -134,7 +134,7 @@ function wordOf(token: string, start: number, startsSentence: boolean): Word {
 
 function numberValue(token: string): number | undefined {
   if (!/^\p{N}/u.test(token)) return NUMBER_WORDS.get(token.toLowerCase())
-  const digits = token.replace(/[a-z]+$/iu, '')
+  const digits = token.replace(/[a-z]+$/i, '')
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(digits)) return Number(digits.replaceAll(',', ''))
   if (/^\d{1,3}(?:\.\d{3})+,\d+$/u.test(digits)) {
     return Number(digits.replaceAll('.', '').replace(',', '.'))
@@ -177,7 +177,7 @@ function combine(last: Word, word: Word): number | undefined {
   if (scale !== undefined && (word.text.length > 2 || /\d/u.test(last.text))) {
     return Number((Number(last.key) * scale).toPrecision(12))
   }
-  const isTens = /(?:ty)$/iu.test(last.text) && Number(last.key) >= 20
+  const isTens = /(?:ty)$/i.test(last.text) && Number(last.key) >= 20
   const isUnit = word.kind === 'number' && /^\p{L}/u.test(word.text) && Number(word.key) < 10
   return isTens && isUnit ? Number(last.key) + Number(word.key) : undefined
 }

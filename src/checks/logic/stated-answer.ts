@@ -9,9 +9,9 @@ export interface StatedAnswer {
 
 const TAIL = 1500
 const TRUTH =
-  /\b(?:(not (?:necessarily )?true)|true|valid|follows|(false|invalid|contradicted)|(uncertain|unknown|undetermined|cannot be (?:determined|decided)|neither|does not follow))\b/giu
+  /\b(?:(not (?:necessarily )?true)|true|valid|follows|(false|invalid|contradicted)|(uncertain|unknown|undetermined|cannot be (?:determined|decided)|neither|does not follow))\b/gi
 const LETTER =
-  /(?:\boption\s*|\banswer(?:\s+is)?\s*(?::\s*)?|^[ \t]*|\*\*|\()\(?([A-G])\)?(?=[).:*\s]|$)/gimu
+  /(?:\boption\s*|\banswer(?:\s+is)?\s*(?::\s*)?|^[ \t]*|\*\*|\()\(?([A-G])\)?(?=[).:*\s]|$)/gim
 
 /** Looks at the end of the answer only, and at the last thing said there. Undefined when nothing is stated. */
 export function statedAnswer(answer: string): StatedAnswer | undefined {

@@ -45,9 +45,9 @@ export function replaySorting(question: string, steps: readonly AnswerStep[]): R
   return { findings: [], followed }
 }
 
-const ASKS = /\b(?:sort|alphabet|lexicograph|arrange|order)/iu
-const ANOTHER_ORDER = /\b(?:descending|reverse|backwards?|length|longest|shortest|z to a|z-a)\b/iu
-const SPEAKS_OF_SORTING = /\b(?:sort|alphabet|(?:first|second|third) letter)/iu
+const ASKS = /\b(?:sort|alphabet|lexicograph|arrange|order)/i
+const ANOTHER_ORDER = /\b(?:descending|reverse|backwards?|length|longest|shortest|z to a|z-a)\b/i
+const SPEAKS_OF_SORTING = /\b(?:sort|alphabet|(?:first|second|third) letter)/i
 const SENTENCE = /[.?!]\s*$|^\s*\p{Lu}\p{Ll}/u
 
 /**
@@ -121,7 +121,7 @@ function subpartMistake(match: RegExpExecArray, sorting: Sorting): Mistake | und
 
 /** `We now have: … for the subpart. Hence, we have …` */
 function listMistake(text: string, sorting: Sorting): Mistake | 'none' | undefined {
-  const [before = '', after] = text.split(/\bhence\b/iu)
+  const [before = '', after] = text.split(/\bhence\b/i)
   const isPart = sorting.part !== undefined && /\bsubpart\b/u.test(before)
   const first = chainOf(before)
   const whole = after === undefined ? (isPart ? undefined : first) : chainOf(after)

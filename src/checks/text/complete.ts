@@ -99,7 +99,7 @@ function endsMidSentence(input: CheckInput): boolean {
   // A full stop and its kin, as nearly every answer ends on, are no connector.
   if (/[.!?:;"')\]}*`|\d]$/u.test(lastLine)) return false
   const endsOnConnector =
-    /(?:[,([{–—]|\b(?:and|or|the|a|of|to|und|oder|der|die|das|et|ou|le|la|de|y|o|el))$/iu
+    /(?:[,([{–—]|\b(?:and|or|the|a|of|to|und|oder|der|die|das|et|ou|le|la|de|y|o|el))$/i
   return endsOnConnector.test(lastLine)
 }
 

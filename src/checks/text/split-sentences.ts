@@ -9,7 +9,7 @@ export interface Sentence {
 
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|mr|mrs|ms|dr|prof|st|sr|jr|vs|etc|e\.g|i\.e|eg|ie|cf|no|nr|fig|eq|approx|ca|bzw|z\.b|d\.h|u\.a|inc|ltd|co|corp|gen|col|sgt|capt|rev|hon|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|u\.s|u\.k|a\.m|p\.m|vol|pp|al)$/iu
-const LIST_MARK = /(?:^|\n)[ \t]*(?:\d{1,3}|[a-z])$/iu
+const LIST_MARK = /(?:^|\n)[ \t]*(?:\d{1,3}|[a-z])$/i
 // From the first sign of several on, so that a row of them is read once.
 const ENDING = /(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)|[。！？；]+["”’」』）]*|[।؟۔]+(?=\s|$)|\n+/gu
 

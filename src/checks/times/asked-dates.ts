@@ -18,9 +18,9 @@ const LONGEST_QUESTION = 600
 const LONGEST_ANSWER = 1500
 /** Not every day counts, or the last of a month. */
 const OTHER_DAYS =
-  /\b(?:every|each|alle|jede[nrs]?|toutes? les|chaque|cada|ogni|elke|business|working|work ?days?|weekdays?|holidays?|weekends?|trading|school|court|nights?|end of|beginning of|quarter|werktag\w*|arbeitstag\w*|feiertag\w*|nächte|ende des|quartal|ouvr\w*|nuits?|fin d\w*|hábil\w*|noches?|fin de|lavorativ\w*|notti|fine|úteis|noites?|about|around|approx\w*|roughly|ungefähr|etwa|environ)\b/iu
+  /\b(?:every|each|alle|jede[nrs]?|toutes? les|chaque|cada|ogni|elke|business|working|work ?days?|weekdays?|holidays?|weekends?|trading|school|court|nights?|end of|beginning of|quarter|werktag\w*|arbeitstag\w*|feiertag\w*|nächte|ende des|quartal|ouvr\w*|nuits?|fin d\w*|hábil\w*|noches?|fin de|lavorativ\w*|notti|fine|úteis|noites?|about|around|approx\w*|roughly|ungefähr|etwa|environ)\b/i
 const HOW_MANY_DAYS =
-  /(?:how many (?:full |calendar )?days|how long|wie ?viele tage|wie lange|combien de jours|cuántos días|quanti giorni|quantos dias|hoeveel dagen)/iu
+  /(?:how many (?:full |calendar )?days|how long|wie ?viele tage|wie lange|combien de jours|cuántos días|quanti giorni|quantos dias|hoeveel dagen)/i
 const BORN =
   /(?<!\p{L})(?:born|birth\p{L}*|geboren|geburt\p{L}*|née?|naissance|nac[ií]\p{L}*|nat[oa]|nascit[ao]|nasc\p{L}*)(?!\p{L})/iu
 const HOW_OLD =

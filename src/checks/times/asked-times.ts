@@ -12,7 +12,7 @@ const ASKS_WHEN =
   /(?<!\p{L})(?:when|what (?:times?|date|day)|by when|which (?:date|day)|departures|wann|bis wann|um wie ?viel uhr|wie spät|welche[snr]? (?:tag|datum)|à quelle (?:heure|date)|quand|quel jour|a qué hora|cuándo|qué (?:día|fecha)|a che ora|quando|che giorno|a que horas|hoe laat|wanneer)(?!\p{L})[^.?!]*/giu
 /** … that is reckoned, not chosen. */
 const RECKONED =
-  /\b(?:arriv\w*|ends?|ended|finish\w*|over|done|leave|start\w*|begin\w*|ready|back|be there|due|next|land|get up|set off|complet\w*|expire\w*|departures|must|pay|is it|will it be|endet|zu ende|ankomm\w*|komme ich an|an|fertig|los\w*|beginn\w*|fängt|aus|fällig|abläuft|muss|finit|termine|terminera|arrive\w*|part\w*|commence\w*|échéance|dois|termin\w*|lleg\w*|acab\w*|sal\w*|empieza|vence|debo|finisce|inizia|scade|devo|chega\w*|começa|klaar|eindigt|begint|aan)\b/iu
+  /\b(?:arriv\w*|ends?|ended|finish\w*|over|done|leave|start\w*|begin\w*|ready|back|be there|due|next|land|get up|set off|complet\w*|expire\w*|departures|must|pay|is it|will it be|endet|zu ende|ankomm\w*|komme ich an|an|fertig|los\w*|beginn\w*|fängt|aus|fällig|abläuft|muss|finit|termine|terminera|arrive\w*|part\w*|commence\w*|échéance|dois|termin\w*|lleg\w*|acab\w*|sal\w*|empieza|vence|debo|finisce|inizia|scade|devo|chega\w*|começa|klaar|eindigt|begint|aan)\b/i
 
 /** Asks for all of a row: "every 6 hours, starting at 6:00". */
 const ROW =
@@ -25,19 +25,19 @@ export function asksForTime(question: string): boolean {
 }
 /** What a time may have been reckoned with besides; half hours that are read are not among it. */
 const OTHER =
-  /\b(?:zone|utc|gmt|[ce]es?t|pst|pdt|edt|local|ortszeit|ahead|behind|half|halb|halben|viertel|dreiviertel|quarter|demie?|quart|media|mezz[ao]|open|opens|closes|closing|geöffnet|ouvert|abierto|aperto)\b|%/iu
+  /\b(?:zone|utc|gmt|[ce]es?t|pst|pdt|edt|local|ortszeit|ahead|behind|half|halb|halben|viertel|dreiviertel|quarter|demie?|quart|media|mezz[ao]|open|opens|closes|closing|geöffnet|ouvert|abierto|aperto)\b|%/i
 const ROUGH =
-  /\b(?:about|around|approx\w*|roughly|say|buffer|traffic|extra|spare|early|earlier|safe|safely|allow|recommend|suggest|etwa|ungefähr|circa|puffer|environ|marge|aproximadamente|unos|más o menos)\b|[~≈]/iu
+  /\b(?:about|around|approx\w*|roughly|say|buffer|traffic|extra|spare|early|earlier|safe|safely|allow|recommend|suggest|etwa|ungefähr|circa|puffer|environ|marge|aproximadamente|unos|más o menos)\b|[~≈]/i
 const HOW_LONG =
   /(?<!\p{L})(?:how long|how (?:many|much) (?:hours|minutes|time)|wie lange|wie ?viele (?:stunden|minuten)|combien (?:de temps|d['’]heures|de minutes)|cuánt[ao]s? (?:tiempo|horas|minutos|dura|tarda)|quant[eio] (?:tempo|ore|minuti|dura)|quant[ao]s? (?:tempo|horas|minutos)|hoe lang|hoeveel (?:uur|minuten))(?!\p{L})/iu
 const PAUSE =
   /(?<!\p{L})(?:break|lunch|pauses?|stops?|stopover|delay\w*|mittagspause|pausa|descanso|minus|less|each|per|twice|abzüglich|verspätung|moins|menos)(?!\p{L})/iu
 /** Numbers in words. */
 const TIMES_OVER =
-  /\b(?:twice|thrice|double|(?<!what )times|each of|doppelt|zweimal|dreimal|fois|veces|volte|vezes|keer)\b/iu
+  /\b(?:twice|thrice|double|(?<!what )times|each of|doppelt|zweimal|dreimal|fois|veces|volte|vezes|keer)\b/i
 /** More would reach nearly any time. */
 const MOST_LENGTHS = 4
-const EVERY = /\b(?:every|each|alle|jede[nrs]?|toutes? les|chaque|cada|ogni|elke|om de)\b/iu
+const EVERY = /\b(?:every|each|alle|jede[nrs]?|toutes? les|chaque|cada|ogni|elke|om de)\b/i
 
 /** The times that an answer tells and that do not follow from those of its question by the lengths of time that are told. */
 export function askedTimes(asked: ReadTimes, read: ReadTimes): readonly StatedFact[] {

@@ -8,7 +8,7 @@ const FIRST_YEAR = 1925
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** What is said of such a date is that it is none. */
 const DENIES =
-  /\b(?:not|n['’]t|no|never|invalid|impossible|exist\w*|only|fiction\w*|kein\w*|nicht|nie|ungültig|pas|jamais|non|nunca|inválid\w*|não|geen|niet)\b/iu
+  /\b(?:not|n['’]t|no|never|invalid|impossible|exist\w*|only|fiction\w*|kein\w*|nicht|nie|ungültig|pas|jamais|non|nunca|inválid\w*|não|geen|niet)\b/i
 
 /** @param asked dates that it names wrongly are its own affair; where all its dates have one year, those of the answer are of that year too */
 export function datedWeekdays(told: ReadTimes, asked: ReadTimes): readonly StatedFact[] {

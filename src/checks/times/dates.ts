@@ -76,7 +76,7 @@ function numberOf(written: string | undefined): number | undefined {
   return written === undefined ? undefined : Number(written)
 }
 
-const NAMES = MONTHS.map((names) => new RegExp(`^(?:${names})$`, 'iu'))
+const NAMES = MONTHS.map((names) => new RegExp(`^(?:${names})$`, 'i'))
 
 /** 1 to 12; 0 for any other word. */
 export function monthNamed(name = ''): number {

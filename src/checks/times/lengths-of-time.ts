@@ -60,18 +60,18 @@ const LENGTH = new RegExp(
 /** Those of an hour and its parts, in minutes. */
 const NAMED: readonly (readonly [pattern: RegExp, minutes: number])[] = [
   [
-    /\b(?:half[ -](?:an )?hour|(?:eine )?halbe stunde|(?:une )?demi-heure|media hora|mezz['’]ora|meia hora|half uur)\b/giu,
+    /\b(?:half[ -](?:an )?hour|(?:eine )?halbe stunde|(?:une )?demi-heure|media hora|mezz['’]ora|meia hora|half uur)\b/gi,
     30,
   ],
   [
-    /\b(?:(?:an|one) hour and a half|one and a half hours|(?:anderthalb|eineinhalb) stunden|une heure et demie|una hora y media|un['’]ora e mezza|uma hora e meia|anderhalf uur)\b/giu,
+    /\b(?:(?:an|one) hour and a half|one and a half hours|(?:anderthalb|eineinhalb) stunden|une heure et demie|una hora y media|un['’]ora e mezza|uma hora e meia|anderhalf uur)\b/gi,
     90,
   ],
   [
-    /\b(?:(?:a |one )?quarter of an hour|(?<!drei)viertelstunde|un quart d['’]heure|un cuarto de hora|un quarto d['’]ora|kwartier)\b/giu,
+    /\b(?:(?:a |one )?quarter of an hour|(?<!drei)viertelstunde|un quart d['’]heure|un cuarto de hora|un quarto d['’]ora|kwartier)\b/gi,
     15,
   ],
-  [/\b(?:three[ -]quarters of an hour|dreiviertelstunde|trois quarts d['’]heure)\b/giu, 45],
+  [/\b(?:three[ -]quarters of an hour|dreiviertelstunde|trois quarts d['’]heure)\b/gi, 45],
   // As a rate it is none: `80 km an hour`.
   [
     /(?<!\p{L}|(?:\d|half|of|km|miles|once|twice|times|kilometres|dollars|euros?|everyone) )(?:an hour|un['’]ora)(?! (?:and a half|e mezza)|\p{L})/giu,
@@ -144,10 +144,10 @@ function sumOf(
 const UNIT_WORD = new RegExp(String.raw`(?<![\p{L}])(?:${NAMES})(?!\p{L})`, 'giu')
 /** What is asked for: a number of them, or a time of day. */
 const ASKED =
-  /(?:how many|wie ?viele|combien d[e’']|cuánt[ao]s|quant[aei]s?|hoeveel|qué|quelle|che|que|welk) ?(?:full |whole |ganze )?$/iu
+  /(?:how many|wie ?viele|combien d[e’']|cuánt[ao]s|quant[aei]s?|hoeveel|qué|quelle|che|que|welk) ?(?:full |whole |ganze )?$/i
 
 /** Words of their own besides: the "my" of French, the "now" of Italian. */
-const AMBIGUOUS = /^(?:h|mes|ora|ans?|min|std)$/iu
+const AMBIGUOUS = /^(?:h|mes|ora|ans?|min|std)$/i
 
 /** Whether it speaks of units of time without a number that was read: `half an hour`, `per day`, `three weeks`. */
 export function hasUnreadLengths(text: string, read: readonly LengthOfTime[]): boolean {

@@ -14,18 +14,18 @@ const TOTAL = new RegExp(
 /** `is`, `=` or a bracket before what a span comes to, with a break taken off or not. */
 const RESULT = new RegExp(
   `(?:=|→|\\(|\\b(?:is|are|sind|ist|fait|son|sono|passano))\\s?${LENGTH}[^${LENGTH}${TIME}]*$`,
-  'iu',
+  'i',
 )
 const RANGE = String.raw`(?:from|between|von|zwischen|de|entre|dal|tra) (\d{4}) (?:to|until|and|bis|und|à|et|a|y|al|e) (\d{4})`
 const ABOUT = '(?: for| for about| about| exactly| almost| nearly| some)?'
 const YEARS = [
   new RegExp(
     String.raw`(?:for|lasted|lasting|spanned|spanning|dauerte|duró|durò|durou|a duré)${ABOUT} ${LENGTH}[^.;\d${LENGTH}]{0,20}? ?\(?${RANGE}`,
-    'giu',
+    'gi',
   ),
   new RegExp(
     String.raw`${RANGE}(?:,| \(|:| =| (?:is|are|was|were|makes|sind|ist|waren|son|sono|fait))${ABOUT} ?${LENGTH}(?=\)|[.,;]|$)`,
-    'giu',
+    'gi',
   ),
 ]
 

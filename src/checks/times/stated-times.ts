@@ -113,13 +113,13 @@ function rule(pattern: string): RegExp {
 }
 
 const PAUSE =
-  /\b(?:break|lunch|pause|mittagspause|pausa|descanso|minus|less|abzüglich|moins|menos|zones?)\b/iu
+  /\b(?:break|lunch|pause|mittagspause|pausa|descanso|minus|less|abzüglich|moins|menos|zones?)\b/i
 /** Characters around a statement in which a pause may be told. */
 const NEAR = 200
-const MINUS = new RegExp(`^,? (?:minus|less|weniger|abzüglich|moins|menos|meno) ${LENGTH}`, 'iu')
+const MINUS = new RegExp(`^,? (?:minus|less|weniger|abzüglich|moins|menos|meno) ${LENGTH}`, 'i')
 const SUBTRACTS = new RegExp(`^[${TIME}${DATE}] ?[-−–] ?[${TIME}${DATE}] ?=`, 'u')
 /** `5 business days from …`: not every day counts. */
-const OTHER_DAYS = /(?:business|working|trading|school|bank|werk|arbeits|ouvr|hábil|lavorativ|út)/iu
+const OTHER_DAYS = /(?:business|working|trading|school|bank|werk|arbeits|ouvr|hábil|lavorativ|út)/i
 
 /** @param asked where pauses may be told that are to be taken off */
 export function statedTimes(told: ReadTimes, asked: ReadTimes): readonly StatedFact[] {

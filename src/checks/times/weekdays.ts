@@ -35,10 +35,10 @@ function eitherCase(name: string): string {
 }
 
 const TO = /^\.?\s?(?:to|-|–|—|through|thru|until|till|bis|à|au|a|al|t\/m|tot)\s?$/u
-const WORKDAYS = /\b(?:weekdays?|working days|business days|werktags?|wochentags|en semaine)\b/iu
-const WEEKEND = /\b(?:weekends?|am wochenende|week-ends?|fines? de semana)\b/iu
+const WORKDAYS = /\b(?:weekdays?|working days|business days|werktags?|wochentags|en semaine)\b/i
+const WEEKEND = /\b(?:weekends?|am wochenende|week-ends?|fines? de semana)\b/i
 const EVERY_DAY =
-  /\b(?:daily|every ?day|each day|7 days a week|seven days a week|24\/7|around the clock|täglich|jeden tag|rund um die uhr|tous les jours|todos los días|tutti i giorni|elke dag)\b/iu
+  /\b(?:daily|every ?day|each day|7 days a week|seven days a week|24\/7|around the clock|täglich|jeden tag|rund um die uhr|tous les jours|todos los días|tutti i giorni|elke dag)\b/i
 
 /** 0 for Monday to 6 for Sunday; empty where the text names none. */
 export function weekdaysIn(text: string): ReadonlySet<number> {
@@ -61,7 +61,7 @@ export function weekdaysIn(text: string): ReadonlySet<number> {
   return days
 }
 
-const ONE_DAY = NAMES.map((names) => new RegExp(`^(?:${names.split(' ').join('|')})$`, 'iu'))
+const ONE_DAY = NAMES.map((names) => new RegExp(`^(?:${names.split(' ').join('|')})$`, 'i'))
 
 /** 0 for Monday to 6 for Sunday; undefined for any other word. */
 export function weekdayNamed(word = ''): number | undefined {

@@ -16,15 +16,15 @@ const IN_TWO_PLACES = new RegExp(
 )
 const OF_OFFSETS = new RegExp(
   `${TIME} (?:in )?${OFFSET}${IS} ${TIME}(?: the (?:next|previous) day)? (?:in )?${OFFSET}`,
-  'giu',
+  'gi',
 )
 const OFFSETS_APART = new RegExp(
   `${OFFSET}(?:,)? (?:is|lies|ist|liegt|est|está|è) ${LENGTH} (?:ahead|behind|later|earlier|voraus|hinter|en avance|en retard|por delante|por detrás|avanti|indietro)[^.;:${LENGTH}${TIME}]{1,40}?${OFFSET}`,
-  'giu',
+  'gi',
 )
 const APART = new RegExp(
   `${LENGTH} (?:ahead|behind|later|earlier|difference|time difference|voraus|hinterher|zurück|en avance|en retard|por delante|por detrás|avanti|indietro)|(?:difference|Zeitunterschied|Zeitverschiebung|décalage|diferencia|differenza)[^.;${LENGTH}${TIME}]{0,40}${LENGTH}`,
-  'giu',
+  'gi',
 )
 const ONE_OFFSET = new RegExp(OFFSET, 'gu')
 /** Clocks of two places differ by so many minutes or a multiple. */

@@ -11,8 +11,8 @@ const TALK =
 /** A talk in a message, as front ends send it along: in an element or between two lines of its own, each turn behind who says it. */
 const FENCED =
   /<(chat_history|conversation|messages|transcript)>(?<talk>[\s\S]*)<\/\1>|-{3,} ?BEGIN[^\n]{0,40}\n(?<part>[\s\S]*)\n-{3,} ?END[^\n]{0,40}/u
-const SAYS = /^[ \t*#>-]*(user|human|assistant|ai|bot|model)\**[ \t]*[:：]/gimu
-const ASKER = /user|human/iu
+const SAYS = /^[ \t*#>-]*(user|human|assistant|ai|bot|model)\**[ \t]*[:：]/gim
+const ASKER = /user|human/i
 
 /**
  * What is asked about a talk that an assistant has already answered: to give it a title or tags, to sum it up, to suggest what could

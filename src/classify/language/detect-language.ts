@@ -148,7 +148,7 @@ function byScript(text: string): LanguageSignal | undefined {
 
 /** Languages that share a script with a larger one, by letters that only they use. */
 function cyrillicOrSo(code: string, text: string): string {
-  if (code === 'ru' && /[іїєґ]/iu.test(text)) return 'uk'
+  if (code === 'ru' && /[іїєґ]/i.test(text)) return 'uk'
   if (code === 'ar' && /[پچژگ]/u.test(text)) return 'fa'
   return code
 }

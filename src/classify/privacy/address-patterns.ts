@@ -1,6 +1,6 @@
 import type { PersonalPattern } from './personal-pattern.ts'
 
-const POSTCODE = /\d{1,4}(?: ?[a-z])?(?:[/-]\d{1,4}){0,2},? (?:\d{3} \d{2}|\d{4,5}|\d{2}-\d{3})/iu
+const POSTCODE = /\d{1,4}(?: ?[a-z])?(?:[/-]\d{1,4}){0,2},? (?:\d{3} \d{2}|\d{4,5}|\d{2}-\d{3})/i
 /** Four digits that are a year rather than a postcode. */
 const YEAR = /(?:^|\D)(?:19|20)\d\d(?: [A-Z]{2})? \p{Lu}\p{Ll}+$/u
 /** "a 12 hour drive road", "3 lane street" are no addresses. */
@@ -8,7 +8,7 @@ const NO_STREET =
   /\b(?:way|hour|hours|minute|minutes|mile|miles|lane road|of|the|and|more|people|different)\b/u
 /** What stands before such numbers in a date or a reference; "Markt" is no month. */
 const MONTH =
-  /^(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|zo)?|märz|apr(?:ile?)?|may|mai|jun[ei]?|jul[yi]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|version|chapter|page|room|section)\.?$/iu
+  /^(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|zo)?|märz|apr(?:ile?)?|may|mai|jun[ei]?|jul[yi]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|version|chapter|page|room|section)\.?$/i
 
 /** Addresses of countries that write the street without "street", or in other scripts. */
 export const ADDRESS_PATTERNS: readonly PersonalPattern[] = [

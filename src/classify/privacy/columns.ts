@@ -4,13 +4,13 @@ type Place = PrivacySignal['places'][number]
 
 /** Heads of columns that hold parts of people's names, or dates of birth. */
 const OF_NAMES =
-  /^(?:(?:first|last|given|family|middle|full|maiden|customer|patient|client|employee|contact|student|guest)[ _-]?name|surname|forename|vorname|nachname|familienname|prénom|nom de famille|nombres?|apellidos?|cognome|sobrenome|voornaam|achternaam|imię|nazwisko|förnamn|efternamn|имя|фамилия|фио|姓名|氏名)$/iu
-const OF_ANYTHING = /^(?:name|nom|nome|naam|namn|first|last)$/iu
+  /^(?:(?:first|last|given|family|middle|full|maiden|customer|patient|client|employee|contact|student|guest)[ _-]?name|surname|forename|vorname|nachname|familienname|prénom|nom de famille|nombres?|apellidos?|cognome|sobrenome|voornaam|achternaam|imię|nazwisko|förnamn|efternamn|имя|фамилия|фио|姓名|氏名)$/i
+const OF_ANYTHING = /^(?:name|nom|nome|naam|namn|first|last)$/i
 const OF_BIRTH =
-  /^(?:dob|birth[ _-]?date|date[ _-]of[ _-]birth|birthday|geburtsdatum|geb\.?|date de naissance|fecha de nacimiento|data di nascita|data de nascimento|geboortedatum|data urodzenia|födelsedatum|дата рождения)$/iu
+  /^(?:dob|birth[ _-]?date|date[ _-]of[ _-]birth|birthday|geburtsdatum|geb\.?|date de naissance|fecha de nacimiento|data di nascita|data de nascimento|geboortedatum|data urodzenia|födelsedatum|дата рождения)$/i
 /** Beside them a column of names is one of people. */
 const OF_PEOPLE =
-  /^(?:e-?mail|phone|mobile|tel|dob|birth.*|geb.*|age|gender|sex|address|street|zip|first|last|salary|ssn|role|position|phone.*)$/iu
+  /^(?:e-?mail|phone|mobile|tel|dob|birth.*|geb.*|age|gender|sex|address|street|zip|first|last|salary|ssn|role|position|phone.*)$/i
 const IS_NAME = /^\p{Lu}[\p{L}\p{M}’' .-]{1,60}$/u
 const IS_DATE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/u
 const SEPARATORS = ['\t', ';', ',', '|'] as const

@@ -74,7 +74,7 @@ export function isBelgianNumber(text: string): boolean {
 
 /** Finland. */
 export function isFinnishId(text: string): boolean {
-  const digits = text.replace(/[-+A-F](?=\d{3})/iu, '')
+  const digits = text.replace(/[-+A-F](?=\d{3})/i, '')
   if (!isDay(Number(text.slice(0, 2))) || !isMonth(Number(text.slice(2, 4)))) return false
   return (
     '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(digits.slice(0, 9)) % 31] === digits[9]?.toUpperCase()

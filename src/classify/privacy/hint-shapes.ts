@@ -37,9 +37,7 @@ export function beginsLine(text: string, start: number): boolean {
   if (before < 0) return true
   const unit = text.charCodeAt(before)
   if (unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029) return true
-  return (
-    before === start - 2 && /(?:ood|ten)$/iu.test(text.slice(Math.max(0, start - 6), start - 1))
-  )
+  return before === start - 2 && /(?:ood|ten)$/i.test(text.slice(Math.max(0, start - 6), start - 1))
 }
 
 /** `: = > " ' ( | ; tab ” ：` */

@@ -171,7 +171,7 @@ export function headKind(text: string, start: number, end: number): number {
 }
 
 const STREET_ENDING =
-  /(?:gatan|vägen|gränd|gade|vej|gata|veien|katu|straße|strasse|str|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef)$/iu
+  /(?:gatan|vägen|gränd|gade|vej|gata|veien|katu|straße|strasse|str|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef)$/i
 
 /** Whether a word ends as streets do that are written in one word. */
 export function endsAsStreet(text: string, start: number, end: number): boolean {

@@ -59,9 +59,9 @@ interface NationalNumber {
 
 /** Shapes that hardly anything else has, so that their check alone is enough. */
 const BY_SHAPE: readonly NationalNumber[] = [
-  { shape: /^\d{17}[\dX]$/iu, check: isChineseId },
+  { shape: /^\d{17}[\dX]$/i, check: isChineseId },
   {
-    shape: /^[A-Z]{6}[\dL-V]{2}[A-EHLMPRST][\dL-V]{2}[A-Z][\dL-V]{3}[A-Z]$/iu,
+    shape: /^[A-Z]{6}[\dL-V]{2}[A-EHLMPRST][\dL-V]{2}[A-Z][\dL-V]{3}[A-Z]$/i,
     check: isItalianTaxCode,
   },
   { shape: /^[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d$/u, check: isCurp },
@@ -69,12 +69,12 @@ const BY_SHAPE: readonly NationalNumber[] = [
   { shape: /^\d{3}-\d{3}-\d{3}[ -]\d{2}$/u, check: isSnils },
   { shape: /^756\.\d{4}\.\d{4}\.\d{2}$/u, check: isSwissNumber },
   { shape: /^\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}$/u, check: isBelgianNumber },
-  { shape: /^\d{1,2}\.\d{3}\.\d{3}-[\dK]$/iu, check: isRut },
+  { shape: /^\d{1,2}\.\d{3}\.\d{3}-[\dK]$/i, check: isRut },
   {
     shape: /^\d{6}[-+A]\d{3}[\dA-Y]$/u,
     check: (value) => /[A-Y]$/u.test(value) && isFinnishId(value),
   },
-  { shape: /^[12] \d{2} [01]\d (?:\d{2}|2[AB]) \d{3} \d{3} \d{2}$/iu, check: isFrenchNumber },
+  { shape: /^[12] \d{2} [01]\d (?:\d{2}|2[AB]) \d{3} \d{3} \d{2}$/i, check: isFrenchNumber },
   { shape: /^[XYZ]-?\d{7}-?[A-Z]$/u, check: isSpanishId },
   { shape: /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: \d{2}){3} [A-D]$/u },
 ]
@@ -88,7 +88,7 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ['ssn|social', { shape: /^\d{3}[ -]?\d{2}[ -]?\d{4}$/u, check: isSocialSecurityNumber }],
   [
     'national insurance|nino|ni (?:number|no)',
-    { shape: /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d{2}){3} ?[A-D]$/iu },
+    { shape: /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d{2}){3} ?[A-D]$/i },
   ],
   ['nhs', { shape: /^\d{3}[ -]?\d{3}[ -]?\d{4}$/u, check: isNhsNumber }],
   [
@@ -97,16 +97,16 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ],
   [
     'sécurité sociale|sécu|nir|insee',
-    { shape: /^[12](?: ?\d){4} ?(?:\d ?\d|2[AB])(?: ?\d){8}$/iu, check: isFrenchNumber },
+    { shape: /^[12](?: ?\d){4} ?(?:\d ?\d|2[AB])(?: ?\d){8}$/i, check: isFrenchNumber },
   ],
   [
     'dni|nie|nif',
-    { shape: /^(?:[XYZ][ -]?\d{7}|\d{1,2}\.?\d{3}\.?\d{3})[ -]?[A-Z]$/iu, check: isSpanishId },
+    { shape: /^(?:[XYZ][ -]?\d{7}|\d{1,2}\.?\d{3}\.?\d{3})[ -]?[A-Z]$/i, check: isSpanishId },
   ],
   ['nif|contribuinte', { shape: /^\d{3} ?\d{3} ?\d{3}$/u, check: isPortugueseTaxId }],
   [
     'codice fiscale|c\\.? ?f\\.?',
-    { shape: /^[A-Z]{6}[\dL-V]{2}[A-Z][\dL-V]{2}[A-Z][\dL-V]{3}[A-Z]$/iu, check: isItalianTaxCode },
+    { shape: /^[A-Z]{6}[\dL-V]{2}[A-Z][\dL-V]{2}[A-Z][\dL-V]{3}[A-Z]$/i, check: isItalianTaxCode },
   ],
   ['cpf', { shape: /^\d{3}\.?\d{3}\.?\d{3}-?\d{2}$/u, check: isCpf }],
   [
@@ -121,7 +121,7 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ['cpr', { shape: /^\d{6}-?\d{4}$/u, check: isDanishNumber }],
   [
     'hetu|henkilötunnu(?:s|kse(?:ni|n|mme))',
-    { shape: /^\d{6}[-+A-F]\d{3}[\dA-Y]$/iu, check: isFinnishId },
+    { shape: /^\d{6}[-+A-F]\d{3}[\dA-Y]$/i, check: isFinnishId },
   ],
   [
     'rijksregister|rijksregisternummer|registre national|rrn|insz|niss',
@@ -131,7 +131,7 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ['kimlik|tckn|tc no', { shape: /^\d{11}$/u, check: isTurkishId }],
   ['aadhaar|aadhar|uidai|आधार', { shape: /^\d{4}[ -]?\d{4}[ -]?\d{4}$/u, check: isAadhaar }],
   ['pan', { shape: /^[A-Z]{3}P[A-Z]\d{4}[A-Z]$/u }],
-  ['rut|run', { shape: /^\d{1,2}\.?\d{3}\.?\d{3}-?[\dK]$/iu, check: isRut }],
+  ['rut|run', { shape: /^\d{1,2}\.?\d{3}\.?\d{3}-?[\dK]$/i, check: isRut }],
   ['sin|social insurance|nas', { shape: /^\d{3}[ -]?\d{3}[ -]?\d{3}$/u, check: isLuhnNumber }],
   ['снилс', { shape: /^\d{3}-?\d{3}-?\d{3}[ -]?\d{2}$/u, check: isSnils }],
   ['pesel', { shape: /^\d{11}$/u, check: isPesel }],
@@ -140,9 +140,9 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
     'id (?:number|no)|identity (?:number|no)|sa id',
     { shape: /^\d{6} ?\d{4} ?\d{3}$/u, check: isSouthAfricanId },
   ],
-  ['ppsn?', { shape: /^\d{7}[A-W][A-IW]?$/iu, check: isPps }],
+  ['ppsn?', { shape: /^\d{7}[A-W][A-IW]?$/i, check: isPps }],
   ['tfn|tax file', { shape: /^\d{3} ?\d{3} ?\d{3}$/u, check: isTfn }],
-  ['nric|fin', { shape: /^[STFGM]\d{7}[A-Z]$/iu, check: isNric }],
+  ['nric|fin', { shape: /^[STFGM]\d{7}[A-Z]$/i, check: isNric }],
   ['oib', { shape: /^\d{11}$/u, check: isOib }],
   ['рнокпп|іпн', { shape: /^\d{10}$/u, check: isRnokpp }],
   ['инн', { shape: /^\d{12}$/u, check: isInn }],
@@ -158,7 +158,7 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ['cédula|cedula', { shape: /^\d{1,2}\.?\d{3}\.?\d{3}(?:\.?\d{3})?$/u }],
   [
     'rfc',
-    { shape: /^[A-Z]{4}\d{6}[A-Z\d]{3}$/iu, check: (value) => isDateFromYear(value.slice(4)) },
+    { shape: /^[A-Z]{4}\d{6}[A-Z\d]{3}$/i, check: (value) => isDateFromYear(value.slice(4)) },
   ],
   ['cnic', { shape: /^\d{5}-?\d{7}-?\d$/u }],
   ['mykad|nric', { shape: /^\d{6}-?\d{2}-?\d{4}$/u, check: isDateFromYear }],
@@ -166,14 +166,14 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ['cccd|căn cước', { shape: /^0\d{11}$/u }],
   ['nin|bvn', { shape: /^\d{11}$/u }],
   ['thai id', { shape: /^\d(?:-?\d){12}$/u, check: isThaiId }],
-  ['hkid', { shape: /^[A-Z]{1,2}\d{6}\(?[\dA]$/iu, check: isHkid }],
+  ['hkid', { shape: /^[A-Z]{1,2}\d{6}\(?[\dA]$/i, check: isHkid }],
   [
     'svnr|sv ?-?(?:nr|nummer)|sozialversicherungsnummer',
     { shape: /^\d{4} ?\d{6}$/u, check: isAustrianNumber },
   ],
   [
     'sozialversicherungsnummer|rentenversicherungsnummer|versicherungsnummer|rvnr',
-    { shape: /^\d{2} ?\d{6} ?[A-Z] ?\d{3}$/iu, check: (value) => isDateOfPension(value) },
+    { shape: /^\d{2} ?\d{6} ?[A-Z] ?\d{3}$/i, check: (value) => isDateOfPension(value) },
   ],
   ['steuernummer', { shape: /^\d{2,3}\/\d{3,4}\/\d{4,5}$/u }],
   ['itin', { shape: /^9\d{2}[ -]?\d{2}[ -]?\d{4}$/u }],
@@ -186,8 +186,8 @@ const ANNOUNCED_WITHIN: readonly (readonly [words: string, number: NationalNumbe
   ['주민등록번호|주민번호', { shape: /^\d{6}-?\d{7}$/u, check: isKoreanNumber }],
   ['マイナンバー|個人番号', { shape: /^\d{4}[ -]?\d{4}[ -]?\d{4}$/u, check: isMyNumber }],
   ['บัตรประชาชน', { shape: /^\d(?:[ -]?\d){12}$/u, check: isThaiId }],
-  ['身[分份][證証](?:字號|號碼)?', { shape: /^[A-Z][12]\d{8}$/iu, check: isTaiwaneseId }],
-  ['香港身[分份][證证]', { shape: /^[A-Z]{1,2}\d{6}\(?[\dA]$/iu, check: isHkid }],
+  ['身[分份][證証](?:字號|號碼)?', { shape: /^[A-Z][12]\d{8}$/i, check: isTaiwaneseId }],
+  ['香港身[分份][證证]', { shape: /^[A-Z]{1,2}\d{6}\(?[\dA]$/i, check: isHkid }],
   ['תעודת זהות|ת\\.ז', { shape: /^\d{9}$/u, check: isLuhnNumber }],
 ]
 

@@ -20,12 +20,12 @@ function namesPassport(
   text: string,
 ): boolean {
   if (closeDigits < 6 && longestMixed < 9) return false
-  return hasWideLetter || /pas/iu.test(text)
+  return hasWideLetter || /pas/i.test(text)
 }
 
 /** Cards of thirteen digits are no longer given out, and every tenth article number that begins as one looks like one. */
 function isCardOfToday(value: string, text: string): boolean {
-  return value.replace(/\D/gu, '').length > 13 || /card|visa|kart|carte|tarjeta|cartão/iu.test(text)
+  return value.replace(/\D/gu, '').length > 13 || /card|visa|kart|carte|tarjeta|cartão/i.test(text)
 }
 
 /** Right before a number that counts things: a device, an order, a request. */
@@ -38,7 +38,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     needs: 'at',
     may: ({ hasAt }) => hasAt,
     pattern: /:\/\/[\w.-]{1,40}:([^\s:@/]{6,80}@[\w.-]{1,80})/gu,
-    accept: (value) => !/^(?:password|<|\$|\{)/iu.test(value),
+    accept: (value) => !/^(?:password|<|\$|\{)/i.test(value),
   },
   {
     kind: 'email',
@@ -58,16 +58,16 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     needs: 'cue',
     may: ({ longestMixed }) => longestMixed >= 16,
     pattern:
-      /(?:api[ _-]?key|access[ _-]?key|secret(?:[ _-]?key)?|auth[ _-]?token|bearer|access[ _-]?token|token|password|passwd)["']?\s*(?:is|:|=|\s)\s*["']?([A-Za-z0-9_\-+/.]{0,40}\d[A-Za-z0-9_\-+/.]{11,200})/giu,
+      /(?:api[ _-]?key|access[ _-]?key|secret(?:[ _-]?key)?|auth[ _-]?token|bearer|access[ _-]?token|token|password|passwd)["']?\s*(?:is|:|=|\s)\s*["']?([A-Za-z0-9_\-+/.]{0,40}\d[A-Za-z0-9_\-+/.]{11,200})/gi,
     accept: (value) => value.length >= 16 && /[A-Za-z]/u.test(value) && !value.includes('://'),
   },
   {
     kind: 'api_key',
     needs: 'digit',
     may: (_hints, text) =>
-      /pass(?:w|[ _-]?phrase)|pwd|kennwort|contrase|senha|mot de passe/iu.test(text),
+      /pass(?:w|[ _-]?phrase)|pwd|kennwort|contrase|senha|mot de passe/i.test(text),
     pattern:
-      /(?:passw(?:or[dt]|d)|passphrase|pwd|kennwort|contraseña|senha|mot de passe)["']?\s?(?:is|ist|es|é|est|:|=)\s?["']?([^\s"'<>,;]{7,64})/giu,
+      /(?:passw(?:or[dt]|d)|passphrase|pwd|kennwort|contraseña|senha|mot de passe)["']?\s?(?:is|ist|es|é|est|:|=)\s?["']?([^\s"'<>,;]{7,64})/gi,
     accept: (value) => /\d/u.test(value) && /\p{L}/u.test(value),
   },
   // Before cards: one in ten of the numbers that states give has a card's check digit by chance, South African ones always.
@@ -99,9 +99,9 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'ssn',
     needs: 'digit',
-    may: ({ closeDigits }, text) => closeDigits >= 9 && /ssn|social security/iu.test(text),
+    may: ({ closeDigits }, text) => closeDigits >= 9 && /ssn|social security/i.test(text),
     pattern:
-      /(?:\bssn\b|social security(?: number| no\.?| #)?)[^\d\n]{0,16}(\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/giu,
+      /(?:\bssn\b|social security(?: number| no\.?| #)?)[^\d\n]{0,16}(\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/gi,
     accept: isSocialSecurityNumber,
   },
   {
@@ -109,7 +109,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     may: ({ closeDigits, dots }) => closeDigits >= 4 && dots >= 3,
     pattern:
-      /(?<![\d.]|version |v)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d|\/\d| (?:version|release|build|of the (?:standard|driver|plugin|spec)))/giu,
+      /(?<![\d.]|version |v)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d|\/\d| (?:version|release|build|of the (?:standard|driver|plugin|spec)))/gi,
     accept: isPersonalIpv4,
     notBehind:
       /(?<!\p{L})(?:versions?|section|build|release|firmware|drivers?|chapter|clause|paragraph|update|upgrade|standard|(?:upgrade|update|migrate|downgrade)d? (?:from|to)|§|ver)[\s:.=]{0,3}$/iu,
@@ -119,7 +119,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     // Times of day have two colons as well.
     may: ({ hasColonPair }, text) =>
-      hasColonPair && /[23][0-9a-f]{3}:|(?::[0-9a-f]{1,4}){6}/iu.test(text),
+      hasColonPair && /[23][0-9a-f]{3}:|(?::[0-9a-f]{1,4}){6}/i.test(text),
     pattern:
       /(?<![\p{LC}\p{N}:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\p{LC}\p{N}:])|(?<![\p{LC}\p{N}:])[23][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{1,4}(?![\p{LC}\p{N}:])/giu,
   },
@@ -133,7 +133,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     kind: 'dob',
     needs: 'digit',
     may: ({ digits, hasDense, hasWideLetter }, text) =>
-      digits >= 4 && (hasDense || (hasWideLetter && /doğumlu/iu.test(text))),
+      digits >= 4 && (hasDense || (hasWideLetter && /doğumlu/i.test(text))),
     pattern: new RegExp(
       String.raw`(${DATE})[^\n\d.!?]{0,3}\s?(?:doğumlu|生まれ|出生|생(?!일))`,
       'giu',

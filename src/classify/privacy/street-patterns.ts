@@ -14,14 +14,14 @@ const ENGLISH_RING = /(?:[aeiouy]|(?<!\p{L})(?:b|sp|st|w))ring\s/iu
 
 /** Prefixes of streets that are words of other meanings too; behind them a street's name has a capital. */
 const PLAIN_WORD =
-  /^(?:\d{1,4} )?(?:avenue|boulevard|place|plaza|via|corso|largo|paseo|carrera|al\.|r\.|c\/|travessa)/iu
+  /^(?:\d{1,4} )?(?:avenue|boulevard|place|plaza|via|corso|largo|paseo|carrera|al\.|r\.|c\/|travessa)/i
 
 const CAPITAL_STREET =
   /^(?:\d{1,4}(?: ?(?:bis|ter))?,? )?\S+ ?(?:(?:de|du|des|de la|della|del|dos|da|do|dei|la|las|los|le)\s){0,2}\p{Lu}\p{Ll}/u
 
 /** "Via Ethernet 10": what data goes through. */
 const THROUGH =
-  /^via (?:e-?mail|ethernet|bluetooth|http|zoom|teams|slack|python|excel|google|usb|git|docker|port|wi-?fi|whatsapp)/iu
+  /^via (?:e-?mail|ethernet|bluetooth|http|zoom|teams|slack|python|excel|google|usb|git|docker|port|wi-?fi|whatsapp)/i
 
 function isNamedStreet(value: string): boolean {
   if (THROUGH.test(value)) return false

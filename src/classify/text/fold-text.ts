@@ -185,7 +185,7 @@ function foldLookAlikes(text: string): string {
 /** The text with every look-alike letter as the Latin one it looks like; undefined when it has none or is in no Latin script at all. */
 export function latinised(text: string): string | undefined {
   const seen = windowOf(text)
-  if (!NOT_ASCII.test(seen) || !MIXED_SCRIPT.test(seen.toLowerCase()) || !/[a-z]/iu.test(seen))
+  if (!NOT_ASCII.test(seen) || !MIXED_SCRIPT.test(seen.toLowerCase()) || !/[a-z]/i.test(seen))
     return undefined
   return toLatin(seen.toLowerCase())
 }

@@ -5,13 +5,13 @@ const LONGEST = 8000
 const MOST_PIECES = 8
 
 const BASE64 = /[A-Za-z0-9+/_-]{20,}={0,2}/gu
-const HEX = /(?:[0-9a-f]{2}[ :]?){12,}/giu
-const PERCENT = /%[0-9a-f]{2}/iu
+const HEX = /(?:[0-9a-f]{2}[ :]?){12,}/gi
+const PERCENT = /%[0-9a-f]{2}/i
 const SPACED = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]{1,3}){5,}\p{L}(?![\p{L}\p{N}])/gu
 
 /** Signs that something may be hidden, cheap to look for. */
 export const SUSPECT =
-  /[A-Za-z0-9+/_-]{20}|(?:[0-9a-f]{2}[ :]){11}|%[0-9a-f]{2}|(?:[^\s\d][ .\-_*]{1,3}){4}[^\s\d][ .\-_*]/iu
+  /[A-Za-z0-9+/_-]{20}|(?:[0-9a-f]{2}[ :]){11}|%[0-9a-f]{2}|(?:[^\s\d][ .\-_*]{1,3}){4}[^\s\d][ .\-_*]/i
 
 /** The texts hidden in a text; empty for nearly every text. */
 export function hiddenTexts(text: string): readonly string[] {

@@ -23,12 +23,15 @@ type Validated =
   | { readonly config: ConfigFile; readonly faults: readonly [] }
   | { readonly config: undefined; readonly faults: readonly Fault[] }
 
+/** Settings are read once: code made for each part of the schema would cost more than it saves. */
+const ONCE = { jitless: true }
+
 /**
  * Holds plain data to the schema and fills in defaults. `outside` tells which values came from variables, files or
  * flags: those are text, so they are read as the number or yes/no that is wanted, and they are never shown.
  */
 export function validateTree(tree: unknown, outside: (path: Path) => boolean): Validated {
-  const first = fileSchema.safeParse(tree ?? {})
+  const first = fileSchema.safeParse(tree ?? {}, ONCE)
   if (first.success) return { config: first.data, faults: [] }
   let converted = tree
   for (const issue of first.error.issues) {
@@ -36,7 +39,7 @@ export function validateTree(tree: unknown, outside: (path: Path) => boolean): V
     const value = convert(valueAt(tree, issue.path as Path), issue)
     if (value !== undefined) converted = withValue(converted, issue.path as Path, value)
   }
-  const second = converted === tree ? first : fileSchema.safeParse(converted)
+  const second = converted === tree ? first : fileSchema.safeParse(converted, ONCE)
   if (second.success) return { config: second.data, faults: [] }
   return {
     config: undefined,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const PAGE = /^(?:readme|license|changelog|history)(?:\.(?:md|markdown|txt))?$/iu
+const PAGE = /^(?:readme|license|changelog|history)(?:\.(?:md|markdown|txt))?$/i
 const SHORTEST = 400
 const LONGEST = 6000
 

@@ -8,13 +8,13 @@ export interface Sought extends GivenAmount {
 
 /** Numbers that nobody gives, by the words of what is told. */
 const UNSPOKEN: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/annual|year|yr\b/iu, [12, 52, 365, 26, 4, 2]],
-  [/month/iu, [12, 52 / 12, 4, 30, 4.33, 2]],
-  [/week/iu, [52, 7, 5, 40, 4, 52 / 12, 4.33]],
-  [/dai|day/iu, [7, 30, 365, 24, 5, 260]],
-  [/hour|minute/iu, [24, 60, 40, 2080]],
-  [/half|average|mean|each/iu, [2, 3, 4]],
-  [/per \d*|unit|rate/iu, [10, 100, 1000]],
+  [/annual|year|yr\b/i, [12, 52, 365, 26, 4, 2]],
+  [/month/i, [12, 52 / 12, 4, 30, 4.33, 2]],
+  [/week/i, [52, 7, 5, 40, 4, 52 / 12, 4.33]],
+  [/dai|day/i, [7, 30, 365, 24, 5, 260]],
+  [/hour|minute/i, [24, 60, 40, 2080]],
+  [/half|average|mean|each/i, [2, 3, 4]],
+  [/per \d*|unit|rate/i, [10, 100, 1000]],
 ]
 
 /** Of more, something makes anything. */

@@ -4,9 +4,9 @@ import { amountsIn, type GivenAmount, numberWordsIn, type ToldAmount } from './r
 
 /** What is worked out by a formula, or known from elsewhere. */
 const ELSEWHERE =
-  /interest|compound|loan|mortgage|\bapr\b|\bapy\b|invest|annuit|amorti|inflation|deprecia|retire|exchange|currency|convert|bracket|federal|state tax|income tax|payroll|take-home|typical|average|estimate|assum|suppose|market|current price|probab|expect|overtime|and a half|tier|above|over \$|\bfirst \$|each way|round.?trip|both ways|compared|24\/7/iu
+  /interest|compound|loan|mortgage|\bapr\b|\bapy\b|invest|annuit|amorti|inflation|deprecia|retire|exchange|currency|convert|bracket|federal|state tax|income tax|payroll|take-home|typical|average|estimate|assum|suppose|market|current price|probab|expect|overtime|and a half|tier|above|over \$|\bfirst \$|each way|round.?trip|both ways|compared|24\/7/i
 /** About the line that it is in. */
-const ROUGH = /approx|\b(?:about|around|roughly|nearly|almost|up to|at least|round\w*)\b|[~≈]/iu
+const ROUGH = /approx|\b(?:about|around|roughly|nearly|almost|up to|at least|round\w*)\b|[~≈]/i
 const MOST_GIVEN = 12
 const MOST_TOLD = 10
 /** Others that follow and were not copied: whoever tells them was understood. */

@@ -30,7 +30,7 @@ const AMOUNT = new RegExp(
 )
 const LINE = new RegExp(
   String.raw`^\s*(?:[-*•+–]\s+|\d{1,2}[.)]\s+)?([^=]{1,70}?)\s?(?::|→|\s[–—]\s)\s*\**\s*(?=[-−+]?\s?(?:${MONEY})?\s?\d)`,
-  'iu',
+  'i',
 )
 const LONGEST_LINE = 160
 /** The number is not the last word of its line: `$3 - $5`, `5 x 4`. */

@@ -8,31 +8,32 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 }
 /** In the least of its kind. */
 const MEASURES: readonly (readonly [RegExp, string, number])[] = [
-  [/^(?:g|grams?)$/iu, 'g', 1],
-  [/^(?:kg|kilo(?:gram)?s?)$/iu, 'g', 1000],
-  [/^(?:ml|millilit(?:er|re)s?)$/iu, 'ml', 1],
-  [/^(?:l|lit(?:er|re)s?)$/iu, 'ml', 1000],
-  [/^(?:tsps?|teaspoons?)$/iu, 'tsp', 1],
-  [/^(?:tbsps?|tablespoons?)$/iu, 'tsp', 3],
-  [/^cups?$/iu, 'tsp', 48],
-  [/^(?:oz|ounces?)$/iu, 'oz', 1],
-  [/^(?:lbs?|pounds?)$/iu, 'oz', 16],
-  [/^(?:slices?|cloves?|cans?|sticks?|pieces?|packets?|packs?)$/iu, 'pieces', 1],
+  [/^(?:g|grams?)$/i, 'g', 1],
+  [/^(?:kg|kilo(?:gram)?s?)$/i, 'g', 1000],
+  [/^(?:ml|millilit(?:er|re)s?)$/i, 'ml', 1],
+  [/^(?:l|lit(?:er|re)s?)$/i, 'ml', 1000],
+  [/^(?:tsps?|teaspoons?)$/i, 'tsp', 1],
+  [/^(?:tbsps?|tablespoons?)$/i, 'tsp', 3],
+  [/^cups?$/i, 'tsp', 48],
+  [/^(?:oz|ounces?)$/i, 'oz', 1],
+  [/^(?:lbs?|pounds?)$/i, 'oz', 16],
+  [/^(?:slices?|cloves?|cans?|sticks?|pieces?|packets?|packs?)$/i, 'pieces', 1],
 ]
 const AMOUNT =
   /(?<![\p{L}\d.,/])(?=[\d½⅓⅔¼¾⅛])(\d+ \d\/\d|\d+\/\d+|\d+(?:\.\d+)?)? ?([½⅓⅔¼¾⅛])?(?![\d.,/]\d)[ -]?(?:(\p{L}{1,12})\b\.?(?: of)?)?/iu
+const NUMBER = /[\d½⅓⅔¼¾⅛]/u
 const SERVED = /\d+/gu
 const WORDS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:half|halve)\b/iu, 1 / 2],
-  [/\b(?:double|twice)\b/iu, 2],
-  [/\btriple\b/iu, 3],
-  [/\bquadruple\b/iu, 4],
+  [/\b(?:half|halve)\b/i, 1 / 2],
+  [/\b(?:double|twice)\b/i, 2],
+  [/\btriple\b/i, 3],
+  [/\bquadruple\b/i, 4],
 ]
 const ASKS =
-  /recipe|serv|feeds|portion|guests|people|scale|makes?|halve|half|double|twice|triple|quadruple|batch/iu
+  /recipe|serv|feeds|portion|guests|people|scale|makes?|halve|half|double|twice|triple|quadruple|batch/i
 /** Nobody takes three times the salt. */
-const BY_TASTE = /salt|pepper|spice|season|yeast|baking|soda|vanilla|taste|frying|chil[il]|herb/iu
-const ROUGH = /about|around|roughly|approx|round|to taste|up to|optional|adjust|scant|[~≈]/iu
+const BY_TASTE = /salt|pepper|spice|season|yeast|baking|soda|vanilla|taste|frying|chil[il]|herb/i
+const ROUGH = /about|around|roughly|approx|round|to taste|up to|optional|adjust|scant|[~≈]/i
 const FEWEST = 3
 const LONGEST = 1500
 /** Kitchens round: 333 g are 330 or 350. */
@@ -56,7 +57,7 @@ export function scaledAmountFindings(
   steps: readonly AnswerStep[],
   question: string,
 ): readonly Finding[] {
-  if (question.length > LONGEST || !ASKS.test(question)) return []
+  if (question.length > LONGEST || !NUMBER.test(question) || !ASKS.test(question)) return []
   const given = question.split(/[,;:\n]| and |\. /u).flatMap((piece) => partIn(piece) ?? [])
   const measured = given.filter(({ measure }) => measure !== '')
   if (given.length < FEWEST || measured.length < 2) return []

@@ -128,7 +128,7 @@ function isInner(step: StepAnalysis, claim: JudgedClaim): boolean {
 
 /** A question for nothing but another form of an expression: whatever is set equal in the answer is to be the same. */
 const ASKS_FOR_FORM =
-  /^\W*(?:please )?(?:can you |could you )?(?:expand|multiply out|simplify|factor(?:i[sz]e)?|ausmultiplizieren|vereinfache|faktorisiere|développe|factorise|desarrolla|factoriza|simplifica)\b(?:(?![=<>]).){3,200}$/isu
+  /^\W*(?:please )?(?:can you |could you )?(?:expand|multiply out|simplify|factor(?:i[sz]e)?|ausmultiplizieren|vereinfache|faktorisiere|développe|factorise|desarrolla|factoriza|simplifica)\b(?:(?![=<>]).){3,200}$/is
 
 function isWorkedOut({ left, right }: JudgedClaim): boolean {
   return left.operations >= 1 && right.operations >= 1

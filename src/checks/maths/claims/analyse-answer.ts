@@ -66,7 +66,7 @@ for (const word of SUM_WORDS) SUM_SHAPES[(word.charCodeAt(0) - 97) * SPAN + word
 /** Prose without any of these states no sum; most answers of a chat are such prose, and reading it closely is dear. */
 export const MAY_CALCULATE = new RegExp(
   String.raw`[\d=½⅓⅔¼¾]|\\frac|\b(?:${[...SUM_WORDS].join('|')})\b`,
-  'iu',
+  'i',
 )
 
 /** Fractions, and the two letters outside ASCII that the pattern takes for an S or a K. All others only part words. */

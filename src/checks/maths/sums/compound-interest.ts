@@ -17,7 +17,7 @@ const OFTEN: readonly (readonly [RegExp, number])[] = [
   [/daily/u, 365],
 ]
 const MORE =
-  /deposit|contribut|withdraw|each month|per month|payment|inflation|tax|simple|continuous|less|more|difference|per (?:quarter|day|period)|a month|loan|mortgage|instal|decreas|depreciat|declin|loses/iu
+  /deposit|contribut|withdraw|each month|per month|payment|inflation|tax|simple|continuous|less|more|difference|per (?:quarter|day|period)|a month|loan|mortgage|instal|decreas|depreciat|declin|loses/i
 /** Of rounding the factor on the way, which people do to four places or so. */
 const SLACK = 0.0004
 

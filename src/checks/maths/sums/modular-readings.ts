@@ -4,7 +4,7 @@ import type { JudgedClaim } from '../../../checks/maths/claims/analyse-answer.ts
 import type { Rational } from '../../../checks/maths/tokens/rational.ts'
 import type { CheckInput } from '../../../core/check.ts'
 
-const MODULUS = /(?:\bmod(?:ulo|ulus)?|\\[pb]?mod|\bmod\s+of)[\s{(\\=]{0,6}(\d{1,9})/giu
+const MODULUS = /(?:\bmod(?:ulo|ulus)?|\\[pb]?mod|\bmod\s+of)[\s{(\\=]{0,6}(\d{1,9})/gi
 const MOST_MODULI = 8
 const READ = 20_000
 

@@ -4,8 +4,8 @@ import { NUMBER, numberOf, type WordedFact } from './worded-facts.ts'
 
 /** Where one of them stands the figures need not be those that are compared. */
 const OTHERS =
-  /\b(?:points?|per year|a year|annual|each|average|cagr|compound|per month|a month)\b/iu
-const FALLS = /^(?:decrease|decline|drop|fall|reduction|down|less|lower|cut|loss|-)/iu
+  /\b(?:points?|per year|a year|annual|each|average|cagr|compound|per month|a month)\b/i
+const FALLS = /^(?:decrease|decline|drop|fall|reduction|down|less|lower|cut|loss|-)/i
 const SIGN = String.raw`(?:\\?\$|€|£)?`
 const UNIT = String.raw`(?: ?(k|m|bn|million|billion|thousand|mn|euros?|dollars?|people|users|customers|units|kg|km|tons?|hours|minutes|days)\b)?`
 const WHEN = String.raw`(?: (?:in|at|last|this|per|a) [\w ]{1,20}?)?`
@@ -16,7 +16,7 @@ const CHANGE = String.raw`\bfrom ${SIGN}${NUMBER}${UNIT}${WHEN} to ${SIGN}${NUMB
 
 export const PERCENT_CHANGES: WordedFact = {
   needs: ' to ',
-  pattern: new RegExp(CHANGE, 'giu'),
+  pattern: new RegExp(CHANGE, 'gi'),
   read: ([, from, unit, to, otherUnit, before, sign, percent = '', after, rest = '']) => {
     const kind = before ?? after ?? sign
     // Without a word for the change the per cent may be of anything, as in `from 10 to 20, 5% of them new`.

@@ -11,12 +11,12 @@ const SUM = String.raw`\**(?:€|£|\$)\s?${NUMBER}(?![\d]|[.,]\d)`
 const named = (names: string): RegExp =>
   new RegExp(
     String.raw`\b(?:${names})(?: price| amount| total)?\**(?: \([^()]{1,20}\))?(?: is|:| =| of| comes to)\** ?${SUM}`,
-    'giu',
+    'gi',
   )
 const NET = named('net|excl(?:uding|\\.) (?:VAT|tax)')
 const GROSS = named('gross|incl(?:uding|\\.) (?:VAT|tax)')
 const OTHERS =
-  /discount|rebate|shipping|delivery|\bfees?\b|deposit|\btips?\b|salary|profit|margin|\beach\b|\bper (?:unit|item|month|person)|quantity|\bunits\b/iu
+  /discount|rebate|shipping|delivery|\bfees?\b|deposit|\btips?\b|salary|profit|margin|\beach\b|\bper (?:unit|item|month|person)|quantity|\bunits\b/i
 /** Half a cent of each part, and one of who rounds the other way. */
 const SLACK = 0.0151
 

@@ -47,7 +47,7 @@ const LARGEST = 1e12
 const ofCommon: FactReader = ([, kind = '', list = '', told]) => {
   const values = listed(list)
   if (values.some((value) => !Number.isInteger(value) || value < 1 || value > 1e6)) return undefined
-  const isMultiple = /multiple|lcm/iu.test(kind)
+  const isMultiple = /multiple|lcm/i.test(kind)
   const result = values.reduce((a, b) => (isMultiple ? (a * b) / divisor(a, b) : divisor(a, b)))
   return result > LARGEST ? undefined : unlessWritten(result, told)
 }
@@ -106,7 +106,7 @@ const ofFactors: FactReader = ([, number = '', product = '']) => {
 
 const fact = (needs: string, pattern: string, read: FactReader): WordedFact => ({
   needs,
-  pattern: new RegExp(pattern, 'giu'),
+  pattern: new RegExp(pattern, 'gi'),
   read,
 })
 

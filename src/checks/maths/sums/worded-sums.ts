@@ -16,7 +16,7 @@ import {
   wordedFindings,
 } from './worded-facts.ts'
 
-const FALLS = /^(?:decrease|decline|drop|fall|reduction)/iu
+const FALLS = /^(?:decrease|decline|drop|fall|reduction)/i
 const COSTS = `(?:costs?|comes? to|is|are|=|totals?|makes?|earns?)`
 
 const priced: FactReader = ([, count, price, total]) => {
@@ -76,7 +76,7 @@ const perTime: FactReader = ([, amount, from = '', other, to = '']) => {
 const NO_MORE = String.raw`(?!\s?[\d%*×·/+]|[.,]\d| (?:each|per|more|less|before|after|off|plus|with|including))`
 const fact = (needs: string, pattern: string, read: FactReader): WordedFact => ({
   needs,
-  pattern: new RegExp(pattern, 'giu'),
+  pattern: new RegExp(pattern, 'gi'),
   read,
 })
 const COUNTED = String.raw`(?<![\d.,$€£]|[+\-*/×] ?)${NUMBER} (?:[a-z][a-z-]*(?: of)? ){1,3}`

@@ -190,7 +190,7 @@ function isException(rows: readonly Row[], { relation, broken, agreed }: Evidenc
 }
 
 function isNothing(text: string): boolean {
-  return /^[$€£]?(?:0(?:[.,]0+)?|[-–—]|n\/?a|none)?%?$/iu.test(text)
+  return /^[$€£]?(?:0(?:[.,]0+)?|[-–—]|n\/?a|none)?%?$/i.test(text)
 }
 
 function textIn(row: Row | undefined, place: number): string {

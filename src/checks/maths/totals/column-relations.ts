@@ -58,7 +58,7 @@ const unlessZero = ([size = 0]: readonly number[]): number =>
 
 /** Names of what is left of one thing when another is taken from it. */
 const DIFFERENCE =
-  /^(?:gd|net|rest)$|\b(?:diff(?:erence)?|change|delta|variance|profit|gain|loss|left|remaining|savings?|gewinn|differenz|änderung|bénéfice|écart|diferencia|cambio|differenza)\b|[Δ±]/iu
+  /^(?:gd|net|rest)$|\b(?:diff(?:erence)?|change|delta|variance|profit|gain|loss|left|remaining|savings?|gewinn|differenz|änderung|bénéfice|écart|diferencia|cambio|differenza)\b|[Δ±]/i
 
 function ofTwo(x: NumberColumn, y: NumberColumn, result: NumberColumn): readonly Relation[] {
   const [a, b] = [x.name, y.name]
@@ -106,7 +106,7 @@ function quotient([x, y]: Two, result: NumberColumn): How {
 }
 
 const GROWTH =
-  /growth|change|increase|decrease|yoy|wachstum|veränderung|änderung|croissance|variation|crecimiento|variación/iu
+  /growth|change|increase|decrease|yoy|wachstum|veränderung|änderung|croissance|variation|crecimiento|variación/i
 
 function growth([x, y]: Two, result: NumberColumn): How {
   return {
@@ -178,8 +178,8 @@ function carriedOver(x: NumberColumn, result: NumberColumn): Relation {
   return createRelation({ of: [last], result, text: last.name, work: plus })
 }
 
-const TOTAL = /^(?:(?:row |grand )?total|sum|played|gesamt|summe|somme|suma|totale?)$/iu
-const AVERAGE = /^(?:avg\.?|average|mean|ø|durchschnitt|schnitt|moyenne|media|promedio)\b/iu
+const TOTAL = /^(?:(?:row |grand )?total|sum|played|gesamt|summe|somme|suma|totale?)$/i
+const AVERAGE = /^(?:avg\.?|average|mean|ø|durchschnitt|schnitt|moyenne|media|promedio)\b/i
 
 /** Columns side by side that add up to the one behind them, or before; or that it is the average of. */
 function sumsOf(columns: readonly NumberColumn[], result: NumberColumn): readonly Relation[] {
@@ -200,8 +200,8 @@ function sumsOf(columns: readonly NumberColumn[], result: NumberColumn): readonl
 }
 
 const POWERS = [
-  { name: /²|\^2|\*\*2|squared?\b|quadrat/iu, sign: '²', power: 2 },
-  { name: /³|\^3|\*\*3|cubed?\b/iu, sign: '³', power: 3 },
+  { name: /²|\^2|\*\*2|squared?\b|quadrat/i, sign: '²', power: 2 },
+  { name: /³|\^3|\*\*3|cubed?\b/i, sign: '³', power: 3 },
 ]
 
 function powersOf([base]: readonly NumberColumn[], result: NumberColumn): readonly Relation[] {
@@ -229,8 +229,8 @@ function conversionsOf(x: NumberColumn, result: NumberColumn): readonly Relation
   ]
 }
 
-const CELSIUS = /°\s?C\b|celsius/iu
-const FAHRENHEIT = /°\s?F\b|fahrenheit/iu
+const CELSIUS = /°\s?C\b|celsius/i
+const FAHRENHEIT = /°\s?F\b|fahrenheit/i
 const TEMPERATURES = [
   { from: CELSIUS, to: FAHRENHEIT, work: scaledBy(1.8, 32) },
   { from: FAHRENHEIT, to: CELSIUS, work: scaledBy(1 / 1.8, -32 / 1.8) },

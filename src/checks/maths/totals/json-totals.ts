@@ -9,17 +9,17 @@ const LONGEST = 100_000
 const MOST_DEPTH = 12
 const MOST_FACTS = 50
 const TOTAL =
-  /^(?:(?:sub|grand)[ _-]?total|total(?:[ _-]?(?:amount|price|cost|sum|value))?|sum|amount[ _-]?due|gesamt(?:betrag|summe|preis)?|(?:zwischen)?summe|somme)$/iu
+  /^(?:(?:sub|grand)[ _-]?total|total(?:[ _-]?(?:amount|price|cost|sum|value))?|sum|amount[ _-]?due|gesamt(?:betrag|summe|preis)?|(?:zwischen)?summe|somme)$/i
 /** Beside one of these a total is more or less than its parts. */
 const ALTERS =
-  /tax|vat|mwst|ust|discount|rabatt|shipping|versand|fee|tip|deposit|paid|credit|adjust|refund|currency[ _-]?rate|count/iu
+  /tax|vat|mwst|ust|discount|rabatt|shipping|versand|fee|tip|deposit|paid|credit|adjust|refund|currency[ _-]?rate|count/i
 const PART =
-  /^(?:line[ _-]?total|total|amount|cost|betrag|summe|subtotal|total[ _-]?(?:price|cost|amount))$/iu
-const PRICE = /^(?:(?:unit[ _-]?)?price|price[ _-]?each|rate|einzelpreis|preis)$/iu
-const QUANTITY = /^(?:qty|quantity|count|units|hours|menge|anzahl)$/iu
+  /^(?:line[ _-]?total|total|amount|cost|betrag|summe|subtotal|total[ _-]?(?:price|cost|amount))$/i
+const PRICE = /^(?:(?:unit[ _-]?)?price|price[ _-]?each|rate|einzelpreis|preis)$/i
+const QUANTITY = /^(?:qty|quantity|count|units|hours|menge|anzahl)$/i
 
 /** A list in pieces: its total is how many there are. */
-const PAGED = /page|limit|offset|next|cursor/iu
+const PAGED = /page|limit|offset|next|cursor/i
 
 /** A key that one of the names above may be: most answers that are JSON have none. */
 const MAY_TOTAL = /"[^"\n]{0,16}(?:total|sum|due|gesamt|somme)[^"\n]{0,16}"\s*:\s*-?\d/i
@@ -61,7 +61,7 @@ function totalOf(object: Json, tell: Tell): void {
   const totals = keys.filter((key) => TOTAL.test(key) && typeof object[key] === 'number')
   const [list, ...others] = keys.flatMap((key) => listIn(object[key]))
   const isAltered = keys.some((key) => ALTERS.test(key))
-  const [key] = isAltered ? totals.filter((each) => /^sub|zwischen/iu.test(each)) : totals
+  const [key] = isAltered ? totals.filter((each) => /^sub|zwischen/i.test(each)) : totals
   if (list === undefined || others.length > 0 || key === undefined) return
   const parts = list.map(partOf)
   const isCount = object[key] === list.length || keys.some((each) => PAGED.test(each))
@@ -97,7 +97,7 @@ function placeOf(steps: readonly AnswerStep[], key: string, told: number): Total
   for (const step of [...steps].reverse()) {
     const from = step.text.lastIndexOf(`"${key}"`)
     const match =
-      from < 0 ? null : /^"[^"]*"\s*:\s*(-?[\d.]+(?:e[+-]?\d+)?)/iu.exec(step.text.slice(from))
+      from < 0 ? null : /^"[^"]*"\s*:\s*(-?[\d.]+(?:e[+-]?\d+)?)/i.exec(step.text.slice(from))
     if (match === null || Number(match[1]) !== told) continue
     const end = from + match[0].length
     return { step, start: end - (match[1] ?? '').length, end }

@@ -10,7 +10,7 @@ export interface KnownFactor {
 const MOST_NUMBERS = 12
 const READ = 4000
 const NUMBER =
-  /(?<![\d.,])(\d{1,6}(?:[.,]\d{1,6})?)(\s?(?:%|percent|prozent|pour cent|por ciento))?/giu
+  /(?<![\d.,])(\d{1,6}(?:[.,]\d{1,6})?)(\s?(?:%|percent|prozent|pour cent|por ciento))?/gi
 
 /**
  * `surroundings`: the question, the answer without its tables. Undefined where they speak of exceptions, so that each row may

@@ -23,7 +23,7 @@ interface ListEntry extends Counted {
 const LIST_MARK = /^\s*(?:[-*•+]\s|\d{1,3}[.)]\s)?\s*/u
 const LONGEST_LABEL = 80
 /** `3 chairs: $50` may tell what one of them costs. */
-const SEVERAL = /^\d|[x×]\s?\d|\d\s?[x×]/iu
+const SEVERAL = /^\d|[x×]\s?\d|\d\s?[x×]/i
 
 /** `- Label: amount`, `Label: 12 × $85 = $1,020`. */
 function entryOf({ text, step, start }: AnswerLine): ListEntry | undefined {
@@ -48,10 +48,10 @@ const SAID: readonly RegExp[] = [
   `(?:that|this) (?:is|makes|comes to|adds up to) (?:a total of )?${AMOUNT}(?: in total| altogether| in all)?`,
   `(?:in total|altogether|all together|in all),? (?:[a-z']+ ){1,4}${AMOUNT}`,
   `(?:[a-z']+ ){1,4}${AMOUNT} (?:in total|altogether|in all)`,
-].map((pattern) => new RegExp(`^${pattern}[.!]?$`, 'iu'))
+].map((pattern) => new RegExp(`^${pattern}[.!]?$`, 'i'))
 
 function saidTotal({ text, step, start }: AnswerLine): ListEntry | undefined {
-  if (text.length > LONGEST_LABEL || !/total|that|this|gether|in all/iu.test(text)) return undefined
+  if (text.length > LONGEST_LABEL || !/total|that|this|gether|in all/i.test(text)) return undefined
   const line = text.trim()
   for (const pattern of SAID) {
     const amount = readAmount(pattern.exec(line)?.[1] ?? '')

@@ -54,7 +54,7 @@ function rowsBeforeTotal(body: readonly Row[]): readonly Row[] {
   return end < 0 ? body : body.slice(0, end)
 }
 
-const NOTHING = /^\s*(?:[-–—]|n\/?a)?\s*$/iu
+const NOTHING = /^\s*(?:[-–—]|n\/?a)?\s*$/i
 
 function columnOf(
   head: string,
@@ -72,8 +72,7 @@ function columnOf(
   })
   if (!isRead || numbers.filter((number) => number !== undefined).length < 2) return undefined
   const name = plainLabel(head)
-  const isPercent =
-    /%|percent|prozent/iu.test(head) || amounts.some((each) => each?.measure === '%')
+  const isPercent = /%|percent|prozent/i.test(head) || amounts.some((each) => each?.measure === '%')
   return { name, place, isOfRowBefore: false, numbers, isPercent, units: unitsOf(head, name) }
 }
 

@@ -18,7 +18,7 @@ export function tableTotals(tables: readonly Table[]): readonly TotalFact[] {
 
 /** Columns whose last row is no sum of the others. */
 const NO_SUM =
-  /\b(?:price|rate|per|each|unit|avg|average|mean|median|max|min|cumulative|running|balance|rank|score|grade|year|preis|einzel\w*|satz|prix|unitaire|precio)\b|[%/@#№]|percent|prozent/iu
+  /\b(?:price|rate|per|each|unit|avg|average|mean|median|max|min|cumulative|running|balance|rank|score|grade|year|preis|einzel\w*|satz|prix|unitaire|precio)\b|[%/@#№]|percent|prozent/i
 
 function totalsOf({ head, body, before }: Table): readonly TotalFact[] {
   if (showsOnlySome(before)) return []
@@ -63,14 +63,14 @@ function haveOneMeasure(parts: readonly Counted[], total: Counted): boolean {
 }
 
 const QUANTITY =
-  /^(?:qty|quantity|count|units|hours|nights|days|menge|anzahl|stunden|quantité|cantidad)\.?$/iu
+  /^(?:qty|quantity|count|units|hours|nights|days|menge|anzahl|stunden|quantité|cantidad)\.?$/i
 const PRICE =
-  /^(?:(?:unit |single |hourly )?(?:price|rate|cost(?= (?:per|each)))(?: (?:per|each)\b.*)?|(?:unit|single) cost|einzelpreis|preis|stückpreis|prix unitaire|precio unitario)$/iu
+  /^(?:(?:unit |single |hourly )?(?:price|rate|cost(?= (?:per|each)))(?: (?:per|each)\b.*)?|(?:unit|single) cost|einzelpreis|preis|stückpreis|prix unitaire|precio unitario)$/i
 const AMOUNT =
-  /^(?:amount|(?:line |row )?(?:sub)?total|line cost|extended price|total (?:price|cost)|gesamt(?:preis)?|summe|betrag|montant|importe)$/iu
-const COST = /^cost$/iu
+  /^(?:amount|(?:line |row )?(?:sub)?total|line cost|extended price|total (?:price|cost)|gesamt(?:preis)?|summe|betrag|montant|importe)$/i
+const COST = /^cost$/i
 /** Between the product and the amount there may be more. */
-const CHANGES_AMOUNT = /discount|tax|vat|mwst|ust|rabatt|tva|iva|fee/iu
+const CHANGES_AMOUNT = /discount|tax|vat|mwst|ust|rabatt|tva|iva|fee/i
 
 function productsOf({ head, body }: Table): readonly TotalFact[] {
   const names = head.cells.map(({ text }) => plainLabel(text))

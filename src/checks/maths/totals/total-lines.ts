@@ -106,9 +106,9 @@ function factOf(parts: readonly Counted[], { amount, step, start, end }: Counted
 }
 
 const TOTAL =
-  /^(?:(?:grand|order|invoice|overall) )?(?:total|sum)(?: (?:due|amount|cost|price|sum|to pay|payable))?$|^amount due$|^altogether$|^in total$|^(?:gesamt|gesamtsumme|gesamtbetrag|gesamtpreis|summe|insgesamt|rechnungsbetrag)$|^total(?:e|es)?(?: (?:ttc|général|general))?$|^(?:suma|razem|totaal|totalt|somma|итого|всего|合计|总计|总额|合計|총계|합계)$/iu
+  /^(?:(?:grand|order|invoice|overall) )?(?:total|sum)(?: (?:due|amount|cost|price|sum|to pay|payable))?$|^amount due$|^altogether$|^in total$|^(?:gesamt|gesamtsumme|gesamtbetrag|gesamtpreis|summe|insgesamt|rechnungsbetrag)$|^total(?:e|es)?(?: (?:ttc|général|general))?$|^(?:suma|razem|totaal|totalt|somma|итого|всего|合计|总计|总额|合計|총계|합계)$/i
 const SUBTOTAL =
-  /^(?:sub-?total|net(?: (?:amount|total))?|zwischensumme|netto(?:betrag|summe)?|total ht|sous-total|subtotale|imponibile)$/iu
+  /^(?:sub-?total|net(?: (?:amount|total))?|zwischensumme|netto(?:betrag|summe)?|total ht|sous-total|subtotale|imponibile)$/i
 
 /** The words of a label: `**Total (incl. VAT):**` is `Total`. */
 export function plainLabel(text: string): string {
@@ -132,14 +132,14 @@ export function isSubtotalLabel(label: string): boolean {
 }
 
 const TAKEN_OFF =
-  /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|\bdont\b|average|\bmean\b|median|\bper\b|\beach\b|\brate\b|\.\.\.|…/iu
+  /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|\bdont\b|average|\bmean\b|median|\bper\b|\beach\b|\brate\b|\.\.\.|…/i
 
 /** A label of something that a total takes off, does not count, or that stands for more. */
 function mayNotAddUp(label: string): boolean {
   return TAKEN_OFF.test(label)
 }
 
-const ONLY_SOME = /\b(?:top|largest|biggest|selected|some of|excerpt|among)\b/iu
+const ONLY_SOME = /\b(?:top|largest|biggest|selected|some of|excerpt|among)\b/i
 
 /** What is shown may be a part of what the total counts. */
 export function showsOnlySome(text: string): boolean {

@@ -55,14 +55,14 @@ function wordsOf(text: string): readonly string[] {
     .replace(/\b(?:cubic|cu\.?) (\p{L}+)/giu, '$1³')
     .replace(/(\p{L}+) (?:carr|cuadrad|quadrat|quadrad)\p{L}+/giu, '$1²')
     .replace(/\b(\p{L}+) (?:per|pro|par|por) (\p{L}+)/giu, '$1/$2')
-    .replace(/\b([a-z]{1,2})2\b/giu, '$1²')
+    .replace(/\b([a-z]{1,2})2\b/gi, '$1²')
     .split(/[\s?!,;:¿¡"“”„]+|\.(?=\s|$)/u)
     .filter((word) => word !== '')
 }
 
 const BARE = /^[^\d\p{L}]{0,4}[\d.,]*\d\s*$/u
 const SHORT = 120
-const IS_ROUGH = new RegExp(`(?:${ROUGHLY}) ?\\**$`, 'iu')
+const IS_ROUGH = new RegExp(`(?:${ROUGHLY}) ?\\**$`, 'i')
 
 /** What the answer tells in that unit, and whether it is right; undefined where it tells nothing in it. */
 export function toldConversion(

@@ -8,7 +8,7 @@ const QUESTION = new RegExp(
   String.raw`^\D{0,40}?([-−]?\d{1,5}(?:[.,]\d{1,3})?) ?${DEGREES} ?(${SCALE})\b\D{0,12}?\b(?:to|in|into|as|en|em) ${DEGREES} ?(${SCALE})(?!\p{L})[^\d\p{L}]*$`,
   'iu',
 )
-const TOLD = new RegExp(String.raw`([-−]?\d{1,5}(?:[.,]\d{1,3})?) ?${DEGREES} ?(${SCALE})\b`, 'giu')
+const TOLD = new RegExp(String.raw`([-−]?\d{1,5}(?:[.,]\d{1,3})?) ?${DEGREES} ?(${SCALE})\b`, 'gi')
 /** Ovens are set to round numbers, and people leave out the .15 of kelvins. */
 const [CLOSE, ROUGH] = [0.6, 2.6]
 
@@ -26,7 +26,8 @@ export interface AskedTemperature {
 
 /** Undefined for any other question. */
 export function askedTemperature(question: string): AskedTemperature | undefined {
-  const found = question.length > 120 ? null : QUESTION.exec(question.trim())
+  const found =
+    question.length > 120 || !/\d/.test(question) ? null : QUESTION.exec(question.trim())
   if (found === null) return undefined
   const [, degrees = '', from = '', to = ''] = found
   const [source, scale] = [scaleOf(from), scaleOf(to)]
@@ -43,7 +44,7 @@ export function toldTemperature(
   const last = told.at(-1)
   if (last === undefined) return undefined
   const holds = told.some((found) => {
-    const isRough = /(?:about|around|roughly|approximately|~|≈) ?\**$/iu.test(
+    const isRough = /(?:about|around|roughly|approximately|~|≈) ?\**$/i.test(
       answer.slice(Math.max(0, found.index - 16), found.index),
     )
     return Math.abs(read(found[1] ?? '') - degrees) <= (isRough ? ROUGH : CLOSE)

@@ -23,7 +23,7 @@ const STATEMENT = new RegExp(
   'giu',
 )
 /** Behind a measure or price stands a sign or verb of equality; found alone, it costs little. */
-const MAY_STATE = new RegExp(String.raw` ${OF}[$€£]?\d`, 'iu')
+const MAY_STATE = new RegExp(String.raw` ${OF}[$€£]?\d`, 'i')
 
 interface Amount {
   readonly number: number

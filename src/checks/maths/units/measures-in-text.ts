@@ -75,13 +75,13 @@ function measureOf(found: RegExpExecArray): WrittenMeasure | undefined {
 
 /** The `meter` of `Quadratmeter`. */
 function bareName(name: string): string {
-  return name.length > 9 ? name.replace(/^(?:quadrat|kubik)/iu, '') : name
+  return name.length > 9 ? name.replace(/^(?:quadrat|kubik)/i, '') : name
 }
 
 /** Of `square feet`, `m^2`, `mètres carrés`, `Quadratmeter`. */
 function exponentOf(name: string, shape = ''): '' | '²' | '³' {
-  if (/^quadrat/iu.test(name) || /^(?:sq|\^?2|²| carr| [cq]uad)/u.test(shape)) return '²'
-  return /^kubik/iu.test(name) || shape !== '' ? '³' : ''
+  if (/^quadrat/i.test(name) || /^(?:sq|\^?2|²| carr| [cq]uad)/u.test(shape)) return '²'
+  return /^kubik/i.test(name) || shape !== '' ? '³' : ''
 }
 
 function feetAndInches(found: RegExpExecArray): WrittenMeasure {

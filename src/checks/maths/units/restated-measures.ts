@@ -30,10 +30,10 @@ const OPERATOR = /[-−–+*/×·÷^≤≥<>] ?$/u
 /** `3 boxes of 500 g (1.5 kg)`, and what a verb is not said of: `the part within 1 km is 200 m`. */
 const COUNTED = /(?:\d|\b(?:two|three|four|five|six))\s(?:\S+\s){1,2}(?:of|à|zu|de|da|di) $/u
 const PREPOSITION =
-  /\b(?:in|for|over|during|within|after|before|every|per|of|from|by|at|than|to|until|under|between|and|then|into|with|und|et|dann) (?:an?|the|only|about)? ?$/iu
+  /\b(?:in|for|over|during|within|after|before|every|per|of|from|by|at|than|to|until|under|between|and|then|into|with|und|et|dann) (?:an?|the|only|about)? ?$/i
 
 /** A sum told in words: `30 cm from 2 m = 170 cm`. */
-const ADDED = /\b(?:and|then|plus|minus|from|und|et|y|e) $/iu
+const ADDED = /\b(?:and|then|plus|minus|from|und|et|y|e) $/i
 
 export interface RestatedMeasure extends StatedFact {
   /** As written. */
@@ -93,7 +93,7 @@ function factOf(text: string, { first, second, holds }: Statement): RestatedMeas
 
 /** Where `1 cm = 1 km` may be said. */
 export const SPEAKS_OF_SCALE =
-  /\b(?:scale|map|drawing|blueprint|model|represents|Maßstab|Karte|échelle|carte|escala|mapa|plano|scala|mappa)\b/iu
+  /\b(?:scale|map|drawing|blueprint|model|represents|Maßstab|Karte|échelle|carte|escala|mapa|plano|scala|mappa)\b/i
 
 /** Of `25 GB = 25 × 8 = 200 Gbit` the Gbit are told of the GB. */
 const CHAINED: Link = { kind: 'equal', isRough: true }

@@ -128,7 +128,7 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
 
 /** `8 h 30 min, minus 30 min = 8 h`, `25 % of 2 hours are 30 minutes` */
 const IS_PART =
-  /\b(?:minus|plus|less|weniger|abzüglich|moins|menos|meno) $|(?:%|\b(?:percent|half|third|quarter|fifth)) of $/iu
+  /\b(?:minus|plus|less|weniger|abzüglich|moins|menos|meno) $|(?:%|\b(?:percent|half|third|quarter|fifth)) of $/i
 
 /** Whether it begins in what one of them has read. */
 function isWithin(read: readonly StatedFact[], { start }: { readonly start: number }): boolean {

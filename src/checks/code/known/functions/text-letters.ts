@@ -77,15 +77,15 @@ export const letterFunctions: readonly KnownFunction[] = [
   {
     asks: /consonant/u,
     takes: 's',
-    gives: [number(/[b-df-hj-np-tv-z]/iu), drop(/[b-df-hj-np-tv-z]/iu)],
+    gives: [number(/[b-df-hj-np-tv-z]/i), drop(/[b-df-hj-np-tv-z]/i)],
     also: [['aEiOu'], ['xyz'], ['BcA 1']],
   },
   {
     asks: /letter|alphabet|character/u,
     takes: 's',
     gives: [
-      number(/[a-z]/iu),
-      keep(/[a-z]/iu),
+      number(/[a-z]/i),
+      keep(/[a-z]/i),
       (s: string) => s.length,
       (s: string) => new Set(s).size,
     ],
@@ -94,8 +94,8 @@ export const letterFunctions: readonly KnownFunction[] = [
     asks: /special|punctuat|alphanumeric|alpha-numeric|non-alpha/u,
     takes: 's',
     gives: [
-      (s: string) => (/^[\w\s]*$/u.test(s) && s.includes('_') ? undefined : keep(/[a-z0-9]/iu)(s)),
-      number(/[^a-z0-9\s]/iu),
+      (s: string) => (/^[\w\s]*$/u.test(s) && s.includes('_') ? undefined : keep(/[a-z0-9]/i)(s)),
+      number(/[^a-z0-9\s]/i),
     ],
   },
   {

@@ -120,11 +120,11 @@ export const roman = (n: number): string | undefined => {
 export const romanValue = (s: string): number | undefined =>
   range(1, 3999).find((n) => roman(n) === s)
 export const caesar = (s: string, n: number): string =>
-  s.replace(/[a-z]/giu, (one) => {
+  s.replace(/[a-z]/gi, (one) => {
     const base = one < 'a' ? 65 : 97
     return String.fromCharCode(((((one.charCodeAt(0) - base + n) % 26) + 26) % 26) + base)
   })
-export const VOWEL = /[aeiou]/iu
+export const VOWEL = /[aeiou]/i
 export const CASES: readonly (readonly Value[])[] = [
   ['aB'],
   ['ABC'],

@@ -192,7 +192,7 @@ export const wordFunctions: readonly KnownFunction[] = [
   {
     asks: /integer|number|digit/u,
     takes: 's',
-    gives: [(s: string) => /^\d+$/u.test(s) || (/^[a-z]+$/iu.test(s) ? false : undefined)],
+    gives: [(s: string) => /^\d+$/u.test(s) || (/^[a-z]+$/i.test(s) ? false : undefined)],
     also: [['1'], ['a'], ['12a'], ['00']],
   },
   {
