@@ -9,9 +9,15 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, unknown>>
 }
 
+/** Who does something: a person or a key by its id, or the gateway itself. */
+export interface Actor {
+  readonly id: string
+  readonly role: AuditEntry['role']
+}
+
 /** What somebody did. */
 export function entryBy(
-  { id, role }: { readonly id: string; readonly role: AuditEntry['role'] },
+  { id, role }: Actor,
   at: number,
   action: string,
   details: AuditEntry['details'] = {},

@@ -1,3 +1,4 @@
+import { entryBy } from '../../core/audit-entry.ts'
 import {
   isFinal,
   type Lease,
@@ -32,7 +33,7 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
   switch (event.type) {
     case 'hold':
       return item.state === 'detected'
-        ? change(item, { state: 'held' }, SYSTEM, 'held', now, {}, [
+        ? change({ ...item, state: 'held' }, entryBy(SYSTEM, now, 'held'), [
             tell('review.held'),
             { do: 'remind' },
           ])
@@ -59,7 +60,7 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
     case 'shut_out':
       return disown(item, event.version, now)
     case 'note':
-      return strangerProblem(item, event.by, now) ?? change(item, {}, event.by, 'noted', now)
+      return strangerProblem(item, event.by, now) ?? change(item, entryBy(event.by, now, 'noted'))
     case 'add_info':
       return addInfo(item, now)
     case 'raise':
@@ -69,7 +70,9 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
     case 'cancel':
       return cancel(item, event.by, now)
     case 'redraft':
-      return isWaiting(item) ? change(item, {}, SYSTEM, 'redrafted', now) : wrongState(item, event)
+      return isWaiting(item)
+        ? change(item, entryBy(SYSTEM, now, 'redrafted'))
+        : wrongState(item, event)
     case 'tick':
       return tick(item, now)
   }
@@ -91,10 +94,13 @@ function lease(item: ReviewItem, by: Reviewer, now: number): Transition {
   }
   const fence = item.fence + 1
   const taken: Lease = { person: by.id, fence, since: now, until: now + item.policy.leaseMs }
-  return change(item, { state: 'leased', fence, lease: taken }, by, 'leased', now, {
-    fence,
-    until: taken.until,
-  })
+  return change(
+    { ...item, state: 'leased', fence, lease: taken },
+    entryBy(by, now, 'leased', {
+      fence,
+      until: taken.until,
+    }),
+  )
 }
 
 function renew(item: ReviewItem, by: Reviewer, fence: number, now: number): Transition {
@@ -102,7 +108,7 @@ function renew(item: ReviewItem, by: Reviewer, fence: number, now: number): Tran
   if (problem) return problem
   const until = now + item.policy.leaseMs
   const renewed = { ...(item.lease as Lease), until }
-  return change(item, { lease: renewed }, by, 'lease_renewed', now, { fence, until })
+  return change({ ...item, lease: renewed }, entryBy(by, now, 'lease_renewed', { fence, until }))
 }
 
 /** A lease that ran out counts as lost even when nobody else has taken the item yet. */
@@ -165,7 +171,7 @@ function decide(
     ...(verdict.kind === 'stop_route' ? [{ do: 'stop' } as const] : []),
     ...(isSecondLine ? [{ do: 'redraft' } as const] : []),
   ]
-  return change(next, {}, by, 'decided', now, details, effects)
+  return change(next, entryBy(by, now, 'decided', details), effects)
 }
 
 /** What follows from the verdict just given. */
@@ -177,29 +183,21 @@ function proceed(item: ReviewItem, now: number): Transition {
     const caught =
       outcome === 'reject' || verdict.kind === 'approve_with_edits' || verdict.kind === 'own_text'
     const action = caught || outcome === 'back' ? 'seed_caught' : 'seed_missed'
-    return change(item, { state: 'cancelled', endedAt: now }, SYSTEM, action, now)
+    return change({ ...item, state: 'cancelled', endedAt: now }, entryBy(SYSTEM, now, action))
   }
   if (outcome === 'back') return sendBack(item, verdict, now)
   if (verdict.kind === 'stop_route') return toRelease(item, verdict, 'reject', now)
   if (isSettled(item, verdict)) return toRelease(item, verdict, outcome, now)
   if (item.stage === 'first') {
     return change(
-      item,
-      { state: 'awaiting_second', stage: 'second' },
-      SYSTEM,
-      'awaiting_second',
-      now,
-      {},
+      { ...item, state: 'awaiting_second', stage: 'second' },
+      entryBy(SYSTEM, now, 'awaiting_second'),
       [tell('review.awaiting_second')],
     )
   }
   return change(
-    item,
-    { state: 'adjudicating', stage: 'adjudication' },
-    SYSTEM,
-    'disagreed',
-    now,
-    {},
+    { ...item, state: 'adjudicating', stage: 'adjudication' },
+    entryBy(SYSTEM, now, 'disagreed'),
     [tell('review.adjudicating')],
   )
 }
@@ -216,7 +214,7 @@ function sendBack(item: ReviewItem, verdict: StandingVerdict, now: number): Tran
     ...(asks ? { questionVersion: verdict.version } : {}),
   }
   const action = asks ? 'asked_client' : 'escalated'
-  return change(next, {}, SYSTEM, action, now, {}, [
+  return change(next, entryBy(SYSTEM, now, action), [
     tell(asks ? 'review.needs_info' : 'review.escalated'),
   ])
 }
@@ -228,10 +226,13 @@ function toRelease(
   now: number,
 ): Transition {
   const release = { at: now + item.policy.undoMs, outcome, verdictVersion: verdict.version }
-  return change(item, { state: 'releasing', release }, SYSTEM, 'releasing', now, {
-    outcome,
-    releaseAt: release.at,
-  })
+  return change(
+    { ...item, state: 'releasing', release },
+    entryBy(SYSTEM, now, 'releasing', {
+      outcome,
+      releaseAt: release.at,
+    }),
+  )
 }
 
 function undo(item: ReviewItem, by: Reviewer, version: number, now: number): Transition {
@@ -247,7 +248,9 @@ function undo(item: ReviewItem, by: Reviewer, version: number, now: number): Tra
   }
   if (now >= item.release.at) return refuse('conflict', 'The time to take it back is over')
   const details = { verdictVersion: last.version }
-  return change(withoutLast(item, last), {}, by, 'undone', now, details, [tell('review.undone')])
+  return change(withoutLast(item, last), entryBy(by, now, 'undone', details), [
+    tell('review.undone'),
+  ])
 }
 
 /** Somebody else has to look: what was decided by whoever was shut out does not go out any more. */
@@ -255,7 +258,7 @@ function disown(item: ReviewItem, version: number, now: number): Transition {
   const last = item.state === 'releasing' ? item.verdicts.at(-1) : undefined
   if (last?.version !== version) return refuse('conflict', 'That verdict is not about to go out')
   const details = { verdictVersion: version, why: 'shut_out' }
-  return change(withoutLast(item, last), {}, SYSTEM, 'undone', now, details, [
+  return change(withoutLast(item, last), entryBy(SYSTEM, now, 'undone', details), [
     tell('review.undone'),
   ])
 }
@@ -273,7 +276,7 @@ function withoutLast({ release: _taken, ...item }: ReviewItem, last: StandingVer
 function addInfo(item: ReviewItem, now: number): Transition {
   if (item.questionVersion === undefined) return refuse('conflict', 'Nothing was asked')
   const { questionVersion: _answered, ...rest } = item
-  return change(rest, {}, { id: 'client', role: 'client' }, 'info_added', now, {}, [
+  return change(rest, entryBy({ id: 'client', role: 'client' }, now, 'info_added'), [
     tell('review.info_added'),
   ])
 }
@@ -298,12 +301,14 @@ function raise(item: ReviewItem, by: Reviewer, severity: Severity, now: number):
     return refuse('conflict', `Risk is only raised; it is ${item.severity}`)
   }
   const details = { from: item.severity, to: severity }
-  if (!last) return change(item, { severity }, by, 'risk_raised', now, details)
+  if (!last) return change({ ...item, severity }, entryBy(by, now, 'risk_raised', details))
   // The verdict was given on a smaller risk, or against this reviewer's judgement: somebody has to look again.
   const stopped = { ...details, verdictVersion: last.version }
-  return change(withoutLast(item, last), { severity }, by, 'risk_raised', now, stopped, [
-    tell('review.undone'),
-  ])
+  return change(
+    { ...withoutLast(item, last), severity },
+    entryBy(by, now, 'risk_raised', stopped),
+    [tell('review.undone')],
+  )
 }
 
 function lower(
@@ -326,13 +331,13 @@ function lower(
   }
   const details = { from: item.severity, to: severity, reason: reason.trim() }
   // Four eyes and the time to decide were fixed when the item was held, and stay.
-  return change(item, { severity }, by, 'risk_lowered', now, details)
+  return change({ ...item, severity }, entryBy(by, now, 'risk_lowered', details))
 }
 
 function cancel(item: ReviewItem, by: Pick<Reviewer, 'id' | 'role'>, now: number): Transition {
   if (by.role !== 'admin') return refuse('permission_denied', 'Only an admin cancels a review')
   const { lease: _over, release: _none, ...rest } = item
-  return change(rest, { state: 'cancelled', endedAt: now }, by, 'cancelled', now, {}, [
+  return change({ ...rest, state: 'cancelled', endedAt: now }, entryBy(by, now, 'cancelled'), [
     tell('review.cancelled'),
   ])
 }

@@ -1,6 +1,6 @@
 /** The pieces every move of a review is made of. */
 
-import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
+import { type Actor, type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import type {
   Reviewer,
   ReviewItem,
@@ -75,35 +75,27 @@ export const WAITING_STATE: Readonly<Record<ReviewStage, ReviewState>> = {
   adjudication: 'adjudicating',
 }
 
-export const SYSTEM = { id: 'system', role: 'system' as const }
+export const SYSTEM: Actor = { id: 'system', role: 'system' }
 
-export function toWaiting(
-  item: ReviewItem,
-  by: { readonly id: string; readonly role: AuditEntry['role'] },
-  action: string,
-  now: number,
-): Transition {
+export function toWaiting(item: ReviewItem, by: Actor, action: string, now: number): Transition {
   const { lease: over, ...rest } = item
   const next = { ...rest, state: WAITING_STATE[item.stage] }
-  return change(next, {}, by, action, now, { person: over?.person, fence: over?.fence })
+  return change(next, entryBy(by, now, action, { person: over?.person, fence: over?.fence }))
 }
 
 export function isWaiting(item: ReviewItem): boolean {
   return item.state === WAITING_STATE[item.stage]
 }
 
+/** @param next as it is afterwards, still with the version it had. @param entry what was done; the audit tells the state it led to */
 export function change(
-  item: ReviewItem,
-  fields: Partial<ReviewItem>,
-  by: { readonly id: string; readonly role: AuditEntry['role'] },
-  action: string,
-  now: number,
-  details: Readonly<Record<string, unknown>> = {},
+  next: ReviewItem,
+  entry: AuditEntry,
   effects: readonly ReviewEffect[] = [],
 ): Transition {
-  const next = { ...item, ...fields, version: item.version + 1 }
-  const audit = entryBy(by, now, action, { ...details, state: next.state })
-  return { type: 'changed', item: next, audit, effects }
+  const item = { ...next, version: next.version + 1 }
+  const audit = { ...entry, details: { ...entry.details, state: item.state } }
+  return { type: 'changed', item, audit, effects }
 }
 
 export function tell(event: string): ReviewEffect {

@@ -1,3 +1,4 @@
+import { entryBy } from '../../core/audit-entry.ts'
 import type { Fallback, ReviewItem, StandingVerdict } from '../../core/review-item.ts'
 import {
   change,
@@ -30,9 +31,11 @@ function breach(item: ReviewItem, now: number): Transition {
   // A control item has said what it can: nobody looked.
   if (item.isSeed) return end(item, 'refuse', 'sla_breached', now)
   if (FALLBACKS_THAT_END.includes(onTimeout)) return end(item, onTimeout, 'sla_breached', now)
-  return change(item, { breachedAt: now }, SYSTEM, 'sla_breached', now, { fallback: onTimeout }, [
-    tell('review.breached'),
-  ])
+  return change(
+    { ...item, breachedAt: now },
+    entryBy(SYSTEM, now, 'sla_breached', { fallback: onTimeout }),
+    [tell('review.breached')],
+  )
 }
 
 /** The only way to `delivered`. It looks again whether the verdict is settled, whatever led here. */
@@ -46,7 +49,7 @@ function release(
     return refuse('conflict', 'The verdict does not settle the item')
   }
   const state = outcome === 'deliver' ? 'delivered' : 'rejected'
-  return change(item, { state, endedAt: now }, SYSTEM, state, now, { verdictVersion }, [
+  return change({ ...item, state, endedAt: now }, entryBy(SYSTEM, now, state, { verdictVersion }), [
     tell(`review.${state}`),
     { do: 'learn', verdict },
   ])
@@ -60,5 +63,5 @@ function mayBeDelivered(item: ReviewItem, verdict: StandingVerdict): boolean {
 export function end(item: ReviewItem, fallback: Fallback, action: string, now: number): Transition {
   const { lease: _over, release: _none, ...rest } = item
   const next = { ...rest, state: 'expired_fallback' as const, fallback, endedAt: now }
-  return change(next, {}, SYSTEM, action, now, { fallback }, [tell('review.expired')])
+  return change(next, entryBy(SYSTEM, now, action, { fallback }), [tell('review.expired')])
 }

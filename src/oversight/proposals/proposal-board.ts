@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import type { Actor } from '../../core/audit-entry.ts'
 import { OPERATOR_TENANT } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ProposalFilter, ProposalStore } from '../../core/follow-up-store.ts'
@@ -67,7 +67,7 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
   }
   const add = async (
     wanted: NewProposal,
-    by: { readonly id: string; readonly role: AuditEntry['role'] },
+    by: Actor,
   ): Promise<Proposal> => {
     const problem = proposalProblem(wanted) ?? deps.problemOf?.(wanted.change)
     if (problem !== undefined) throw new GatewayError('invalid_request', problem)

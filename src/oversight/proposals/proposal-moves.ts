@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
+import { type Actor, type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { NewProposal, Proposal, ProposedChange } from '../../core/proposal.ts'
 import type { Reviewer } from '../../core/review-item.ts'
@@ -56,7 +56,10 @@ export function moveProposal(
     version: proposal.version + 1,
     ...(act === 'roll_back' ? { rollBack: decision } : { decision }),
   }
-  return { proposal: next, audit: entryOf(next, action, by, now, { reason: decision.reason }) }
+  return {
+    proposal: next,
+    audit: entryOf(next, entryBy(by, now, action, { reason: decision.reason })),
+  }
 }
 
 export interface PolicyApproval {
@@ -84,14 +87,14 @@ export function approveByPolicy(
     version: proposal.version + 1,
     decision: { by: by.id, at: now, reason },
   }
-  return { proposal: next, audit: entryOf(next, 'proposal_approved', by, now, { reason }) }
+  return { proposal: next, audit: entryOf(next, entryBy(by, now, 'proposal_approved', { reason })) }
 }
 
 /** A proposal as it is first kept, and what the audit says of it. */
 export function openProposal(
   wanted: NewProposal,
   configHash: string,
-  by: { readonly id: string; readonly role: AuditEntry['role'] },
+  by: Actor,
   now: number,
 ): Changed {
   const proposal: Proposal = {
@@ -104,20 +107,13 @@ export function openProposal(
   const { before, after, evidence } = wanted
   return {
     proposal,
-    audit: entryOf(proposal, 'proposal_made', by, now, { before, after, evidence }),
+    audit: entryOf(proposal, entryBy(by, now, 'proposal_made', { before, after, evidence })),
   }
 }
 
-function entryOf(
-  proposal: Proposal,
-  action: string,
-  by: { readonly id: string; readonly role: AuditEntry['role'] },
-  at: number,
-  details: Readonly<Record<string, unknown>>,
-): AuditEntry {
-  const { change, state } = proposal
+function entryOf({ change, state }: Proposal, entry: AuditEntry): AuditEntry {
   const changeDigest = digestOfChange(change)
-  return entryBy(by, at, action, { ...details, kind: change.kind, changeDigest, state })
+  return { ...entry, details: { ...entry.details, kind: change.kind, changeDigest, state } }
 }
 
 /** SHA-256, hex: says in the audit what exactly was approved, weights of a megabyte too. */
