@@ -9,14 +9,13 @@ import { gunzipSync } from 'node:zlib'
 import { ALL_LEXICONS } from '../../classify/lexicon/all-lexicons.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readWords, repairTypos, TypoIndex } from '../../classify/text/repair-typos.ts'
+import { labelledFile } from './labelled-files.ts'
 
 /** How often a word must occur to be no slip itself. */
 const FEWEST = 3
 const FOLDERS = ['routing', 'checks']
 /** Requests of test/labelled in many languages, whose writers were to type as people do: what one of them misspelt few others did. */
 const REQUESTS = ['task-hands', 'task-people', 'task-trades', 'task-voices', 'task-others']
-const LABELLED = (name: string): URL =>
-  new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
 const LONGEST_TEXT = 8_000_000
 
 /** Words and how often they occur in the recorded data. */
@@ -30,7 +29,7 @@ export function countWords(dataFolder: string): ReadonlyMap<string, number> {
     }
   }
   for (const name of REQUESTS)
-    addWords(counts, readFileSync(LABELLED(name), 'utf8'), /\p{L}{5,20}/gu)
+    addWords(counts, readFileSync(labelledFile(name), 'utf8'), /\p{L}{5,20}/gu)
   return counts
 }
 

@@ -1,6 +1,5 @@
 /** Learns src/classify/risk/shipped-second-look.generated.ts, and measures it on rows left out. */
-import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { SHIPPED_CUTS, shippedTable } from '../../classify/risk/learned-risk.ts'
 import { logOddsOfLooks, type ShippedLook } from '../../classify/risk/look-nets.ts'
 import { isPersonal, wantsOf } from '../../classify/risk/risk-of-text.ts'
@@ -26,8 +25,9 @@ import { WordSummer } from '../../classify/risk/sum-of-words.ts'
 import { taskScoresOf } from '../../classify/task/judge-task.ts'
 import { askOf, besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
-import { dataFolder } from '../../evaluate/rows/data-folder.ts'
+import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
+import { labelledFile, readLabelled } from './labelled-files.ts'
 import { highByRules, readOrdinaryRows, readRiskRows, readRiskTexts } from './make-shipped-risk.ts'
 import type { RiskRow } from './risk-examples.ts'
 import { familyOf, foldsLeftOut } from './risk-left-out.ts'
@@ -64,8 +64,6 @@ const TALKS = [
   'escalation-voices',
 ] as const
 const RISKY_TALKS = 'risk-untaught'
-const LABELLED = (name: string): URL =>
-  new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
 const OUTPUT = new URL('../../classify/risk/shipped-second-look.generated.ts', import.meta.url)
 
 const FOLDS = 5
@@ -123,7 +121,10 @@ export function makeSecondLook(folder?: string): string {
     one: one.facts,
     few: few.facts,
     sha256: Object.fromEntries(
-      [...UNTAUGHT, ...REQUESTS, ...TALKS, RISKY_TALKS].map((name) => [name, hashOf(name)]),
+      [...UNTAUGHT, ...REQUESTS, ...TALKS, RISKY_TALKS].map((name) => [
+        name,
+        fileHash(labelledFile(name)),
+      ]),
     ),
   }
   writeFileSync(
@@ -265,9 +266,9 @@ function countsOf(judged: readonly JudgedLook[], { countedAt }: Kind) {
 
 /** The last turns of everyday talks, each once. */
 function readTurns(): readonly RiskRow[] {
-  const risky = linesOf(RISKY_TALKS).map((line) => (JSON.parse(line) as { start: string }).start)
-  const talks = TALKS.flatMap(linesOf)
-    .map((line) => (JSON.parse(line) as LabelledRow).messages ?? [])
+  const risky = readLabelled<{ readonly start: string }>(RISKY_TALKS).map(({ start }) => start)
+  const talks = TALKS.flatMap((name) => readLabelled<LabelledRow>(name))
+    .map(({ messages = [] }) => messages)
     .map((messages) =>
       messages.filter(({ role }) => role === 'user').map(({ content }) => String(content)),
     )
@@ -278,14 +279,4 @@ function readTurns(): readonly RiskRow[] {
     high: false,
     domain: 0,
   }))
-}
-
-function linesOf(name: string): readonly string[] {
-  return readFileSync(LABELLED(name), 'utf8').trim().split('\n')
-}
-
-function hashOf(name: string): string {
-  return createHash('sha256')
-    .update(readFileSync(LABELLED(name)))
-    .digest('hex')
 }

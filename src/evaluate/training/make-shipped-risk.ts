@@ -1,5 +1,4 @@
 /** Learns src/classify/risk/shipped-risk.generated.ts from the labelled prompts, and measures it on batches left out. */
-import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +12,7 @@ import { graverRisk } from '../../core/signals.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
 import { type ListedPage, listedAnew, textsOfListed } from '../../evaluate/rows/package-pages.ts'
+import { labelledFile, readLabelled } from './labelled-files.ts'
 import { chooseCuts } from './risk-cuts.ts'
 import {
   exerciseExample,
@@ -52,8 +52,6 @@ const GRAVE_REQUESTS = 'grave-requests'
 /** Pages of packages, by path and hash: they teach as harmless, whatever else is installed. */
 const PAGES = 'risk-pages'
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const LABELLED = (name: string): URL =>
-  new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
 const OUTPUT = new URL('../../classify/risk/shipped-risk.generated.ts', import.meta.url)
 /** Prompts labelled for other detectors: ordinary, as far as no rule calls them high. */
 const ORDINARY_FILES = ['task', 'difficulty', 'escalation']
@@ -136,7 +134,7 @@ export function makeShippedRisk(folder?: string): string {
     sha256: Object.fromEntries([
       ...[...FILES, WORDS, MATERIALS, REQUESTS, PAGES].map((name) => [
         name,
-        hashOf(LABELLED(name)),
+        fileHash(labelledFile(name)),
       ]),
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
       ...STRANGERS.map((name) => [name, fileHash(`${join(data, 'checks', name)}.jsonl.gz`)]),
@@ -167,16 +165,14 @@ export const SHIPPED_RISK: PackedRiskWeights = ${JSON.stringify(packed)}
 }
 
 export function readRiskRows(name: string): readonly RiskRow[] {
-  return readFileSync(LABELLED(name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as LabelledRow & { readonly batch?: string })
-    .map(({ prompt = '', batch = name, label }) => ({
+  return readLabelled<LabelledRow & { readonly batch?: string }>(name).map(
+    ({ prompt = '', batch = name, label }) => ({
       prompt,
       batch,
       high: label.severity === 'high',
       domain: MENTIONS.test(batch) ? 0 : domainOf(label.domain),
-    }))
+    }),
+  )
 }
 
 function domainOf(name: unknown): number {
@@ -184,18 +180,13 @@ function domainOf(name: unknown): number {
 }
 
 function readWords(): readonly WordsRow[] {
-  return readFileSync(LABELLED(WORDS), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { readonly words: string; readonly domain: string })
-    .map(({ words, domain }) => ({ words, domain: domainOf(domain) }))
+  return readLabelled<{ readonly words: string; readonly domain: string }>(WORDS).map(
+    ({ words, domain }) => ({ words, domain: domainOf(domain) }),
+  )
 }
 
 export function readOrdinaryRows(name: string): readonly RiskRow[] {
-  return readFileSync(LABELLED(name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as LabelledRow)
+  return readLabelled<LabelledRow>(name)
     .filter(({ label }) => !NOT_ORDINARY.has(String(label.task)))
     .map(({ prompt, messages }) => prompt ?? String(messages?.at(-1)?.content ?? ''))
     .filter((prompt) => prompt !== '' && !highByRules(prompt))
@@ -231,16 +222,15 @@ function materialsOf(data: string, written: readonly string[]): readonly string[
   const recorded = STRANGERS.flatMap((name) => readStrangerRows(join(data, 'checks', name)))
     .map(({ context = '' }) => (typeof context === 'string' ? context : context.join(' ')))
     .map((text) => text.slice(0, LONGEST_PAGE))
-  const pages = textsOfListed(ROOT, readList()).map((text) => text.slice(0, LONGEST_PACKAGE_PAGE))
+  const pages = textsOfListed(ROOT, readLabelled<ListedPage>(PAGES)).map((text) =>
+    text.slice(0, LONGEST_PACKAGE_PAGE),
+  )
   const often = new Array<readonly string[]>(WRITTEN_COUNTS).fill(written).flat()
   return [...new Set([...recorded, ...pages]), ...often]
 }
 
 function readWritten(): readonly string[] {
-  return readFileSync(LABELLED(MATERIALS), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as { readonly text: string }).text)
+  return readLabelled<{ readonly text: string }>(MATERIALS).map(({ text }) => text)
 }
 
 interface RequestParts {
@@ -282,33 +272,22 @@ function promptsOf(rows: readonly RiskRow[]): readonly string[] {
 
 /** Of the pages of packages that are installed half were listed once; the others tell. */
 function readPages(): readonly RiskExample[] {
-  const texts = textsOfListed(ROOT, readList())
+  const texts = textsOfListed(ROOT, readLabelled<ListedPage>(PAGES))
   return strangerExamples(
     texts.map((context) => ({ context })),
     highByRules,
   )
 }
 
-function readList(): readonly ListedPage[] {
-  return readFileSync(LABELLED(PAGES), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as ListedPage)
-}
-
 /** Lists the same pages as they are in the packages installed now; tells how many are left. */
 export function renewPages(): string {
-  const before = readList()
+  const before = readLabelled<ListedPage>(PAGES)
   const list = listedAnew(ROOT, before)
-  writeFileSync(LABELLED(PAGES), list.map((page) => `${JSON.stringify(page)}\n`).join(''))
+  writeFileSync(labelledFile(PAGES), list.map((page) => `${JSON.stringify(page)}\n`).join(''))
   return `${list.length} of ${before.length} pages listed`
 }
 
 export function highByRules(prompt: string): boolean {
   const readings = [readClauses(prompt), ...readAgain(prompt, foldText(prompt))]
   return readings.map(judgeRisk).reduce(graverRisk, NO_RISK).severity === 'high'
-}
-
-function hashOf(file: URL): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex')
 }

@@ -1,6 +1,5 @@
 /** Learns the weights of tasks, of conversations in trouble and of turns that stand alone from the labelled rows, and measures them on rows left out. */
-import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { courseOf, readSigns } from '../../classify/conversation/judge-conversation.ts'
 import {
   ALONE_SIGNS,
@@ -30,6 +29,7 @@ import { foldText } from '../../classify/text/fold-text.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
 import { lastUserText, textOf } from '../../core/chat.ts'
 import { TASKS, type Task } from '../../core/signals.ts'
+import { fileHash } from '../../evaluate/rows/data-folder.ts'
 import { type LabelledRow, requestOfRow } from '../../evaluate/rows/labelled-row.ts'
 import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 import {
@@ -38,22 +38,8 @@ import {
   type Teaching,
   trainLinearModel,
 } from '../../evaluate/statistics/train-linear-model.ts'
+import { labelledFile, readLabelled, TASK_FILES } from './labelled-files.ts'
 
-/** The blind halves never teach. */
-const TASK_FILES = [
-  'task',
-  'task-train',
-  'task-tune',
-  'task-short',
-  'task-exams',
-  'task-people',
-  'task-others',
-  'task-voices',
-  'task-trades',
-  'task-hands',
-  'task-practical',
-  'materials',
-]
 const TROUBLE_FILES = [
   'escalation',
   'escalation-train',
@@ -99,13 +85,8 @@ export function makeShippedSignals(): string {
   return JSON.stringify(facts, null, 2)
 }
 
-function labelledFile(name: string): URL {
-  return new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
-}
-
 function readRows(name: string): readonly LabelledRow[] {
-  const lines = readFileSync(labelledFile(name), 'utf8').trim().split('\n')
-  return lines.map((line) => JSON.parse(line) as LabelledRow)
+  return readLabelled(name)
 }
 
 /** A prompt with a material teaches twice, half each time: as a whole, and by what is asked beside it. */
@@ -187,7 +168,7 @@ function write(
     madeBy: 'scripts/train-signals.mjs',
     rows: examples.length,
     rightWhenLeftOut: shareRight(examples, size, teaching),
-    sha256: Object.fromEntries(files.map((file) => [file, hashOf(file)])),
+    sha256: Object.fromEntries(files.map((file) => [file, fileHash(labelledFile(file))])),
   }
   const packed = packWeights(trainLinearModel(examples, size, teaching))
   const file = `../../classify/${room}/shipped-${name.toLowerCase()}.generated.ts`
@@ -227,10 +208,4 @@ function shareRight(
 function classOf({ features, byRules }: LinearExample, model: LinearWeights): number {
   const scores = scoresOf(features, model).map((score, at) => score + (byRules?.[at] ?? 0))
   return scores.indexOf(Math.max(...scores))
-}
-
-function hashOf(name: string): string {
-  return createHash('sha256')
-    .update(readFileSync(labelledFile(name)))
-    .digest('hex')
 }

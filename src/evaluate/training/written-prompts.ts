@@ -1,27 +1,16 @@
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { fileHash } from '../../evaluate/rows/data-folder.ts'
 import type { DifficultyRow } from '../../evaluate/rows/difficulty-row.ts'
 import { readRows } from '../../evaluate/rows/read-rows.ts'
 import type { AsideRow } from './aside-examples.ts'
+import { labelledFile, TASK_FILES } from './labelled-files.ts'
 
 const EVERYDAY = 'difficulty'
 const TRAPS = 'difficulty-traps'
 const MATERIALS = ['materials', 'materials-run-on']
 const ASKS = 'material-asks'
 const ASIDES = 'asides'
-const REQUESTS = [
-  'task',
-  'task-train',
-  'task-short',
-  'task-exams',
-  'task-people',
-  'task-others',
-  'task-voices',
-  'task-trades',
-  'task-hands',
-  'task-practical',
-]
+const REQUESTS = TASK_FILES.filter((name) => name !== 'task-tune' && name !== 'materials')
 
 /** Labelled prompts, none of a blind file. */
 export interface WrittenPrompts {
@@ -58,8 +47,4 @@ export function writtenPromptHashes(): readonly (readonly [string, string])[] {
 
 async function readAll<Row>(names: readonly string[]): Promise<readonly Row[]> {
   return (await Promise.all(names.map((name) => readRows<Row>(labelledFile(name))))).flat()
-}
-
-function labelledFile(name: string): string {
-  return fileURLToPath(new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url))
 }
