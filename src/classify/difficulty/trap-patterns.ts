@@ -10,6 +10,11 @@ export interface TrapPattern {
   readonly pattern: RegExp
 }
 
+/** Which of two decimals is larger, told of before them or behind. */
+const LARGER = String.raw`\b(?:larger|bigger|greater|smaller|größer|kleiner|plus (?:grand|petit)|mayor|menor|maggiore|minore)\b`
+const PIECES_OF_LARGER = 'larg bigg grea smal größ klei plus mayo meno magg mino'.split(' ')
+const TWO_DECIMALS = String.raw`\b\d+[.,]\d+\b[^!\n]{0,20}\b\d+[.,]\d+`
+
 export const TRAP_PATTERNS: readonly TrapPattern[] = [
   // Letters inside a word: models see tokens, not letters.
   {
@@ -124,38 +129,12 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
       /\b(?:heavier|weighs? more|schwerer|plus lourd|pesa más|pesa di più)\b[^?!]{0,80}\b(?:feathers?|kilo|kg|pound|federn|plumes?|plumas?|piume|steel|iron)\b/,
   },
   {
-    pieces: [
-      'larg',
-      'bigg',
-      'grea',
-      'smal',
-      'größ',
-      'klei',
-      'plus',
-      'mayo',
-      'meno',
-      'magg',
-      'mino',
-    ],
-    pattern:
-      /\b(?:larger|bigger|greater|smaller|größer|kleiner|plus (?:grand|petit)|mayor|menor|maggiore|minore)\b[^!\n]{0,40}\b\d+[.,]\d+\b[^!\n]{0,20}\b\d+[.,]\d+/,
+    pieces: PIECES_OF_LARGER,
+    pattern: new RegExp(`${LARGER}[^!\\n]{0,40}${TWO_DECIMALS}`),
   },
   {
-    pieces: [
-      'larg',
-      'bigg',
-      'grea',
-      'smal',
-      'größ',
-      'klei',
-      'plus',
-      'mayo',
-      'meno',
-      'magg',
-      'mino',
-    ],
-    pattern:
-      /\b\d+[.,]\d+\b[^!\n]{0,20}\b\d+[.,]\d+[^!\n]{0,40}\b(?:larger|bigger|greater|smaller|größer|kleiner|plus (?:grand|petit)|mayor|menor|maggiore|minore)\b/,
+    pieces: PIECES_OF_LARGER,
+    pattern: new RegExp(`${TWO_DECIMALS}[^!\\n]{0,40}${LARGER}`),
   },
   {
     pieces: ['l bu', 'bis ', 's sa', 's me'],

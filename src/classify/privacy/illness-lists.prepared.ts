@@ -1,5 +1,5 @@
 /** Words about somebody's illness as a trie takes them. Run when the command is built; see scripts/prepare-modules.mjs. */
-import { listPhrases } from '../../classify/learned/word-lists.ts'
+import { listPhrases } from '../../classify/learned/list-phrases.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import { ILLNESS_WORDS } from './illness-words.ts'
 

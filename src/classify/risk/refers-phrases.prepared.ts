@@ -1,5 +1,5 @@
 /** How answers send the reader on, as a trie takes it. Run when the command is built; see scripts/prepare-modules.mjs. */
-import { listPhrases } from '../../classify/learned/word-lists.ts'
+import { listPhrases } from '../../classify/learned/list-phrases.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import type { RiskDomain } from '../../core/signals.ts'
 import { CALLS, NUMBERS, REFERS } from './refers-words.ts'
