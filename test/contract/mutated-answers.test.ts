@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Protocol } from '../../src/core/card.ts'
 import type { Part } from '../../src/core/chat.ts'
 import { createModelClient } from '../../src/providers/create-model-client.ts'
-import { placesIn, put } from '../support/places-in-json.ts'
+import { JUNK, placesIn, put } from '../support/places-in-json.ts'
 import {
   cutBytes,
   type ScriptedAnswer,
@@ -19,27 +19,6 @@ import { call, card, collect } from './model-client-support.ts'
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_261_130)
 const RUNS = Number(process.env.HOSTILE_RUNS ?? 40)
 
-const JUNK: readonly unknown[] = [
-  null,
-  0,
-  -1,
-  1.5,
-  1e300,
-  'x',
-  '',
-  true,
-  [],
-  {},
-  [null],
-  [[]],
-  ['x'],
-  [{}],
-  '\ud83d',
-  '\u0000',
-  { type: 'text', text: 'x' },
-  [{ type: 'text', text: 'x' }],
-  { __proto__: null, constructor: 1 },
-]
 const RAW = [
   'null',
   '[]',

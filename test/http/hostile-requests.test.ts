@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACTS, makeOneOfEach } from '../support/one-of-each.ts'
-import { placesIn, put } from '../support/places-in-json.ts'
+import { JUNK, placesIn, put } from '../support/places-in-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = 'an-admin-key-of-hostile-tests'
@@ -94,18 +94,11 @@ function exampleOf(schema: unknown, schemas: Json, depth = 0): unknown {
 }
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
-const JUNK: readonly unknown[] = [
-  null,
-  true,
-  -1,
-  0,
-  1.5,
+/** Also what tools for attacks send, and numbers and texts at their ends. */
+const HOSTILE: readonly unknown[] = [
+  ...JUNK,
   1e308,
   2 ** 53,
-  '',
-  'x',
-  '\u0000',
-  '\ud800',
   '\u202e\ufeff',
   'a'.repeat(3000),
   '../../etc/passwd',
@@ -114,11 +107,6 @@ const JUNK: readonly unknown[] = [
   '{{7*7}}<%= 7*7 %>',
   'http://169.254.169.254/latest',
   '\r\nx-injected: yes',
-  [],
-  {},
-  [null],
-  [[[]]],
-  { type: 'x' },
   { toString: 1, constructor: null },
   JSON.parse('{"__proto__": {"polluted": true}}'),
   Array.from({ length: 300 }, () => 1),
@@ -130,9 +118,9 @@ function bodiesOf(example: unknown): fc.Arbitrary<string | Buffer> {
   const places = placesIn(example)
   const changed =
     places.length === 0
-      ? fc.constantFrom(...JUNK)
+      ? fc.constantFrom(...HOSTILE)
       : fc
-          .array(fc.tuple(fc.constantFrom(...places), fc.constantFrom(...JUNK)), {
+          .array(fc.tuple(fc.constantFrom(...places), fc.constantFrom(...HOSTILE)), {
             minLength: 1,
             maxLength: 2,
           })

@@ -7,7 +7,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { placesIn, put } from '../support/places-in-json.ts'
+import { JUNK, placesIn, put } from '../support/places-in-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 type Json = Record<string, unknown>
@@ -44,25 +44,6 @@ function chunksOf(kind: Case['kind']): Json[] {
     { id: 'u', choices: [], usage: { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 } },
   ]
 }
-
-const JUNK: readonly unknown[] = [
-  null,
-  0,
-  -1,
-  1e9,
-  'x',
-  '',
-  true,
-  [],
-  {},
-  [null],
-  [[]],
-  ['x'],
-  '\ud83d',
-  '\u0000',
-  { type: 'text', text: 'x' },
-  [{ type: 'text', text: 'x' }],
-]
 
 type Change =
   | { readonly how: 'put'; readonly at: number; readonly field: number; readonly junk: unknown }

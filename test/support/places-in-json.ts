@@ -23,3 +23,26 @@ export function put(whole: unknown, place: Place, value: unknown): unknown {
   copy[first] = put(copy[first], rest, value)
   return copy
 }
+
+/** Of every kind that JSON has, to stand where another kind is expected. */
+export const JUNK: readonly unknown[] = [
+  null,
+  0,
+  -1,
+  1.5,
+  1e300,
+  'x',
+  '',
+  true,
+  [],
+  {},
+  [null],
+  [[]],
+  ['x'],
+  [{}],
+  '\ud83d',
+  '\u0000',
+  { type: 'text', text: 'x' },
+  [{ type: 'text', text: 'x' }],
+  { __proto__: null, constructor: 1 },
+]
