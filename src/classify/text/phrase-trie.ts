@@ -23,7 +23,7 @@ export type OnPhrase = (meaning: number, start: number, end: number) => void
 
 /** Offsets within a node. The code unit is at 0. */
 const [FIRST_CHILD, NEXT_SIBLING, TODO] = [1, 2, 3] as const
-/** What may follow a node: hardly any has either. Above these bits stands the place of what ends there, 0 for nothing. */
+/** What may follow a node: hardly any has either. Above these bits stands the first meaning that ends there, 0 for none. */
 const HAS_REST = 1
 const HAS_ANY = 2
 const END_SHIFT = 2
@@ -46,7 +46,9 @@ export class PhraseTrie {
   #table = new Int32Array(4 << 13)
   /** Of each node the letters that lead on from it, each by its last five bits: most words behind a node do not. */
   #lettersOf = new Int32Array(1 << 13)
-  readonly #meanings: number[][] = [[]]
+  /** What phrases mean, by turns with the place of the next meaning of the same phrase, 0 for none; the first place is no meaning's. */
+  #meanings = new Int32Array(2 << 13)
+  #meaningsEnd = 2
   /** What came of words that were walked over before. */
   readonly #walks = new WordWalks()
 
@@ -128,7 +130,7 @@ export class PhraseTrie {
     let node = root
     for (let at = from; node > 0; at++) {
       const todo = this.#table[node * 4 + TODO] as number
-      if (at === end) walk.push(...(this.#meanings[todo >> END_SHIFT] as number[]))
+      if (at === end) this.#addMeanings(todo, walk)
       if ((todo & HAS_REST) !== 0)
         this.#walk(codes, end, end, this.#child(node, REST_OF_WORD), walk)
       if ((todo & HAS_ANY) !== 0 && codes[at - 1] === SPACE && end > at)
@@ -140,6 +142,11 @@ export class PhraseTrie {
       }
       node = this.#child(node, codes[at] as number)
     }
+  }
+
+  #addMeanings(todo: number, walk: number[]): void {
+    for (let place = todo >> END_SHIFT; place !== 0; place = this.#meanings[place + 1] as number)
+      walk.push(this.#meanings[place] as number)
   }
 
   /** The same letter by letter, for words that have no number. */
@@ -187,10 +194,8 @@ export class PhraseTrie {
     const code = codes[at] ?? CLAUSE_END
     const isEnd = code === SPACE || code === CLAUSE_END
     if (isEnd || isDense(code) || isDense(codes[at - 1] as number)) {
-      const meanings = this.#meanings[todo >> END_SHIFT] as number[]
-      for (let place = 0; place < meanings.length; place++) {
-        found(meanings[place] as number, start, at)
-      }
+      for (let place = todo >> END_SHIFT; place !== 0; place = this.#meanings[place + 1] as number)
+        found(this.#meanings[place] as number, start, at)
     }
     if ((todo & HAS_REST) !== 0) {
       this.#follow(codes, start, endOfWord(codes, at), this.#child(node, REST_OF_WORD), found)
@@ -233,24 +238,29 @@ export class PhraseTrie {
       const code = units[at] as number
       node = this.#child(node, code) || this.#create(node, code)
     }
+    this.#mean(node, meanings[phrase] as number)
+  }
+
+  /** Behind what the node's phrase means already. */
+  #mean(node: number, meaning: number): void {
+    if (this.#meaningsEnd === this.#meanings.length) this.#meanings = doubled(this.#meanings)
+    const place = this.#meaningsEnd
+    this.#meaningsEnd += 2
+    this.#meanings[place] = meaning
     const todo = this.#table[node * 4 + TODO] as number
-    if (todo >> END_SHIFT === 0) {
-      this.#table[node * 4 + TODO] = todo | ((this.#meanings.push([]) - 1) << END_SHIFT)
+    let last = todo >> END_SHIFT
+    if (last === 0) this.#table[node * 4 + TODO] = todo | (place << END_SHIFT)
+    else {
+      while (this.#meanings[last + 1] !== 0) last = this.#meanings[last + 1] as number
+      this.#meanings[last + 1] = place
     }
-    this.#meanings[(this.#table[node * 4 + TODO] as number) >> END_SHIFT]?.push(
-      meanings[phrase] as number,
-    )
   }
 
   #create(parent: number, code: number): number {
     const created = this.#nodes++
     if (created * 4 === this.#table.length) {
-      const table = this.#table
-      this.#table = new Int32Array(table.length * 2)
-      this.#table.set(table)
-      const letters = this.#lettersOf
-      this.#lettersOf = new Int32Array(letters.length * 2)
-      this.#lettersOf.set(letters)
+      this.#table = doubled(this.#table)
+      this.#lettersOf = doubled(this.#lettersOf)
     }
     const table = this.#table
     table[created * 4] = code
@@ -275,4 +285,10 @@ function endOfWord(codes: Uint16Array, from: number): number {
   let at = from
   while (at < codes.length && codes[at] !== SPACE && codes[at] !== CLAUSE_END) at++
   return at
+}
+
+function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(numbers.length * 2)
+  more.set(numbers)
+  return more
 }
