@@ -116,7 +116,7 @@ function unitNamed(name: string): Measure | undefined {
 
 /** The `m` of `1h 45m` is no metre. */
 function smallerUnit(unit: Measure, name: string): Measure | undefined {
-  const smaller = unitNamed(unit.size === HOUR && /^m$/iu.test(name) ? 'min' : name)
+  const smaller = unitNamed(unit.size === HOUR && /^m$/i.test(name) ? 'min' : name)
   const isSmaller = smaller !== undefined && isOfOneKind(unit, smaller) && smaller.size < unit.size
   return isSmaller ? smaller : undefined
 }
