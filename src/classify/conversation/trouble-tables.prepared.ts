@@ -1,7 +1,7 @@
 /** What reading a conversation needs, ready to be used. Run when the command is built; see scripts/prepare-modules.mjs. */
 import type { LinearWeights } from '../../classify/learned/linear-model.ts'
-import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import { listPhrases } from '../../classify/learned/list-phrases.ts'
+import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import { FURTHER_TURN_WORDS } from './further-turn-words.ts'
 import { SHIPPED_TROUBLE } from './shipped-trouble.generated.ts'

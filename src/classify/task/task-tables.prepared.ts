@@ -1,7 +1,7 @@
 /** What judging a task needs, ready to be used. Run when the command is built; see scripts/prepare-modules.mjs. */
 import type { LinearWeights } from '../../classify/learned/linear-model.ts'
-import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import { listPhrases } from '../../classify/learned/list-phrases.ts'
+import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import { TASKS } from '../../core/signals.ts'
 import { SHIPPED_TASK } from './shipped-task.generated.ts'
