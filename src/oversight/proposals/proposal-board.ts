@@ -65,10 +65,7 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
     if (found?.tenant === tenant) return found
     throw new GatewayError('not_found', `There is no proposal '${id.slice(0, 120)}'`)
   }
-  const add = async (
-    wanted: NewProposal,
-    by: Actor,
-  ): Promise<Proposal> => {
+  const add = async (wanted: NewProposal, by: Actor): Promise<Proposal> => {
     const problem = proposalProblem(wanted) ?? deps.problemOf?.(wanted.change)
     if (problem !== undefined) throw new GatewayError('invalid_request', problem)
     const { proposal, audit } = openProposal(wanted, deps.configHash(), by, now())
