@@ -30,10 +30,10 @@ const PRIVATE_RANGES = new Set([
 /** Why an address must not be called; undefined when it may be. */
 export function forbiddenAddress(address: string, allowPrivate: boolean): string | undefined {
   if (!ipaddr.isValid(address)) return 'is not an IP address'
-  const parsed = embeddedIpv4(ipaddr.process(address))
+  const parsed = embeddedIpv4(ipaddr.process(withoutZone(address)))
   if (METADATA_ADDRESSES.has(parsed.toString())) return 'hands out cloud credentials'
   const range = parsed.range()
-  if (range === 'unicast') return undefined
+  if (range === 'unicast') return isAssigned(parsed) ? undefined : 'is not assigned to anybody'
   if (allowPrivate && PRIVATE_RANGES.has(range)) return undefined
   return `is ${range}`
 }
@@ -41,11 +41,21 @@ export function forbiddenAddress(address: string, allowPrivate: boolean): string
 /** Why this machine is given no credentials of its own at an address; undefined where it is. */
 export function deniedForMetadata(address: string): string | undefined {
   if (!ipaddr.isValid(address)) return 'is not an IP address'
-  const parsed = embeddedIpv4(ipaddr.process(address))
+  const parsed = embeddedIpv4(ipaddr.process(withoutZone(address)))
   if (METADATA_ADDRESSES.has(parsed.toString())) return undefined
   return ['loopback', 'linkLocal'].includes(parsed.range())
     ? undefined
     : 'is none at which a machine gets credentials'
+}
+
+/** Which network card leads there; the address is the same without it. */
+function withoutZone(address: string): string {
+  return address.replace(/%.*$/, '')
+}
+
+/** Of IPv6 only 2000::/3 is given out (RFC 4291); `::7f00:1` of old times is 127.0.0.1 to whoever still reads it so. */
+function isAssigned(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return address.kind() === 'ipv4' || ((address.toByteArray()[0] ?? 0) & 0xe0) === 0x20
 }
 
 /** NAT64 (`64:ff9b::/96`) reaches the IPv4 address in its last 32 bits. */
