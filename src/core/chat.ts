@@ -4,7 +4,7 @@ export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool'
 
 export type ContentPart =
   | { readonly type: 'text'; readonly text: string }
-  /** `url` is `https:` or `data:`. The gateway never fetches it. */
+  /** `url` is `https:`, `http:` or `data:`. The gateway never fetches it. */
   | { readonly type: 'image'; readonly url: string; readonly detail?: string }
   /** `data` is base64. */
   | { readonly type: 'audio'; readonly data: string; readonly format: string }

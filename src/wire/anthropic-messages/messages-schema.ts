@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wishesSchema } from '../../wire/client-wishes.ts'
+import { mediaUrl } from '../../wire/media-url.ts'
 import { isUnreadBlock } from './provider-blocks.ts'
 
 /** What is read of an Anthropic message request. Other fields stay in the body and reach an Anthropic upstream. */
@@ -9,7 +10,7 @@ const image = z.looseObject({
   type: z.literal('image'),
   source: z.discriminatedUnion('type', [
     z.looseObject({ type: z.literal('base64'), media_type: z.string(), data: z.string() }),
-    z.looseObject({ type: z.literal('url'), url: z.string() }),
+    z.looseObject({ type: z.literal('url'), url: mediaUrl() }),
   ]),
 })
 const document = z.looseObject({

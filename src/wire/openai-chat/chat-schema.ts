@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
+import { mediaUrl } from '../../wire/media-url.ts'
 
 /** What is read of an OpenAI chat request. Fields without a word here stay in the body and travel along. */
 
@@ -8,7 +9,7 @@ const text = z.looseObject({ type: z.literal('text'), text: z.string() })
 const refusal = z.looseObject({ type: z.literal('refusal'), refusal: z.string() })
 const image = z.looseObject({
   type: z.literal('image_url'),
-  image_url: z.looseObject({ url: z.string(), detail: z.string().optional() }),
+  image_url: z.looseObject({ url: mediaUrl(), detail: z.string().optional() }),
 })
 const audio = z.looseObject({
   type: z.literal('input_audio'),
@@ -16,7 +17,7 @@ const audio = z.looseObject({
 })
 const video = z.looseObject({
   type: z.literal('video_url'),
-  video_url: z.looseObject({ url: z.string() }),
+  video_url: z.looseObject({ url: mediaUrl() }),
 })
 const file = z.looseObject({
   type: z.literal('file'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
+import { mediaUrl } from '../../wire/media-url.ts'
 import { isProviderItem, refusalOf } from './provider-items.ts'
 
 /** What is read of a Responses request. Fields without a word here are told of as dropped, or mean nothing to a model. */
@@ -12,7 +13,7 @@ const refusal = z.looseObject({ type: z.literal('refusal'), refusal: z.string() 
 const inputImage = z
   .looseObject({
     type: z.literal('input_image'),
-    image_url: z.string().nullish(),
+    image_url: mediaUrl().nullish(),
     detail: z.string().nullish(),
   })
   .refine(({ image_url: url }) => url != null, {
