@@ -9,7 +9,8 @@ import { type RunningServer, serve } from './serve.ts'
 /** So that who is slow is told soon. Nobody else asks there: a machine that stands still makes everybody slow. */
 const IMPATIENT = {
   headersTimeout: 200,
-  requestTimeout: 400,
+  bodyTimeout: 400,
+  leastBodyBytes: 20,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16 * 1024,
   connectionsCheckingInterval: 20,
@@ -107,7 +108,7 @@ const UNREADABLE: readonly (readonly [string, string, number, string, RegExp])[]
     `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}content-length: 9\r\n\r\nabc`,
     408,
     'request_timeout',
-    /all of it 0\.4/,
+    /in each 0\.4 at least 20 bytes of its body have to come/,
   ],
   [
     'too large headers',
@@ -281,4 +282,20 @@ test('all answers come to who has asked several things at once and ended its sid
   const answer = await answerTo(`${ask('/late')}${ask('/readyz')}${ask('/late')}`)
   expect(answer.match(/HTTP\/1\.1 200 /g)).toHaveLength(3)
   expect(answer).toMatch(/late$/)
+})
+
+test('a body that takes long comes to its end as long as it goes on', async () => {
+  const socket = connect(Number(new URL(impatient.url).port), '127.0.0.1')
+  let answer = ''
+  socket.on('data', (piece) => {
+    answer += piece
+  })
+  socket.write('POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 300\r\n\r\n')
+  for (let piece = 0; piece < 30; piece++) {
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    socket.write('0123456789')
+  }
+  await vi.waitFor(() => expect(answer).toContain('0123456789'.repeat(30)), 5_000)
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+  socket.destroy()
 })

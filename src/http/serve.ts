@@ -7,8 +7,9 @@ import { GatewayError } from '../core/errors.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
 import { writeEvents } from './replies/event-stream.ts'
 import { findWhoLeft } from './replies/find-who-left.ts'
-import { refuseConnection, refuseExpectation } from './replies/refuse-connection.ts'
+import { refuseConnection, refuseExpectation, TOO_SLOW } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
+import { createSlowBodies } from './requests/slow-bodies.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 
@@ -24,7 +25,8 @@ export interface RunningServer {
 /** Limits on slow or oversized requests; Node's own defaults are too patient. Milliseconds and bytes. */
 const LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 60_000,
+  bodyTimeout: 60_000,
+  leastBodyBytes: 1024 * 1024,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16 * 1024,
   connectionsCheckingInterval: 5_000,
@@ -65,7 +67,7 @@ export async function serve(
     },
   )
   // Node would answer the nameless by itself, with nothing in the body.
-  const server = createServer({ ...limits, requireHostHeader: false }, listener)
+  const server = createServer({ ...limits, requestTimeout: 0, requireHostHeader: false }, listener)
   // Node would end the connection of a client that has sent all it wants to say and still waits for the answer.
   Object.assign(server, { httpAllowHalfOpen: true })
   server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, limits))
@@ -76,7 +78,14 @@ export async function serve(
     findWhoLeft(socket)
     socket.once('close', () => sockets.delete(socket))
   })
+  const slow = createSlowBodies(limits)
+  server.on('request', slow.began)
   await listen(server, address)
+  const looking = setInterval(() => {
+    for (const socket of slow.find(sockets, performance.now())) {
+      refuseConnection(TOO_SLOW, socket, limits)
+    }
+  }, limits.connectionsCheckingInterval)
   const bound = server.address()
   const port = typeof bound === 'object' && bound ? bound.port : address.port
   const host = address.host.includes(':') ? `[${address.host}]` : address.host
@@ -94,6 +103,7 @@ export async function serve(
       const late = setTimeout(() => clients.stopAll(), drainMs)
       const gone = setTimeout(() => server.closeAllConnections(), drainMs + 2_000)
       await closed
+      clearInterval(looking)
       clearInterval(idle)
       clearTimeout(late)
       clearTimeout(gone)

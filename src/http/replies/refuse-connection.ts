@@ -14,9 +14,15 @@ export interface ParserError extends Error {
 
 interface Patience {
   readonly headersTimeout: number
-  readonly requestTimeout: number
+  readonly bodyTimeout: number
+  readonly leastBodyBytes: number
   readonly maxHeaderSize: number
 }
+
+/** Of a body that comes too slowly; Node has the same for headers. */
+export const TOO_SLOW: ParserError = Object.assign(new Error('too slow'), {
+  code: 'ERR_HTTP_REQUEST_TIMEOUT',
+})
 
 /** Answers what never became a request as every other error is answered, where that can still be done; then closes. */
 export function refuseConnection(error: ParserError, socket: Socket, patience: Patience): void {
@@ -31,12 +37,12 @@ export function refuseConnection(error: ParserError, socket: Socket, patience: P
 }
 
 function whyRefused(error: ParserError, patience: Patience): GatewayError {
-  const { headersTimeout, requestTimeout, maxHeaderSize } = patience
+  const { headersTimeout, bodyTimeout, leastBodyBytes, maxHeaderSize } = patience
   switch (error.code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new GatewayError(
         'request_timeout',
-        `The request came too slowly: its headers may take ${headersTimeout / 1000} seconds, all of it ${requestTimeout / 1000}`,
+        `The request came too slowly: its headers may take ${headersTimeout / 1000} seconds, and in each ${bodyTimeout / 1000} at least ${leastBodyBytes} bytes of its body have to come`,
       )
     case 'HPE_HEADER_OVERFLOW':
       return new GatewayError(
