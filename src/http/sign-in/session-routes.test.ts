@@ -67,3 +67,23 @@ test('a sign-in that is too large is told so, and of no setting that would take 
   })
   expect(signIn).not.toHaveBeenCalled()
 })
+
+test.each([
+  ['https', '__Host-secondline'],
+  ['HTTPS', '__Host-secondline'],
+  ['https, http', '__Host-secondline'],
+  ['http, https', 'secondline'],
+  ['httpsx', 'secondline'],
+  ['', 'secondline'],
+])('where proxies say %j of the connection the cookie is %s', async (forwarded, name) => {
+  const routes = sessionRoutes({ signIn: { find: async () => undefined } as never })
+  const app = new Hono()
+  const ending = routes.find(({ method }) => method === 'DELETE')
+  app.delete('/v1/session', async (context) => {
+    const response = await ending?.handle(context as unknown as AppContext)
+    return response ?? context.notFound()
+  })
+  const headers = { 'x-forwarded-proto': forwarded }
+  const response = await app.request('/v1/session', { method: 'DELETE', headers })
+  expect(response.headers.get('set-cookie')?.split('=')[0]).toBe(name)
+})

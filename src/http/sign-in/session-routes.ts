@@ -175,9 +175,13 @@ function tokenOf(context: AppContext): string | undefined {
   return getCookie(context, cookieName(isSecure(context)))
 }
 
-/** Behind a proxy that ends TLS only its header tells; a false one only makes the cookie stricter. */
+/**
+ * Behind a proxy that ends TLS only its header tells, and of several that stand behind each other the first one's word
+ * counts; a false one only makes the cookie stricter.
+ */
 export function isSecure(context: AppContext): boolean {
-  return context.req.url.startsWith('https:') || context.req.header('x-forwarded-proto') === 'https'
+  const forwarded = context.req.header('x-forwarded-proto') ?? ''
+  return context.req.url.startsWith('https:') || /^\s*https\s*(?:,|$)/i.test(forwarded)
 }
 
 function checkCsrf(context: AppContext, { session }: SignedIn): void {
