@@ -299,3 +299,17 @@ test('a body that takes long comes to its end as long as it goes on', async () =
   expect(answer).toMatch(/^HTTP\/1\.1 200 /)
   socket.destroy()
 })
+
+test('who leaves with several answers outstanding is counted no longer, and none of them is made', async () => {
+  late = new Promise(() => {})
+  const signals = new Set<AbortSignal>()
+  const socket = connect(Number(new URL(impatient.url).port), '127.0.0.1')
+  for (let asked = 1; asked <= 3; asked++) {
+    socket.write('GET /late HTTP/1.1\r\nhost: x\r\n\r\n')
+    await vi.waitFor(() => expect(impatientWatch.active).toBe(asked), 5_000)
+    if (watched) signals.add(watched)
+  }
+  socket.destroy()
+  await vi.waitFor(() => expect(impatientWatch.active).toBe(0), 5_000)
+  expect([...signals].map(({ aborted }) => aborted)).toEqual([true, true, true])
+})

@@ -7,6 +7,7 @@ import { GatewayError } from '../core/errors.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
 import { writeEvents } from './replies/event-stream.ts'
 import { findWhoLeft } from './replies/find-who-left.ts'
+import { createQueuedAnswers } from './replies/queued-answers.ts'
 import { refuseConnection, refuseExpectation, TOO_SLOW } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
 import { createSlowBodies } from './requests/slow-bodies.ts'
@@ -80,6 +81,7 @@ export async function serve(
   })
   const slow = createSlowBodies(limits)
   server.on('request', slow.began)
+  server.on('request', createQueuedAnswers())
   await listen(server, address)
   const looking = setInterval(() => {
     for (const socket of slow.find(sockets, performance.now())) {
