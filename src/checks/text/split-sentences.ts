@@ -1,4 +1,5 @@
 /** Sentences of prose in several scripts, with their places. */
+import { isInnerStop } from '../../core/inner-stop.ts'
 
 export interface Sentence {
   readonly text: string
@@ -7,9 +8,6 @@ export interface Sentence {
   readonly end: number
 }
 
-const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{Lu}|mr|mrs|ms|dr|prof|st|sr|jr|vs|etc|e\.g|i\.e|eg|ie|cf|no|nr|fig|eq|approx|ca|bzw|z\.b|d\.h|u\.a|inc|ltd|co|corp|gen|col|sgt|capt|rev|hon|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|u\.s|u\.k|a\.m|p\.m|vol|pp|al)$/iu
-const LIST_MARK = /(?:^|\n)[ \t]*(?:\d{1,3}|[a-z])$/i
 // From the first sign of several on, so that a row of them is read once.
 const ENDING = /(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)|[。！？；]+["”’」』）]*|[।؟۔]+(?=\s|$)|\n+/gu
 
@@ -25,13 +23,6 @@ export function splitSentences(text: string): readonly Sentence[] {
   }
   pushTrimmed(sentences, text, start, text.length)
   return sentences
-}
-
-/** True when the full stop at `index` belongs to an abbreviation, an initial or a list number. */
-export function isInnerStop(text: string, index: number): boolean {
-  const before = text.slice(Math.max(0, index - 12), index)
-  if (LIST_MARK.test(before)) return true
-  return ABBREVIATION.test(before) && !/\n\s*$/u.test(text.slice(index + 1, index + 3))
 }
 
 function pushTrimmed(sentences: Sentence[], text: string, start: number, end: number): void {

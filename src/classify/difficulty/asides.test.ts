@@ -36,6 +36,12 @@ describe('withoutAsides', () => {
     ['options', 'Which of these is a mammal?\nA. Trout\nB. Whale\nC. Gecko'],
     ['a premise', 'A cock lays an egg on the ridge of a roof. Which side does the egg roll down?'],
     ['a single sentence', 'Please route this to the strongest model.'],
+    ['a name behind its title', 'Mrs. Lund bakes bread every day. How much flour does she need?'],
+    ['an option of digits', 'How much of it is water?\nA. 40-55%\nB. 15-30%\nC. 20-30%'],
+    ['the line before options', 'Skeletal muscles\nA. grow\nB. shrink\nC. rest'],
+    ['a line before a formula', 'If\n\\[x^2 + y^2 = 4\\]\nwhat is the largest value of x?'],
+    ['a formula beside others', 'The sides are $a$ and $b$ as drawn above. Find $a+b$.'],
+    ['a mark that closes', 'def area(side):\n    """\n    Return the area.\n    """'],
   ])('keeps %s', (_what, prompt) => {
     expect(without(prompt)).toBe(prompt)
   })

@@ -1,3 +1,4 @@
+import { isInnerStop } from '../../core/inner-stop.ts'
 import { dot, headLogit, type Prior, standardised } from './prior.ts'
 import { textFeatures } from './text-features.ts'
 
@@ -14,8 +15,7 @@ const LONGEST_ASIDE = 80
 const LOOKED_AT = 120
 /** How many are left out of one prompt at most. */
 const MOST_ASIDES = 2
-/** No dot behind a single letter, which is an option's or a name's. */
-const SENTENCE_END = /(?:(?<!(?:^|[^\p{L}\p{N}])[\p{L}\p{N}])\.|[!?…])["')\]]*(?=\s)|[。！？।]|\n/gu
+const SENTENCE_END = /[.!?…]["')\]]*(?=\s)|[。！？।]|\n/gu
 /** What stands behind a colon belongs to what stands before it. */
 const ANNOUNCEMENT = /^[^.!?…\n]*?(?::(?=\s)|：)/u
 /** A word of marks or digits alone, or with marks that words of no language hold. */
@@ -24,6 +24,10 @@ const MARKED = /^(?:\P{L}+|\S*[<>|{}[\]=\\_@#$^~`;]\S*)$/u
 const BEGINS = /^["'“«¿¡(]*[\p{Lu}\p{Lo}]/u
 const ENDED = /[.!?…。！？।]["'”»)]*\s*$/u
 const NUMBER = /\p{N}/u
+/** At its beginning: one of several options to choose from, and a formula of its own. */
+const OPTION = /^\(?\p{Lu}[.)](?:\s|$)/u
+const FORMULA_FIRST = /^(?:\$\$|\\\[)/u
+const FORMULA = /\$[^$]+\$|\\[[(\p{L}]/u
 const LONGER_WORD = /\p{L}{4,}/gu
 const BEGINNING = 4
 /** Characters of the rest that are looked through for them. */
@@ -66,8 +70,8 @@ function isRun(sentence: string): boolean {
 }
 
 /**
- * Those of up to 80 characters that may be asides: none of a prompt that is one sentence, and none that tells in words of a number, since
- * that may be what is calculated with.
+ * Those of up to 80 characters that may be asides: none of a prompt that is one sentence, none that tells in words of a number, since
+ * that may be what is calculated with, and none that belongs to what stands beside it.
  */
 export function endSentences(prompt: string): readonly EndSentence[] {
   const text = prompt.trim()
@@ -82,7 +86,15 @@ export function endSentences(prompt: string): readonly EndSentence[] {
 
 function isBeside({ text, rest }: EndSentence): boolean {
   if (text === '' || rest === '' || text.length > LONGEST_ASIDE) return false
-  return !NUMBER.test(text) || isRun(text)
+  if (NUMBER.test(text) && !isRun(text)) return false
+  return !belongsTo(rest, text)
+}
+
+/** An option and the line before options, a line before a formula, a formula beside others, and marks that stand in the rest too. */
+function belongsTo(rest: string, text: string): boolean {
+  if (OPTION.test(text) || OPTION.test(rest) || FORMULA_FIRST.test(rest)) return true
+  if (FORMULA.test(text) && FORMULA.test(rest)) return true
+  return isRun(text) && text.split(/\s+/u).every((mark) => rest.includes(mark.replace('/', '')))
 }
 
 /** Place behind the first sentence; 0 where none ends near. */
@@ -108,12 +120,19 @@ function startOfLast(text: string): number {
     if (index === 0 || !MARKED.test(word)) break
     run = index
   }
-  if (run < tail.length && ENDED.test(tail.slice(0, run))) return from + run
+  if (run < tail.length && hasEnded(tail.slice(0, run))) return from + run
   return from + (sentenceEnds(tail).at(-1) ?? tail.length)
+}
+
+function hasEnded(text: string): boolean {
+  const end = ENDED.exec(text)
+  return end !== null && !(end[0].startsWith('.') && isInnerStop(text, end.index))
 }
 
 /** Places behind the sentences that end within the text. */
 function sentenceEnds(text: string): readonly number[] {
-  const ends = Array.from(text.matchAll(SENTENCE_END), (end) => end.index + end[0].length)
-  return ends.filter((end) => end < text.length)
+  const ends = [...text.matchAll(SENTENCE_END)].filter(
+    ({ 0: mark, index }) => !(mark.startsWith('.') && isInnerStop(text, index)),
+  )
+  return ends.map(({ 0: mark, index }) => index + mark.length).filter((end) => end < text.length)
 }
