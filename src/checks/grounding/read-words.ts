@@ -1,5 +1,6 @@
 /** A text as a row of words that can be compared: stems, numbers, names, with their places. */
 
+import { COUNTING_WORDS } from '../../core/counting-words.ts'
 import { readWordForms, type WordForms } from './word-forms.ts'
 
 export interface Word {
@@ -28,15 +29,12 @@ const STOP_WORDS = new Set(
   ).split(' '),
 )
 
-const UNITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
 const ORDINALS =
   'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'
 const NUMBER_WORDS = new Map<string, number>([
-  ...UNITS.split(' ').map((word, value) => [word, value] as const),
+  ['zero', 0],
+  ...Object.entries(COUNTING_WORDS),
   ...ORDINALS.split(' ').map((word, value) => [word, value] as const),
-  ...TENS.split(' ').map((word, index) => [word, (index + 2) * 10] as const),
   ['dozen', 12],
   ['twice', 2],
   ['thrice', 3],

@@ -1,4 +1,5 @@
 /** Lengths of time that a text names: "3 hours 35 minutes", "1h20", "90-minute", "6 Wochen". */
+import { SMALL_NUMBERS } from '../../checks/small-numbers.ts'
 
 export interface LengthOfTime {
   /** Months and years apart, as their length depends on the date. */
@@ -23,25 +24,9 @@ const UNITS: readonly (readonly [names: string, one: { minutes: number; months: 
   ['years? jahre?n? ans? années? años? ann[oi] anos? jaar', { minutes: 0, months: 12 }],
 ]
 const NAMES = UNITS.map(([names]) => `(${names.replaceAll(' ', '|')})`).join('|')
-/** By their number: English, German, French, Spanish, Italian, Portuguese, Dutch. */
-const NUMBERS: readonly (readonly [words: string, number: number])[] = [
-  ['one ein eine einen einem einer un una une uno um uma een', 1],
-  ['two zwei deux dos due dois duas twee', 2],
-  ['three drei trois tres tre três drie', 3],
-  ['four vier quatre cuatro quattro quatro', 4],
-  ['five fünf cinq cinco cinque vijf', 5],
-  ['six sechs seis sei zes', 6],
-  ['seven sieben sept siete sette sete zeven', 7],
-  ['eight acht huit ocho otto oito', 8],
-  ['nine neun neuf nueve nove negen', 9],
-  ['ten zehn dix diez dieci dez tien', 10],
-  ['twelve zwölf douze doce dodici doze twaalf', 12],
-]
-/** "One" is an article in most languages. */
+const ONE = 'one ein eine einen einem einer un una une uno um uma een'.split(' ')
 const COUNT_WORD = new RegExp(
-  `(?<!\\p{L})(?:${NUMBERS.slice(1)
-    .map(([words]) => words.replaceAll(' ', '|'))
-    .join('|')})(?!\\p{L})`,
+  `(?<!\\p{L})(?:${[...SMALL_NUMBERS.keys()].join('|')})(?!\\p{L})`,
   'iu',
 )
 
@@ -50,9 +35,10 @@ export function hasNumberWord(text: string): boolean {
   return COUNT_WORD.test(text)
 }
 
-const NUMBER_OF: ReadonlyMap<string, number> = new Map(
-  NUMBERS.flatMap(([words, number]) => words.split(' ').map((word) => [word, number] as const)),
-)
+const NUMBER_OF: ReadonlyMap<string, number> = new Map([
+  ...ONE.map((word) => [word, 1] as const),
+  ...SMALL_NUMBERS,
+])
 const LENGTH = new RegExp(
   String.raw`(?<![\d.,:/$€£]|\p{L})(\d{1,4}(?:[.,]\d{1,2})?|${[...NUMBER_OF.keys()].join('|')})[\s-]?(?:${NAMES})(?![\p{L}\d])`,
   'giu',

@@ -2,18 +2,14 @@
 
 import { UNITS } from '../../../checks/maths/expressions/everyday-units.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
+import { SMALL_NUMBERS } from '../../../checks/small-numbers.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { readUnit } from './dimensions.ts'
 import { decimalsOf, NUMBER, readNumber } from './written-number.ts'
 
-const COUNTS: Readonly<Record<string, number>> = {
-  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
-  ...{ zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, deux: 2, trois: 3, quatre: 4, cinq: 5 },
-  ...{ dos: 2, tres: 3, cuatro: 4, due: 2, quattro: 4, cinque: 5 },
-}
 const UNIT = String.raw`\p{L}{1,12}[²³]?`
 const AMOUNT = `(?:([$€£])(${NUMBER})|(${NUMBER}) ?(€|${UNIT}))`
-const COUNT = String.raw`(?<![\p{L}\d.,)]|[-−–+*×·÷/=^(] ?)(\d{1,6}|${Object.keys(COUNTS).join('|')})`
+const COUNT = String.raw`(?<![\p{L}\d.,)]|[-−–+*×·÷/=^(] ?)(\d{1,6}|${[...SMALL_NUMBERS.keys()].join('|')})`
 const THINGS = String.raw`\p{L}{2,20}(?: \p{L}{2,20})?`
 /** What stands before each one's measure. */
 const OF = '(?:of|at|à|a|zu|zu je|je|de|di|da|von|with|mit|con) '
@@ -59,7 +55,7 @@ export function findCountedMeasures(text: string): readonly StatedFact[] {
 }
 
 function countOf(text: string): number {
-  return COUNTS[text.toLowerCase()] ?? Number(text)
+  return SMALL_NUMBERS.get(text.toLowerCase()) ?? Number(text)
 }
 
 function amountOf([sign, priced, measured, unit = '']: readonly (string | undefined)[]): Amount {

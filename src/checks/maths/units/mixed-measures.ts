@@ -24,7 +24,7 @@ const PARTS = new RegExp(
   'iu',
 )
 /** Behind a first part stands a second one. */
-const MAY_MIX = new RegExp(String.raw`\d ?${NAME}${AND}\d+ ?\p{L}`, 'iu')
+const MAY_MIX = new RegExp(String.raw`\d ?${NAME}${AND}\d+ ?\p{L}`, 'u')
 
 interface Amount {
   readonly unit: Measure
