@@ -14,6 +14,18 @@ describe('where numbers come from', () => {
     expect(check(BOOKS, '28 + 33 = 61 books.\n61 - 15 = 46 books.').findings).toEqual([])
   })
 
+  test('what products and their factors come to together needs no sum that is shown', () => {
+    const grades =
+      'My grades are an A (4.0) in 3 credits, a B (3.0) in 4 and a C (2.0) in 3. What is my average?'
+    const products = '4.0 * 3 = 12, 3.0 * 4 = 12, 2.0 * 3 = 6.'
+    const right = check(grades, `${products} That is 30 points / 10 credits = 3.0.`)
+    expect(right.verdict).toBe('pass')
+    const wrong = check(grades, `${products} That is 30 points / 11 credits = 2.73.`)
+    expect(wrong.findings.filter(({ weight }) => weight === 'wrong')).toMatchObject([
+      { claim: '11' },
+    ])
+  })
+
   test('a number of the question that was copied wrongly is found where it is used', () => {
     const result = check(BOOKS, '28 + 35 = 63 books.\n63 - 15 = 48 books.')
     expect(result).toMatchObject({ verdict: 'fail', findings: [{ step: 0, claim: '35' }] })

@@ -13,6 +13,7 @@ import { isWord, type NumberToken } from '../../checks/maths/tokens/token.ts'
 import type { Finding } from '../../core/check.ts'
 import { isFactor } from './common-knowledge.ts'
 import { isFormalQuestion } from './formal-question.ts'
+import { sumsOfProducts } from './summed-products.ts'
 
 interface Result {
   readonly value: number
@@ -38,13 +39,28 @@ export function droppedResultFindings(
     step.claims.flatMap((claim) =>
       claim.left.numbers.flatMap((token) => {
         const instead = replacedBy(token, step, claim, dropped)
-        if (instead === undefined || isGiven(token, claim, analysis)) return []
-        if (isGap(step, token) || isFromTwoGiven(token, analysis) || isEveryones(step, token))
-          return []
-        if (claim.left.variables.length > 0 || isTried(step, claim)) return []
+        if (instead === undefined || isExplained(token, step, claim, analysis)) return []
         return [describe(step, token, instead)]
       }),
     ),
+  )
+}
+
+/** Whether it comes from elsewhere, or stands for no quantity of the question. */
+function isExplained(
+  token: NumberToken,
+  step: StepAnalysis,
+  claim: JudgedClaim,
+  analysis: AnswerAnalysis,
+): boolean {
+  return (
+    isGiven(token, claim, analysis) ||
+    isGap(step, token) ||
+    isFromTwoGiven(token, analysis) ||
+    isEveryones(step, token) ||
+    claim.left.variables.length > 0 ||
+    isTried(step, claim) ||
+    sumsOfProducts(analysis).some((sum) => isSame(sum, toNumber(token.value)))
   )
 }
 

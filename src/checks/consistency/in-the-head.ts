@@ -12,6 +12,7 @@ import { isWord, type NumberToken, type Token } from '../../checks/maths/tokens/
 import { commonNumbers } from './common-knowledge.ts'
 import { withEnglishUnits } from './english-units.ts'
 import type { KnownNumbers } from './known-numbers.ts'
+import { sumsOfProducts } from './summed-products.ts'
 
 /** More results are not looked back at; a hostile answer may have thousands. */
 const MOST_RESULTS = 60
@@ -33,6 +34,7 @@ export class Sources {
   readonly parts: readonly number[]
   readonly #analysis: AnswerAnalysis
   #results: readonly number[] | undefined
+  #sums: readonly number[] | undefined
   #unused: readonly number[] | undefined
 
   constructor(analysis: AnswerAnalysis, known: KnownNumbers) {
@@ -53,6 +55,12 @@ export class Sources {
   get results(): readonly number[] {
     this.#results ??= resultsOf(this.#analysis).slice(0, MOST_RESULTS)
     return this.#results
+  }
+
+  /** What products that stand in a row come to, and their factors. */
+  get sums(): readonly number[] {
+    this.#sums ??= sumsOfProducts(this.#analysis)
+    return this.#sums
   }
 
   /** Given or worked out, and taken up by no sum; the last result need not be. */
@@ -92,6 +100,7 @@ export function isWorkedInHead(
     isPercentOf(percents, known, token, claim) ||
     isOneStepAway(sentences, token, claim) ||
     isCommon(step, sources, token) ||
+    sources.sums.some((sum) => isNear(sum, toNumber(token.value))) ||
     isPutTogether(sources, step, token)
   )
 }
