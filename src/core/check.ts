@@ -1,5 +1,12 @@
 /** A check looks at an answer and says what it found and how much it could look at. */
-import type { FinishReason, Message, ResponseFormat, ToolCall, ToolDefinition } from './chat.ts'
+import type {
+  FinishReason,
+  Message,
+  ResponseFormat,
+  ToolCall,
+  ToolChoice,
+  ToolDefinition,
+} from './chat.ts'
 
 export const CHECK_NAMES = [
   'complete',
@@ -74,6 +81,7 @@ export interface CheckInput {
   readonly finishReason?: FinishReason
   readonly responseFormat?: ResponseFormat
   readonly tools?: readonly ToolDefinition[]
+  readonly toolChoice?: ToolChoice
   readonly toolCalls?: readonly ToolCall[]
   /** Language of the question, ISO 639-1. */
   readonly language?: string

@@ -122,4 +122,21 @@ describe('tool arguments', () => {
   it('abstains without calls', () => {
     expect(tools({ answer: 'hi', tools: [weather] }).verdict).toBe('abstain')
   })
+
+  it('misses a call that was demanded', () => {
+    const asked = { tools: [weather, { name: 'now' }] }
+    const said = (more: Partial<CheckInput>) => tools({ answer: 'It rains.', ...asked, ...more })
+    for (const toolChoice of ['required', { name: 'weather' }] as const) {
+      expect(said({ toolChoice }).findings[0]?.code).toBe('call-missing')
+      expect(said({ toolChoice, toolCalls: call('weather', '{"city":"Oslo"}') }).verdict).toBe(
+        'pass',
+      )
+      // Another model has the same limit, and whoever declines is looked at by another check.
+      expect(said({ toolChoice, finishReason: 'length' }).verdict).toBe('abstain')
+      expect(said({ toolChoice, declined: true }).verdict).toBe('abstain')
+    }
+    const other = said({ toolChoice: { name: 'weather' }, toolCalls: call('now', '{}') })
+    expect(other.findings[0]?.message).toContain("'weather' has to be called")
+    expect(said({ toolChoice: 'auto' }).verdict).toBe('abstain')
+  })
 })

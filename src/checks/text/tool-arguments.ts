@@ -4,9 +4,9 @@ import { compileSchema } from './compile-schema.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
 import { parseJson } from './structure.ts'
 
-const VERSION = 1
+const VERSION = 2
 
-/** Does every tool call name a tool that was offered, with arguments that parse and fit its schema. */
+/** Is a tool called where one has to be, and does every call name one that was offered, with arguments that parse and fit its schema. */
 export const toolArgumentsCheck: Check = {
   name: 'tool-arguments',
   version: VERSION,
@@ -18,6 +18,8 @@ export const toolArgumentsCheck: Check = {
 
 function examine(input: CheckInput): Examined {
   const calls = input.toolCalls ?? []
+  const missing = missingCall(input, calls)
+  if (missing !== undefined) return { findings: [missing], checked: 1, total: 1 }
   if (calls.length === 0) return abstained('no tool was called')
   const offered = new Map((input.tools ?? []).map((tool) => [tool.name, tool]))
   const findings: Finding[] = []
@@ -31,6 +33,29 @@ function examine(input: CheckInput): Examined {
     }
   }
   return { findings, checked, total: calls.length }
+}
+
+/**
+ * Servers that overhear `tool_choice` answer in words, and a program that reads the call has nothing. What was cut off or
+ * declined is for other checks to judge.
+ */
+function missingCall(input: CheckInput, calls: readonly ToolCall[]): Finding | undefined {
+  const { toolChoice, declined, finishReason } = input
+  if (toolChoice === undefined || toolChoice === 'auto' || toolChoice === 'none') return undefined
+  if (declined || finishReason === 'length' || finishReason === 'content-filter') return undefined
+  const isMet =
+    toolChoice === 'required'
+      ? calls.length > 0
+      : calls.some(({ name }) => name === toolChoice.name)
+  if (isMet) return undefined
+  const which = toolChoice === 'required' ? 'A tool' : `The tool '${toolChoice.name}'`
+  return {
+    span: { start: 0, end: input.answer.length },
+    claim: excerpt(input.answer, 0, input.answer.length, 80),
+    message: `${which} has to be called, and was not.`,
+    code: 'call-missing',
+    weight: 'wrong',
+  }
 }
 
 /** Undefined when the tool's schema is of no use, so that the call counts as not looked at. */

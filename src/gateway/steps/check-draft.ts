@@ -160,13 +160,14 @@ function merge(
 type Input = { -readonly [Name in keyof CheckInput]: CheckInput[Name] }
 
 function checkInputOf(work: Work, choice: Choice): CheckInput {
-  const { responseFormat } = work.request
+  const { responseFormat, toolChoice } = work.request
   const input = askedOf(work, answerOf(choice))
   input.toolCalls = choice.toolCalls
   input.samples = work.samples()
   if (choice.text === '' && choice.refusal !== '') input.declined = true
   if (choice.finish !== undefined) input.finishReason = choice.finish
   if (responseFormat !== undefined) input.responseFormat = responseFormat
+  if (toolChoice !== undefined) input.toolChoice = toolChoice
   return input
 }
 
