@@ -209,7 +209,9 @@ describe('init', () => {
   - { model_name: small, litellm_params: { model: openai/gpt-4.1-mini, api_key: sk-planted } }
   - { model_name: small, litellm_params: { model: gemini/gemini-2.5-pro, api_key: os.environ/MY_KEY } }
   - { model_name: eu, litellm_params: { model: azure/ours, api_base: "https://r.openai.azure.com" } }
-  - { model_name: other, litellm_params: { model: bedrock/x } }`,
+  - { model_name: other, litellm_params: { model: bedrock/x } }
+  - { model_name: known, litellm_params: { model: azure/a, api_base: "https://r.openai.azure.com" }, model_info: { base_model: o3-mini } }
+  - { model_name: vectors, litellm_params: { model: azure/b, api_base: "https://r.openai.azure.com" }, model_info: { mode: embedding } }`,
     )
     await writeFile(
       join(folder, 'portkey.json'),
@@ -225,7 +227,8 @@ describe('init', () => {
     )
     const litellm = await secondline('init --from litellm --input litellm.yaml --out a.yaml --json')
     expect(oneObject(litellm)).toMatchObject({
-      models: ['small', 'small-2', 'eu'],
+      models: ['small', 'small-2', 'eu', 'known', 'vectors'],
+      lines: { first: ['small', 'eu'], second: ['small-2', 'known'] },
       notes: [
         expect.stringContaining('bedrock'),
         expect.stringContaining('small stood for several models'),

@@ -16,6 +16,7 @@ import {
 import { importLitellm } from '../../config/layers/import-litellm.ts'
 import { importPortkey } from '../../config/layers/import-portkey.ts'
 import { probeLoopback } from '../../config/layers/probe-loopback.ts'
+import { declarationOf } from '../../config/settings/model-settings.ts'
 import type { ModelCard } from '../../core/card.ts'
 import type { Line } from '../../core/line.ts'
 
@@ -81,8 +82,11 @@ async function find(options: InitOptions, { environment }: Terminal): Promise<Fo
     parse(text, { maxAliasCount: 100 }),
   )
   const imported = options.from === 'litellm' ? importLitellm(data) : importPortkey(data)
-  const cards = imported.models.map((model) => createCard(model))
-  return { ...imported, notes: [...imported.notes, ...unknownOf(cards)], lines: linesOf(cards) }
+  const { models, notes, silent = [] } = imported
+  const cards = models
+    .filter(({ id }) => !silent.includes(id))
+    .map((model) => createCard(declarationOf(model)))
+  return { models, notes: [...notes, ...unknownOf(cards)], lines: linesOf(cards) }
 }
 
 /** Deployments have names of their own, and what is assumed of them is little: no pictures, no JSON Schema. */

@@ -1,6 +1,7 @@
 import { canTalk } from '../../catalogue/can-talk.ts'
 import { createCard } from '../../catalogue/create-card.ts'
 import { PRACTICE_CARD_FIELDS, PRACTICE_LINES } from '../../catalogue/practice-facts.ts'
+import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import type { ModelCard } from '../../core/card.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import type { Environment } from './interpolate.ts'
@@ -15,6 +16,7 @@ export interface DetectedModel {
   readonly base_url?: string
   readonly allow_private?: true
   readonly api_key?: string
+  readonly card?: NonNullable<ModelEntry['card']>
 }
 
 /** What was found on this machine, ready to be written as `models:` and `lines:` of a configuration file. */

@@ -11,6 +11,7 @@ import {
   vertexAddress,
 } from './imported-models.ts'
 import { isRecord } from './layers.ts'
+import { isSilent, litellmCard, READ_OF_INFO } from './litellm-card.ts'
 import { PROVIDER_NAMES, type ProviderName } from './providers.ts'
 
 /** Prefixes of LiteLLM model names that are called otherwise here. */
@@ -33,15 +34,18 @@ export function importLitellm(data: unknown): Imported {
   const file = isRecord(data) ? data : {}
   const list = Array.isArray(file.model_list) ? file.model_list : []
   const models: DetectedModel[] = []
+  const silent: string[] = []
   const notes: string[] = []
   for (const entry of list) {
     const read = readEntry(entry, models)
     if (typeof read === 'string') notes.push(read)
     else models.push(read)
+    if (typeof read !== 'string' && isSilent(infoOf(entry))) silent.push(read.id)
   }
   if (list.length === 0) notes.push('model_list is missing or empty.')
   return {
     models,
+    silent,
     notes: [...notes, ...othersOf(list, models), ...remarksOn(file, list), ...keylessOf(models)],
   }
 }
@@ -63,12 +67,21 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
   const key = typeof parameters.api_key === 'string' ? reference(parameters.api_key) : undefined
   if (missing !== undefined) return `${named} was left out: no ${missing}.`
   const model = slash < 0 ? named : named.slice(slash + 1)
-  return {
+  const read = {
     id: freeId(String(entry.model_name ?? named), before),
     // Bedrock's models are called by Converse here in any case.
     model: provider === 'bedrock' ? model.replace(/^(?:converse|invoke)\//, '') : model,
     ...placed(provider, address, key),
   }
+  const card = litellmCard(read, infoOf(entry))
+  return card === undefined ? read : { ...read, card }
+}
+
+/** What an entry says of its model. Prices stood beside its key once, and still may. */
+function infoOf(entry: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(entry)) return {}
+  const { litellm_params: parameters, model_info: info } = entry
+  return { ...(isRecord(parameters) ? parameters : {}), ...(isRecord(info) ? info : {}) }
 }
 
 /** What says where the models of a cloud are. */
@@ -122,6 +135,9 @@ function remarksOn(
   const parameters = list.flatMap((entry) =>
     isRecord(entry) && isRecord(entry.litellm_params) ? [entry.litellm_params] : [],
   )
+  const infos = list.flatMap((entry) =>
+    isRecord(entry) && isRecord(entry.model_info) ? [entry.model_info] : [],
+  )
   const isWritten = ({ api_key }: Readonly<Record<string, unknown>>): boolean =>
     typeof api_key === 'string' && reference(api_key) === undefined
   const isOn =
@@ -151,7 +167,10 @@ function remarksOn(
       ...unread('litellm_settings.', settings, ['fallbacks', 'cache']),
       ...unread('router_settings.', router, ['fallbacks', 'model_group_alias']),
       ...unread('general_settings.', general, ['master_key', 'database_url']),
-      ...parameters.flatMap((entry) => unread('litellm_params.', entry, READ_PARAMETERS)),
+      ...parameters.flatMap((entry) =>
+        unread('litellm_params.', entry, [...READ_PARAMETERS, ...READ_OF_INFO]),
+      ),
+      ...infos.flatMap((info) => unread('model_info.', info, [...READ_OF_INFO, 'id'])),
       ...list.flatMap((entry) => (isRecord(entry) ? unread('', entry, READ_OF_ENTRY) : [])),
     ]),
   ].filter((remark) => remark !== false)
@@ -169,7 +188,7 @@ const READ_PARAMETERS = [
   'rpm',
   'tpm',
 ]
-const READ_OF_ENTRY = ['model_name', 'litellm_params']
+const READ_OF_ENTRY = ['model_name', 'litellm_params', 'model_info']
 
 export function providerCalled(name: string): ProviderName | undefined {
   return PROVIDER_ALIASES[name] ?? PROVIDER_NAMES.find((known) => known === name)

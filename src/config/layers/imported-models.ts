@@ -4,6 +4,8 @@ import { type ProviderName, presetOf } from './providers.ts'
 /** Models read from another gateway's file, and what could not be taken over. */
 export interface Imported {
   readonly models: readonly DetectedModel[]
+  /** Ids of models that the file says answer nothing: they stand on no line. */
+  readonly silent?: readonly string[]
   readonly notes: readonly string[]
 }
 

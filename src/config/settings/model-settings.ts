@@ -120,13 +120,17 @@ function cardOf(entry: ModelEntry, protocol: Protocol, measured?: MeasuredCard):
   return { ...createCard({ ...declaration, measured: fields }), measured }
 }
 
-function declarationOf(entry: ModelEntry, protocol: Protocol): CardDeclaration {
+/** What is declared of a card in the words of the configuration file. */
+export function declarationOf(
+  entry: Pick<ModelEntry, 'id' | 'provider' | 'model' | 'card'>,
+  protocol?: Protocol,
+): CardDeclaration {
   const model = entry.model ?? entry.id
   const base = {
     id: entry.id,
     provider: entry.provider,
     model,
-    protocol,
+    ...presentFields({ protocol }),
     ...practiceFields(entry.provider, model),
   }
   const declared = entry.card ?? {}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { importLitellm } from './import-litellm.ts'
+
+const DEPLOYMENT = {
+  model: 'azure/eu-deployment',
+  api_base: 'https://eu.openai.azure.com/',
+  api_key: 'os.environ/AZURE_API_KEY',
+}
+
+function imported(model_info: object, litellm_params: object = DEPLOYMENT) {
+  const read = importLitellm({ model_list: [{ model_name: 'a', litellm_params, model_info }] })
+  return { ...read, card: read.models[0]?.card }
+}
+
+test('a deployment is known by the model that it is said to be', () => {
+  for (const base_model of ['gpt-4o', 'azure/gpt-4o-2024-08-06', 'openai/gpt-4o']) {
+    const { card, notes } = imported({ base_model })
+    expect(card).toMatchObject({
+      purpose: 'multimodal',
+      input: ['text', 'image'],
+      context_tokens: 128_000,
+      prices: { input: 2.5, output: 10 },
+      capabilities: { tools: true, json_schema: true },
+    })
+    expect(notes).toEqual([])
+  }
+})
+
+test('what is said outright counts for more, and is told in our units', () => {
+  const { card } = imported({
+    base_model: 'gpt-4o',
+    max_input_tokens: 64_000,
+    max_output_tokens: 2_000,
+    input_cost_per_token: 0.000003,
+    output_cost_per_token: 0.000012,
+    supports_response_schema: false,
+  })
+  expect(card).toMatchObject({
+    context_tokens: 64_000,
+    max_output_tokens: 2_000,
+    prices: { input: 3, output: 12 },
+    capabilities: { tools: true, json_schema: false },
+  })
+})
+
+test('of a model that no catalogue knows only what is said is written', () => {
+  const server = { model: 'openai/ours', api_base: 'http://127.0.0.1:8000/v1', api_key: 'k' }
+  const info = { base_model: 'nobody-knows-it', max_input_tokens: 16_000, supports_vision: true }
+  expect(imported(info, server).card).toEqual({ context_tokens: 16_000, input: ['text', 'image'] })
+  const able = imported({ supports_function_calling: false }, server).card
+  // Of JSON Schema nothing was said, so that it may still be tried.
+  expect(able?.capabilities).toEqual({ tools: false, seed: false, reasoning: 'none' })
+})
+
+test('what the catalogue knows by the name anyway is not written again', () => {
+  const named = { model: 'openai/gpt-4.1-mini', api_key: 'os.environ/OPENAI_API_KEY' }
+  expect(imported({ base_model: 'gpt-4.1-mini', mode: 'chat' }, named).card).toBeUndefined()
+  expect(imported({}, named).models[0]).not.toHaveProperty('card')
+})
+
+test('a model that makes vectors is told of, whatever its deployment is called', () => {
+  expect(imported({ mode: 'embedding', base_model: 'text-embedding-3-large' }).silent).toEqual([
+    'a',
+  ])
+  expect(imported({ mode: 'chat' }).silent).toEqual([])
+})
+
+test('what else is said of a model is named as left out', () => {
+  const { notes } = imported({ id: 'x', base_model: 'gpt-4o', access_groups: ['beta'] })
+  expect(notes.at(-1)).toContain('Also left out: model_info.access_groups.')
+})
