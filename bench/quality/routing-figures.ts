@@ -19,6 +19,7 @@ import {
   pairScores,
   type RoutingReport,
 } from '../../src/evaluate/routing/eval-routing.ts'
+import { rankSamples } from '../../src/evaluate/routing/rank-samples.ts'
 import { dataFolder } from '../../src/evaluate/rows/data-folder.ts'
 import { readRows } from '../../src/evaluate/rows/read-rows.ts'
 import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
@@ -33,7 +34,7 @@ import { vectorsOf } from './prompt-vectors.ts'
 import { judgedByNumber, LABELS_HEAD, labelsRow, withoutCategory } from './routing-labels.ts'
 import { CURVE_HEAD, curveRows, joinedRows, OTHERS_HEAD, othersRow } from './routing-limits.ts'
 import { TARGETS_HEAD, targetRows } from './target-traffic.ts'
-import { PRICES, priced, THREE_HEAD, threeCardRows } from './three-cards.ts'
+import { MORE_PRICES, priced, THREE_HEAD, threeCardRows } from './three-cards.ts'
 import { TRAFFIC_HEAD, trafficRow } from './traffic-labels.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -125,6 +126,13 @@ const CASCADES: readonly Pair[] = [
     first: 'gpt-4o-mini',
     second: 'o3-mini',
     sample: 'Llama-3.3-70B-Instruct-Turbo',
+  },
+  {
+    name: 'medicine, gpt-4o-mini, sample DeepSeek-V3',
+    sources: ['medicine'],
+    first: 'gpt-4o-mini',
+    second: 'o3-mini',
+    sample: 'DeepSeek-V3',
   },
 ]
 
@@ -278,6 +286,29 @@ function cascadeRows(pair: Pair, rows: readonly RoutingRow[]): readonly (readonl
   ]
 }
 
+/** What agreement with each other model tells, on even and on odd rows. */
+function sampleRows(pair: Pair, rows: readonly RoutingRow[]): readonly (readonly string[])[] {
+  const all = rows.map((row) => priced(row, MORE_PRICES))
+  const even = rankSamples(
+    all.filter((_row, index) => index % 2 === 0),
+    pair,
+  )
+  const odd = rankSamples(
+    all.filter((_row, index) => index % 2 === 1),
+    pair,
+  )
+  return Object.entries(odd).map(([model, own]) => [
+    `${pair.name} to ${pair.second}`,
+    model,
+    String(own.n),
+    own.differ.toFixed(2),
+    `${own.rightIfSame.toFixed(2)} / ${own.rightIfDifferent.toFixed(2)}`,
+    fixed(even[model]?.apgr ?? Number.NaN),
+    fixed(own.apgr),
+    own.dollarsPerThousand?.toFixed(3) ?? '',
+  ])
+}
+
 function curveLine(name: string, report: { readonly curve: RoutingReport['curve'] }): Line {
   return { name, points: report.curve.map(({ share, accuracy }) => ({ x: share, y: accuracy })) }
 }
@@ -332,24 +363,25 @@ function fill(mark: string, text: string): void {
 
 /** Medicine in money: the constants, and cascades at each share. */
 function moneyTable(rows: readonly RoutingRow[]): string {
-  const all = rows.map((row) => priced(row))
+  const all = rows.map((row) => priced(row, MORE_PRICES))
   const odd = all.filter((_row, index) => index % 2 === 1)
-  const pair = { first: 'gpt-4o-mini', second: 'o3-mini' }
+  const first = 'gpt-4o-mini'
   const even = all.filter((_row, index) => index % 2 === 0)
-  const constants = evalRouting(odd, { ...pair, resamples: 2 }).constants
-  const lines = Object.keys(PRICES).map((model) => [
+  const constants = evalRouting(odd, { first, second: 'o3-mini', resamples: 2 }).constants
+  const lines = Object.keys(MORE_PRICES).map((model) => [
     `always ${model}`,
     fixed(constants[model]?.accuracy ?? 0),
     ((constants[model]?.costUsd ?? 0) * 1000).toFixed(3),
   ])
   for (const second of ['o3-mini', 'gpt-4o']) {
-    const router = learn(even, { first: pair.first, second })
-    const sample = 'Llama-3.3-70B-Instruct-Turbo'
-    const report = evalCascade(odd, { first: pair.first, second, sample, router, resamples: 2 })
-    for (const [share, accuracy] of Object.entries(report.accuracyAt)) {
-      const dollars = report.dollarsPerThousandAt?.[share as '0.10'] ?? 0
-      const name = `gpt-4o-mini and Llama-3.3-70B, ${Number(share) * 100} % escalated to ${second}`
-      lines.push([name, fixed(accuracy), dollars.toFixed(3)])
+    const router = learn(even, { first, second })
+    for (const sample of ['Llama-3.3-70B-Instruct-Turbo', 'DeepSeek-V3']) {
+      const report = evalCascade(odd, { first, second, sample, router, resamples: 2 })
+      for (const [share, accuracy] of Object.entries(report.accuracyAt)) {
+        const dollars = report.dollarsPerThousandAt?.[share as '0.10'] ?? 0
+        const name = `${first} and ${sample.replace('-Instruct-Turbo', '')}, ${Number(share) * 100} % escalated to ${second}`
+        lines.push([name, fixed(accuracy), dollars.toFixed(3)])
+      }
     }
   }
   return table(['medicine, odd rows', 'accuracy', 'dollars a thousand'], lines)
@@ -365,6 +397,16 @@ const CASCADE_HEAD = [
   'accuracy at 10 / 20 / 25 / 30 / 50 %',
   'APGR [95 %]',
   'tokens at 25 %',
+]
+const SAMPLES_HEAD = [
+  'set, first line to second',
+  'sample',
+  'n',
+  'differ',
+  'first line right if the same / if not',
+  'APGR of agreement alone, even rows',
+  'odd rows',
+  'dollars a thousand',
 ]
 const MID_HEAD = [
   'set',
@@ -501,6 +543,13 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const rows: (readonly string[])[] = []
     for (const pair of CASCADES) rows.push(...cascadeRows(pair, await rowsOf(pair, folder)))
     fill('cascades', table(CASCADE_HEAD, rows))
+  },
+  async samples(folder) {
+    const rows: (readonly string[])[] = []
+    for (const pair of CASCADES.filter(({ name }) => / gpt-4o-mini$/.test(name))) {
+      rows.push(...sampleRows(pair, await rowsOf(pair, folder)))
+    }
+    fill('samples', table(SAMPLES_HEAD, rows))
   },
   async confidence(folder) {
     fill('confidence', table(CONFIDENCE_HEAD, await confidenceRows(folder)))

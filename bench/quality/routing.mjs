@@ -1,5 +1,5 @@
 // Measures routing and cascades and writes the tables and plots of docs/explain/routing-figures.md: all of them, or those named
-// (written, counts, learned, curve, others, labels, mid, three, targets, traffic, plots, cold, cascades, confidence, money).
+// (written, counts, learned, curve, others, labels, mid, three, targets, traffic, plots, cold, cascades, samples, confidence, money).
 // The recorded answers are looked for in SECONDLINE_DATA, else in ../shared/data beside the project.
 import { createServer } from 'vite'
 

@@ -14,7 +14,7 @@ export const PRICES: Readonly<Record<string, { readonly input: number; readonly 
     'o3-mini': { input: 1.1, output: 4.4 },
   }
 
-const MORE_PRICES: typeof PRICES = {
+export const MORE_PRICES: typeof PRICES = {
   ...PRICES,
   'DeepSeek-V3': { input: 0.27, output: 1.1 },
   'DeepSeek-R1': { input: 0.55, output: 2.19 },

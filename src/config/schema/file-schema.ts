@@ -173,7 +173,9 @@ const routing = z.strictObject({
   sample: z
     .boolean()
     .default(false)
-    .describe('Take a second cheap sample of probed answers, for agreement'),
+    .describe(
+      'Ask another model of the first line too where an answer is probed (the same again where there is no other), for agreement',
+    ),
   max_calls: z
     .number()
     .int()

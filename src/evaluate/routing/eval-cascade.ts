@@ -1,4 +1,3 @@
-import { compareSamples } from '../../checks/confidence/confidence-features.ts'
 import {
   confidenceInput,
   confidenceLogit,
@@ -42,6 +41,7 @@ import {
   quantile,
 } from '../../evaluate/statistics/statistics.ts'
 import { pairScores } from './eval-routing.ts'
+import { rankSamples, type SampleFigures, whereDifferent } from './rank-samples.ts'
 
 export interface CascadeOptions {
   readonly first: string
@@ -78,6 +78,8 @@ export interface CascadeReport extends CascadeFigures {
   readonly apgrCi: [low: number, high: number]
   /** The plain rule "escalate when the two results differ", where a sample is given. */
   readonly disagreementRule?: { readonly share: number; readonly accuracy: number }
+  /** Where none is given: the other recorded models as samples, the one that tells most first. */
+  readonly samples?: Readonly<Record<string, SampleFigures>>
   /** Model calls for one request at each share: draft, sample where used, and the escalated part. */
   readonly callsAt: AccuracyAt
   /** Output tokens of everything called at each share over those of always-second, where all were recorded. */
@@ -132,7 +134,7 @@ export function evalCascade(rows: readonly RoutingRow[], options: CascadeOptions
     sample: sample ?? null,
     confidence: options.router?.recalibration === undefined ? 'shipped' : 'learned',
     apgrCi: apgrInterval(used, judged, options),
-    ...(rule === undefined ? {} : { disagreementRule: rule }),
+    ...(rule === undefined ? { samples: rankSamples(used, options) } : { disagreementRule: rule }),
     callsAt: atShares((share) => 1 + (sample === undefined ? 0 : 1) + share),
     ...(tokens === undefined ? {} : { tokenShareAt: scaled(tokens, 1 / always) }),
     ...(dollars === undefined ? {} : { dollarsPerThousandAt: scaled(dollars, 1000) }),
@@ -250,14 +252,7 @@ function atShares(value: (share: number) => number): AccuracyAt {
 function disagreementRule(rows: readonly RoutingRow[], options: CascadeOptions) {
   const { sample } = options
   if (sample === undefined) return undefined
-  const differs = rows.map((row) => {
-    const input = checkInputOf(
-      row,
-      recordedAnswer(row.outcomes[options.first]) ?? '',
-      recordedAnswer(row.outcomes[sample]),
-    )
-    return compareSamples(input)[0]?.comparison !== 'agrees'
-  })
+  const differs = whereDifferent(rows, options.first, sample)
   const pair = pairScores(rows, options)
   return {
     share: mean(differs.map(Number)),

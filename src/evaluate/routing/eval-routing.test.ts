@@ -106,6 +106,24 @@ test('a cascade with a sample escalates where the two results differ', () => {
   expect(sampled.tokenShareAt?.['0.50']).toBeLessThan(1)
 })
 
+test('without a sample a cascade ranks the recorded models as samples by what agreement with them tells', () => {
+  const rows = inventedRows(300, 4).map((row) => {
+    const { quick, ...others } = row.outcomes
+    const rare = row.id.endsWith('0') ? { rare: others.other } : {}
+    return { ...row, outcomes: { quick, parrot: { ...quick, costUsd: 0.002 }, ...others, ...rare } }
+  }) as readonly RoutingRow[]
+  const { samples = {} } = evalCascade(rows, { ...pair, resamples: 5 })
+  expect(Object.keys(samples)).toEqual(['other', 'parrot'])
+  expect(samples.other).toMatchObject({ n: 300, rightIfSame: 1, rightIfDifferent: 0 })
+  expect(samples.other?.apgr).toBeGreaterThan(0.75)
+  expect(samples.parrot).toMatchObject({ differ: 0, rightIfDifferent: Number.NaN })
+  expect(samples.parrot?.apgr).toBeCloseTo(0.5, 1)
+  expect(samples.parrot?.dollarsPerThousand).toBeCloseTo(2)
+  expect(evalCascade(rows, { ...pair, sample: 'other', resamples: 5 })).not.toHaveProperty(
+    'samples',
+  )
+})
+
 test('models nobody recorded are an error that names the recorded ones', () => {
   const rows = inventedRows(50, 5)
   expect(() => evalRouting(rows, { first: 'quick', second: 'unheard-of' })).toThrow('thinker')
