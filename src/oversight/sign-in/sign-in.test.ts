@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { nextDeadline } from '../../oversight/jobs/deadlines.ts'
 import { openStore } from '../../store/open-store.ts'
@@ -7,6 +8,15 @@ import { createSignIn, isCsrfOf } from './sign-in.ts'
 import { createSignInThrottle } from './sign-in-throttle.ts'
 
 const PASSWORD = 'correct horse battery'
+/** Stored at a cost of some milliseconds, where a password of today costs half a second and more. */
+const STORED = storedAt(2 ** 10)
+
+function storedAt(N: number): string {
+  const salt = Buffer.alloc(16, 7)
+  const hash = scryptSync(PASSWORD, salt, 32, { N, r: 8, p: 1 })
+  return ['scrypt', N, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join('$')
+}
+
 const entry = {
   at: 0,
   actor: 'operator',
@@ -24,7 +34,7 @@ async function setUp() {
       id: 'person:ann',
       tenant: 'default',
       name: 'ann',
-      password: await hashPassword(PASSWORD),
+      password: STORED,
       role: 'reviewer',
       competences: [],
       createdAt: 0,
