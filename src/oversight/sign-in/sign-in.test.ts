@@ -53,6 +53,26 @@ async function setUp() {
 }
 
 describe('signing in', () => {
+  it('lets nobody in by a password that was reset while it was looked at', async () => {
+    const { opened, store } = await setUp()
+    const addSession: typeof store.addSession = async (session) => {
+      const ann = await store.findPerson('ann')
+      if (!ann) throw new Error('she is not there')
+      await store.changePerson(
+        { ...ann, password: await hashPassword('another long password') },
+        entry,
+      )
+      await store.addSession(session)
+    }
+    const signIn = createSignIn({ ...store, addSession }, () => 1_000)
+    await expect(signIn.signIn('ann', PASSWORD, '::1')).rejects.toMatchObject({
+      code: 'invalid_api_key',
+    })
+    expect(await opened.queries.selectFrom('sessions').selectAll().execute()).toEqual([])
+    const { items } = await store.listAudit('default', { action: 'signed_in' }, { limit: 5 })
+    expect(items).toEqual([])
+  })
+
   it('takes the right password, keeps no token, and ends with the day', async () => {
     const { opened, signIn, pass } = await setUp()
     const { token, session } = await signIn.signIn('ann', PASSWORD, '::1')

@@ -57,7 +57,7 @@ export function createSignIn(
       const usable = isLocal ? person : undefined
       if (!(await isPasswordOf(usable?.password, password)) || !usable) {
         throttle.failed(subjects)
-        throw new GatewayError('invalid_api_key', 'The name or the password is wrong')
+        throw wrongPassword()
       }
       throttle.succeeded(subjects)
       return usable
@@ -78,6 +78,12 @@ export function createSignIn(
       expiresAt: now() + SESSION_MS,
     }
     await store.addSession(session)
+    // A password takes long to look at. Its reset in the meantime ended the sessions that there were, and not this one.
+    const known = await store.personOf(person.tenant, person.id)
+    if (known?.password !== person.password) {
+      await store.endSession(session.digest)
+      throw wrongPassword()
+    }
     await store.appendAudit(person.tenant, person.id, {
       at: now(),
       actor: person.id,
@@ -99,6 +105,10 @@ export function createSignIn(
     },
     signOut: (token) => store.endSession(digestOf(token)),
   }
+}
+
+function wrongPassword(): GatewayError {
+  return new GatewayError('invalid_api_key', 'The name or the password is wrong')
 }
 
 export function reviewerOfPerson({ person, session }: SignedIn): Reviewer {
