@@ -34,6 +34,26 @@ describe('judgeConversation', () => {
   })
 
   it.each([
+    ['Is 51 prime?', 'Yes.', 'Ok. 3 x 17 = 51 though'],
+    ['Which year did the war end?', '1944.', 'Quick question: my book says 1945.'],
+    ['My printer prints blank pages', 'Replace the cartridge.', 'Ok. Did that, still blank'],
+    ['Fix this leak', 'Tighten the nut.', 'Alright. I did, now it leaks more than before'],
+  ])('hears trouble behind a courteous first sentence: %s %s %s', (...turns) => {
+    expect(judge(...turns).shouldEscalate).toBe(true)
+  })
+
+  it.each([
+    ['My printer prints blank pages', 'Replace the cartridge.', 'Works now. It was the cartridge'],
+    ['Plan a dinner', 'Soup, then fish.', 'Ok. And for dessert?'],
+    ['My printer prints blank pages', 'Replace the cartridge.', 'Great. Which one do I buy?'],
+  ])(
+    'takes a courteous first sentence before a further question for none: %s %s %s',
+    (...turns) => {
+      expect(judge(...turns).shouldEscalate).toBe(false)
+    },
+  )
+
+  it.each([
     ['Is 51 prime?', 'Yes.', '3 x 17 = 51 though'],
     ['Translate "Gift"', 'It means present.', 'No, in German it means poison'],
     ['Code to read a csv?', 'Use read_csv from os.', "ImportError: cannot import name 'read_csv'"],

@@ -5,6 +5,7 @@ import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concept
 import { type Message, textOf } from '../../core/chat.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import type { ConversationSignal, Reason } from '../../core/signals.ts'
+import { behindOpening } from './behind-opening.ts'
 import { type Course, troubleFeatures } from './trouble-features.ts'
 import { troubleWeights } from './trouble-tables.prepared.ts'
 
@@ -55,7 +56,9 @@ export function judgeConversation(
     if (found[code as keyof typeof TEXTS]) reasons.push({ code, text })
   }
   const trouble = hasAnswer
-    ? troubleOf(courseOf(userTurns, answer, signs, wantsHuman, messages))
+    ? troubleOf(courseOf(userTurns, answer, signs, wantsHuman, messages), () =>
+        byRulesOf(readSigns(userTurns, clauses.slice(1), true), wantsHuman),
+      )
     : undefined
   const isInTrouble = trouble !== undefined && trouble > TROUBLE_FROM
   if (isInTrouble) reasons.push({ code: 'learned-trouble', text: LEARNED, weight: trouble })
@@ -73,8 +76,24 @@ const LEARNED = 'It reads like the turn of somebody whom the answer did not help
 
 let weights: LinearWeights | undefined
 
+/**
+ * What stands behind a first sentence counts less by this than it would alone: "Ok. It is still empty." is trouble, "Works now.
+ * It was the cable." is none. Chosen on whole hands left out of training, with and without "Ok." before their turns.
+ */
+const BEHIND_OPENING = 1.75
+
+/** Log-odds that the answer did not help. `rulesBehind`: what the rules see behind the first sentence. */
+function troubleOf(course: Course, rulesBehind: () => readonly boolean[]): number {
+  const whole = learnedTrouble(course)
+  if (whole > TROUBLE_FROM) return whole
+  const turn = behindOpening(course.turn)
+  if (turn === undefined) return whole
+  const behind = learnedTrouble({ ...course, turn, byRules: rulesBehind() })
+  return Math.max(whole, behind - BEHIND_OPENING)
+}
+
 /** Log-odds that the answer did not help, by what was learned; what the rules see is part of it. */
-function troubleOf(course: Course): number {
+function learnedTrouble(course: Course): number {
   weights ??= troubleWeights()
   const [calm = 0, trouble = 0] = scoresOf(troubleFeatures(course), weights)
   return trouble - calm
@@ -129,15 +148,16 @@ export function courseOf(
     turns: userTurns.length,
     isSameAnswer: last !== '' && last === earlier[0],
     isLikeEarlier: isLikeOneOf(last, earlier),
-    byRules: [
-      signs.askedAgain,
-      signs.complaint,
-      signs.contradiction,
-      signs.satisfied,
-      wantsHuman,
-      (signs.askedAgain || signs.complaint || signs.contradiction) && !signs.satisfied,
-    ],
+    byRules: byRulesOf(signs, wantsHuman),
   }
+}
+
+function byRulesOf(
+  { askedAgain, complaint, contradiction, satisfied }: Signs,
+  wantsHuman: boolean,
+): readonly boolean[] {
+  const isTrouble = (askedAgain || complaint || contradiction) && !satisfied
+  return [askedAgain, complaint, contradiction, satisfied, wantsHuman, isTrouble]
 }
 
 /** Turns up to here are read whole. */
