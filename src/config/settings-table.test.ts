@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { CONFIG_FILE_NAME, ENVIRONMENT_NAMES } from './layers/layers.ts'
-import { PROVIDERS } from './layers/providers.ts'
 import { pathText } from './problem.ts'
+import { PROVIDERS } from './schema/providers.ts'
 import { settingsTable } from './settings-table.ts'
 
 const page = readFileSync(new URL('../../docs/reference/configuration.md', import.meta.url), 'utf8')

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ProviderName, protocolAt } from '../../src/config/layers/providers.ts'
+import { type ProviderName, protocolAt } from '../../src/config/schema/providers.ts'
 import type { ModelCard, ReasoningFamily } from '../../src/core/card.ts'
 import type { ChatRequest } from '../../src/core/chat.ts'
 import type { ModelClient } from '../../src/core/ports.ts'

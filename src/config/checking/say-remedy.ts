@@ -1,5 +1,5 @@
-import { PROVIDER_NAMES } from '../../config/layers/providers.ts'
 import type { Path } from '../../config/problem.ts'
+import { PROVIDER_NAMES } from '../../config/schema/providers.ts'
 
 /** What to write in place of a value of the wrong kind; empty where the complaint says it already. */
 export function remedyForKind(path: Path, expected: string, value: unknown): string {

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { createCard } from '../../catalogue/create-card.ts'
 import { lookUpFacts } from '../../catalogue/look-up-facts.ts'
 import { loadSettings } from '../../config/load-settings.ts'
+import { PROVIDER_NAMES, presetOf } from '../../config/schema/providers.ts'
 import { detectProviders, linesOf } from './detect-providers.ts'
 import { probeLoopback } from './probe-loopback.ts'
 import { PROVIDER_CHOICES } from './provider-choices.ts'
-import { PROVIDER_NAMES, presetOf } from './providers.ts'
 
 const nothing = async () => undefined
 const CLOUDS = PROVIDER_NAMES.filter((name) => presetOf(name).keyNames.length > 0)

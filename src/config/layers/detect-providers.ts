@@ -2,11 +2,11 @@ import { canTalk } from '../../catalogue/can-talk.ts'
 import { createCard } from '../../catalogue/create-card.ts'
 import { PRACTICE_CARD_FIELDS, PRACTICE_LINES } from '../../catalogue/practice-facts.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
+import { PROVIDER_NAMES, type ProviderName, presetOf } from '../../config/schema/providers.ts'
 import type { ModelCard } from '../../core/card.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import type { Environment } from './interpolate.ts'
 import { PROVIDER_CHOICES } from './provider-choices.ts'
-import { PROVIDER_NAMES, type ProviderName, presetOf } from './providers.ts'
 
 /** An entry under `models:` of the configuration file, in its own names. */
 export interface DetectedModel {

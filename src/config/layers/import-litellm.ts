@@ -1,3 +1,4 @@
+import { PROVIDER_NAMES, type ProviderName } from '../../config/schema/providers.ts'
 import type { DetectedModel } from './detect-providers.ts'
 import {
   alsoLeftOut,
@@ -12,7 +13,6 @@ import {
 } from './imported-models.ts'
 import { isRecord } from './layers.ts'
 import { isSilent, litellmCard, READ_OF_INFO } from './litellm-card.ts'
-import { PROVIDER_NAMES, type ProviderName } from './providers.ts'
 
 /** Prefixes of LiteLLM model names that are called otherwise here. */
 const PROVIDER_ALIASES: Readonly<Record<string, ProviderName>> = {

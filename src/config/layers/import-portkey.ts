@@ -1,3 +1,4 @@
+import { type ProviderName, presetOf } from '../../config/schema/providers.ts'
 import type { DetectedModel } from './detect-providers.ts'
 import { providerCalled } from './import-litellm.ts'
 import {
@@ -12,7 +13,6 @@ import {
   vertexAddress,
 } from './imported-models.ts'
 import { isRecord } from './layers.ts'
-import { type ProviderName, presetOf } from './providers.ts'
 
 type Target = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
+import { type ProviderName, presetOf } from '../../config/schema/providers.ts'
 import type { DetectedModel } from './detect-providers.ts'
-import { type ProviderName, presetOf } from './providers.ts'
 
 /** Models read from another gateway's file, and what could not be taken over. */
 export interface Imported {

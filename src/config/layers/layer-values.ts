@@ -1,4 +1,5 @@
 import { type Path, pathText } from '../../config/problem.ts'
+import { PROVIDER_NAMES, presetOf } from '../../config/schema/providers.ts'
 import { type Detected, detectProviders, type Probe } from './detect-providers.ts'
 import { type Environment, interpolate, type ReadSecretFile } from './interpolate.ts'
 import {
@@ -10,7 +11,6 @@ import {
   withValue,
 } from './layers.ts'
 import { probeLoopback } from './probe-loopback.ts'
-import { PROVIDER_NAMES, presetOf } from './providers.ts'
 
 export interface LayerOptions {
   readonly environment: Environment

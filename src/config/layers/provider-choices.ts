@@ -1,5 +1,5 @@
+import type { ProviderName } from '../../config/schema/providers.ts'
 import type { Line } from '../../core/line.ts'
-import type { ProviderName } from './providers.ts'
 
 /** Models taken for each line when only a provider's key is known: a small one to answer, one that reasons. */
 export const PROVIDER_CHOICES: Readonly<

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { PROVIDER_NAMES } from '../../config/layers/providers.ts'
 import {
   ARCHITECTURES,
   DEPLOYMENTS,
@@ -8,6 +7,7 @@ import {
   type ReasoningFamily,
   SCALES,
 } from '../../core/card.ts'
+import { PROVIDER_NAMES } from './providers.ts'
 import { dollars, id, milliseconds, names, text } from './schema-values.ts'
 
 const REASONING_FAMILIES = [
