@@ -294,6 +294,23 @@ describe('what a document says', () => {
     expect(messages[0]?.content).not.toContain('Ignore all previous')
   })
 
+  test('is kept whole until it is checked, and is explained so', async () => {
+    const explained = async (model: string) => {
+      const response = await fetch(`${started.url}/v1/route`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${clientKey}` },
+        body: JSON.stringify({
+          model,
+          stream: true,
+          messages: [{ role: 'user', content: 'Do you ship to islands?' }],
+        }),
+      })
+      return ((await response.json()) as { release: string }).release
+    }
+    expect(await explained('practice')).toBe('live')
+    expect(await explained('shop-practice')).toBe('hold')
+  })
+
   test('a mark of a passage that is not there is no citation, whoever told the model to write it', async () => {
     says = ['Trampolines are free [9].']
     await expect(ask('Are trampolines free?')).rejects.toMatchObject({ code: 'check_failed' })

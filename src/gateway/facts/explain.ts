@@ -59,17 +59,19 @@ export function explainFacts(facts: Facts, policy: Policy): Explanation {
   const risk = riskOf(facts, [])
   const { requirement, plan } = demandsOf(facts, policy, risk)
   const run = { id: 'explained', startedAt: 0, configHash: '', facts, outcomes: [] }
+  const firstStep = nextStep(run, policy)
   return {
     signals: facts.signals,
     thresholds: facts.thresholds,
     zone: plan.zone,
-    release: plan.release,
+    // What is asked first may have to be kept whole for itself: a rag card's answer is held to its passages.
+    release: firstStep.do === 'call' ? firstStep.release : plan.release,
     rules: requirement.rules,
     shadowRules: requirement.shadowRules,
     answerRules: requirement.answerRules.map((rule) => rule.name),
     checks: [...new Set([...policy.checks[plan.zone], ...requirement.checks])],
     needsPerson: requirement.hold,
-    firstStep: nextStep(run, policy),
+    firstStep,
     reasons: plan.reasons,
     candidates: LINES.flatMap((line) =>
       policy.lines[line].flatMap((id) => {
