@@ -18,9 +18,12 @@ export function checkedBy(name: CheckName, input: CheckInput): CheckResult {
   return result
 }
 
+/** So that a busy machine, which may stand still for seconds, gives nothing up. */
+const LIMIT_MS = 60_000
+
 /** Those of the checks that fail the answer. Throws where one errs: a bug finds nothing. */
 export function failing(names: readonly CheckName[], input: CheckInput): readonly CheckName[] {
-  const results = runTextChecks(names, input)
+  const results = runTextChecks(names, input, { limitMs: LIMIT_MS })
   const broken = results.find(({ verdict }) => verdict === 'error')
   if (broken !== undefined) throw new Error(`${broken.check} erred: ${broken.note}`)
   return results.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check)
