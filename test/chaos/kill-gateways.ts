@@ -1,4 +1,4 @@
-/** Many people at work on reviews while the gateways they ask are killed, until everything has come to its end. */
+/** Many people at work on reviews while the gateways they ask or their database are killed, until everything has come to its end. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
@@ -18,6 +18,8 @@ export interface ChaosPlan {
   readonly clients: number
   readonly questionsEach: number
   readonly driver: 'table' | 'pg-boss'
+  /** Of one database. */
+  readonly gateways: 1 | 2
 }
 
 /** A webhook's event as its receiver was sent it, maybe more than once. */
@@ -31,12 +33,14 @@ interface ToldEvent {
 export interface ChaosResult {
   readonly journal: Journal
   readonly events: readonly ToldEvent[]
+  /** Another gateway took over whatever one left. */
+  readonly wasTakenOver: boolean
 }
 
 /** @param settle resolves when nothing is left to be done; the gateways live meanwhile */
 export async function killGateways(
   plan: ChaosPlan,
-  { entry, storeUrl, writeConfig }: ChaosPlaces,
+  { entry, storeUrl, writeConfig, killStore }: ChaosPlaces,
   settle: () => Promise<void>,
 ): Promise<ChaosResult> {
   const random = randomOf(plan.seed)
@@ -47,20 +51,25 @@ export async function killGateways(
   let isOver = false
   const world = { pair, journal, random, isOver: () => isOver }
   try {
-    await Promise.all([pair.start(0), pair.start(1)])
+    await Promise.all([pair.start(0), ...(plan.gateways === 2 ? [pair.start(1)] : [])])
     const people = await signInAll(pair, plan.reviewers)
     const keys = await makeKeys(pair, plan.clients)
     const reviewing = people.map(({ id, headers }) => runReviewer(world, id, headers))
     const asking = keys.map((key) => runClient(world, key, plan.questionsEach))
     for (let kill = 0; kill < plan.kills; kill++) {
       await setTimeout(200 + random() * 1500)
-      await killSome(pair, random)
+      // Where no other takes over, a slow machine would have nothing answered between two kills.
+      if (plan.gateways === 1 || killStore) await untilOneMoreIsHeld(journal)
+      if (killStore) await killStore()
+      else if (plan.gateways === 2) await killSome(pair, random)
+      else await killOne(pair, 0, random)
     }
     await Promise.all(asking)
     isOver = true
     await Promise.all(reviewing)
     await settle()
-    return { journal, events: receiver.events }
+    const wasTakenOver = plan.gateways === 2 && killStore === undefined
+    return { journal, events: receiver.events, wasTakenOver }
   } finally {
     isOver = true
     await pair.close()
@@ -74,6 +83,19 @@ export interface ChaosPlaces {
   readonly storeUrl: string
   /** Gives the path of the file it wrote. */
   writeConfig(text: string): string
+  /** Kills the database and starts it again; where it is given, the gateways live. */
+  killStore?(): Promise<void>
+}
+
+async function untilOneMoreIsHeld({ held }: Journal): Promise<void> {
+  const before = held.size
+  for (let look = 0; look < 100 && held.size === before; look++) await setTimeout(100)
+}
+
+async function killOne(pair: GatewayPair, place: number, random: () => number): Promise<void> {
+  await pair.kill(place)
+  await setTimeout(random() * 300)
+  await pair.start(place)
 }
 
 /** One of them, or both at once, which leaves nobody to take over; the first is back before or after the second goes. */

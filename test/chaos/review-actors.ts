@@ -107,19 +107,23 @@ async function askHeld(world: World, headers: Asked['headers']): Promise<string 
     },
   })
   if (answered.status !== 200) return undefined
-  const { review, text } = isStreamed ? readStream(answered.text) : readWhole(answered.body)
+  const { review, text, error } = isStreamed ? readStream(answered.text) : readWhole(answered.body)
+  const isWhole = answered.isWhole && error === undefined
   if (review === undefined) {
-    if (answered.isWhole) world.journal.odd.push(`not held: ${answered.text.slice(0, 300)}`)
+    if (error !== undefined && error !== 'store_unavailable') world.journal.odd.push(`${error}`)
+    if (isWhole) world.journal.odd.push(`not held: ${answered.text.slice(0, 300)}`)
     return undefined
   }
   world.journal.held.add(review)
-  if (waits && answered.isWhole) world.journal.waited.push({ review, text })
+  if (waits && isWhole) world.journal.waited.push({ review, text })
   return review
 }
 
 interface Read {
   readonly review: string | undefined
   readonly text: string
+  /** Code of what a stream that had begun ended with. */
+  readonly error?: string | undefined
 }
 
 function readWhole(body: Body): Read {
@@ -132,13 +136,15 @@ function readWhole(body: Body): Read {
 function readStream(events: string): Read {
   let text = ''
   let review: string | undefined
+  let error: string | undefined
   for (const line of events.split('\n')) {
     if (!line.startsWith('data: {') || !line.endsWith('}')) continue
     const chunk = JSON.parse(line.slice(6))
     text += chunk.choices?.[0]?.delta?.content ?? ''
     review ??= chunk.secondline?.review?.id
+    error ??= chunk.error?.code
   }
-  return { review, text }
+  return { review, text, error }
 }
 
 async function follow(

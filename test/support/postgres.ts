@@ -10,8 +10,8 @@ import { freePort } from './free-port.ts'
 export interface TestPostgres {
   /** Makes an empty database and returns its URL. */
   createDatabase(): Promise<string>
-  /** Ends every connection at once, as a crash of the server would. */
-  restart(): Promise<void>
+  /** Ends every connection at once; `crash` leaves it no time to put anything in order either. */
+  restart(how?: 'crash'): Promise<void>
   stop(): Promise<void>
 }
 
@@ -70,8 +70,8 @@ export async function startPostgres(programs: string): Promise<TestPostgres> {
       await runOnce(urlOf(port, 'postgres'), `create database ${name}`)
       return urlOf(port, name)
     },
-    restart: async () => {
-      await end(server)
+    restart: async (how) => {
+      await end(server, how === 'crash' ? 'SIGQUIT' : 'SIGINT')
       server = await start()
     },
     stop: async () => {
@@ -117,8 +117,11 @@ export async function untilAnswering(url: string, server: ChildProcess): Promise
   throw new Error('PostgreSQL did not answer within a minute')
 }
 
-export async function end(server: ChildProcess): Promise<void> {
+export async function end(
+  server: ChildProcess,
+  signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT',
+): Promise<void> {
   if (server.exitCode !== null) return
-  server.kill('SIGINT')
+  server.kill(signal)
   await once(server, 'exit')
 }
