@@ -23,5 +23,21 @@ test.each([
 })
 
 test('what tells nothing is a guess', () => {
-  expect(detectLanguage('Write README').confidence).toBeLessThan(0.4)
+  expect(detectLanguage('Kubernetes README').confidence).toBeLessThan(0.4)
+})
+
+test.each([
+  ['it', 'Dove sei?'],
+  ['it', 'grazie mille'],
+  ['it', 'quando scade?'],
+  ['es', 'hola, buenos días'],
+  ['es', 'quién eres'],
+  ['pt', 'quem descobriu a penicilina?'],
+  ['nl', 'wanneer kregen vrouwen kiesrecht'],
+  ['sv', 'varför dricker kor vatten'],
+  ['id', 'kenapa langit biru'],
+  ['en', 'is oat milk foamier'],
+  ['en', 'whose door am I under'],
+])('%s is told by how a few words ask or greet: %s', (code, text) => {
+  expect(detectLanguage(text).code).toBe(code)
 })
