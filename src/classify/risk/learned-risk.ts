@@ -27,7 +27,7 @@ const MENTION_LEAD = -0.5
  * A text that may be grave is about none where the lead of the best domain over "none" and the log-odds of severity high
  * come to less than this together: the less grave it reads, the plainer its domain must be.
  */
-const LEAST_PLAIN = -2
+const LEAST_PLAIN = -2.3
 
 /** Log-odds of an exercise from which words of danger alone make nothing high. */
 const CALM_FROM = -1

@@ -39,7 +39,6 @@ export function packRiskWeights(
 ): PackedRiskWeights {
   const high = packed(weights.high, weights.highStep)
   const exercise = packed(weights.exercise, weights.exerciseStep)
-  const domain = packed(weights.domain, weights.domainStep)
   const material = packed(weights.material, weights.materialStep)
   return {
     high: high.text,
@@ -49,10 +48,7 @@ export function packRiskWeights(
     exerciseScale: exercise.scale,
     exerciseShift: weights.exerciseShift,
     exerciseBias: weights.exerciseBias,
-    domain: domain.text,
-    domainScale: domain.scale,
-    domainShift: weights.domainShift,
-    domainBias: Array.from(weights.domainBias),
+    ...packDomains(weights),
     material: material.text,
     materialScale: material.scale,
     materialShift: weights.materialShift,
@@ -61,6 +57,22 @@ export function packRiskWeights(
     certainFrom,
     rulesFrom,
   }
+}
+
+type PackedDomains = Pick<
+  PackedRiskWeights,
+  'domain' | 'domainScale' | 'domainShift' | 'domainBias'
+>
+
+/** The weights of the domains alone. */
+export function packDomains({
+  domain,
+  domainStep,
+  domainShift,
+  domainBias,
+}: Pick<RiskWeights, 'domain' | 'domainStep' | 'domainShift' | 'domainBias'>): PackedDomains {
+  const { text, scale } = packed(domain, domainStep)
+  return { domain: text, domainScale: scale, domainShift, domainBias: Array.from(domainBias) }
 }
 
 export function unpackRiskWeights(packedWeights: PackedRiskWeights): RiskWeights {

@@ -20,7 +20,7 @@ const SHORT_COUNTS = 1.5
 const [SURE_FEATURES, UNSURE_COUNTS] = [60, 2] as const
 
 /** The lead of a domain over none from which a span is plainly about something. */
-const LEAD_WANTED = 1
+const LEAD_WANTED = 1.5
 /**
  * What each unit that the lead lacks takes from the log-odds of severity high. More would call fewer ordinary texts high,
  * and lose grave ones in languages of which little was learned: the domains know their words less than severity does.

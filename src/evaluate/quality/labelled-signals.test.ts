@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ALONE_FACTS } from '../../classify/conversation/shipped-alone.generated.ts'
 import { TROUBLE_FACTS } from '../../classify/conversation/shipped-trouble.generated.ts'
+import { RISK_FACTS } from '../../classify/risk/shipped-risk.generated.ts'
 import { SECOND_LOOK_FACTS } from '../../classify/risk/shipped-second-look.generated.ts'
 import { TASK_FACTS } from '../../classify/task/shipped-task.generated.ts'
 import { type LabelledRow, parseLabelledRow } from '../../evaluate/rows/labelled-row.ts'
@@ -109,6 +110,18 @@ test.each([
 })
 
 test.each([
+  // Measured 0.838, 0.837 and 0.853 before short prompts of each domain taught in thirty languages, and 0.58, 0.60 and 0.60 of those that name nothing.
+  ['risk-blind', 0.825],
+  ['risk-languages-blind', 0.84],
+  ['risk-voices-blind', 0.86],
+  ['risk-twins-blind', 0.61],
+  ['risk-daily-blind', 0.61],
+  ['risk-near-blind', 0.61],
+])('what risky questions are about is told in %s', (name, least) => {
+  expect(evalRisk(rows(name)).f1).toBeGreaterThanOrEqual(least)
+})
+
+test.each([
   ['privacy', 0.99],
   ['privacy-blind', 0.98],
   ['privacy-second-blind', 0.93],
@@ -136,6 +149,7 @@ test('the shipped weights are those of the labelled rows as they stand, and no b
     ...TROUBLE_FACTS.sha256,
     ...ALONE_FACTS.sha256,
     ...SECOND_LOOK_FACTS.sha256,
+    ...RISK_FACTS.topics.sha256,
   }
   for (const [name, hash] of Object.entries(hashes)) {
     expect(name).not.toContain('blind')

@@ -1,8 +1,10 @@
 /** Learns src/classify/risk/shipped-second-look.generated.ts, and measures it on rows left out. */
 import { writeFileSync } from 'node:fs'
-import { SHIPPED_CUTS, shippedTable } from '../../classify/risk/learned-risk.ts'
+import { SHIPPED_CUTS } from '../../classify/risk/learned-risk.ts'
 import { logOddsOfLooks, type ShippedLook } from '../../classify/risk/look-nets.ts'
+import { unpackRiskWeights } from '../../classify/risk/pack-risk-weights.ts'
 import { isPersonal, wantsOf } from '../../classify/risk/risk-of-text.ts'
+import { type RiskTable, riskTableOf } from '../../classify/risk/risk-table.ts'
 import type { RiskScale } from '../../classify/risk/risk-weights.ts'
 import { exerciseOf, sumsOfClauses } from '../../classify/risk/score-clauses.ts'
 import {
@@ -21,6 +23,7 @@ import {
   looksOfFew,
   readsGrave,
 } from '../../classify/risk/second-look.ts'
+import { SHIPPED_RISK } from '../../classify/risk/shipped-risk.generated.ts'
 import { WordSummer } from '../../classify/risk/sum-of-words.ts'
 import { taskScoresOf } from '../../classify/task/judge-task.ts'
 import { askOf, besideMaterialOf } from '../../classify/text/ask-of.ts'
@@ -28,20 +31,19 @@ import { readText } from '../../classify/text/read-text.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
 import { labelledFile, readLabelled } from './labelled-files.ts'
-import { highByRules, readOrdinaryRows, readRiskRows, readRiskTexts } from './make-shipped-risk.ts'
+import {
+  domainsTaughtBy,
+  highByRules,
+  PROMPTS_BY_DOMAIN,
+  readOrdinaryRows,
+  readRiskRows,
+  readRiskTexts,
+  UNNAMED,
+} from './make-shipped-risk.ts'
 import type { RiskRow } from './risk-examples.ts'
 import { familyOf, foldsLeftOut } from './risk-left-out.ts'
 import { type LookExample, trainLooks } from './train-looks.ts'
 
-/** Rows that taught no weight of risk: they are read by the weights as shipped. */
-const UNTAUGHT = [
-  'risk-twins',
-  'risk-situations',
-  'risk-daily',
-  'risk-near',
-  'risk-told',
-  'risk-tales',
-] as const
 /** Requests labelled for their task: ordinary, as far as no rule calls them high. They taught no weight of risk either. */
 const REQUESTS = [
   'task-people',
@@ -109,11 +111,13 @@ interface Look extends LookExample {
 
 /** Writes the nets; tells what they reach on rows left out. */
 export function makeSecondLook(folder?: string): string {
+  const data = dataFolder(folder)
+  const table = untaughtTable(data)
   const looks = [
-    ...taughtLooks(dataFolder(folder)),
-    ...UNTAUGHT.flatMap((name) => untaughtLooks(readRiskRows(name))),
-    ...REQUESTS.flatMap((name) => untaughtLooks(readOrdinaryRows(name), true)),
-    ...untaughtLooks(readTurns(), true).filter(({ clauses }) => clauses > 1),
+    ...taughtLooks(data),
+    ...UNNAMED.flatMap((name) => untaughtLooks(readRiskRows(name), table)),
+    ...REQUESTS.flatMap((name) => untaughtLooks(readOrdinaryRows(name), table, true)),
+    ...untaughtLooks(readTurns(), table, true).filter(({ clauses }) => clauses > 1),
   ]
   const [one, few] = [learned(looks, ONE), learned(looks, FEW)]
   const facts = {
@@ -121,7 +125,7 @@ export function makeSecondLook(folder?: string): string {
     one: one.facts,
     few: few.facts,
     sha256: Object.fromEntries(
-      [...UNTAUGHT, ...REQUESTS, ...TALKS, RISKY_TALKS].map((name) => [
+      [...UNNAMED, ...REQUESTS, ...TALKS, RISKY_TALKS].map((name) => [
         name,
         fileHash(labelledFile(name)),
       ]),
@@ -190,9 +194,18 @@ function taughtLooks(data: string): readonly Look[] {
   )
 }
 
-/** Of rows that taught no weight, by the weights as shipped. */
-function untaughtLooks(rows: readonly RiskRow[], isRequest = false): readonly Look[] {
-  const table = shippedTable()
+/** The weights as shipped, but that the rows in which hardly anybody names the danger have taught no domain. */
+function untaughtTable(data: string): RiskTable {
+  const domains = domainsTaughtBy(readRiskTexts(data, [PROMPTS_BY_DOMAIN]))
+  return riskTableOf(unpackRiskWeights({ ...SHIPPED_RISK, ...domains }))
+}
+
+/** Of rows that taught no weight of the table. */
+function untaughtLooks(
+  rows: readonly RiskRow[],
+  table: RiskTable,
+  isRequest = false,
+): readonly Look[] {
   const summer = new WordSummer(table)
   return rows.flatMap((row, index) => {
     const { folded, clauses } = readText(row.prompt)

@@ -4,8 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { judgeRisk, NO_RISK } from '../../classify/risk/judge-risk.ts'
-import { packRiskWeights } from '../../classify/risk/pack-risk-weights.ts'
+import {
+  type PackedRiskWeights,
+  packDomains,
+  packRiskWeights,
+} from '../../classify/risk/pack-risk-weights.ts'
 import { LEARNED_DOMAINS } from '../../classify/risk/risk-weights.ts'
+import { RISK_FACTS, SHIPPED_RISK } from '../../classify/risk/shipped-risk.generated.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readAgain, readClauses } from '../../classify/text/read-text.ts'
 import { graverRisk } from '../../core/signals.ts'
@@ -19,12 +24,13 @@ import {
   type RiskRow,
   type StrangerRow,
   strangerExamples,
+  topicExamples,
   type WordsRow,
   wordExamples,
 } from './risk-examples.ts'
-import { type RiskTexts, scoresLeftOut, trainAll } from './risk-left-out.ts'
+import { allExamples, type RiskTexts, scoresLeftOut, trainAll } from './risk-left-out.ts'
 import { trainMaterial } from './train-material.ts'
-import type { RiskExample } from './train-risk-model.ts'
+import { type RiskExample, trainDomains } from './train-risk-model.ts'
 
 const FILES = [
   'risk',
@@ -40,6 +46,18 @@ const FILES = [
 const MENTIONS = /^ordinary-(?:long|near|short)-/u
 /** Lists of words by domain. */
 const WORDS = 'risk-words'
+/** Short prompts of each domain in many languages, which teach the domains alone. */
+export const PROMPTS_BY_DOMAIN = 'risk-topics'
+/** Rows in which hardly anybody names the danger: of severity they teach nothing, and what they are about all the same. */
+export const UNNAMED = [
+  'risk-twins',
+  'risk-situations',
+  'risk-daily',
+  'risk-near',
+  'risk-told',
+  'risk-tales',
+] as const
+const TOPICS = [PROMPTS_BY_DOMAIN, ...UNNAMED]
 /** Texts of many kinds and languages that hold words of risk and that nobody asks for themselves. */
 const MATERIALS = 'risk-materials'
 /** Requests of ordinary length with something to work on in them: harmless ones, and such as are grave in one or the other. */
@@ -89,8 +107,8 @@ interface TaughtTexts extends RiskTexts {
   readonly requests: ReturnType<typeof readRequests>
 }
 
-/** All that teaches but what material looks like. */
-export function readRiskTexts(data: string): TaughtTexts {
+/** All that teaches but what material looks like; `topics` are the files that teach the domains alone. */
+export function readRiskTexts(data: string, topics: readonly string[] = TOPICS): TaughtTexts {
   const requests = readRequests()
   const written = readWritten()
   const lists = wordExamples(readWords())
@@ -104,7 +122,11 @@ export function readRiskTexts(data: string): TaughtTexts {
       ...ORDINARY_FILES.flatMap(readOrdinaryRows),
       ...requests.grave,
     ],
-    words: [...lists, ...strangerExamples(harmless, () => false)],
+    words: [
+      ...lists,
+      ...topicExamples(topics.flatMap(readRiskRows)),
+      ...strangerExamples(harmless, () => false),
+    ],
     exercises: EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name))),
     strangers: [...STRANGERS.map((name) => readStrangers(join(data, 'checks', name))), readPages()],
     lists,
@@ -131,11 +153,9 @@ export function makeShippedRisk(folder?: string): string {
     strangers: strangers.length,
     pages: byFile.at(-1)?.length,
     leftOut: { n: scored.length, ...cut },
+    topics: topicFacts(),
     sha256: Object.fromEntries([
-      ...[...FILES, WORDS, MATERIALS, REQUESTS, PAGES].map((name) => [
-        name,
-        fileHash(labelledFile(name)),
-      ]),
+      ...hashesOf([...FILES, WORDS, MATERIALS, REQUESTS, PAGES]),
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
       ...STRANGERS.map((name) => [name, fileHash(`${join(data, 'checks', name)}.jsonl.gz`)]),
     ]),
@@ -151,6 +171,34 @@ export function makeShippedRisk(folder?: string): string {
     { ...trainAll({ rows, words, exercises }, strangers), ...material },
     cut,
   )
+  write(facts, packed)
+  return JSON.stringify(facts, null, 2)
+}
+
+/** Learns anew what a text is about and leaves how grave it reads, and the cuts, as they are shipped. */
+export function makeShippedDomains(folder?: string): string {
+  const facts = { ...RISK_FACTS, topics: topicFacts() }
+  write(facts, { ...SHIPPED_RISK, ...domainsTaughtBy(readRiskTexts(dataFolder(folder))) })
+  return JSON.stringify(facts.topics, null, 2)
+}
+
+/** The packed weights of the domains alone. */
+export function domainsTaughtBy(texts: RiskTexts): ReturnType<typeof packDomains> {
+  return packDomains(trainDomains(allExamples(texts, texts.strangers.flat())))
+}
+
+function topicFacts(): object {
+  return {
+    rows: TOPICS.flatMap(readRiskRows).length,
+    sha256: Object.fromEntries(hashesOf(TOPICS)),
+  }
+}
+
+function hashesOf(names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.map((name) => [name, fileHash(labelledFile(name))])
+}
+
+function write(facts: object, packed: PackedRiskWeights): void {
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
@@ -161,7 +209,6 @@ export const RISK_FACTS = ${JSON.stringify(facts, null, 2)}
 export const SHIPPED_RISK: PackedRiskWeights = ${JSON.stringify(packed)}
 `,
   )
-  return JSON.stringify(facts, null, 2)
 }
 
 export function readRiskRows(name: string): readonly RiskRow[] {

@@ -108,6 +108,14 @@ export function wordExamples(rows: readonly WordsRow[]): readonly RiskExample[] 
   })
 }
 
+/** What prompts are about. They teach nothing of severity. */
+export function topicExamples(rows: readonly RiskRow[]): readonly RiskExample[] {
+  return rows.map((row) => ({
+    ...exampleOf(row, row.prompt, isOrdinary(row.batch) ? ORDINARY_DOMAIN_WEIGHT : 1),
+    weight: 0,
+  }))
+}
+
 function joinedExamples(rows: readonly RiskRow[]): readonly RiskExample[] {
   const harmless = rows.filter(({ domain }) => domain === 0)
   if (harmless.length === 0) return []

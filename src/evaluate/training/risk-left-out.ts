@@ -28,12 +28,18 @@ const FOLDS = 4
 /** Batches that only widen the vocabulary say nothing about how prompts are spread: cuts are not chosen by them. */
 const ONLY_TRAINING = /^(?:breadth|grave|wide|vocab|risk$)/u
 
-export function trainAll(
-  { rows, words, exercises }: Pick<RiskTexts, 'rows' | 'words' | 'exercises'>,
+type Taught = Pick<RiskTexts, 'rows' | 'words' | 'exercises'>
+
+export function trainAll(taught: Taught, strangers: readonly RiskExample[]): RiskWeights {
+  return trainRiskModel(allExamples(taught, strangers), taught.exercises)
+}
+
+/** All that teaches, in the order in which it does. */
+export function allExamples(
+  { rows, words, exercises }: Taught,
   strangers: readonly RiskExample[],
-): RiskWeights {
-  const examples = [...examplesOf(rows), ...words, ...exercises.filter(isShort), ...strangers]
-  return trainRiskModel(examples, exercises)
+): readonly RiskExample[] {
+  return [...examplesOf(rows), ...words, ...exercises.filter(isShort), ...strangers]
 }
 
 /** As long as a question of ordinary traffic: such exercises also teach that sums are not grave. */

@@ -58,12 +58,19 @@ export function trainRiskModel(
   return {
     ...high,
     ...trainExercise(examples, exercises),
-    ...meanOfDomains(SEEDS_OF_DOMAINS.map((seed) => trainDomain(examples, seed))),
+    ...trainDomains(examples),
     ...NO_MATERIAL,
     highStep: 1,
     exerciseStep: 1,
-    domainStep: 1,
   }
+}
+
+/** The weights of the domains alone. */
+export function trainDomains(
+  examples: readonly RiskExample[],
+): DomainWeights & { readonly domainStep: number } {
+  const all = SEEDS_OF_DOMAINS.map((seed) => trainDomain(examples, seed))
+  return { ...meanOfDomains(all), domainStep: 1 }
 }
 
 type HighWeights = Pick<RiskWeights, 'high' | 'highBias'>
