@@ -55,6 +55,7 @@ function isExplained(
 ): boolean {
   return (
     isGiven(token, claim, analysis) ||
+    goesOnFrom(token, step, claim) ||
     isGap(step, token) ||
     isFromTwoGiven(token, analysis) ||
     isEveryones(step, token) ||
@@ -138,6 +139,11 @@ function isGiven(
     if (isHere) return false
   }
   return false
+}
+
+/** `2 * 5 = 10, + 3 = 13` */
+function goesOnFrom(token: NumberToken, { claims }: StepAnalysis, { link }: JudgedClaim): boolean {
+  return link === 0 && claims.some(({ right }) => loneNumber(right) === token)
 }
 
 /** Five rows, and on with the four gaps between them. */

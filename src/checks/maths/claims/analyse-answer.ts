@@ -23,6 +23,7 @@ import { annotationClaims } from './annotations.ts'
 import { findSignedClaims } from './both-signs.ts'
 import { type Claim, findClaims } from './claims.ts'
 import { type Clause, splitClauses } from './clauses.ts'
+import { continuedClaims } from './continued-claims.ts'
 import { type Judged, judgeClaim } from './judge-claim.ts'
 
 export interface JudgedClaim extends Claim, Judged {}
@@ -208,7 +209,7 @@ function analyseStep(
     if (claims.length >= maxClaims || budget.left <= 0) break
     claims.push(...findClaims(clause, budget))
   }
-  claims.push(...findSignedClaims(text, tokensOf, budget))
+  claims.push(...continuedClaims(clauses, budget), ...findSignedClaims(text, tokensOf, budget))
   const judged = claims
     .slice(0, maxClaims)
     .map((claim) => ({ ...claim, ...judgeClaim(claim, isRounded(text, claim)) }))

@@ -151,6 +151,12 @@ function foldEquality(fold: Fold, word: WordToken): boolean {
 const OPERATOR_WORDS: Readonly<Record<string, string>> = { plus: '+', minus: '-', times: '*' }
 const OPERATOR_VERBS: Readonly<Record<string, string>> = { multiplied: '*', divided: '/' }
 
+/** The sign that a word stands for between two amounts: `plus`, `minus`, `times`. */
+export function symbolOf(word: WordToken): Token | undefined {
+  const symbol = OPERATOR_WORDS[word.lower]
+  return symbol === undefined ? undefined : symbolAt(word, symbol)
+}
+
 function foldOperator(fold: Fold, word: WordToken): boolean {
   const byVerb = OPERATOR_VERBS[word.lower]
   const isVerb = byVerb !== undefined && isWord(fold.tokens[fold.at + 1], 'by')

@@ -104,15 +104,17 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
   const text = step.step.text.slice(0, 20_000)
   const pointed = pointedText(step, mark)
   const counted = findCountedMeasures(pointed)
+  const isPart = ({ start }: { readonly start: number }): boolean =>
+    IS_PART.test(text.slice(Math.max(0, start - LONGEST_PART), start))
   const restated = findRestatedMeasures(pointed).filter(
-    (each) => !isWithin(counted, each) && !given.isRelated(each.units),
+    (each) => !isWithin(counted, each) && !given.isRelated(each.units) && !isPart(each),
   )
   const read = [...counted, ...restated]
   const conversions = findConversions(step.tokens).filter(
     (each) =>
       isStatement(each, given) &&
       !isWithin(read, each) &&
-      !IS_PART.test(text.slice(0, each.start)) &&
+      !isPart(each) &&
       (isNearFactor(each) || !SPEAKS_OF_SCALE.test(text)),
   )
   return [
@@ -126,7 +128,8 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
   ]
 }
 
-/** `8 h 30 min, minus 30 min = 8 h`, `25 % of 2 hours are 30 minutes` */
+const LONGEST_PART = 20
+/** `8 h 30 min, minus 30 min = 8 h`, `6 m, plus 20 cm = 6.2 m`, `25 % of 2 hours are 30 minutes` */
 const IS_PART =
   /\b(?:minus|plus|less|weniger|abzüglich|moins|menos|meno) $|(?:%|\b(?:percent|half|third|quarter|fifth)) of $/i
 
