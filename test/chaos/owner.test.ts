@@ -117,7 +117,7 @@ content: { store: true }
       await vi.waitFor(async () => {
         const { status, contentErasedAt } = (await store.findRun('default', run)) ?? {}
         expect([status, contentErasedAt]).toEqual([
-          expect.stringMatching(/completed|failed/),
+          expect.stringMatching(/completed|refused/),
           by.at,
         ])
       })
