@@ -32,6 +32,8 @@ test.each([
   'A: 3 × 4 = 12, B: 2 × 5 = 10, + 3 = 13.',
   '12 × 30 = 360, minus 4 × 5 = 20, so 340.',
   '10 × 15 = 150, plus 3 × 5 = 15, together 165.',
+  'x ≥ 10, plus 5 = 20.',
+  '98 / 3 ≈ 32.67, × 3 = 98.',
 ])('what does not go on from it, or rightly, is let pass: %s', (answer) => {
   expect(wrongIn(answer)).toEqual([])
 })

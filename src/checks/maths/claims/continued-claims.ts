@@ -74,9 +74,12 @@ function isOfOneKind(
   return one !== undefined && one === other
 }
 
-/** The number that a clause ends in, with its unit. */
+/** The number that a clause ends in, with its unit. A bound is no result: `x ≥ 10, + 5 = 20`. */
 function resultOf({ tokens, end, relations }: Clause): readonly Token[] | undefined {
-  const at = (relations.at(-1) ?? end) + 1
+  const last = relations.at(-1) ?? end
+  const relation = tokens[last]
+  if (relation?.type !== 'relation' || !'=≈'.includes(relation.relation)) return undefined
+  const at = last + 1
   const number = tokens[at]
   const words = tokens.slice(at + 1, end)
   const isResult = number?.type === 'number' && words.length <= MOST_WORDS
