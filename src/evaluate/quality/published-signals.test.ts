@@ -89,6 +89,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'task-voices-blind': tasks,
     'task-trades-blind': tasks,
     'task-hands-blind': tasks,
+    'task-told-blind': tasks,
     'task-curt-blind': tasks,
     'task-follow-blind': tasks,
     'task-short-blind': tasks,
