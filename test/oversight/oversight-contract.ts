@@ -566,6 +566,15 @@ function describeAudit(opened: () => OpenStore): void {
     expect(found.faults[0]).toMatchObject({ seq, problem })
   })
 
+  it('stays whole whatever letters a name has, half of one included', async () => {
+    const tenant = 'odd letters'
+    const { store } = await chainOf(opened(), tenant, 1)
+    const odd = 'person:a\ud83db \ufffd \u202e😀'
+    const entry = { at: 1, actor: odd, role: 'admin' as const, action: 'seen', details: { odd } }
+    await store.appendAudit(tenant, odd, entry)
+    expect(await store.verifyAudit(tenant)).toMatchObject({ ok: true, faults: [] })
+  })
+
   it('needs an anchor that was kept elsewhere to find a chain cut off together with its head', async () => {
     const tenant = 'cut and covered'
     const { store } = await chainOf(opened(), tenant)

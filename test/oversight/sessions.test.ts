@@ -267,6 +267,15 @@ describe('who may use which route', () => {
     expect(await made({}, { role: 'admin' })).toBe(201)
   })
 
+  it('takes no name that is more than a line, or has half of a character in it', async () => {
+    const added = async (name: string) =>
+      (await call('POST', '/admin/people', { name, password: PASSWORD, role: 'reviewer' }, admin))
+        .status
+    expect(await added('mallory\nperson:alice')).toBe(400)
+    expect(await added('mallory\ud83d')).toBe(400)
+    expect(await added('Zoë O’Neill-日本 😀')).toBe(201)
+  })
+
   it('leaves nothing of what was shown in a cache', async () => {
     const id = await hold()
     const ann = await sessionOf('ann')

@@ -59,7 +59,12 @@ const competencesSchema = z
   .default([])
 
 const personSchema = z.strictObject({
-  name: z.string().min(1).max(200),
+  // It stands in the record of who decided what: as one line, and of whole characters, since no half of one can be kept.
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u),
   password: z.string().max(200),
   role: z.enum(KEY_ROLES),
   domains: z.array(z.enum(RISK_DOMAINS)).optional(),

@@ -51,6 +51,13 @@ describe('what claims make of a person', () => {
     expect(found?.name).toBe('ab')
     expect(identityOf({ ...withRoles('ops'), email: undefined }, PROVIDER)?.name).toBe('1')
   })
+
+  it('keeps no half of a character, whether it was sent or comes of the cut', () => {
+    const nameOf = (email: string) => identityOf({ ...withRoles('ops'), email }, PROVIDER)?.name
+    expect(nameOf('a\ud83db')).toBe('ab')
+    expect(nameOf(`${'a'.repeat(199)}😀`)).toBe('a'.repeat(199))
+    expect(nameOf(`${'a'.repeat(198)}😀`)).toBe(`${'a'.repeat(198)}😀`)
+  })
 })
 
 describe('what is remembered while someone is away to sign in', () => {

@@ -51,8 +51,9 @@ export function identityOf(
 
 function nameOf(claims: Claims, claim: string): string {
   const found = claimValues(claims, claim)[0] ?? claimValues(claims, 'sub')[0] ?? ''
-  // It is shown in lists and kept in the audit, where a line break or a mark of direction could mislead.
-  return found.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, MAX_NAME_CHARS)
+  // It is shown in lists and kept in the audit, where a line break or a mark of direction could mislead, and half of a
+  // character, as a cut may leave it, cannot be kept.
+  return found.slice(0, MAX_NAME_CHARS).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
 }
 
 /** The texts of a claim, however the provider writes it: text, list, or either within objects. */

@@ -30,6 +30,11 @@ export function hashRow(row: Omit<AuditRow, 'hash'>): string {
   return createHash('sha256').update(canonicalRow(row)).digest('hex')
 }
 
+/** No store keeps half of a character that takes two units: the hash would be of what nobody can read again. */
+function asKept(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd')
+}
+
 export interface AuditAddition {
   readonly tenant: string
   readonly subject: string
@@ -60,10 +65,10 @@ export async function appendToChain(
     tenant,
     seq: head.seq,
     at: entry.at,
-    actor: entry.actor,
+    actor: asKept(entry.actor),
     role: entry.role,
     action: entry.action,
-    subject,
+    subject: asKept(subject),
     version,
     details: JSON.stringify(entry.details),
     contentDigest,
