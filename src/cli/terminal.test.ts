@@ -3,9 +3,9 @@ import { shown, table } from './terminal.ts'
 
 test('nothing that a client wrote steers the terminal', () => {
   expect(shown('\u001b[2Jall is well\u001b]52;c;cm0gLXJm\u0007')).toBe(
-    '\\x1b[2Jall is well\\x1b]52;c;cm0gLXJm\\x07',
+    '\\u001b[2Jall is well\\u001b]52;c;cm0gLXJm\\u0007',
   )
-  expect(shown('held\rdone \u009b31m')).toBe('held\\x0ddone \\x9b31m')
+  expect(shown('held\rdone \u009b31m')).toBe('held\\u000ddone \\u009b31m')
 })
 
 test('lines, columns and every language stay as they are', () => {
@@ -21,8 +21,28 @@ test('what turns the order of letters around is seen', () => {
 
 test('so is what has no width, and words in tags that only a program reads', () => {
   expect(shown('ten\u200b tablets\u{e0054}\u{e0061}')).toBe(
-    'ten\\u200b tablets\\u{e0054}\\u{e0061}',
+    'ten\\u200b tablets\\udb40\\udc54\\udb40\\udc61',
   )
+})
+
+test('an answer in JSON can be read again, and says what it said', () => {
+  const value = { text: '\u001b[2J\u007f \u0085\u009b31m \u202e\u200b\ufeff \u{e0054} "\\x1b"\n' }
+  const written = shown(JSON.stringify(value))
+  expect(JSON.parse(written)).toEqual(value)
+  expect(shown(written)).toBe(written)
+})
+
+test('no cell makes a row of its own, or moves the columns beside it', () => {
+  const rows = [
+    ['ID', 'NAME', 'STATE'],
+    ['a', 'app\nb  other  revoked', 'active'],
+    ['c', 'x\ty\u001b[A', 'active'],
+  ]
+  expect(table(rows).split('\n')).toEqual([
+    'ID  NAME                   STATE',
+    'a   app b  other  revoked  active',
+    'c   x y\\u001b[A            active',
+  ])
 })
 
 test('columns stand below each other in every script', () => {

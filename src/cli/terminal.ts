@@ -31,22 +31,23 @@ export function createTerminal(wantsJson: boolean): Terminal {
 
 /**
  * What clients and models wrote is shown too, and a terminal obeys some letters: it would let them hide text, turn its
- * order around, change what stands above, or fill the clipboard.
+ * order around, change what stands above, or fill the clipboard. Written as JSON writes them, so that JSON stays JSON.
  */
 export function shown(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
-    (letter) => {
-      const code = (letter.codePointAt(0) ?? 0).toString(16)
-      if (code.length > 4) return `\\u{${code}}`
-      return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`
-    },
+    (letter) =>
+      letter
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join(''),
   )
 }
 
-/** Columns of text, each as wide as its widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** Columns of text, each as wide as its widest cell. A cell stays in its row, whatever stands in it. */
+export function table(told: readonly (readonly string[])[]): string {
+  const rows = told.map((row) => row.map((cell) => shown(cell).replaceAll(/[\n\t]+/g, ' ')))
   const columns = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_none, column) =>
     Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))),

@@ -135,18 +135,23 @@ function readable({ item, held, draft, exchange, notes, digest }: ReviewCase): s
   return [
     `${item.id}: ${item.state}, risk ${item.severity} (${item.domain}), version ${item.version}`,
     `Held because: ${whyHeld(held).join('; ')}`,
-    ...held.request.messages.map((message) => `\n[${message.role}]\n${textOf(message)}`),
-    `\n[draft of ${draft.card}, written by an AI model]\n${draft.text}`,
-    ...held.otherDrafts.map((other) => `\n[other draft, ${other.card}]\n${other.text}`),
+    ...held.request.messages.map((message) => `\n[${message.role}]\n${quoted(textOf(message))}`),
+    `\n[draft of ${draft.card}, written by an AI model]\n${quoted(draft.text)}`,
+    ...held.otherDrafts.map((other) => `\n[other draft, ${other.card}]\n${quoted(other.text)}`),
     ...exchange.map(
       ({ by, text }) =>
-        `\n${by === 'client' ? '[added by the client]' : '[asked the client]'}\n${text}`,
+        `\n${by === 'client' ? '[added by the client]' : '[asked the client]'}\n${quoted(text)}`,
     ),
     // Of two people who have to agree, the second judges without the first's word.
     ...(isFinal(item) ? item.verdicts.map(verdictLine) : []),
-    ...notes.map(({ note }) => `\n[note]\n${note}`),
+    ...notes.map(({ note }) => `\n[note]\n${quoted(note)}`),
     ...(isFinal(item) ? [] : [`\nTo decide on this draft, give --seen ${digest}`]),
   ].join('\n')
+}
+
+/** Set in, so that no text can pass for a heading of this page, and so for another's draft or verdict. */
+function quoted(text: string): string {
+  return text.replaceAll(/^/gm, '  ')
 }
 
 function verdictLine({ kind, person, at, reasonCode }: StandingVerdict): string {
