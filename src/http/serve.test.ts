@@ -97,6 +97,13 @@ test('a probe of HTTP/1.0 that names no host is answered', async () => {
 const auth = `authorization: Bearer ${SECRET}\r\n`
 const UNREADABLE: readonly (readonly [string, string, number, string, RegExp])[] = [
   [
+    'two names of the server',
+    `POST /echo HTTP/1.1\r\nhost: x\r\nHOST: y\r\n${auth}connection: close\r\ncontent-length: 2\r\n\r\n{}`,
+    400,
+    'invalid_request',
+    /host is sent more than once/,
+  ],
+  [
     'headers that never end',
     `GET /readyz HTTP/1.1\r\nhost: x\r\n${auth}`,
     408,

@@ -43,9 +43,20 @@ const UNREADABLE = new GatewayError(
 
 const NAMELESS = new GatewayError('invalid_request', 'The header host is missing')
 
-/** Of those who name no host, HTTP/1.1 asks it of all. */
-function isNameless({ headers, httpVersionMinor, httpVersionMajor }: IncomingMessage): boolean {
-  return headers.host === undefined && httpVersionMinor === 1 && httpVersionMajor === 1
+const OF_TWO_NAMES = new GatewayError('invalid_request', 'The header host is sent more than once')
+
+/** HTTP/1.1 asks one of all. Of several Node reads the first, and a proxy may have gone by another (RFC 9112, 3.2). */
+function hostProblemOf(incoming: IncomingMessage): GatewayError | undefined {
+  const { headers, rawHeaders, httpVersionMinor, httpVersionMajor } = incoming
+  if (headers.host === undefined) {
+    return httpVersionMinor === 1 && httpVersionMajor === 1 ? NAMELESS : undefined
+  }
+  let named = 0
+  for (let place = 0; place < rawHeaders.length; place += 2) {
+    const name = rawHeaders[place] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') named += 1
+  }
+  return named > 1 ? OF_TWO_NAMES : undefined
 }
 
 export async function serve(
@@ -57,8 +68,9 @@ export async function serve(
   const listener = getRequestListener(
     (request, environment) => {
       const incoming = environment.incoming as IncomingMessage
-      return isNameless(incoming)
-        ? respondError(NAMELESS, errorBodyOf(incoming.url, incoming.headers['anthropic-version']))
+      const problem = hostProblemOf(incoming)
+      return problem
+        ? respondError(problem, errorBodyOf(incoming.url, incoming.headers['anthropic-version']))
         : answer(app, request, environment as HttpBindings)
     },
     {
