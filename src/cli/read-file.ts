@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import { otherEncoding } from '../config/layers/other-encoding.ts'
 import { UsageError } from './verb.ts'
 
 /** What `parse` makes of a file; `-` is stdin. Throws `UsageError` where it is not there, or not of that kind. */
@@ -11,6 +12,11 @@ export async function readAs<Value>(
   try {
     // Not by the name /dev/stdin: a pipe that another program holds need not be one that can be opened.
     const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file)
+    const encoding = otherEncoding(bytes)
+    // Read all the same, it would be another password, and a verdict's text with signs that nobody wrote.
+    if (encoding !== undefined) {
+      throw new UsageError(`${nameOf(file)} is ${encoding}: save it as UTF-8.`)
+    }
     // A decoder leaves out the mark that Windows writes at the beginning, which JSON does not know.
     return parse(new TextDecoder().decode(bytes))
   } catch (cause) {
@@ -36,8 +42,14 @@ export async function mustBeThere(files: readonly string[]): Promise<void> {
 }
 
 function unreadable(file: string, kind: string, cause: unknown): UsageError {
+  if (cause instanceof UsageError) return cause
   const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
-  const name = file === '-' ? 'stdin' : file
-  const message = isMissing ? `There is no file ${file}.` : `${name} cannot be read as ${kind}.`
+  const message = isMissing
+    ? `There is no file ${file}.`
+    : `${nameOf(file)} cannot be read as ${kind}.`
   return new UsageError(message, { cause })
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'stdin' : file
 }

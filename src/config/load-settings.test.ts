@@ -152,6 +152,18 @@ server: { port: "\${PORT}", host: "\${HOST:-::1}" }`
     expect(settings.auth.adminKey?.reveal()).toBe('of /run/secrets/admin, long enough')
   })
 
+  test('read a secret file without the mark of Windows, and none in another encoding', async () => {
+    const secret = join(folder, 'secret')
+    const text = `${PAIR}auth: { admin_key: "\${file:${secret}}" }`
+    await writeFile(secret, '\ufeffa key of some length\r\n')
+    const settings = await loadSettings(await withFile(text))
+    expect(settings.auth.adminKey?.reveal()).toBe('a key of some length')
+    await writeFile(secret, Buffer.from('\ufeffa key of some length\r\n', 'utf16le'))
+    await expect(loadSettings(await withFile(text))).rejects.toThrow(
+      `The file ${secret} cannot be read (UTF-16).`,
+    )
+  })
+
   test('a doubled dollar is a plain one', async () => {
     const settings = await loadSettings(await withFile(`${PAIR}store: "sqlite:$\${x}.db"`))
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text itself
@@ -356,6 +368,18 @@ test.each([
   const { problems } = await readSettings({ file, environment: {} })
   expect(problems.map(({ message }) => message)).toEqual([
     `The file is ${encoding}: save it as UTF-8.`,
+  ])
+})
+
+test.each([
+  ['1e400', 'Infinity'],
+  ['.nan', 'NaN'],
+])('%s is told to be no number that can be used', async (written, read) => {
+  const { problems } = await readSettings(
+    await withFile(`${PAIR}server: { max_body_bytes: ${written} }`),
+  )
+  expect(problems.map(({ message }) => message)).toEqual([
+    `server.max_body_bytes must be a number, not ${read}.`,
   ])
 })
 

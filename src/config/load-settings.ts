@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { access, readFile } from 'node:fs/promises'
 import { checkConfig, checkMeasured } from './checking/check-config.ts'
 import { checkPolicy } from './checking/check-policy.ts'
@@ -8,6 +7,7 @@ import type { Concern } from './concern.ts'
 import type { Environment } from './layers/interpolate.ts'
 import { type LayerOptions, layerValues } from './layers/layer-values.ts'
 import { CONFIG_FILE_NAME, misspeltNames, type Override } from './layers/layers.ts'
+import { otherEncoding } from './layers/other-encoding.ts'
 import type { YamlDocument } from './layers/yaml-document.ts'
 import { maskSecrets, type Path, type Problem, pathText, SettingsError } from './problem.ts'
 import type { ConfigFile } from './schema/file-schema.ts'
@@ -133,13 +133,6 @@ async function readSource(
     const message = code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${code}).`
     return { problem: { severity: 'error', source: file, path: '', message } }
   }
-}
-
-/** PowerShell writes UTF-16 unless told otherwise, with a mark in front; elsewhere zero bytes tell it. */
-function otherEncoding(bytes: Buffer): string | undefined {
-  if (isUtf8(bytes) && !bytes.includes(0)) return undefined
-  const mark = bytes.subarray(0, 2).toString('hex')
-  return mark === 'fffe' || mark === 'feff' || bytes.includes(0) ? 'UTF-16' : 'not UTF-8'
 }
 
 function locator(document: YamlDocument | undefined, overrides: readonly Override[]) {

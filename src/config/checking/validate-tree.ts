@@ -154,6 +154,8 @@ function unit(origin: string, amount: number): string {
 function kindOf(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
+  // Infinity and NaN, as 1e400 and .nan are read.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   return KINDS[typeof value] ?? typeof value
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isLikeKey, type Path, pathText } from '../../config/problem.ts'
+import { otherEncoding } from './other-encoding.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -130,5 +131,8 @@ async function readSmallFile(path: string): Promise<string> {
   if (content.byteLength > MAX_SECRET_BYTES) {
     throw Object.assign(new Error('too large'), { code: 'larger than 64 KiB' })
   }
-  return content.toString('utf8')
+  const encoding = otherEncoding(content)
+  if (encoding !== undefined) throw Object.assign(new Error(encoding), { code: encoding })
+  // A decoder leaves out the mark that Windows writes at the beginning, which is no part of a key.
+  return new TextDecoder().decode(content)
 }

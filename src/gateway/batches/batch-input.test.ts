@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PIECE_BYTES } from '../../core/batch.ts'
-import { readLine, splitLines, takeLines } from './batch-input.ts'
+import { parseLine, readLine, splitLines, takeLines } from './batch-input.ts'
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -53,7 +53,13 @@ describe('lines of a batch', () => {
     })
     expect(faults).toEqual([])
     const read = await Promise.all(lines.map((line) => readLine(files, 'f', line)))
-    expect(read).toEqual(['first', long, 'last ✓'])
+    expect(read.map((bytes) => Buffer.from(bytes).toString())).toEqual(['first', long, 'last ✓'])
+  })
+
+  test('are nothing where they are no UTF-8: other words than were sent would reach a model', () => {
+    const line = '{"custom_id":"größe"}'
+    expect(parseLine(Buffer.from(line))).toEqual({ custom_id: 'größe' })
+    expect(parseLine(Buffer.from(line, 'latin1'))).toBeUndefined()
   })
 
   test('more of them than allowed are refused with the line', async () => {

@@ -82,7 +82,7 @@ export async function readLine(
   files: Pieces,
   fileId: string,
   { start, end }: Pick<BatchLine, 'start' | 'end'>,
-): Promise<string> {
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   for (let place = Math.floor(start / PIECE_BYTES); place * PIECE_BYTES < end; place++) {
@@ -93,18 +93,14 @@ export async function readLine(
     parts.push(part)
     length += part.length
   }
-  return textOf(joined(parts, length))
+  return joined(parts, length)
 }
 
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes)
-}
-
-/** Undefined for what is no JSON, or nests too deep. */
-export function parseLine(text: string): unknown {
-  if (nestsDeeperThan(text, MOST_NESTING)) return undefined
+/** Undefined for what is no JSON, nests too deep, or is no UTF-8: models would be asked in other words than were sent. */
+export function parseLine(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return nestsDeeperThan(text, MOST_NESTING) ? undefined : JSON.parse(text)
   } catch {
     return undefined
   }
@@ -140,7 +136,7 @@ export async function takeLines(
       return [{ code: 'too_many_requests', message, line: line.place }]
     }
     const fault =
-      bytes && repeated(readBatchLine(parseLine(textOf(bytes)), endpoint), line.place, placeOfId)
+      bytes && repeated(readBatchLine(parseLine(bytes), endpoint), line.place, placeOfId)
     if (fault) faults.push(fault)
     if (faults.length === MOST_FAULTS) return faults
     group.push(line)

@@ -214,7 +214,7 @@ async function readWritten(
   }
   const parsed = parseLine(await readLine(store, batch.inputFileId, line))
   if (parsed === undefined) {
-    const message = `Line ${line.place} is not valid JSON`
+    const message = `Line ${line.place} is not valid JSON in UTF-8`
     return { problem: new GatewayError('invalid_json', message) }
   }
   return readBatchLine(parsed, batch.endpoint)
