@@ -347,3 +347,15 @@ it('makes guessing passwords slow', async () => {
   expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401])
   expect(statuses.at(-1)).toBe(429)
 })
+
+it('keeps nobody out for what others behind the same proxy guess', async () => {
+  const from = (address: string, name: string, password: string) =>
+    call('POST', '/v1/session', { name, password }, { 'x-forwarded-for': address })
+  let last = 0
+  for (let guess = 0; guess < 10 && last !== 429; guess++) {
+    // Each guesses another name, so that only the address is counted; who guesses may claim any before it.
+    last = (await from(`192.0.2.${guess}, 203.0.113.9`, `nobody-${guess}`, 'a wrong one')).status
+  }
+  expect(last).toBe(429)
+  expect((await from('203.0.113.7', 'ann', PASSWORD)).status).toBe(200)
+})

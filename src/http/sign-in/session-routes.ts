@@ -15,6 +15,7 @@ import {
   type SignedIn,
   type SignIn,
 } from '../../oversight/sign-in/sign-in.ts'
+import { clientAddress } from './client-address.ts'
 import { personBody } from './people-routes.ts'
 
 export interface SessionRouteDeps {
@@ -190,7 +191,8 @@ function checkCsrf(context: AppContext, { session }: SignedIn): void {
   throw new GatewayError('permission_denied', "Send the session's token as x-csrf-token")
 }
 
-/** For the throttle. Inside another server the address is not known, and all share one count. */
+/** For the throttle. Inside another server that forwards no address, all share one count. */
 function addressOf(context: AppContext): string {
-  return context.env?.incoming ? (getConnInfo(context).remote.address ?? '') : ''
+  const peer = context.env?.incoming ? (getConnInfo(context).remote.address ?? '') : ''
+  return clientAddress(peer, context.req.header('x-forwarded-for'))
 }
