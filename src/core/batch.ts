@@ -1,5 +1,6 @@
 /** Files that clients leave here, and batches: many requests in one file, answered when there is room. */
 import type { Caller } from './caller.ts'
+import type { Usage } from './chat.ts'
 
 /** `batch` is what a client sends, `batch_output` what a batch makes. */
 export type FilePurpose = 'batch' | 'batch_output'
@@ -91,6 +92,15 @@ export type BatchStatus =
 
 export const UNFINISHED_BATCH: readonly BatchStatus[] = ['validating', 'in_progress', 'cancelling']
 
+/** Tokens of all answered lines together. */
+export type BatchUsage = Readonly<Required<Omit<Usage, 'estimated'>>>
+
+/** What a batch has counted before its first line is answered. */
+export const NOTHING_COUNTED = {
+  counts: { total: 0, completed: 0, failed: 0, held: 0 },
+  usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 },
+} as const satisfies Pick<Batch, 'counts' | 'usage'>
+
 /** Why a batch cannot be begun. */
 export interface BatchFault {
   readonly code: 'empty_file' | 'too_many_requests' | 'duplicate_custom_id' | 'file_not_found'
@@ -124,6 +134,7 @@ export interface Batch {
     /** Of the completed: those that a person has yet to decide. */
     readonly held: number
   }
+  readonly usage: BatchUsage
 }
 
 /** One request of a batch, as a place in its input file. Bytes; the end is exclusive. */
@@ -143,6 +154,8 @@ export interface LineResult {
   readonly reviewId?: string
   /** Run that answered it; absent where none was begun. */
   readonly runId?: string
+  /** What the line's own answer says it used. */
+  readonly usage?: Usage
 }
 
 export interface HeldLine {
@@ -185,7 +198,7 @@ export interface BatchStore {
   addLines(work: BatchWork, lines: readonly BatchLine[]): Promise<void>
   /** Lines without a result behind a place, in order. */
   waitingLines(batchId: string, after: number, limit: number): Promise<readonly BatchLine[]>
-  /** Keeps the first result of each line and counts it. */
+  /** Keeps the first result of each line, and counts it and its tokens. */
   saveResults(work: BatchWork, results: readonly LineResult[]): Promise<void>
   /** Moves on from `validating`, or to an end; an end makes the files of its results. */
   moveBatch(

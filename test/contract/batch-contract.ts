@@ -1,6 +1,12 @@
 /** What every store does alike with files and batches. */
 import { expect, it, vi } from 'vitest'
-import type { Batch, BatchLine, LineResult, StoredFile } from '../../src/core/batch.ts'
+import {
+  type Batch,
+  type BatchLine,
+  type LineResult,
+  NOTHING_COUNTED,
+  type StoredFile,
+} from '../../src/core/batch.ts'
 import { type BatchRunner, createBatchRunner } from '../../src/gateway/batches/batch-runner.ts'
 import { createBatchSlots } from '../../src/gateway/batches/batch-slots.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
@@ -39,7 +45,7 @@ function storedBatch(change: Partial<Batch> = {}): Batch {
     moments: {},
     faults: [],
     keepFilesMs: 5_000,
-    counts: { total: 0, completed: 0, failed: 0, held: 0 },
+    ...NOTHING_COUNTED,
     ...change,
   }
 }
@@ -206,13 +212,18 @@ export function describeBatches(store: () => OpenStore): void {
     await store().addLines(work, lines(3))
     await store().moveBatch(work, { status: 'in_progress', at: 5 })
     expect(await store().waitingLines(batch.id, 1, 10)).toEqual(lines(3).slice(1))
-    await store().saveResults(work, [done(1, '{"a":"✓"}'), { ...done(3), kind: 'error' }])
-    await store().saveResults(work, [done(1, 'again'), done(3, 'again')])
+    const usage = { inputTokens: 3_000_000_000, cachedInputTokens: 7, outputTokens: 20 }
+    await store().saveResults(work, [
+      { ...done(1, '{"a":"✓"}'), usage },
+      { ...done(3), kind: 'error' },
+    ])
+    await store().saveResults(work, [{ ...done(1, 'again'), usage }, done(3, 'again')])
     await expect(store().saveResults({ ...work, worker: 'late' }, [done(2)])).rejects.toMatchObject(
       { code: 'conflict' },
     )
     expect((await store().waitingLines(batch.id, 0, 10)).map(({ place }) => place)).toEqual([2])
-    await store().saveResults(work, [done(2)])
+    const more = { inputTokens: 10, outputTokens: 5, reasoningTokens: 2, estimated: true }
+    await store().saveResults(work, [{ ...done(2), usage: more }])
     await store().moveBatch(work, {
       status: 'completed',
       at: 6,
@@ -224,6 +235,12 @@ export function describeBatches(store: () => OpenStore): void {
       status: 'completed',
       moments: { in_progress: 5, completed: 6 },
       counts: { total: 3, completed: 2, failed: 1, held: 0 },
+      usage: {
+        inputTokens: 3_000_000_010,
+        cachedInputTokens: 7,
+        outputTokens: 25,
+        reasoningTokens: 2,
+      },
     })
     expect(await store().readResults(batch.id, 'output', 0, 10)).toEqual([
       { place: 1, text: '{"a":"✓"}' },

@@ -95,6 +95,18 @@ describe('batches of the practice models through the official SDK', () => {
     expect(done.completed_at).toBeGreaterThanOrEqual(done.created_at)
     const lines = await linesOf(client, done.output_file_id)
     expect(idsOf(lines)).toEqual(names)
+    const bodies = lines.map((line) => line.response?.body as unknown as OpenAI.ChatCompletion)
+    const sum = (of: 'prompt_tokens' | 'completion_tokens') =>
+      bodies.reduce((total, body) => total + (body?.usage?.[of] ?? 0), 0)
+    expect(sum('completion_tokens')).toBeGreaterThan(0)
+    expect(batch.usage).toBeUndefined()
+    expect(done.usage).toEqual({
+      input_tokens: sum('prompt_tokens'),
+      input_tokens_details: { cached_tokens: 0 },
+      output_tokens: sum('completion_tokens'),
+      output_tokens_details: { reasoning_tokens: 0 },
+      total_tokens: sum('prompt_tokens') + sum('completion_tokens'),
+    })
     const completion = lines[0]?.response?.body as unknown as OpenAI.ChatCompletion
     expect(completion.choices[0]?.message.content).toContain('Paris')
     expect(completion.object).toBe('chat.completion')

@@ -1,6 +1,6 @@
 /** What every store does alike when what was said in a run has to be erased. */
 import { expect, it } from 'vitest'
-import { type Batch, PIECE_BYTES } from '../../src/core/batch.ts'
+import { type Batch, NOTHING_COUNTED, PIECE_BYTES } from '../../src/core/batch.ts'
 import type { ErasureScope } from '../../src/core/erasure-store.ts'
 import type { EvidenceRow } from '../../src/core/evidence.ts'
 import type { LegalHold } from '../../src/core/follow-up-store.ts'
@@ -115,7 +115,7 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       moments: {},
       faults: [],
       keepFilesMs: 1,
-      counts: { total: 0, completed: 0, failed: 0, held: 0 },
+      ...NOTHING_COUNTED,
     }
     await opened().addBatch(batch)
     const work = { batchId: batch.id, worker: `w-${id}` }

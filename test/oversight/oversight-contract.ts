@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { StoredFile } from '../../src/core/batch.ts'
+import { NOTHING_COUNTED, type StoredFile } from '../../src/core/batch.ts'
 import type { LegalHold, LegalHoldKind } from '../../src/core/follow-up-store.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import type { AuditHead } from '../../src/core/review-store.ts'
@@ -920,7 +920,7 @@ function describeLegalHolds(opened: () => OpenStore, office: () => Office): void
       moments: {},
       faults: [],
       keepFilesMs: 1,
-      counts: { total: 0, completed: 0, failed: 0, held: 0 },
+      ...NOTHING_COUNTED,
     })
     const set = hold('tenant', tenant, tenant)
     await store.addLegalHold(set, entry)

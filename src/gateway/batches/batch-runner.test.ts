@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Batch } from '../../core/batch.ts'
+import { type Batch, NOTHING_COUNTED } from '../../core/batch.ts'
 import { DAY_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
@@ -79,7 +79,7 @@ async function addBatch(names: readonly string[], change: Partial<Batch> = {}): 
     moments: {},
     faults: [],
     keepFilesMs: DAY_MS,
-    counts: { total: 0, completed: 0, failed: 0, held: 0 },
+    ...NOTHING_COUNTED,
     ...change,
   }
   await store.addBatch(batch)

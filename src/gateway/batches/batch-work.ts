@@ -168,6 +168,7 @@ async function answerLine(line: BatchLine, pace: Pace, job: Job): Promise<void> 
       ...outcomeLine(name, outcome),
       ...(isHeld && outcome.review ? { reviewId: outcome.review.id } : {}),
       ...(outcome.requestId === undefined ? {} : { runId: outcome.requestId }),
+      ...(outcome.usage === undefined ? {} : { usage: outcome.usage }),
     }
   } catch (thrown) {
     const error = GatewayError.from(thrown)

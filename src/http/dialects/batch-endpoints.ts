@@ -156,13 +156,14 @@ async function answerEmbeddings(
   const request = readMediaJson('embeddings', body)
   const { answer, record } = await deps.media(request, '/v1/embeddings', caller, signal)
   const text = new TextDecoder().decode(answer.bytes)
-  return { status: 200, requestId: record.id, body: JSON.parse(text) }
+  const { id: requestId, usage } = record
+  return { status: 200, requestId, usage, body: JSON.parse(text) }
 }
 
 function outcomeOf(head: ReplyHead, tail: ReplyTail, body: object): LineOutcome {
-  const requestId = head.runId
-  if (tail.record.status !== 'held' || !head.review) return { status: 200, requestId, body }
-  return { status: 202, requestId, body, review: { id: head.review.reviewId, status: 'held' } }
+  const said = { requestId: head.runId, usage: tail.usage, body }
+  if (tail.record.status !== 'held' || !head.review) return { status: 200, ...said }
+  return { status: 202, ...said, review: { id: head.review.reviewId, status: 'held' } }
 }
 
 function decidedChat(shown: Body, result: DecidedReview): object {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Batch, BatchStore, FileStore } from '../../core/batch.ts'
+import { type Batch, type BatchStore, type FileStore, NOTHING_COUNTED } from '../../core/batch.ts'
 import { DAY_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
@@ -75,7 +75,7 @@ async function create(context: AppContext, deps: BatchRouteDeps): Promise<Respon
     moments: {},
     faults: [],
     keepFilesMs: keep == null ? keepMs : Math.min(keepMs, keep.seconds * 1000),
-    counts: { total: 0, completed: 0, failed: 0, held: 0 },
+    ...NOTHING_COUNTED,
   }
   if (!(await store.addBatch(batch, maxUnfinished))) {
     throw new GatewayError('rate_limit_exceeded', `${maxUnfinished} batches have not ended yet`, {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { BatchStore, LineResult } from '../../core/batch.ts'
+import { type BatchStore, type LineResult, NOTHING_COUNTED } from '../../core/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { ownRow } from './lock-batch.ts'
@@ -18,7 +18,13 @@ export function createLineQueries(
         await transaction.deleteFrom('batch_lines').where('batch_id', '=', work.batchId).execute()
         await transaction
           .updateTable('batches')
-          .set({ total: 0, completed: 0, failed: 0, held: 0 })
+          .set({
+            ...NOTHING_COUNTED.counts,
+            input_tokens: 0,
+            cached_input_tokens: 0,
+            output_tokens: 0,
+            reasoning_tokens: 0,
+          })
           .where('id', '=', work.batchId)
           .execute()
       }),
@@ -80,25 +86,16 @@ async function saveResults(
   results: readonly LineResult[],
 ): Promise<void> {
   const counted = { completed: 0, failed: 0, held: 0 }
-  for (const { place, kind, text, reviewId, runId } of results) {
-    const { numUpdatedRows } = await transaction
-      .updateTable('batch_lines')
-      .set({
-        state: reviewId === undefined ? 'done' : 'held',
-        kind,
-        result: text,
-        result_bytes: Buffer.byteLength(text) + 1,
-        review_id: reviewId ?? null,
-        run_id: runId ?? null,
-        ...(reviewId === undefined ? {} : { looked_at: 0 }),
-      })
-      .where('batch_id', '=', batchId)
-      .where('place', '=', place)
-      .where('state', '=', 'waiting')
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) continue
-    counted[kind === 'output' ? 'completed' : 'failed'] += 1
-    if (reviewId !== undefined) counted.held += 1
+  const used = { input: 0, cached: 0, output: 0, reasoning: 0 }
+  for (const result of results) {
+    if (!(await saveResult(transaction, batchId, result))) continue
+    counted[result.kind === 'output' ? 'completed' : 'failed'] += 1
+    if (result.reviewId !== undefined) counted.held += 1
+    const { inputTokens, cachedInputTokens, outputTokens, reasoningTokens } = result.usage ?? {}
+    used.input += inputTokens ?? 0
+    used.cached += cachedInputTokens ?? 0
+    used.output += outputTokens ?? 0
+    used.reasoning += reasoningTokens ?? 0
   }
   await transaction
     .updateTable('batches')
@@ -106,7 +103,35 @@ async function saveResults(
       completed: value('completed', '+', counted.completed),
       failed: value('failed', '+', counted.failed),
       held: value('held', '+', counted.held),
+      input_tokens: value('input_tokens', '+', used.input),
+      cached_input_tokens: value('cached_input_tokens', '+', used.cached),
+      output_tokens: value('output_tokens', '+', used.output),
+      reasoning_tokens: value('reasoning_tokens', '+', used.reasoning),
     }))
     .where('id', '=', batchId)
     .execute()
+}
+
+/** False where the line has a result already. */
+async function saveResult(
+  transaction: Kysely<Tables>,
+  batchId: string,
+  { place, kind, text, reviewId, runId }: LineResult,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('batch_lines')
+    .set({
+      state: reviewId === undefined ? 'done' : 'held',
+      kind,
+      result: text,
+      result_bytes: Buffer.byteLength(text) + 1,
+      review_id: reviewId ?? null,
+      run_id: runId ?? null,
+      ...(reviewId === undefined ? {} : { looked_at: 0 }),
+    })
+    .where('batch_id', '=', batchId)
+    .where('place', '=', place)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

@@ -1,7 +1,7 @@
 import type { Batch } from '../../core/batch.ts'
 import type { BatchesTable } from '../../store/tables/batch-tables.ts'
 
-export function batchRow({ counts, ...batch }: Batch): BatchesTable {
+export function batchRow({ counts, usage, ...batch }: Batch): BatchesTable {
   return {
     tenant: batch.caller.tenant,
     id: batch.id,
@@ -12,11 +12,24 @@ export function batchRow({ counts, ...batch }: Batch): BatchesTable {
     worker: null,
     lease_until: null,
     ...counts,
+    input_tokens: usage.inputTokens,
+    cached_input_tokens: usage.cachedInputTokens,
+    output_tokens: usage.outputTokens,
+    reasoning_tokens: usage.reasoningTokens,
     batch: JSON.stringify(batch),
   }
 }
 
 export function readBatch(row: BatchesTable): Batch {
   const { total, completed, failed, held } = row
-  return { ...(JSON.parse(row.batch) as Batch), counts: { total, completed, failed, held } }
+  return {
+    ...(JSON.parse(row.batch) as Batch),
+    counts: { total, completed, failed, held },
+    usage: {
+      inputTokens: row.input_tokens,
+      cachedInputTokens: row.cached_input_tokens,
+      outputTokens: row.output_tokens,
+      reasoningTokens: row.reasoning_tokens,
+    },
+  }
 }

@@ -15,6 +15,7 @@ import { erasedRuns } from './0014-erased-runs.ts'
 import { runOwners } from './0015-run-owners.ts'
 import { erasedRunsByRun } from './0016-erased-runs-by-run.ts'
 import { keyPeppers } from './0017-key-peppers.ts'
+import { batchUsage } from './0018-batch-usage.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   runOwners,
   erasedRunsByRun,
   keyPeppers,
+  batchUsage,
 ]

@@ -35,6 +35,11 @@ export interface BatchesTable {
   completed: number
   failed: number
   held: number
+  /** Sums over the lines whose result was kept. */
+  input_tokens: number
+  cached_input_tokens: number
+  output_tokens: number
+  reasoning_tokens: number
   /** JSON of what the Batch holds beside these columns. */
   batch: string
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { BATCH_ENDPOINTS, type Batch, type ListPage, type StoredFile } from '../../core/batch.ts'
+import {
+  BATCH_ENDPOINTS,
+  type Batch,
+  type BatchUsage,
+  type ListPage,
+  type StoredFile,
+} from '../../core/batch.ts'
 
 const keepFor = z.strictObject({
   anchor: z.literal('created_at'),
@@ -85,9 +91,24 @@ export function batchBody(batch: Batch) {
       completed: counts.completed,
       failed: counts.failed,
     },
+    ...usageOf(batch.usage),
     metadata: batch.metadata ?? null,
     secondline: { held: counts.held },
   }
+}
+
+/** Nothing before the first answer, nor of a batch from before tokens were counted. */
+function usageOf({ inputTokens, cachedInputTokens, outputTokens, reasoningTokens }: BatchUsage) {
+  const total = inputTokens + outputTokens
+  if (total === 0) return {}
+  const usage = {
+    input_tokens: inputTokens,
+    input_tokens_details: { cached_tokens: cachedInputTokens },
+    output_tokens: outputTokens,
+    output_tokens_details: { reasoning_tokens: reasoningTokens },
+    total_tokens: total,
+  }
+  return { usage }
 }
 
 export function listBody<Item extends { readonly id: string }>(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LineKind } from '../../core/batch.ts'
+import type { Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { readBody } from '../../wire/read-body.ts'
@@ -41,6 +42,7 @@ export interface LineOutcome {
   readonly status: number
   readonly requestId?: string
   readonly body: object
+  readonly usage?: Usage
   readonly review?: { readonly id: string; readonly status: 'held' | 'delivered' | 'rejected' }
 }
 

@@ -4,7 +4,13 @@ import { useSendBatch } from '../../api/batches.ts'
 import { FormPanel } from '../../display/form-panel.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
-const ENDPOINTS = ['/v1/chat/completions', '/v1/responses', '/v1/embeddings']
+const ENDPOINTS = [
+  '/v1/chat/completions',
+  '/v1/responses',
+  '/v1/messages',
+  '/v1/completions',
+  '/v1/embeddings',
+]
 
 export function BatchForm({ onDone }: { onDone(): void }) {
   const [file, setFile] = useState<File | null>(null)

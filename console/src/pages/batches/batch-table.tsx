@@ -34,8 +34,18 @@ export function BatchTable({ batches }: { readonly batches: readonly BatchEntry[
       <ScrollRegion label="Batches">
         <table className="data-table">
           <TableHead
-            names={['Batch', 'State', 'Requests', 'Answered', 'Failed', 'Held', 'Sent', 'Results']}
-            numbers={['Requests', 'Answered', 'Failed', 'Held']}
+            names={[
+              'Batch',
+              'State',
+              'Requests',
+              'Answered',
+              'Failed',
+              'Held',
+              'Tokens',
+              'Sent',
+              'Results',
+            ]}
+            numbers={['Requests', 'Answered', 'Failed', 'Held', 'Tokens']}
           />
           <tbody>
             {batches.map((batch) => (
@@ -63,7 +73,7 @@ interface RowProps {
 }
 
 function BatchRow({ batch, onCancel }: RowProps) {
-  const { id, endpoint, status, request_counts: counts, secondline, created_at: at } = batch
+  const { id, endpoint, status, request_counts: counts, secondline, usage, created_at: at } = batch
   return (
     <tr>
       <th scope="row">
@@ -78,6 +88,7 @@ function BatchRow({ batch, onCancel }: RowProps) {
       <td className="right">{formatCount(counts.completed)}</td>
       <td className="right">{formatCount(counts.failed)}</td>
       <td className="right">{formatCount(secondline.held)}</td>
+      <td className="right">{usage ? formatCount(usage.total_tokens) : '–'}</td>
       <td className="number">{formatTime(at * 1000)}</td>
       <td>
         <span className={classes.acts}>
