@@ -100,6 +100,25 @@ describe('scripted conversations', () => {
     expect(missingNumber('Please refund me. When is a refund paid?')).toBeUndefined()
   })
 
+  test('the walk through the guide, in one chat, holds the large refund and warns of danger meanwhile', async () => {
+    const { createShop } = await example('src/create-shop.js')
+    const shop = createShop({ gatewayUrl: gateway.url, database: ':memory:' })
+    const id = shop.store.start('ada')
+    const answerTo = async (text: string): Promise<string> => {
+      await shop.desk.receive(id, text)
+      const last = shop.store.messages(id).at(-1)
+      return last.author === 'customer' ? 'nothing' : last.text
+    }
+    expect(await answerTo('How much refund for order 1042 would I get?')).toContain('237.15')
+    expect(await answerTo('I want a refund for order 1041')).toContain('39.00')
+    expect(await answerTo('I want a refund for order 1042')).toContain('approved by a colleague')
+    expect(shop.store.find(id).reason).toBe('held-refund')
+    expect(await answerTo('I want my money back')).toBe('nothing')
+    expect(await answerTo('My router is smoking')).toMatch(/^Stop using the device/)
+    expect(shop.store.find(id)).toMatchObject({ state: 'waiting', reason: 'held-refund' })
+    await shop.close()
+  })
+
   test('end no worse for a first line that makes things up: the second answers in its place', async () => {
     const weak = await startShopGateway({ first: 'simulated-faulty-hallucinating' })
     const { createShop } = await example('src/create-shop.js')

@@ -26,13 +26,13 @@ export function waitForReview(deps, conversation, message, completion, action) {
 
 const HANDOVER_NOTICE =
   'I am handing this over to a colleague, who sees our whole conversation. They will answer here.'
-const DANGER_NOTICE = `Stop using the device if you can do so safely. If anybody is in danger, call the emergency services first.
-${HANDOVER_NOTICE}`
+export const CAUTION =
+  'Stop using the device if you can do so safely. If anybody is in danger, call the emergency services first.'
 
 /** The customer is told at once; the draft for whoever takes over comes after, and only if there is something to answer. */
 export async function handOver(deps, conversation, message, { reason, suggestion, suggestFrom }) {
   const { store } = deps
-  const notice = reason === 'danger' ? DANGER_NOTICE : HANDOVER_NOTICE
+  const notice = reason === 'danger' ? `${CAUTION}\n${HANDOVER_NOTICE}` : HANDOVER_NOTICE
   const cost = suggestion ? { cost: suggestion.cost } : {}
   const noticeId = store.inTransaction(() => {
     const id = say(store, conversation.id, message.id, notice, cost)

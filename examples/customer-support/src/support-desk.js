@@ -2,7 +2,7 @@ import { answerFor } from './act-on-tools.js'
 import { chatBody } from './answer-question.js'
 import { answerOf, leadingTo, lookAt } from './find-answer.js'
 import { GatewayTrouble } from './gateway-client.js'
-import { handOver, say, waitForReview } from './hand-over.js'
+import { CAUTION, handOver, say, waitForReview } from './hand-over.js'
 import { wordsOf } from './knowledge.js'
 import { settleHold } from './settle-holds.js'
 import { toolsFor } from './shop-tools.js'
@@ -42,7 +42,7 @@ export function createSupportDesk(deps) {
     if (!store.unanswered().some(({ id }) => id === message.id)) return
     if (found.state === 'resolved') store.wait(found.id, handoffOf(deps, found, 'wrote-again'))
     if (found.state !== 'ai') {
-      store.markAnswered(message.id)
+      leaveToPerson(store, message)
       return
     }
     try {
@@ -86,6 +86,12 @@ export function createSupportDesk(deps) {
   }
 }
 
+/** The models are silent. Whoever is to answer may be away, and a word of caution is not to wait for them. */
+function leaveToPerson(store, { id, conversation, text }) {
+  if (needsPerson(text) === 'danger') say(store, conversation, id, CAUTION, {})
+  else store.markAnswered(id)
+}
+
 /** The rules in order: what needs a person, what the shop's tools can do, what the articles say. */
 async function move(deps, conversation, message) {
   const { store, search } = deps
@@ -124,7 +130,6 @@ function detailsOf({ citations, line, cost }) {
   return { citations, line, cost }
 }
 
-/** Asking what a refund would be and then wanting it is no repetition, though most of the words are the same. */
 function repeated(history, text) {
   const earlier = history
     .filter(({ author }) => author === 'customer')
@@ -133,9 +138,16 @@ function repeated(history, text) {
   return isAskedAgain(wordsOf(text), earlier) ? 'asked-again' : undefined
 }
 
+/**
+ * Asking what a refund would be and then wanting it is no repetition, though most of the words are the same; nor is
+ * wanting it for another order.
+ */
 function isNextStep(before, text) {
+  const then = numbersNamed(before)
   const { orderId, contractId } = numbersNamed(text)
-  return (orderId ?? contractId) !== undefined && onlyAsks(before) && !onlyAsks(text)
+  if ((orderId ?? contractId) === undefined) return false
+  const isAnother = orderId !== then.orderId || contractId !== then.contractId
+  return isAnother || (onlyAsks(before) && !onlyAsks(text))
 }
 
 async function actOn(deps, conversation, message, asked) {
