@@ -221,6 +221,6 @@ function warningOf(rows: readonly TrafficRow[]): readonly string[] {
   const telling = rows.filter(({ isTold }) => isTold).length
   if (telling === rows.length) return []
   return [
-    `Only ${telling} rest on more than the confidence in a single answer, so these figures say little: with ${FEWEST_ROWS} such, from shadows, samples or feedback, they alone count.`,
+    `Only ${telling} tell more than the confidence in a single answer (failed checks counted by the part that shadows are drawn of the rest), so these figures say little: once ${FEWEST_ROWS} do, from shadows, samples or feedback, they alone count.`,
   ]
 }

@@ -89,6 +89,15 @@ it('takes no greater part of the answers that failed a check than of the others'
   expect([counts('shadow'), counts('escalation'), counts('checks')]).toEqual([200, 12, 8])
 })
 
+it('calls told what would count alone, of failed checks the part that shadows are drawn of the others', async () => {
+  const failed = rowsWith(SHOWN_WRONG, 0, 100)
+  const shadows = rowsWith(SHADOW, 100, 60)
+  const others = rowsWith(BY_CONFIDENCE, 200, 240)
+  const all = await readTraffic(storeOf([...failed, ...shadows, ...others]), WANTED)
+  expect(all).toHaveLength(400)
+  expect(all.filter((one) => one.isTold)).toHaveLength(60 + 20)
+})
+
 it('does not take answers that failed a check for all that is known', async () => {
   const failed = rowsWith(SHOWN_WRONG, 0, 200)
   const others = rowsWith(BY_CONFIDENCE, 200, 300)

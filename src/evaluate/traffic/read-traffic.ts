@@ -9,7 +9,11 @@ export type Said = Pick<Feedback, 'score' | 'source'>
 export interface ToldRow {
   readonly row: EvidenceRow
   readonly said: readonly Said[]
+  /** Whether it is one of those that alone count once there are `FEWEST_ROWS` of them. */
+  readonly isTold: boolean
 }
+
+type Heard = Omit<ToldRow, 'isTold'>
 
 /** The models whose rows are wanted. */
 export interface Pair {
@@ -44,7 +48,7 @@ export async function readTraffic(
   { pair, from, tenant, except }: WantedTraffic,
 ): Promise<readonly ToldRow[]> {
   const said = new Map<string, ReadonlyMap<string, readonly Said[]>>()
-  const rows: Record<Kind, ToldRow[]> = { telling: [], failed: [], other: [] }
+  const rows: Record<Kind, Heard[]> = { telling: [], failed: [], other: [] }
   const seen = { all: 0, shadows: 0, failed: 0 }
   for await (const row of store.streamEvidence({ from, ...(tenant ? { tenant } : {}) })) {
     if (except.includes(row.tenant) || !isOfPair(row, pair)) continue
@@ -58,24 +62,30 @@ export async function readTraffic(
     rows[kind].push(told)
     if (rows[kind].length >= 2 * MOST_ROWS) rows[kind].splice(0, MOST_ROWS)
   }
-  const told = oldestFirst([
+  const told = [
     ...rows.telling,
     ...part(rows.failed, seen.shadows / Math.max(1, seen.all - seen.failed)),
-  ])
-  if (told.length >= FEWEST_ROWS) return told.slice(-MOST_ROWS)
+  ]
+  if (told.length >= FEWEST_ROWS) {
+    return oldestFirst(told)
+      .slice(-MOST_ROWS)
+      .map((one) => ({ ...one, isTold: true }))
+  }
   const others = oldestFirst([...rows.failed, ...rows.other])
-  return oldestFirst([...rows.telling, ...others.slice(rows.telling.length - MOST_ROWS)])
+  const all = [...rows.telling, ...others.slice(rows.telling.length - MOST_ROWS)]
+  const alone = new Set(told)
+  return oldestFirst(all).map((one) => ({ ...one, isTold: alone.has(one) }))
 }
 
 /**
  * Answers that failed a check are told of always, the others where a shadow was drawn for them: of both the same part is
  * taken, or the first line would look worse than it is, and a target of quality would send too much past it.
  */
-function part(rows: readonly ToldRow[], share: number): readonly ToldRow[] {
+function part(rows: readonly Heard[], share: number): readonly Heard[] {
   return rows.filter((_row, place) => Math.floor((place + 1) * share) > Math.floor(place * share))
 }
 
-function oldestFirst(rows: readonly ToldRow[]): readonly ToldRow[] {
+function oldestFirst(rows: readonly Heard[]): readonly Heard[] {
   return rows.toSorted((a, b) => a.row.createdAt - b.row.createdAt)
 }
 
@@ -86,17 +96,12 @@ function isOfPair({ firstCard, secondCard }: EvidenceRow, pair: Pair): boolean {
 /** `failed`: known because a check failed. `other`: nothing but the confidence in a single answer. */
 type Kind = 'telling' | 'failed' | 'other'
 
-function kindOf({ row: { source, weight }, said }: ToldRow): Kind {
+function kindOf({ row: { source, weight }, said }: Heard): Kind {
   if (said.some(({ score }) => score !== undefined)) return 'telling'
   if (source === 'shadow' || source === 'agreement') return 'telling'
   return source === 'escalation' || (source === 'checks' && weight >= SHOWN_WRONG)
     ? 'failed'
     : 'other'
-}
-
-/** Whether more is known than the confidence in a single answer. */
-export function tells(told: ToldRow): boolean {
-  return kindOf(told) !== 'other'
 }
 
 async function saidOfRuns(

@@ -19,7 +19,7 @@ const ROW: EvidenceRow = {
 }
 
 const rowsOf = (change: Partial<EvidenceRow>, said: readonly Said[] = []) =>
-  trafficRows([{ row: { ...ROW, ...change }, said }])
+  trafficRows([{ row: { ...ROW, ...change }, said, isTold: true }])
 
 it('passes over what tells nothing and prompts packed by another version', () => {
   expect(rowsOf({})).toEqual([])

@@ -1,7 +1,7 @@
 import { unpackPrompt } from '../../classify/difficulty/pack-features.ts'
 import type { EvidenceRow } from '../../core/evidence.ts'
 import { type LearnExample, unpackedExample } from '../../evaluate/learn/learn-design.ts'
-import { type Said, type ToldRow, tells } from './read-traffic.ts'
+import type { Said, ToldRow } from './read-traffic.ts'
 
 /** One finished request as learning sees it. */
 export interface TrafficRow {
@@ -15,7 +15,7 @@ export interface TrafficRow {
   readonly secondOk: number
   /** What the figures rest on. */
   readonly source: string
-  /** Whether it rests on more than the confidence in a single answer. */
+  /** Whether it is one of those that alone count once there are enough of them. */
   readonly isTold: boolean
 }
 
@@ -24,8 +24,7 @@ const FEEDBACK_WEIGHT = 0.7
 
 /** The rows of which something is known of either line. Prompts that were packed by another version are passed over. */
 export function trafficRows(told: readonly ToldRow[]): readonly TrafficRow[] {
-  return told.flatMap((one) => {
-    const { row, said } = one
+  return told.flatMap(({ row, said, isTold }) => {
     const known = withFeedback(row, said)
     if (known.first === undefined && known.second === undefined) return []
     const unpacked = unpackPrompt(row.features)
@@ -40,7 +39,7 @@ export function trafficRows(told: readonly ToldRow[]): readonly TrafficRow[] {
         firstOk: known.first ?? expected.first,
         secondOk: known.second ?? expected.second,
         source: known.source,
-        isTold: tells(one),
+        isTold,
       },
     ]
   })
