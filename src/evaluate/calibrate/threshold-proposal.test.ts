@@ -54,6 +54,15 @@ it('counts what profiles showed, in what it proposes and in what it says of it',
   expect(weak?.evidence.counts.probesSecond).toBeUndefined()
 })
 
+it('keeps to the target where traffic alternates between easy and hard questions', () => {
+  const alternating = rows(600).map((row, index) => ({
+    ...row,
+    score: index % 2 === 0 ? row.score / 2 : 0.5 + row.score / 2,
+  }))
+  const made = thresholdProposal(alternating, { secondLineShare: 0.3 })
+  expect(made?.after.figures.secondLineShare).toBeLessThan(0.4)
+})
+
 it('proposes nothing from too few rows', () => {
   expect(thresholdProposal(rows(60), { secondLineShare: 0.3 })).toBeUndefined()
 })

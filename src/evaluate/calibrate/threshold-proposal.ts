@@ -1,12 +1,14 @@
 import type { Target, ZoneThresholds } from '../../core/policy.ts'
 import type { Evidence, Measurement, NewProposal } from '../../core/proposal.ts'
+import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 import { calibrate } from './calibrate.ts'
 import { type CalibrationRow, withChecks } from './calibrate-evidence.ts'
 import { weighProfiles, withProfiles } from './calibrate-prior.ts'
 import type { ProfileEvidence } from './calibrate-profiles.ts'
 
 /**
- * Thresholds for a target, found on every other row and measured on the rest, beside those the rows were decided with.
+ * Thresholds for a target, found on half of the rows and measured on the rest, beside those the rows were decided with.
+ * Halves are drawn, always the same: traffic may alternate, a script's between two kinds of questions for example.
  * What profiles showed moves the router's expectation in both, as it does in a calibration. Undefined where there are too few rows to do both.
  */
 export function thresholdProposal(
@@ -18,8 +20,9 @@ export function thresholdProposal(
       readonly change: { readonly kind: 'thresholds'; readonly every: ZoneThresholds }
     })
   | undefined {
-  const learnt = rows.filter((_, index) => index % 2 === 0)
-  const kept = rows.filter((_, index) => index % 2 === 1)
+  const drawn = shuffled(rows, createRandom(1))
+  const half = Math.ceil(rows.length / 2)
+  const [learnt, kept] = [drawn.slice(0, half), drawn.slice(half)]
   if (kept.length < FEWEST_ROWS) return undefined
   const { thresholds } = calibrate(learnt, target, profiles)
   const every = { probe: thresholds.probe, second: thresholds.second }
