@@ -11,12 +11,15 @@ import { nextSummary } from './room.ts'
 import type { Situation } from './situation.ts'
 import { call, fail } from './steps.ts'
 
+/** A card between the lines is asked. */
+export const MIDDLE_SUFFICES = 'middle_suffices'
+
 /** The call that the answer is to come from, or what stands in its way. */
 export function begin(situation: Situation): Step {
   const { plan } = situation
   const middle = middleCard(situation)
   if (middle !== undefined) {
-    const reasons = [...plan.reasons, 'middle_suffices', ...contextReasons(situation)]
+    const reasons = [...plan.reasons, MIDDLE_SUFFICES, ...contextReasons(situation)]
     return reuse(situation, 'second') ?? first(situation, 'second', middle, reasons)
   }
   for (const line of plan.lines) {

@@ -74,10 +74,12 @@ it('lets the card between the lines answer, tells so, and keeps the head for wha
   const answered = await call('POST', '/v1/chat/completions', question(HARD))
   expect(answered.status).toBe(200)
   expect(answered.headers.get('x-secondline-reason')).toContain('middle_suffices')
+  expect(answered.body.secondline.reasons).toContain('middle_suffices')
   const grave = (await call('POST', '/v1/route', question(GRAVE))).body
   expect(grave.firstStep.card).not.toBe('between')
 
   const { body } = await call('GET', '/v1/runs?limit=1')
   const run = (await call('GET', `/v1/runs/${body.data[0].id}`)).body
   expect(run.facts.thresholds.middle.card).toBe('between')
+  expect(run.reasons).toContain('middle_suffices')
 })

@@ -21,6 +21,14 @@ test('the zones and reasons are told, and the card between the lines where there
   expect(renderExplanation(explainFacts({ ...facts, thresholds: zones }, policy))).toContain(
     'probe from 0.20, second line from 0.50, there large up to 0.93',
   )
+  const never = { probe: 0, second: 0, middle: { card: 'large', until: 1.01 } }
+  const whatever = renderExplanation(explainFacts({ ...facts, thresholds: never }, policy))
+  expect(whatever).toContain('second line from 0.00, there large whatever the difficulty')
+  expect(whatever).toContain('(middle_suffices).\n')
+  const none = { probe: 1.01, second: 1.01 }
+  expect(renderExplanation(explainFacts({ ...facts, thresholds: none }, policy))).toContain(
+    'probe for none, second line for none',
+  )
 })
 
 test('a step says whether its model sees placeholders for personal data', () => {

@@ -60,12 +60,13 @@ function renderKnowledge({ base, question, method, note, passages }: KnowledgeEx
   return `${head}\n${table(rows)}`
 }
 
-function reasonsOf({ signals, reasons }: Explanation): readonly string[] {
+function reasonsOf({ signals, reasons, firstStep }: Explanation): readonly string[] {
   const { task, difficulty, risk, conversation } = signals
   const seen = [task, difficulty, risk, conversation].flatMap((signal) =>
     signal.reasons.map((reason) => reason.text),
   )
-  return [...new Set([...seen, ...reasons.map(inWords)])]
+  const begun = firstStep.do === 'call' ? firstStep.reasons : []
+  return [...new Set([...seen, ...[...reasons, ...begun].map(inWords)])]
 }
 
 /** With the code, by which it is found in headers, records and the reference. */
@@ -93,10 +94,15 @@ export function stepText(step: Explanation['firstStep']): string {
 }
 
 function zonesText({ probe, second, middle }: Explained['thresholds']): string {
-  const zones = `probe from ${probe.toFixed(2)}, second line from ${second.toFixed(2)}`
-  return middle === undefined
-    ? zones
-    : `${zones}, there ${middle.card} up to ${middle.until.toFixed(2)}`
+  const zones = `probe ${fromText(probe)}, second line ${fromText(second)}`
+  if (middle === undefined) return zones
+  const upTo = middle.until > 1 ? 'whatever the difficulty' : `up to ${middle.until.toFixed(2)}`
+  return `${zones}, there ${middle.card} ${upTo}`
+}
+
+/** No score is above 1: a threshold there is reached by none. */
+function fromText(threshold: number): string {
+  return threshold > 1 ? 'for none' : `from ${threshold.toFixed(2)}`
 }
 
 /** Codes stay codes. */

@@ -4,6 +4,7 @@ import type { Policy } from '../../core/policy.ts'
 import { roundMs } from '../../core/round-ms.ts'
 import type { CallRecord, Run, RunRecord, RunStatus, Step } from '../../core/run.ts'
 import type { RiskSignal } from '../../core/signals.ts'
+import { MIDDLE_SUFFICES } from '../../decide/begin.ts'
 import { demandsOf } from '../../decide/demands.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { rolloutOf } from '../../decide/rollout.ts'
@@ -51,6 +52,13 @@ function escalationReasons(steps: readonly Step[]): readonly string[] {
   )
 }
 
+/** That a card between the lines was asked: which one is found when it is called, so the plan does not tell. */
+function middleReason(steps: readonly Step[]): readonly string[] {
+  return steps.some((step) => step.do === 'call' && step.reasons.includes(MIDDLE_SUFFICES))
+    ? [MIDDLE_SUFFICES]
+    : []
+}
+
 /** Why the first answer was asked for as it was, not what was asked before it (a summary), and why another one. */
 export function reasonsOfSteps(steps: readonly Step[]): readonly string[] {
   const first = steps.find((step) => step.do !== 'call' || step.purpose !== 'summary')
@@ -77,6 +85,7 @@ export function recordOf(ended: Ended): RunRecord {
     reasons: [
       ...new Set([
         ...plan.reasons,
+        ...middleReason(ended.steps),
         ...contextReason(run),
         ...hedgeReason(run),
         ...escalationReasons(ended.steps),

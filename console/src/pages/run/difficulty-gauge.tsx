@@ -17,7 +17,7 @@ export function DifficultyGauge({ score, thresholds: { probe, second } }: Props)
     <div
       className={classes.gauge}
       role="img"
-      aria-label={`Difficulty ${score.toFixed(2)}; the probe zone begins at ${probe.toFixed(2)}, the second line's at ${second.toFixed(2)}`}
+      aria-label={`Difficulty ${score.toFixed(2)}; the probe zone begins ${beginning(probe)}, the second line's ${beginning(second)}`}
     >
       {zones.map(({ name, width, tone }) => (
         <span
@@ -36,12 +36,22 @@ export function DifficultyGauge({ score, thresholds: { probe, second } }: Props)
       <span className={classes.markerLabel} style={at(score)}>
         {score.toFixed(2)}
       </span>
-      <span className={classes.threshold} style={at(probe)}>
-        {probe.toFixed(2)}
-      </span>
-      <span className={classes.threshold} style={at(second)}>
-        {second.toFixed(2)}
-      </span>
+      {[probe, second]
+        .filter((threshold) => threshold <= 1)
+        .map((threshold, place) => (
+          <span
+            key={place === 0 ? 'probe' : 'second'}
+            className={classes.threshold}
+            style={at(threshold)}
+          >
+            {threshold.toFixed(2)}
+          </span>
+        ))}
     </div>
   )
+}
+
+/** No difficulty is above 1. */
+function beginning(threshold: number): string {
+  return threshold > 1 ? 'nowhere' : `at ${threshold.toFixed(2)}`
 }

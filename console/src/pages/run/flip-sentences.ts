@@ -20,16 +20,21 @@ const LINE_OF_ZONE = {
   second: 'the second line would have answered',
 } as const
 
+/** A threshold that no difficulty reaches, 0 from below and more than 1 from above, changes nothing. */
 function difficultyFlip({ facts, zone, reasons }: RunDetail): readonly string[] {
   const isByScore = reasons.some((reason) => ['difficult', 'uncertain', 'easy'].includes(reason))
   if (!isByScore || zone === undefined) return []
   const { score } = facts.signals.difficulty
   const { probe, second } = facts.thresholds
-  const say = (above: boolean, threshold: number, other: keyof typeof LINE_OF_ZONE) =>
-    `Difficulty is ${Math.abs(score - threshold).toFixed(2)} ${above ? 'above' : 'below'} the threshold ${threshold.toFixed(2)}. ${above ? 'Below' : 'Above'} it ${LINE_OF_ZONE[other]}.`
-  if (zone === 'second') return [say(true, second, 'probe')]
-  if (zone === 'direct') return [say(false, probe, 'probe')]
-  return [say(true, probe, 'direct'), say(false, second, 'second')]
+  const say = (above: boolean, threshold: number, other: keyof typeof LINE_OF_ZONE) => {
+    if (above ? threshold <= 0 : threshold > 1) return []
+    return [
+      `Difficulty is ${Math.abs(score - threshold).toFixed(2)} ${above ? 'above' : 'below'} the threshold ${threshold.toFixed(2)}. ${above ? 'Below' : 'Above'} it ${LINE_OF_ZONE[other]}.`,
+    ]
+  }
+  if (zone === 'second') return say(true, second, 'probe')
+  if (zone === 'direct') return say(false, probe, 'probe')
+  return [...say(true, probe, 'direct'), ...say(false, second, 'second')]
 }
 
 function checkFlip({ outcomes, line }: RunDetail): readonly string[] {
