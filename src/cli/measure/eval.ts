@@ -3,9 +3,11 @@ import { mustBeThere, readJson } from '../../cli/read-file.ts'
 import { JSON_OPTION } from '../../cli/settings-options.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { EMBEDDINGS_CHOICES } from '../../embed-prompts.ts'
+import type { MidTierReport } from '../../evaluate/routing/eval-mid-tier.ts'
 import { EVALUATIONS, type EvaluationOptions } from './evaluations.ts'
 import { renderReport } from './render-report.ts'
 import { stepsTold } from './steps-told.ts'
+import { threeCardsRows } from './three-cards-rows.ts'
 
 interface EvalOptions extends Omit<EvaluationOptions, 'router'> {
   readonly router?: string
@@ -57,8 +59,14 @@ async function evaluate(
     ...(second === undefined ? {} : { second }),
     ...(router === undefined ? {} : { router: await readRouter(router) }),
   })
-  terminal.answer(report, () => renderReport(report))
+  terminal.answer(report, () => renderReport(asRead(report)))
   return 0
+}
+
+/** Three cards are told in an object of many kinds of things. */
+function asRead(report: object): object {
+  if (!('threeCards' in report)) return report
+  return { ...report, ...threeCardsRows(report.threeCards as MidTierReport) }
 }
 
 async function readRouter(file: string) {

@@ -50,6 +50,7 @@ describe('learn from files', () => {
     expect(text).toMatch(/HELDBACK .*apgr/)
     expect(text).toMatch(/middle +between/)
     expect(text).toMatch(/MIDDLE BY CLASS +rows +gain +part/)
+    expect(text).toContain(`secondline proposals router ${OUT}`)
     expect(JSON.parse(readFileSync(OUT, 'utf8'))).toMatchObject({ kind: 'secondline-router' })
   })
 

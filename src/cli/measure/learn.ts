@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { RouterMiddle } from '../../classify/difficulty/router.ts'
 import { mustBeThere } from '../../cli/read-file.ts'
+import { recalibrationLines } from '../../cli/render-recalibration.ts'
 import { withSettingsOptions } from '../../cli/settings-options.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
@@ -121,7 +122,14 @@ async function learnFrom(
     embedder: router.embedded?.embedder ?? null,
     heldBack: { before, after, ...(words && vectors ? { words, vectors } : {}) },
   }
-  terminal.answer(report, () => renderReport({ ...report, ...middleRows(router.middle) }))
+  terminal.answer(report, () =>
+    [
+      renderReport({ ...report, ...middleRows(router.middle) }),
+      '',
+      ...recalibrationLines(router.recalibration),
+      `Put it before an admin: secondline proposals router ${out} --summary TEXT`,
+    ].join('\n'),
+  )
   return 0
 }
 

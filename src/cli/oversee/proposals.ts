@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import { recalibrated } from '../../checks/confidence/recalibrate.ts'
 import { readRows, targetOf } from '../../cli/measure/calibrate.ts'
 import {
   type ProfilesOptions,
@@ -10,6 +9,7 @@ import { SINCE_OPTION, sinceTime } from '../../cli/measure/since-time.ts'
 import { noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
 import { readJson } from '../../cli/read-file.ts'
 import { renderFigures, WAITS_FOR_ADMIN } from '../../cli/render-figures.ts'
+import { recalibrationLines } from '../../cli/render-recalibration.ts'
 import {
   DEFAULT_TENANT,
   type SettingsOptions,
@@ -27,7 +27,7 @@ import {
   type ProposalKind,
   type ProposalState,
 } from '../../core/proposal.ts'
-import type { ConfidenceLine, Recalibration } from '../../core/recalibration.ts'
+import type { Recalibration } from '../../core/recalibration.ts'
 import type { ProposalAct } from '../../oversight/proposals/proposal-moves.ts'
 
 interface ListOptions extends SettingsOptions {
@@ -122,22 +122,14 @@ function readable(proposal: Proposal): string {
   const { id, summary, state, change } = proposal
   const isRouter = change.kind === 'router_weights'
   const whose = isRouter && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''
-  const lines = isRouter ? Object.entries((change.router as LearnedFile).recalibration ?? {}) : []
   return [
     `${id}: ${change.kind}, ${state}`,
     summary,
     '',
     renderFigures(proposal),
     isRouter ? `Change: the weights of a router${whose}` : `Change: ${JSON.stringify(change)}`,
-    ...lines.map(
-      ([kind, line]) =>
-        `Confidence of the first line, "${kind}": what was 50 % is ${percent(0.5, line)}, 90 % is ${percent(0.9, line)} (${line.rows} answers)`,
-    ),
+    ...(isRouter ? recalibrationLines((change.router as LearnedFile).recalibration) : []),
   ].join('\n')
-}
-
-function percent(shipped: number, line: ConfidenceLine): string {
-  return `${Math.round(100 * recalibrated(shipped, line))} %`
 }
 
 async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise<ExitCode> {
