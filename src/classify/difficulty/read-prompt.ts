@@ -58,9 +58,21 @@ export function readPrompt(text: string, taskScores?: TaskScores): ReadPrompt {
 }
 
 /** What is looked at of a prompt. Beside a material everything: what is said at its ends is read as the ask. */
-export function scoredText(prompt: string, ask = askBeside(prompt)): string {
-  const problem = problemOf(prompt)
+export function scoredText(prompt: string): string {
+  const text = unemphasised(prompt)
+  return problemBeside(text, askBeside(text))
+}
+
+function problemBeside(text: string, ask: string | undefined): string {
+  const problem = problemOf(text)
   return ask === undefined ? withoutAsides(problem, SHIPPED_PRIOR) : problem
+}
+
+/** Markdown's emphasis around the whole: as written its stars count as signs of multiplication, and hide how it ends. */
+const EMPHASISED = /^\s*(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1\s*$/u
+
+function unemphasised(prompt: string): string {
+  return EMPHASISED.exec(prompt)?.[2] ?? prompt
 }
 
 /**
@@ -68,9 +80,10 @@ export function scoredText(prompt: string, ask = askBeside(prompt)): string {
  * an ask alone does not show what it takes. A head of its own looks at both and at the task; of the shipped weights' log-odds the
  * mean of both readings counts, and of a long whole the less.
  */
-function readProblem(text: string, taskScores?: TaskScores): ReadPrompt {
+function readProblem(prompt: string, taskScores?: TaskScores): ReadPrompt {
+  const text = unemphasised(prompt)
   const ask = askBeside(text)
-  const problem = scoredText(text, ask)
+  const problem = problemBeside(text, ask)
   const whole = readFeatures(textFeatures(problem), problem)
   if (ask === undefined) return whole
   const asked = ask === problem ? whole : readFeatures(textFeatures(ask))

@@ -131,6 +131,15 @@ test('layout, case and politeness leave what needs reasoning where it was', () =
   }
 })
 
+test('emphasis around the whole prompt changes nothing', () => {
+  const prompts = writtenPrompts().filter((prompt) => !/[*_]/.test(prompt))
+  expect(prompts.length).toBeGreaterThan(50)
+  for (const mark of ['**', '*', '__', '_', '***']) {
+    for (const prompt of prompts) expect(scoreOf(`${mark}${prompt}${mark}\n`)).toBe(scoreOf(prompt))
+  }
+  expect(scoreOf('What is **3 * 4** in all')).not.toBe(scoreOf('What is 3 * 4 in all'))
+})
+
 test('few of a hundred other phrases around a prompt add more than ten points', () => {
   const prompts = writtenPrompts(2)
   const plain = prompts.map(scoreOf).sort((a, b) => a - b)
