@@ -21,6 +21,15 @@ test.each(['203.0.113.9', '172.32.0.1', '11.0.0.1', '2001:db8::9', '::ffff:203.0
   },
 )
 
+test.each([
+  ['203.0.113.9:51234', '203.0.113.9'],
+  ['[2001:db8::9]:51234', '2001:db8::9'],
+  ['[2001:db8::9]', '2001:db8::9'],
+  ['2001:db8::9', '2001:db8::9'],
+])('the port that a proxy tells in %s makes nobody another', (told, client) => {
+  expect(clientAddress('127.0.0.1', told)).toBe(`${client} by 127.0.0.1`)
+})
+
 test('without a proxy it is who asks', () => {
   expect(clientAddress('127.0.0.1', undefined)).toBe('127.0.0.1')
   expect(clientAddress('127.0.0.1', ' ')).toBe('127.0.0.1')

@@ -24,7 +24,13 @@ const LONGEST = 64
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined): string {
   const told = forwardedFor?.split(',').at(-1)?.trim().slice(0, LONGEST)
-  return told && isProxy(peer) ? `${told} by ${peer}` : peer
+  return told && isProxy(peer) ? `${withoutPort(told)} by ${peer}` : peer
+}
+
+/** Some proxies add the port, another one with each connection. */
+function withoutPort(told: string): string {
+  const [, ipv4, ipv6] = /^(?:(\d+(?:\.\d+){3})|\[([\da-f:.]+)\])(?::\d+)?$/i.exec(told) ?? []
+  return ipv4 ?? ipv6 ?? told
 }
 
 function isProxy(peer: string): boolean {
