@@ -101,6 +101,13 @@ describe('exit codes', () => {
   })
 })
 
+test('models show tells what a card holds in words, not as JSON', async () => {
+  const { out } = await secondline('models show practice-second')
+  expect(out).toContain('$2.00 in, $8.00 out a million tokens')
+  expect(out).toContain('input text; output text')
+  expect(out).not.toContain('{')
+})
+
 describe('with --json', () => {
   test.each([
     'init',

@@ -12,6 +12,17 @@ export interface StatedAmount {
   readonly place: 'text' | 'tool'
 }
 
+/** Dollars, in full: `$0.15`, `$0.075`, `$1,200.00`. */
+export function formatPrice(dollars: number): string {
+  return `$${dollars.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`
+}
+
+/** `$0.15 in, $0.60 out a million tokens`. */
+export function priceText({ input, cachedInput, output }: Prices): string {
+  const cached = cachedInput === undefined ? '' : ` (${formatPrice(cachedInput)} cached)`
+  return `${formatPrice(input)} in${cached}, ${formatPrice(output)} out a million tokens`
+}
+
 /** What a call cost, in micro-dollars, rounded up. A dollar for a million tokens is one micro-dollar a token. */
 export function costMicros(usage: Usage, prices: Prices): number {
   const cached = usage.cachedInputTokens ?? 0

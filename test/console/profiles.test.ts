@@ -71,7 +71,7 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
 
     await site.gateway.reload(configFor(site.gateway.folder))
     const models = page.getByRole('group', { name: 'Models', exact: true })
-    await models.getByText(/^solved \d+ % of probes/).waitFor()
+    await models.getByText(/^solved \d+\s% of probes/).waitFor()
     await models.getByRole('link', { name: MODEL }).click()
     const shown = page.getByRole('region', { name: 'What it showed' })
     await shown.getByText('171 probes of the suite quick').waitFor()

@@ -32,19 +32,21 @@ export function formatShare(part: number, whole: number): string {
   return whole === 0 ? '–' : formatPercent(part / whole)
 }
 
+/** The sign stays with its number where a line is broken. */
 export function formatPercent(share: number): string {
   const percent = share * 100
-  return `${percent.toFixed(percent >= 0.05 && percent < 10 ? 1 : 0)} %`
+  return `${percent.toFixed(percent >= 0.05 && percent < 10 ? 1 : 0)}\u00a0%`
 }
 
 export function formatCount(count: number): string {
   return count.toLocaleString('en')
 }
 
-/** Context windows: `32k`, `1M`. */
+/** Context windows as they are called: `32k` of 32,768 as of 32,000, `1M`. */
 export function formatTokens(tokens: number): string {
-  if (tokens >= 1_000_000) return `${Math.round(tokens / 100_000) / 10}M`
-  return tokens >= 1000 ? `${Math.round(tokens / 1000)}k` : String(tokens)
+  const kilo = tokens % 1000 !== 0 && tokens % 1024 === 0 ? 1024 : 1000
+  if (tokens >= kilo ** 2) return `${Math.round((10 * tokens) / kilo ** 2) / 10}M`
+  return tokens >= kilo ? `${Math.round(tokens / kilo)}k` : String(tokens)
 }
 
 const MOMENT = {

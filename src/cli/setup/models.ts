@@ -21,6 +21,7 @@ import {
   type Scale,
 } from '../../core/card.ts'
 import { LINES } from '../../core/line.ts'
+import { priceText } from '../../core/money.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
 import { contradictionText, renderMeasured } from './render-measured.ts'
 
@@ -110,7 +111,7 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
         ...Object.entries(shown).map(([name, value]) => [name, plain(value)]),
         ...Object.entries(fields).map(([name, value]) => [
           name,
-          plain(value),
+          name === 'prices' ? priceText(fields.prices) : plain(value),
           provenance[name] ?? '',
         ]),
       ]),
@@ -155,5 +156,7 @@ function linesWith(card: ModelCard, settings: Settings): readonly string[] {
 
 function plain(value: unknown): string {
   if (Array.isArray(value)) return value.join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  const parts = Object.entries(value).map(([name, part]) => `${name} ${plain(part)}`)
+  return parts.join('; ')
 }

@@ -8,6 +8,7 @@ import {
   type Scale,
 } from '../../core/card.ts'
 import type { Line } from '../../core/line.ts'
+import { priceText } from '../../core/money.ts'
 import { type CostRange, costOfRequest, timesRequests } from './estimate-cost.ts'
 import type { Needs } from './needs.ts'
 
@@ -121,9 +122,7 @@ function candidateOf(card: ModelCard, { scale, needs }: LineWish): Candidate {
         : ['its scale is assumed']),
       ...(isMisplaced(card, needs) ? ['made for code'] : []),
       `runs ${card.deployment}`,
-      cost === undefined
-        ? 'its price is not known'
-        : `$${card.prices.input} in, $${card.prices.output} out a million tokens`,
+      cost === undefined ? 'its price is not known' : priceText(card.prices),
       ...measuredReasons(card),
     ],
     ...(monthlyCost === undefined ? {} : { monthlyCost }),

@@ -5,6 +5,11 @@ import { ScrollRegion } from '../../display/scroll-region.tsx'
 import classes from './audit.module.css'
 import { AuditDetails } from './audit-details.tsx'
 
+/** The gateway itself acts as `system`, which is its role too. */
+function whoText({ actor, role }: AuditRow): string {
+  return actor === role ? role : `${nameOf(actor)} (${role})`
+}
+
 export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
   if (rows.length === 0) return <p>Nothing is recorded yet.</p>
   return (
@@ -26,7 +31,7 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
                 {row.seq}
               </th>
               <td className="number">{formatTime(row.at)}</td>
-              <td className={classes.who}>{`${nameOf(row.actor)} (${row.role})`}</td>
+              <td className={classes.who}>{whoText(row)}</td>
               <td>{inWords(row.action)}</td>
               <td className={classes.about}>
                 <RecordLink id={row.subject} />

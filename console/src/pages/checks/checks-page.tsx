@@ -40,9 +40,14 @@ export function ChecksPage() {
         ) : (
           <QueryState query={usage} what="Usage" />
         )}
-        <CanaryPanel />
-        {isAdmin && <JudgePanel />}
-        <TryChecks />
+        {/* Not before what stands above them, which would push them down. */}
+        {!usage.isPending && (
+          <>
+            <CanaryPanel />
+            {isAdmin && <JudgePanel />}
+            <TryChecks />
+          </>
+        )}
       </Stacked>
     </>
   )

@@ -6,6 +6,7 @@ import { formatTime } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { BudgetBars } from './budget-bars.tsx'
+import classes from './keys.module.css'
 
 interface Props {
   readonly keys: readonly KeyEntry[]
@@ -20,7 +21,7 @@ export function KeyTable({ keys, spending, onRevoke }: Props) {
       <table className="data-table">
         <thead>
           <tr>
-            {['Name', 'Key', 'Role', 'May use', 'Limits', 'Used', 'Made', 'State'].map((name) => (
+            {['Key', 'Role', 'May use', 'Limits', 'Used', 'Made', 'State'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -30,13 +31,13 @@ export function KeyTable({ keys, spending, onRevoke }: Props) {
         <tbody>
           {keys.map((key) => (
             <tr key={key.id}>
-              <th scope="row">{key.name}</th>
-              <td>
-                <code>{`sl_${key.id}_…${key.lastFour}`}</code>
-              </td>
+              <th scope="row" className="name">
+                {key.name}
+                <code className={classes.id}>{`sl_${key.id}_…${key.lastFour}`}</code>
+              </th>
               <td>{key.scope.role}</td>
               <td>{key.scope.routes.join(', ')}</td>
-              <td>{limitText(key)}</td>
+              <td className={classes.limits}>{limitText(key)}</td>
               <td>
                 <BudgetBars
                   limits={key.scope.limits}
@@ -68,7 +69,7 @@ function KeyState({ entry, onRevoke }: { readonly entry: KeyEntry; onRevoke(): v
 /** How a limit reads, in the order in which they are told. */
 const LIMITS: readonly (readonly [keyof KeyLimits, (limit: number) => string])[] = [
   ['concurrentRequests', (limit) => `${limit} at once`],
-  ['requestsPerMinute', (limit) => `${limit} a minute`],
+  ['requestsPerMinute', (limit) => `${limit} requests a minute`],
   ['tokensPerMinute', (limit) => `${limit} tokens a minute`],
   ['microsPerDay', (limit) => `$${limit / 1e6} a day`],
   ['microsPerMonth', (limit) => `$${limit / 1e6} a month`],

@@ -1,3 +1,4 @@
+import { priceText } from '../../../../src/core/money.ts'
 import type { CardFacts, Measured } from '../../api/types.ts'
 import { formatDollars, formatTokens } from '../../display/format.ts'
 import { intervalText, shareText } from './measured-words.ts'
@@ -30,13 +31,7 @@ export function declaredRows(facts: CardFacts): readonly DeclaredRow[] {
       `${formatTokens(facts.contextTokens)} tokens`,
       workText(measured, 'long-context', 'finds what stands in ten thousand tokens in'),
     ),
-    row(
-      facts,
-      'Price',
-      'prices',
-      `$${prices.input} in, $${prices.output} out a million tokens`,
-      costText(measured),
-    ),
+    row(facts, 'Price', 'prices', priceText(prices), costText(measured)),
     row(
       facts,
       'Calls tools',

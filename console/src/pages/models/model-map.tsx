@@ -44,16 +44,18 @@ export function ModelMap({ entries }: { readonly entries: readonly CatalogueEntr
               <th scope="row">{purpose}</th>
               {SCALES.map((scale) => (
                 <td key={scale}>
-                  {entries
-                    .filter(({ facts }) => facts.purpose === purpose && facts.scale === scale)
-                    .map(({ id, facts }) => (
-                      <MapMark
-                        key={id}
-                        id={id}
-                        deployment={facts.deployment}
-                        architecture={facts.architecture}
-                      />
-                    ))}
+                  <div className={classes.cell}>
+                    {entries
+                      .filter(({ facts }) => facts.purpose === purpose && facts.scale === scale)
+                      .map(({ id, facts }) => (
+                        <MapMark
+                          key={id}
+                          id={id}
+                          deployment={facts.deployment}
+                          architecture={facts.architecture}
+                        />
+                      ))}
+                  </div>
                 </td>
               ))}
             </tr>

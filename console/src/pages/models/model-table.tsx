@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { formatPrice } from '../../../../src/core/money.ts'
 import type { Measured } from '../../api/types.ts'
 import { formatPercent, formatTokens } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
@@ -25,7 +26,7 @@ export function ModelTable({ entries }: { readonly entries: readonly CatalogueEn
               'Runs',
               'Takes and gives',
               'Context',
-              '$ / M in, out',
+              'Per M in, out',
               'Can',
             ].map((name) => (
               <th key={name} scope="col">
@@ -49,7 +50,7 @@ function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEn
   const from = (field: string) => <FactOrigin origin={provenance[field]} />
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="name">
         <Link href={pathOfCard(id)}>{id}</Link>
         <span className={classes.note}>{owner}</span>
         {measured && <MeasuredNote measured={measured} />}
@@ -82,7 +83,7 @@ function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEn
         {formatTokens(facts.contextTokens)} {from('contextTokens')}
       </td>
       <td className="number">
-        {facts.prices.input} / {facts.prices.output} {from('prices')}
+        {formatPrice(facts.prices.input)} / {formatPrice(facts.prices.output)} {from('prices')}
       </td>
       <td className={classes.abilities}>
         {abilities(capabilities).join(', ') || 'plain text'} {from('capabilities')}

@@ -1,5 +1,6 @@
 import { Checkbox, Group } from '@mantine/core'
 import { useModels } from '../../api/queries.ts'
+import classes from './playground.module.css'
 
 interface Props {
   readonly chosen: readonly string[]
@@ -15,7 +16,7 @@ export function ModelChoice({ chosen, onChange }: Props) {
       value={[...chosen]}
       onChange={(next) => onChange(ids.filter((id) => next.includes(id)))}
     >
-      <Group gap="lg" mt={4}>
+      <Group gap="lg" mt={4} className={classes.models as string}>
         {ids.map((id) => (
           <Checkbox key={id} value={id} label={id} />
         ))}

@@ -1,5 +1,6 @@
 import type { ScoredRun } from '../../api/types.ts'
 import { HiddenTable } from '../../charts/hidden-table.tsx'
+import { ShareBar } from '../../charts/share-bar.tsx'
 import classes from './routing.module.css'
 
 interface Props {
@@ -20,6 +21,7 @@ export function ScoreDistribution({ runs, threshold, inForce }: Props) {
     counts[bin] = (counts[bin] ?? 0) + 1
   }
   const most = Math.max(1, ...counts)
+  const above = runs.filter(({ score }) => score >= threshold).length
   return (
     <figure className={classes.chart}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 22}`} aria-hidden="true">
@@ -59,6 +61,14 @@ export function ScoreDistribution({ runs, threshold, inForce }: Props) {
           1, hard
         </text>
       </svg>
+      <ShareBar
+        label="Share of each line"
+        parts={[
+          { name: 'first line', count: runs.length - above, tone: 'first' },
+          { name: 'second line', count: above, tone: 'second' },
+        ]}
+      />
+      <p className={classes.key}>Dashed: the threshold in force; solid: the one tried.</p>
       <HiddenTable
         caption="Requests by difficulty"
         head={['Difficulty from', 'Requests']}

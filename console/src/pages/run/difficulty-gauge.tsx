@@ -12,7 +12,9 @@ export function DifficultyGauge({ score, thresholds: { probe, second } }: Props)
     { name: 'probe', width: second - probe, tone: 'creative' },
     { name: 'second', width: 1 - second, tone: 'second' },
   ]
-  const at = (value: number) => ({ left: `${Math.min(1, Math.max(0, value)) * 100}%` })
+  const percent = (value: number) => `${Math.min(1, Math.max(0, value)) * 100}%`
+  // Words in the middle of their place, yet within the bar.
+  const at = (value: number) => ({ left: `clamp(0.9rem, ${percent(value)}, 100% - 0.9rem)` })
   return (
     <div
       className={classes.gauge}
@@ -32,7 +34,7 @@ export function DifficultyGauge({ score, thresholds: { probe, second } }: Props)
           {width > 0.12 ? name : ''}
         </span>
       ))}
-      <span className={classes.marker} style={at(score)} />
+      <span className={classes.marker} style={{ left: percent(score) }} />
       <span className={classes.markerLabel} style={at(score)}>
         {score.toFixed(2)}
       </span>

@@ -47,10 +47,15 @@ export function signalRows(signals: Signals): readonly SignalRow[] {
     { name: 'Conversation', value: conversationText(conversation), reasons: conversation.reasons },
     {
       name: 'Size',
-      value: `about ${signals.inputTokens} tokens in, ${signals.tools.offered} tools offered`,
+      value: `about ${signals.inputTokens} tokens in, ${toolsText(signals.tools.offered)}`,
       reasons: [],
     },
   ]
+}
+
+function toolsText(offered: number): string {
+  if (offered === 0) return 'no tools offered'
+  return offered === 1 ? '1 tool offered' : `${offered} tools offered`
 }
 
 function wishText(wishes: Signals['wishes']): string {

@@ -18,7 +18,7 @@ const COLUMNS = [
   { name: 'Time', width: '9rem' },
   { name: 'Answered by', width: '15.75rem' },
   { name: 'Status', width: '7rem' },
-  { name: 'Risk and task', width: '12.5rem' },
+  { name: 'Risk and task', width: '10rem' },
   { name: 'Cost', width: '5.75rem' },
   { name: 'Took', width: '5rem' },
   { name: 'Why', width: 'auto' },
