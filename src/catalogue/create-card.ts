@@ -1,5 +1,6 @@
 import {
   type Deployment,
+  knownName,
   type ModelCard,
   type Prices,
   type Protocol,
@@ -7,19 +8,17 @@ import {
   type Scale,
   scaleOf,
 } from '../core/card.ts'
+import { presentFields } from '../core/present-fields.ts'
 import { parametersInName } from './canonical-name.ts'
 import type { ModelFacts } from './facts/model-facts.ts'
 import { lookUpFacts } from './look-up-facts.ts'
 
-/** The fields of a card that a user may state or a profile may measure. */
-export type CardFields = Partial<
-  Omit<ModelCard, 'id' | 'provider' | 'model' | 'measured' | 'provenance'>
->
+type Naming = 'id' | 'provider' | 'model' | 'baseModel'
 
-export interface CardDeclaration extends CardFields {
-  readonly id: string
-  readonly provider: string
-  readonly model: string
+/** The fields of a card that a user may state or a profile may measure. */
+export type CardFields = Partial<Omit<ModelCard, Naming | 'measured' | 'provenance'>>
+
+export interface CardDeclaration extends CardFields, Pick<ModelCard, Naming> {
   readonly protocol?: Protocol
   /** What a profile measured on this model; gives way to what is declared only. */
   readonly measured?: CardFields
@@ -75,19 +74,20 @@ function localDeployment(declaration: CardDeclaration): Deployment | undefined {
 }
 
 /**
- * A card from what is declared, else measured, else looked up by provider and name, else assumed. `provenance` names
+ * A card from what is declared, else measured, else looked up by provider and known name, else assumed. `provenance` names
  * the origin of every field that is not simply assumed.
  */
 export function createCard(declaration: CardDeclaration): ModelCard {
-  const { id, provider, model, protocol, measured, ...declared } = declaration
+  const { id, provider, model, baseModel, protocol, measured, ...declared } = declaration
   const known: Known = {
     ...from('looked-up', lookedUp(declaration)),
     ...from('measured', measured ?? {}),
     ...from('declared', { ...scaleDeclaredByParameters(declared), ...declared }),
   }
-  const facts = lookUpFacts(provider, model)
+  const facts = lookUpFacts(provider, knownName(declaration))
   const fields = { ...assumed(declaration, facts, known.scale?.value), ...valuesOf(known) }
-  return { id, provider, model, ...fields, provenance: originsOf(known) }
+  const naming = { id, provider, model, ...presentFields({ baseModel }) }
+  return { ...naming, ...fields, provenance: originsOf(known) }
 }
 
 function scaleDeclaredByParameters(declared: CardFields): CardFields {
@@ -108,9 +108,10 @@ function originsOf(known: Known): ModelCard['provenance'] {
 }
 
 function lookedUp(declaration: CardDeclaration): CardFields {
-  const { provider, model } = declaration
-  const facts = lookUpFacts(provider, model)
-  const parameters = facts?.parameters ?? parametersInName(model)
+  const { provider } = declaration
+  const name = knownName(declaration)
+  const facts = lookUpFacts(provider, name)
+  const parameters = facts?.parameters ?? parametersInName(name)
   const prices = localDeployment(declaration) === undefined ? listPrices(provider, facts) : FREE
   return {
     ...(facts === undefined ? {} : fieldsOf(facts)),
@@ -143,7 +144,7 @@ function assumed(
   declaration: CardDeclaration,
   facts: ModelFacts | undefined,
   knownScale: Scale | undefined,
-): Omit<ModelCard, 'id' | 'provider' | 'model' | 'measured' | 'provenance'> {
+): Omit<ModelCard, Naming | 'measured' | 'provenance'> {
   const local = localDeployment(declaration)
   const scale = knownScale ?? facts?.assumedScale ?? ASSUMED.scale
   return {

@@ -270,6 +270,21 @@ describe('cards and lines', () => {
     expect(models[0]?.card).toMatchObject({ region: 'eu', provenance: { region: 'declared' } })
   })
 
+  test('a deployment is the model that it is said to be: card, prices and protocol', async () => {
+    const base_url = 'https://aiplatform.googleapis.com/v1/projects/p/locations/global'
+    const text = `models:
+  - { id: a, provider: azure, api_key: k, base_url: "https://r.openai.azure.com/openai/v1", model: ours, base_model: gpt-5-mini }
+  - { id: b, provider: vertex, api_key: k, base_url: "${base_url}", model: ours, base_model: claude-opus-5 }`
+    const { models } = await loadSettings(await withFile(text))
+    expect(models[0]?.card).toMatchObject({
+      model: 'ours',
+      baseModel: 'gpt-5-mini',
+      prices: { input: 0.25 },
+      provenance: { contextTokens: 'looked-up' },
+    })
+    expect(models[1]?.connection.protocol).toBe('anthropic')
+  })
+
   test('a model file runs in this process, a server of the same family is called', async () => {
     const { models } = await loadSettings(
       await withFile(`models:

@@ -77,6 +77,8 @@ export interface ModelCard {
   readonly provider: string
   /** The provider's own name for the model. */
   readonly model: string
+  /** The name that the model is known by, where `model` is a name of one's own: that of a deployment, an alias. */
+  readonly baseModel?: string
   readonly architecture: Architecture
   readonly purpose: Purpose
   readonly scale: Scale
@@ -96,6 +98,11 @@ export interface ModelCard {
   readonly measured?: MeasuredCard
   /** One entry per field that is not simply assumed. */
   readonly provenance: Readonly<Partial<Record<keyof ModelCard, Provenance>>>
+}
+
+/** What a model is known by: facts, prices and habits follow this name. */
+export function knownName({ model, baseModel }: Pick<ModelCard, 'model' | 'baseModel'>): string {
+  return baseModel ?? model
 }
 
 /** Two cards of one lineage can read each other's reasoning blocks. */

@@ -1,4 +1,5 @@
 import { canonicalName } from '../catalogue/canonical-name.ts'
+import { knownName, type ModelCard } from '../core/card.ts'
 
 /** What the generations of Claude take otherwise than those before. Whatever is not taken is refused with a 400. */
 export interface ClaudeGeneration {
@@ -46,7 +47,8 @@ const GENERATIONS: readonly (readonly [RegExp, ClaudeGeneration])[] = [
 /** Names come from the configuration, so there are few. */
 const known = new Map<string, ClaudeGeneration>()
 
-export function claudeGeneration(model: string): ClaudeGeneration {
+export function claudeGeneration(card: Pick<ModelCard, 'model' | 'baseModel'>): ClaudeGeneration {
+  const model = knownName(card)
   const found = known.get(model)
   if (found) return found
   const name = canonicalName(model)

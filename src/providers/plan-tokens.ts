@@ -27,7 +27,10 @@ const THINKING_SHARE: Readonly<Record<Exclude<ReasoningEffort, 'none'>, number>>
   max: 0.95,
 }
 
-type PlannedCard = Pick<ModelCard, 'model' | 'maxOutputTokens' | 'capabilities' | 'purpose'>
+type PlannedCard = Pick<
+  ModelCard,
+  'model' | 'baseModel' | 'maxOutputTokens' | 'capabilities' | 'purpose'
+>
 
 /**
  * Splits a model's output between thinking and the answer. `max_tokens` is what the client wants to see, so thinking
@@ -74,8 +77,8 @@ function wantedThinking(
 }
 
 /** Anthropic's models up to 4.8 think when told to; other reasoning models do unless told not to. */
-function thinksUnasked({ model, purpose, capabilities }: PlannedCard): boolean {
-  return capabilities.reasoning.startsWith('anthropic')
-    ? claudeGeneration(model).thinksUnasked
-    : purpose === 'reasoning'
+function thinksUnasked(card: PlannedCard): boolean {
+  return card.capabilities.reasoning.startsWith('anthropic')
+    ? claudeGeneration(card).thinksUnasked
+    : card.purpose === 'reasoning'
 }

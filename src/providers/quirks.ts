@@ -1,4 +1,5 @@
-import type { ModelCard } from '../core/card.ts'
+import { canonicalName } from '../catalogue/canonical-name.ts'
+import { knownName, type ModelCard } from '../core/card.ts'
 
 /** How an OpenAI-compatible upstream differs from OpenAI. Data, so that another provider is another row. */
 export interface Quirks {
@@ -77,51 +78,59 @@ interface ModelRow {
   readonly quirks: Partial<Quirks>
 }
 
-/** Later rows win. */
+/** OpenAI's models, wherever they may be behind; other hosts of the same names leave out what they do not take. */
+const BY_OPENAI = /^(openai|azure|openai-compatible)$/
+
+/** By the catalogue's spelling of a name. Later rows win. */
 const BY_MODEL: readonly ModelRow[] = [
   {
-    provider: /^(openai|azure)$/,
-    model: /^(o\d|gpt-5)/,
-    quirks: { sampling: 'default-only', efforts: ['low', 'medium', 'high'] },
+    provider: BY_OPENAI,
+    model: /^(o\d|gpt5)/,
+    quirks: {
+      tokenLimit: 'max_completion_tokens',
+      sampling: 'default-only',
+      efforts: ['low', 'medium', 'high'],
+    },
   },
   {
-    provider: /^(openai|azure)$/,
-    model: /^gpt-5/,
+    provider: BY_OPENAI,
+    model: /^gpt5/,
     quirks: { efforts: ['minimal', 'low', 'medium', 'high'] },
   },
   {
-    provider: /^(openai|azure)$/,
-    model: /^gpt-5\.[1-9]/,
+    provider: BY_OPENAI,
+    model: /^gpt5-(?!\d{4})[1-9]/,
     quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh'] },
   },
   {
-    provider: /^(openai|azure)$/,
-    model: /^gpt-5\.[6-9]/,
+    provider: BY_OPENAI,
+    model: /^gpt5-(?!\d{4})[6-9]/,
     quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh', 'max'] },
   },
   {
-    provider: /^(openai|azure)$/,
+    provider: BY_OPENAI,
     model: /chat-latest$/,
     quirks: { efforts: ['medium'] },
   },
   { model: /gpt-oss/, quirks: { efforts: ['low', 'medium', 'high'] } },
-  { model: /^grok-3-mini/, quirks: { efforts: ['low', 'high'] } },
+  { model: /^grok3-mini/, quirks: { efforts: ['low', 'high'] } },
   // Their templates write the opening tag, where the server has no parser that takes thinking out.
   {
     provider: /^(vllm|llama-cpp|lm-studio)$/,
-    model: /\bqwq\b|deepseek-r1|thinking-2507/i,
+    model: /\bqwq|deepseek-r1|thinking2507/,
     quirks: { thinkTags: 'opened' },
   },
-  { model: /kimi-k2-thinking|kimi-k2\.5/i, quirks: { echoesReasoning: true } },
+  { model: /kimi-k2-(?:thinking|5)/, quirks: { echoesReasoning: true } },
 ]
 
 /** What is known of a card's upstream, with what the configuration says on top. */
 export function quirksOf(
-  card: Pick<ModelCard, 'provider' | 'model' | 'purpose' | 'capabilities'>,
+  card: Pick<ModelCard, 'provider' | 'model' | 'baseModel' | 'purpose' | 'capabilities'>,
   overrides: Partial<Quirks> = {},
 ): Quirks {
+  const name = canonicalName(knownName(card))
   const rows = BY_MODEL.filter(
-    (row) => (row.provider?.test(card.provider) ?? true) && row.model.test(card.model),
+    (row) => (row.provider?.test(card.provider) ?? true) && row.model.test(name),
   )
   const family = card.capabilities.reasoning
   const writesTags =

@@ -15,6 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const ENVIRONMENT = {
   OPENAI_API_KEY: 'sk-of-a-page',
   ANTHROPIC_API_KEY: 'sk-of-a-page',
+  AZURE_OPENAI_API_KEY: 'sk-of-a-page',
   ADMIN_KEY: 'a'.repeat(48),
   KEY_PEPPER: 'p'.repeat(48),
   OIDC_SECRET: 's'.repeat(48),

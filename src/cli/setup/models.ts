@@ -23,6 +23,7 @@ import {
 import { LINES } from '../../core/line.ts'
 import { priceText } from '../../core/money.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { contradictionText, renderMeasured } from './render-measured.ts'
 
 interface ListOptions extends SettingsOptions {
@@ -103,6 +104,7 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
     id: card.id,
     provider: card.provider,
     model: card.model,
+    ...presentFields({ baseModel: card.baseModel }),
     lines: linesWith(card, settings),
   }
   terminal.answer({ ...shown, ...facets }, () =>
@@ -138,7 +140,9 @@ async function lint(options: SettingsOptions, { terminal }: Cli): Promise<ExitCo
           .flatMap(({ id, assumed, contradicted }) => [
             ...(assumed.length === 0
               ? []
-              : [`${id}: assumed ${assumed.join(', ')}; say it under card: if it is otherwise`]),
+              : [
+                  `${id}: assumed ${assumed.join(', ')}; say it under card: if it is otherwise, or which model it is as base_model:`,
+                ]),
             ...contradicted.map((one) => `${id}: ${contradictionText(one)}`),
           ])
           .join('\n'),

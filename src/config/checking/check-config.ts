@@ -9,6 +9,7 @@ import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
 import { baseUrlOf } from '../../config/settings/model-settings.ts'
 import { LINES } from '../../core/line.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
+import { checkKnown } from './check-known.ts'
 import { checkStore } from './check-store.ts'
 import { checkValues } from './check-values.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'
@@ -17,7 +18,10 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
   const models = config.models ?? []
   return [
     ...checkDoor(config),
-    ...models.flatMap((model, index) => checkModel(model, ['models', index])),
+    ...models.flatMap((model, index) => [
+      ...checkModel(model, ['models', index]),
+      ...checkKnown(model, ['models', index]),
+    ]),
     ...checkIds(models),
     ...checkKnowledge(config),
     ...checkLines(config),

@@ -13,6 +13,7 @@ export interface DetectedModel {
   readonly id: string
   readonly provider: ProviderName
   readonly model: string
+  readonly base_model?: string
   readonly base_url?: string
   readonly allow_private?: true
   readonly api_key?: string

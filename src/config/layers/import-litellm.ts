@@ -73,8 +73,7 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
     model: provider === 'bedrock' ? model.replace(/^(?:converse|invoke)\//, '') : model,
     ...placed(provider, address, key),
   }
-  const card = litellmCard(read, infoOf(entry))
-  return card === undefined ? read : { ...read, card }
+  return { ...read, ...litellmCard(read, infoOf(entry)) }
 }
 
 /** What an entry says of its model. Prices stood beside its key once, and still may. */

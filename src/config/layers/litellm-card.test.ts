@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createCard } from '../../catalogue/create-card.ts'
+import { declarationOf } from '../../config/settings/model-settings.ts'
 import { importLitellm } from './import-litellm.ts'
 
 const DEPLOYMENT = {
@@ -8,26 +10,27 @@ const DEPLOYMENT = {
 }
 
 function imported(model_info: object, litellm_params: object = DEPLOYMENT) {
-  const read = importLitellm({ model_list: [{ model_name: 'a', litellm_params, model_info }] })
-  return { ...read, card: read.models[0]?.card }
+  return importLitellm({ model_list: [{ model_name: 'a', litellm_params, model_info }] })
 }
 
 test('a deployment is known by the model that it is said to be', () => {
   for (const base_model of ['gpt-4o', 'azure/gpt-4o-2024-08-06', 'openai/gpt-4o']) {
-    const { card, notes } = imported({ base_model })
-    expect(card).toMatchObject({
+    const { models, notes } = imported({ base_model })
+    const [model] = models
+    expect(model).toMatchObject({ model: 'eu-deployment', base_model })
+    expect(model).not.toHaveProperty('card')
+    expect(model && createCard(declarationOf(model))).toMatchObject({
       purpose: 'multimodal',
       input: ['text', 'image'],
-      context_tokens: 128_000,
+      contextTokens: 128_000,
       prices: { input: 2.5, output: 10 },
-      capabilities: { tools: true, json_schema: true },
     })
     expect(notes).toEqual([])
   }
 })
 
 test('what is said outright counts for more, and is told in our units', () => {
-  const { card } = imported({
+  const { models } = imported({
     base_model: 'gpt-4o',
     max_input_tokens: 64_000,
     max_output_tokens: 2_000,
@@ -35,27 +38,35 @@ test('what is said outright counts for more, and is told in our units', () => {
     output_cost_per_token: 0.000012,
     supports_response_schema: false,
   })
-  expect(card).toMatchObject({
+  expect(models[0]?.card).toEqual({
     context_tokens: 64_000,
     max_output_tokens: 2_000,
     prices: { input: 3, output: 12 },
-    capabilities: { tools: true, json_schema: false },
+    capabilities: { json_schema: false },
+  })
+  // What it does not say of abilities is known by the model.
+  expect(models[0] && createCard(declarationOf(models[0])).capabilities).toMatchObject({
+    tools: true,
+    jsonSchema: false,
   })
 })
 
 test('of a model that no catalogue knows only what is said is written', () => {
   const server = { model: 'openai/ours', api_base: 'http://127.0.0.1:8000/v1', api_key: 'k' }
   const info = { base_model: 'nobody-knows-it', max_input_tokens: 16_000, supports_vision: true }
-  expect(imported(info, server).card).toEqual({ context_tokens: 16_000, input: ['text', 'image'] })
-  const able = imported({ supports_function_calling: false }, server).card
+  const [model] = imported(info, server).models
+  expect(model).not.toHaveProperty('base_model')
+  expect(model?.card).toEqual({ context_tokens: 16_000, input: ['text', 'image'] })
+  const able = imported({ supports_function_calling: false }, server).models[0]?.card
   // Of JSON Schema nothing was said, so that it may still be tried.
-  expect(able?.capabilities).toEqual({ tools: false, seed: false, reasoning: 'none' })
+  expect(able?.capabilities).toEqual({ tools: false })
 })
 
 test('what the catalogue knows by the name anyway is not written again', () => {
   const named = { model: 'openai/gpt-4.1-mini', api_key: 'os.environ/OPENAI_API_KEY' }
-  expect(imported({ base_model: 'gpt-4.1-mini', mode: 'chat' }, named).card).toBeUndefined()
-  expect(imported({}, named).models[0]).not.toHaveProperty('card')
+  const [model] = imported({ base_model: 'gpt-4.1-mini', mode: 'chat' }, named).models
+  expect(model).not.toHaveProperty('base_model')
+  expect(model).not.toHaveProperty('card')
 })
 
 test('a model that makes vectors is told of, whatever its deployment is called', () => {

@@ -125,6 +125,11 @@ export const modelSchema = z.strictObject({
   id: id(),
   provider: z.enum(PROVIDER_NAMES),
   model: text().optional().describe("The provider's own name for the model. Default: the id"),
+  base_model: text()
+    .optional()
+    .describe(
+      'What the catalogue calls it, where model is a name of your own: a deployment’s, an alias',
+    ),
   base_url: text().optional().describe("Default: the provider's own address"),
   api_key: text()
     .optional()

@@ -40,7 +40,7 @@ export function modelSettings(
 /** A llama.cpp model runs in this process when a model file is given, else a server is asked. */
 function protocolOf(entry: ModelEntry): Protocol {
   if (entry.gguf !== undefined) return 'llama-cpp'
-  return protocolAt(entry.provider, baseUrlOf(entry), entry.model ?? entry.id)
+  return protocolAt(entry.provider, baseUrlOf(entry), entry.base_model ?? entry.model ?? entry.id)
 }
 
 /** Where the entry's model is called; empty when it runs in this process. */
@@ -122,7 +122,7 @@ function cardOf(entry: ModelEntry, protocol: Protocol, measured?: MeasuredCard):
 
 /** What is declared of a card in the words of the configuration file. */
 export function declarationOf(
-  entry: Pick<ModelEntry, 'id' | 'provider' | 'model' | 'card'>,
+  entry: Pick<ModelEntry, 'id' | 'provider' | 'model' | 'base_model' | 'card'>,
   protocol?: Protocol,
 ): CardDeclaration {
   const model = entry.model ?? entry.id
@@ -130,7 +130,7 @@ export function declarationOf(
     id: entry.id,
     provider: entry.provider,
     model,
-    ...presentFields({ protocol }),
+    ...presentFields({ baseModel: entry.base_model, protocol }),
     ...practiceFields(entry.provider, model),
   }
   const declared = entry.card ?? {}

@@ -2,6 +2,7 @@ import { type CardNeeds, matchCards } from '../../catalogue/match-cards.ts'
 import { contradictionsOf, shareText } from '../../catalogue/measured-fields.ts'
 import {
   type Deployment,
+  knownName,
   type ModelCard,
   type Purpose,
   SCALES,
@@ -88,7 +89,7 @@ function inTurns(candidates: readonly Candidate[], wish: LineWish): readonly Can
 const FOR_CODE = /cod(?:e|er|ex|estral)\b|devstral/i
 
 const isMisplaced = (card: ModelCard, { tasks = [] }: Needs) =>
-  FOR_CODE.test(card.model) && !tasks.includes('code-assistance')
+  FOR_CODE.test(knownName(card)) && !tasks.includes('code-assistance')
 
 function cardNeedsOf({ line, purposes, deployments, needs }: LineWish): CardNeeds {
   // The second line reasons over what the others saw: it needs to take text only.

@@ -95,11 +95,11 @@ function controlOf(
       ? {}
       : { askedBudget: request.reasoningBudgetTokens }),
     ...(planned === undefined ? {} : { plannedBudget: planned }),
-    ...(claudeGeneration(card.model).xhigh ? { efforts: ['xhigh'] } : {}),
+    ...(claudeGeneration(card).xhigh ? { efforts: ['xhigh'] } : {}),
   })
   told.push(...control.told)
   if (!control.thinks) return withoutThinking(request, card, told)
-  if (forcesTool(request) && claudeGeneration(card.model).forcedTools) {
+  if (forcesTool(request) && claudeGeneration(card).forcedTools) {
     told.push(noThinkingWithTool(request))
     return withoutThinking(request, card, told)
   }
@@ -119,7 +119,7 @@ const silent: ReasoningControl = { fields: {}, told: [], thinks: false }
 
 /** Keeps a model from thinking that does so unasked, where thinking is not wanted or a tool call is forced. */
 function withoutThinking(request: ChatRequest, card: ModelCard, told: Dropped[]): ReasoningControl {
-  const { thinksUnasked, off, forcedTools } = claudeGeneration(card.model)
+  const { thinksUnasked, off, forcedTools } = claudeGeneration(card)
   const isForced = forcedTools && forcesTool(request)
   if (!thinksUnasked || (request.reasoningEffort !== 'none' && !isForced)) return silent
   if (off !== undefined) return { ...silent, fields: { thinking: { type: off } } }
@@ -133,7 +133,7 @@ function setDisplay(body: Body, { source }: ChatRequest, card: ModelCard): void 
   if (thinking?.type !== 'adaptive') return
   const speaksIt = source?.dialect === 'anthropic-messages'
   const asked = speaksIt ? objectOf(source.body.thinking)?.display : 'summarized'
-  const isSaid = speaksIt ? typeof asked === 'string' : claudeGeneration(card.model).hidesThinking
+  const isSaid = speaksIt ? typeof asked === 'string' : claudeGeneration(card).hidesThinking
   if (isSaid) body.thinking = { ...thinking, display: asked }
 }
 
@@ -164,7 +164,7 @@ function setTools(body: Body, request: ChatRequest, card: ModelCard, told: Dropp
       ...(tool.description === undefined ? {} : { description: tool.description }),
       input_schema: tool.parameters ?? { type: 'object', properties: {} },
     }))
-  if (!forcesTool(request) || claudeGeneration(card.model).forcedTools) {
+  if (!forcesTool(request) || claudeGeneration(card).forcedTools) {
     const choice = toolChoiceOf(request)
     if (choice) body.tool_choice = choice
     return
@@ -210,7 +210,7 @@ function setSampling(
   told: Dropped[],
 ): void {
   if (request.seed !== undefined) told.push(dropped('seed', 'this model has no such parameter'))
-  const isFixed = !claudeGeneration(card.model).sampling
+  const isFixed = !claudeGeneration(card).sampling
   if (isFixed && 'top_k' in body) {
     delete body.top_k
     told.push(dropped('top_k', 'the sampling of this model is fixed'))

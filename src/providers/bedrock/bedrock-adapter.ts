@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../core/card.ts'
+import { knownName, type ModelCard } from '../../core/card.ts'
 import { bearer } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
@@ -10,7 +10,7 @@ import { createBedrockReader } from './bedrock-reader.ts'
 /** Converse, which all models on Amazon Bedrock speak that can talk, and the vectors of others. */
 export function bedrockAdapter(card: ModelCard, { baseUrl }: Connection): ProtocolAdapter {
   const path = pathBelow(baseUrl, '', `/model/${encodeURIComponent(card.model)}`)
-  const vectors = bedrockEmbeddings(card.model)
+  const vectors = bedrockEmbeddings(knownName(card))
   return {
     framing: 'event-stream',
     headers: [],

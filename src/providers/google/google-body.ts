@@ -26,7 +26,7 @@ export function generateBody(
       ? {}
       : { askedBudget: request.reasoningBudgetTokens }),
     ...(thinking === undefined ? {} : { plannedBudget: thinking }),
-    ...thinkingLimits(card.model),
+    ...thinkingLimits(card),
   })
   const generationConfig: Body = { ...samplingOf(request), ...formatOf(request), ...control.fields }
   if (limit !== undefined) generationConfig.maxOutputTokens = limit

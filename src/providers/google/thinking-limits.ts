@@ -1,4 +1,5 @@
 import { canonicalName } from '../../catalogue/canonical-name.ts'
+import { knownName, type ModelCard } from '../../core/card.ts'
 import type { ReasoningWish } from '../../providers/reasoning-controls.ts'
 
 type ThinkingLimits = Pick<ReasoningWish, 'efforts' | 'budgets'>
@@ -12,7 +13,7 @@ const LIMITS: readonly (readonly [RegExp, ThinkingLimits])[] = [
   [/^gemini-?3-[7-9]-flash(?!-lite)/, { efforts: ['low', 'medium', 'high'] }],
 ]
 
-export function thinkingLimits(model: string): ThinkingLimits {
-  const name = canonicalName(model)
+export function thinkingLimits(card: Pick<ModelCard, 'model' | 'baseModel'>): ThinkingLimits {
+  const name = canonicalName(knownName(card))
   return LIMITS.find(([pattern]) => pattern.test(name))?.[1] ?? {}
 }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { modelSchema } from '../../config/schema/model-schema.ts'
+import { checkKnown } from './check-known.ts'
+
+const concerns = (entry: object) =>
+  checkKnown(modelSchema.parse({ id: 'a', provider: 'azure', ...entry }), ['models', 0])
+
+test('a model that nobody knows is told of, with what to say', () => {
+  const [concern] = concerns({ model: 'eu-prod' })
+  expect(concern).toMatchObject({ severity: 'warning', path: ['models', 0] })
+  expect(concern?.message).toContain('"eu-prod"')
+  expect(concern?.message).toContain('base_model: NAME')
+})
+
+test('a misspelt base_model is told of, with what was meant', () => {
+  expect(concerns({ model: 'eu-prod', base_model: 'gpt-5-mimi' })).toEqual([
+    expect.objectContaining({ path: ['models', 0, 'base_model'], suggestion: 'gpt-5-mini' }),
+  ])
+})
+
+test.each([
+  { model: 'gpt-5' },
+  { model: 'eu-prod', base_model: 'openai/gpt-5' },
+  { model: 'eu-prod', card: { context_tokens: 8000 } },
+  { provider: 'practice', model: 'simulated-first' },
+])('nothing is said of what is known: %j', (entry) => {
+  expect(concerns(entry)).toEqual([])
+})

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { request } from '../../test/contract/model-client-support.ts'
+import { createCard } from '../catalogue/create-card.ts'
+import type { ModelCard } from '../core/card.ts'
+import { messagesBody } from './anthropic/anthropic-body.ts'
+import { bedrockAdapter } from './bedrock/bedrock-adapter.ts'
+import { generateBody } from './google/google-body.ts'
+import { chatBody } from './openai/openai-body.ts'
+import { quirksOf } from './quirks.ts'
+
+const ASKED = request({ reasoningEffort: 'none', temperature: 0.5, maxOutputTokens: 900 })
+
+const openAiBody = (card: ModelCard) => chatBody(ASKED, true, card, quirksOf(card))
+const claudeBody = (card: ModelCard) => messagesBody(ASKED, true, card)
+const geminiBody = (card: ModelCard) => generateBody(ASKED, card)
+
+test.each([
+  ['azure', 'gpt-5.1', openAiBody],
+  ['openai-compatible', 'openai/gpt-5-mini', openAiBody],
+  ['anthropic', 'claude-opus-5', claudeBody],
+  ['google', 'gemini-2.5-pro', geminiBody],
+] as const)(
+  'a deployment at %s is sent what %s takes that it is said to be',
+  (provider, known, bodyOf) => {
+    const common = { id: 'a', provider }
+    const sent = (card: ModelCard) => {
+      const { body, dropped } = bodyOf(card)
+      return { body: { ...body, model: '' }, dropped }
+    }
+    const model = createCard({ ...common, model: known })
+    const named = createCard({ ...common, model: 'ours', baseModel: known })
+    expect(sent(named)).toEqual(sent(model))
+    expect(sent(named)).not.toEqual(sent(createCard({ ...common, model: 'ours' })))
+    expect({ ...named, model: known, baseModel: undefined }).toEqual(model)
+  },
+)
+
+test('the name of its own is what is called', () => {
+  const card = createCard({ id: 'a', provider: 'azure', model: 'ours', baseModel: 'gpt-5.1' })
+  expect(openAiBody(card).body.model).toBe('ours')
+})
+
+test('an inference profile makes the vectors of the model that it is said to be', () => {
+  const profile = {
+    id: 'a',
+    provider: 'bedrock',
+    model: 'arn:aws:bedrock:eu-west-1:1:application-inference-profile/x',
+  }
+  const connection = { protocol: 'bedrock', baseUrl: 'https://x', allowPrivate: false } as const
+  const mediaOf = (card: ModelCard) => bedrockAdapter(card, connection).mediaPath?.('embeddings')
+  expect(mediaOf(createCard(profile))).toBeUndefined()
+  const known = createCard({ ...profile, baseModel: 'amazon.titan-embed-text-v2:0' })
+  expect(mediaOf(known)).toContain('application-inference-profile')
+})
+
+test('OpenAI’s models are known by any spelling, and those of a day by no later version', () => {
+  const effortsOf = (model: string) =>
+    quirksOf(createCard({ id: 'a', provider: 'openai', model })).efforts
+  expect(effortsOf('gpt-5-2025-08-07')).toEqual(['minimal', 'low', 'medium', 'high'])
+  expect(effortsOf('openai/GPT-5.6')).toContain('max')
+  expect(effortsOf('gpt-5.1-2025-11-13')).toEqual(['none', 'low', 'medium', 'high', 'xhigh'])
+  expect(effortsOf('gpt-4.1')).toBeUndefined()
+})
+
+test.each([
+  ['vllm', 'Qwen/QwQ-32B', { thinkTags: 'opened' }],
+  ['vllm', 'Qwen3-30B-A3B-Thinking-2507', { thinkTags: 'opened' }],
+  ['llama-cpp', 'DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf', { thinkTags: 'opened' }],
+  ['openai-compatible', 'moonshotai/Kimi-K2.5', { echoesReasoning: true }],
+  ['xai', 'grok-3-mini', { efforts: ['low', 'high'] }],
+])('%s answers %s in its own way, also under another name', (provider, model, quirks) => {
+  expect(quirksOf(createCard({ id: 'a', provider, model }))).toMatchObject(quirks)
+  const named = createCard({ id: 'a', provider, model: 'ours', baseModel: model })
+  expect(quirksOf(named)).toMatchObject(quirks)
+})
