@@ -27,6 +27,8 @@ const COURSE: Readonly<Record<string, string>> = {
   low_confidence: 'The checks left too little confidence in the answer',
   risk_in_answer: 'The answer shows a risk that the question did not',
   not_grounded: 'The answer did not rest on its sources: the model was asked again',
+  tool_call_missing:
+    'A tool call that was wanted is missing or wrong, and its conversation keeps to this model: it was asked again',
   steps_missing: 'The answer came without its reasoning: the model was asked again',
   second_sample: 'Another model of the first line was asked, to see whether both agree',
   judge: 'A model was asked to judge the answer',

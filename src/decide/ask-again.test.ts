@@ -17,7 +17,7 @@ const at = (require: PolicyRule['require'], when: PolicyRule['when'] = {}): Poli
 const policyWith = (...rules: readonly PolicyRule[]) =>
   policyOf({ first: [fakeModel(fakeCard('cloudy'))] }, { rules })
 
-/** A run whose only answer failed one check, and in which a knowledge base was looked into. */
+/** A run in a tool loop whose only answer failed one check, and in which a knowledge base was looked into. */
 function runAfter(check: CheckName, risk: RiskSignal = EASY.risk): Run {
   const answered: Outcome = {
     type: 'answered',
@@ -41,6 +41,7 @@ function runAfter(check: CheckName, risk: RiskSignal = EASY.risk): Run {
     configHash: '',
     facts: {
       requestedModel: 'auto',
+      stickyCard: 'cloudy',
       stream: true,
       signals: EASY,
       unavailable: [],
@@ -58,6 +59,7 @@ function runAfter(check: CheckName, risk: RiskSignal = EASY.risk): Run {
 describe.each([
   ['grounding', 'not_grounded'],
   ['steps', 'steps_missing'],
+  ['tool-arguments', 'tool_call_missing'],
 ] as const)('a card whose answer failed %s', (check, reason) => {
   it('is asked once more', () => {
     expect(nextStep(runAfter(check), policyWith())).toMatchObject({

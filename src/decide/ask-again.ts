@@ -21,6 +21,18 @@ export function askForMissingSteps(
   return step && { ...step, askForSteps: true }
 }
 
+/** An open tool loop keeps to its model: one that did not make the call that is wanted is asked for it once more. */
+export function askForCall(
+  situation: Situation,
+  answer: Answered,
+  failed: readonly string[],
+): CallStep | undefined {
+  const isInLoop = situation.run.facts.stickyCard === answer.card
+  if (!isInLoop || !failed.includes('tool-arguments_failed')) return undefined
+  const step = askAgain(situation, answer, 'tool_call_missing')
+  return step && { ...step, withFindings: true }
+}
+
 /** Whether the card may answer is asked anew: what it said may have raised the risk, and another rule may apply. */
 function askAgain(situation: Situation, answer: Answered, reason: string): CallStep | undefined {
   const { run, policy, requirement, calls } = situation

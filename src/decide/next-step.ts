@@ -5,7 +5,7 @@ import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Answered, CallPurpose, Checked, Failed, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
-import { askForMissingSteps, groundAgain } from './ask-again.ts'
+import { askForCall, askForMissingSteps, groundAgain } from './ask-again.ts'
 import { afterFailedSummary, begin } from './begin.ts'
 import {
   barredFrom,
@@ -218,7 +218,8 @@ function settle(situation: Situation, checked: Checked): Step {
     const reasons = [...failed, ...doubts]
     const step =
       escalate(situation, answer, reasons, worthEscalating.some(isAboutAnswer)) ??
-      (isUngrounded(situation, answer) ? groundAgain(situation, answer) : undefined)
+      (isUngrounded(situation, answer) ? groundAgain(situation, answer) : undefined) ??
+      askForCall(situation, answer, failed)
     if (step) return step
     return withoutEscalation(situation, checked, reasons)
   }

@@ -207,6 +207,19 @@ test('peers row 18: a tool loop stays with the deployment that began it, though 
     expect(next.response.headers.get('x-secondline-model')).toBe(card('b'))
     expect(next.response.headers.get('x-secondline-reason')).toContain('open_tool_loop')
   }
+  // Nobody else may make the call that is demanded, so it is asked for once more.
+  const before = asked().length
+  const isTold = ({ body }: SeenRequest) =>
+    JSON.stringify(body.messages).includes('has to be called')
+  answer = (seen) =>
+    isTold(seen) ? says(seen.body, { content: null, tool_calls: [call] }, 'tool_calls') : fine(seen)
+  const demanded = await ask({ messages: loop, tools, tool_choice: 'required' })
+  expect(asked().slice(before)).toEqual(['model-b', 'model-b'])
+  expect(demanded.text).toContain('call_18')
+  answer = fine
+  const unmet = await ask({ messages: loop, tools, tool_choice: 'required' })
+  expect(asked().slice(before + 2)).toEqual(['model-b', 'model-b'])
+  expect(unmet.text).toContain(PARIS.content)
 })
 
 describe('peers row 13: the wish for an explanation', () => {
