@@ -1,23 +1,15 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import type { CheckResult, Verdict } from '../core/check.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
+import type { Verdict } from '../core/check.ts'
 import type { AnswerCondition, Policy, PolicyRule } from '../core/policy.ts'
 import type { Checked, Facts, Outcome, Run, Step } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { drawOf, isDrawn } from './matches-request.ts'
 import { nextStep } from './next-step.ts'
 
-const FACTS: Facts = {
-  requestedModel: 'auto',
-  tenant: 'acme',
-  stream: true,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.4, second: 0.8 },
-  needs: { tools: false, jsonSchema: false, logprobs: false },
-  dice: 0.5,
-}
+const FACTS = factsOf({ tenant: 'acme', stream: true })
 
 function ruleOn(
   answer: AnswerCondition,
@@ -35,41 +27,10 @@ const card = (id: string) => fakeModel(fakeCard(id))
 const policyWith = (rules: readonly PolicyRule[]): Policy =>
   policyOf({ first: [card('quick')], second: [card('thinker')] }, { rules })
 
-function answered(step: Step, toolCalls = 0): Outcome {
+function answerTo(step: Step, toolCalls = 0): Outcome {
   if (step.do !== 'call') throw new Error('no call')
-  return {
-    type: 'answered',
-    line: step.line,
-    card: step.card,
-    purpose: step.purpose,
-    usage: {},
-    costMicros: 1,
-    ms: 1,
-    finish: 'stop',
-    hasText: true,
-    toolCalls,
-    dropped: [],
-    released: step.release === 'live',
-  }
-}
-
-const result = (check: CheckResult['check'], verdict: Verdict): CheckResult => ({
-  check,
-  version: 1,
-  verdict,
-  findings: [],
-  coverage: { checked: 1, total: 1 },
-  ms: 0,
-})
-
-function checked(change: Partial<Checked> = {}): Outcome {
-  return {
-    type: 'checked',
-    card: 'x',
-    results: [],
-    risk: { domain: 'none', severity: 'none', reasons: [] },
-    ...change,
-  }
+  const { line, card, purpose, release } = step
+  return answered({ line, card, purpose, toolCalls, released: release === 'live' })
 }
 
 /** The step after one answer of the first line that was looked at. */
@@ -79,9 +40,9 @@ function afterLook(
   { toolCalls = 0, facts = FACTS }: { toolCalls?: number; facts?: Facts } = {},
 ): { call: Step; check: Step; last: Step } {
   const policy = policyWith(rules)
-  const run: Run = { id: 'r', startedAt: 0, configHash: 'h', facts, outcomes: [] }
+  const run = runSoFar(facts)
   const call = nextStep(run, policy)
-  const withAnswer = { ...run, outcomes: [answered(call, toolCalls)] }
+  const withAnswer = { ...run, outcomes: [answerTo(call, toolCalls)] }
   const check = nextStep(withAnswer, policy)
   const outcomes = [...withAnswer.outcomes, checked(look)]
   return { call, check, last: nextStep({ ...run, outcomes }, policy) }
@@ -110,12 +71,11 @@ it('holds by the amount of the answer also after another model was asked beside 
   }
   const policy = policyWith([ruleOn({ amountAbove: 1000 }), agreement])
   const outcomes: Outcome[] = []
-  const next = () =>
-    nextStep({ id: 'r', startedAt: 0, configHash: 'h', facts: FACTS, outcomes }, policy)
-  outcomes.push(answered(next()), checked(amount(5000)))
+  const next = () => nextStep(runSoFar(FACTS, outcomes), policy)
+  outcomes.push(answerTo(next()), checked(amount(5000)))
   const sample = next()
   expect(sample).toMatchObject({ do: 'call', purpose: 'sample' })
-  outcomes.push(answered(sample), checked({ results: [result('agreement', 'pass')] }))
+  outcomes.push(answerTo(sample), checked({ results: [resultOf('agreement', 'pass')] }))
   expect(next().do).toBe('hold')
 })
 
@@ -149,10 +109,10 @@ it('keeps back a stream from the start where the answer may yet be held', () => 
 
 it('looks with the checks that the rule names, and holds by what they say', () => {
   const rules = [ruleOn({ checks: ['grounding'], verdicts: ['fail', 'abstain'] })]
-  const seen = afterLook(rules, { results: [result('grounding', 'abstain')] })
+  const seen = afterLook(rules, { results: [resultOf('grounding', 'abstain')] })
   expect(seen.check).toMatchObject({ checks: expect.arrayContaining(['grounding']) })
   expect(seen.last.do).toBe('hold')
-  expect(afterLook(rules, { results: [result('grounding', 'pass')] }).last.do).toBe('release')
+  expect(afterLook(rules, { results: [resultOf('grounding', 'pass')] }).last.do).toBe('release')
   // A check that did not run has said nothing.
   expect(afterLook(rules, {}).last.do).toBe('hold')
 })
@@ -270,7 +230,7 @@ test('no answer that a rule keeps is ever released, whatever comes, streamed or 
         if (step.do === 'release' && seen) expect(isKept(answer, risk, seen, grave)).toBe(false)
         if (step.do !== 'call' && step.do !== 'check') return
         if (step.do === 'call') {
-          run = { ...run, outcomes: [...run.outcomes, answered(step, next.toolCalls)] }
+          run = { ...run, outcomes: [...run.outcomes, answerTo(step, next.toolCalls)] }
           if (step.purpose === 'answer') seen = undefined
           continue
         }
@@ -280,7 +240,7 @@ test('no answer that a rule keeps is ever released, whatever comes, streamed or 
         grave ||= next.severity === 'high'
         const domain = next.severity === 'high' ? ('finance' as const) : ('none' as const)
         const outcome = checked({
-          results: [result('grounding', next.verdict)],
+          results: [resultOf('grounding', next.verdict)],
           amounts: [{ value: next.value, currency: 'EUR', place: 'text' }],
           risk: { domain, severity: next.severity, reasons: [] },
           ...(next.confidence === undefined ? {} : { confidence: next.confidence }),

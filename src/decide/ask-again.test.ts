@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
 import type { CheckName } from '../core/check.ts'
 import type { PolicyRule } from '../core/policy.ts'
-import type { Outcome, Run } from '../core/run.ts'
+import type { Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { nextStep } from './next-step.ts'
@@ -19,41 +20,11 @@ const policyWith = (...rules: readonly PolicyRule[]) =>
 
 /** A run in a tool loop whose only answer failed one check, and in which a knowledge base was looked into. */
 function runAfter(check: CheckName, risk: RiskSignal = EASY.risk): Run {
-  const answered: Outcome = {
-    type: 'answered',
-    line: 'first',
-    card: 'cloudy',
-    purpose: 'answer',
-    usage: {},
-    costMicros: 0,
-    ms: 1,
-    released: false,
-    finish: 'stop',
-    hasText: true,
-    toolCalls: 0,
-    dropped: [],
-    retrieval: { base: 'shop', method: 'words', passages: [], ms: 1 },
-  }
-  const result = { check, version: 1, findings: [], coverage: { checked: 1, total: 1 }, ms: 0 }
-  return {
-    id: 'run',
-    startedAt: 0,
-    configHash: '',
-    facts: {
-      requestedModel: 'auto',
-      stickyCard: 'cloudy',
-      stream: true,
-      signals: EASY,
-      unavailable: [],
-      thresholds: { probe: 0.4, second: 0.8 },
-      needs: { tools: false, jsonSchema: false, logprobs: false },
-      dice: 0,
-    },
-    outcomes: [
-      answered,
-      { type: 'checked', card: 'cloudy', results: [{ ...result, verdict: 'fail' }], risk },
-    ],
-  }
+  const card = 'cloudy'
+  return runSoFar(factsOf({ stickyCard: card }), [
+    answered({ card, retrieval: { base: 'shop', method: 'words', passages: [], ms: 1 } }),
+    checked({ card, results: [resultOf(check)], risk }),
+  ])
 }
 
 describe.each([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import type { CheckName, CheckResult } from '../core/check.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
+import type { CheckName } from '../core/check.ts'
 import type { Line } from '../core/line.ts'
 import type { Facts, Outcome, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
@@ -23,45 +24,17 @@ const policy = policyOf(
 )
 const DOUBTFUL: RiskSignal = { domain: 'safety', severity: 'high', certain: false, reasons: [] }
 
-function failed(check: CheckName): CheckResult {
-  const coverage = { checked: 1, total: 1 }
-  return { check, version: 1, verdict: 'fail', findings: [], coverage, ms: 0 }
-}
-
 /** An answer of the line, and what the checks found in it. */
 function round(line: Line, ...checks: readonly CheckName[]): readonly Outcome[] {
   const card = line === 'first' ? 'quick' : 'thinker'
   return [
-    {
-      type: 'answered',
-      line,
-      card,
-      purpose: 'answer',
-      usage: {},
-      costMicros: 1,
-      ms: 1,
-      released: false,
-      finish: 'stop',
-      hasText: true,
-      toolCalls: 0,
-      dropped: [],
-    },
-    { type: 'checked', card, results: checks.map(failed), risk: DOUBTFUL },
+    answered({ line, card }),
+    checked({ card, results: checks.map((check) => resultOf(check)), risk: DOUBTFUL }),
   ]
 }
 
 function run(...outcomes: readonly Outcome[]): Run {
-  const facts: Facts = {
-    requestedModel: 'auto',
-    tenant: 'default',
-    stream: false,
-    signals: { ...EASY, risk: DOUBTFUL },
-    unavailable: [],
-    thresholds: { probe: 0.5, second: 0.8 },
-    needs: { tools: false, jsonSchema: false, logprobs: false },
-    dice: 0.5,
-  }
-  return { id: 'r', startedAt: 0, configHash: '', facts, outcomes }
+  return runSoFar(factsOf({ signals: { ...EASY, risk: DOUBTFUL } }), outcomes)
 }
 
 test('that the second line declines again what may do harm is told in its own words', () => {

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import type { Facts } from '../core/run.ts'
+import { factsOf } from '../../test/support/run-so-far.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { fakeModel } from '../testing.ts'
 import { demandsOf } from './demands.ts'
 
-const FACTS: Facts = {
-  requestedModel: 'auto',
-  stream: false,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.4, second: 0.8 },
-  needs: { tools: false, jsonSchema: false, logprobs: false },
-  dice: 0.5,
-}
+const FACTS = factsOf()
 const HIGH: RiskSignal = { domain: 'healthcare', severity: 'high', reasons: [] }
 const models = { first: [fakeModel('quick', 'x')], second: [fakeModel('thinker', 'y')] }
 const strict = policyOf(models, {

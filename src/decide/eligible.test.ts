@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import { factsOf } from '../../test/support/run-so-far.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Facts } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { ableLines, whyNot } from './eligible.ts'
 import { requirementsOf } from './requirements.ts'
 
-const FACTS: Facts = {
-  requestedModel: 'auto',
-  stream: false,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.4, second: 0.8 },
-  needs: { tools: false, jsonSchema: true, logprobs: false },
-  dice: 0,
-}
+const FACTS = factsOf({ needs: { tools: false, jsonSchema: true, logprobs: false } })
 
 function lines(first: Partial<ModelCard>, second: Partial<ModelCard>, facts: Partial<Facts> = {}) {
   const policy = policyOf({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EASY, policyOf, signalsWith } from '../../test/support/chat-harness.ts'
+import { factsOf, runSoFar } from '../../test/support/run-so-far.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
@@ -19,22 +20,7 @@ function whyNot(
   { kept = {}, ...policy }: Partial<Policy> & { readonly kept?: Partial<Kept> } = {},
 ): readonly string[] {
   const lines = { first: [fakeModel('quick')], second: [fakeModel(fakeCard('thinker'))] }
-  const run = {
-    id: 'run',
-    startedAt: 0,
-    configHash: '',
-    outcomes: [],
-    facts: {
-      requestedModel: 'auto',
-      stream: true,
-      signals: EASY,
-      unavailable: [],
-      thresholds: { probe: 0.4, second: 0.8 },
-      needs: { tools: false, jsonSchema: false, logprobs: false },
-      dice: 0,
-      ...facts,
-    },
-  }
+  const run = runSoFar(factsOf({ stream: true, ...facts }))
   const situation = situationOf(run, policyOf(lines, { rules: [], ...policy }))
   return whyNotReusable(situation, { line: 'first' }, { ...KEPT, ...kept } as Kept)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EASY } from '../../test/support/chat-harness.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Outcome } from '../core/run.ts'
 import { fakeCard } from '../testing.ts'
@@ -23,20 +24,15 @@ const POLICY: Policy = {
 }
 
 function facts(change: Partial<Facts> = {}, score = 0.85): Facts {
-  return {
-    requestedModel: 'auto',
-    stream: false,
+  return factsOf({
     signals: { ...EASY, difficulty: { ...EASY.difficulty, score } },
-    unavailable: [],
     thresholds: { probe: 0.4, second: 0.8, middle: { card: 'between', until: 0.9 } },
-    needs: { tools: false, jsonSchema: false, logprobs: false },
-    dice: 0.5,
     ...change,
-  }
+  })
 }
 
 const stepOf = (given: Facts, outcomes: readonly Outcome[] = [], policy = POLICY) =>
-  nextStep({ id: 'r', startedAt: 0, configHash: '', facts: given, outcomes }, policy)
+  nextStep(runSoFar(given, outcomes), policy)
 
 const signals = (change: Partial<Facts['signals']>): Partial<Facts> => ({
   signals: { ...facts().signals, ...change },
@@ -80,27 +76,11 @@ test('whether it may serve is asked as for any card', () => {
 })
 
 test('an answer of the mid tier that fails a check goes on to the head of the line, with the findings', () => {
-  const answered: Outcome = {
-    type: 'answered',
-    line: 'second',
-    card: 'between',
-    purpose: 'answer',
-    usage: {},
-    costMicros: 1,
-    ms: 1,
-    released: false,
-    finish: 'stop',
-    hasText: true,
-    toolCalls: 0,
-    dropped: [],
-  }
-  const checked: Outcome = {
-    type: 'checked',
-    card: 'between',
-    results: [{ check: 'arithmetic', verdict: 'fail', findings: [], ms: 1 } as never],
-    risk: { domain: 'none', severity: 'none', reasons: [] },
-  }
-  expect(stepOf(facts(), [answered, checked])).toMatchObject({
+  const outcomes = [
+    answered({ line: 'second', card: 'between' }),
+    checked({ card: 'between', results: [resultOf('arithmetic')] }),
+  ]
+  expect(stepOf(facts(), outcomes)).toMatchObject({
     do: 'call',
     card: 'thinker',
     withFindings: true,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import { factsOf } from '../../test/support/run-so-far.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { CheckName } from '../core/check.ts'
 import type { PolicyRule } from '../core/policy.ts'
@@ -11,15 +12,7 @@ import { nextStep } from './next-step.ts'
 import { planOf, readModelName, riskOf } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
 
-const FACTS: Facts = {
-  requestedModel: 'auto',
-  stream: true,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.4, second: 0.8 },
-  needs: { tools: false, jsonSchema: false, logprobs: false },
-  dice: 0.5,
-}
+const FACTS = factsOf({ stream: true })
 
 function releaseUnder(require: PolicyRule['require'], change: Partial<Facts> = {}): string {
   const rules = [{ name: 'rule', mode: 'enforce' as const, when: {}, require }]

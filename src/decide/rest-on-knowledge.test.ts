@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import { policyOf } from '../../test/support/chat-harness.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
 import type { ModelCard } from '../core/card.ts'
-import type { CheckResult } from '../core/check.ts'
-import type { Answered, Facts, Outcome, Run } from '../core/run.ts'
+import type { Verdict } from '../core/check.ts'
+import type { Facts, Outcome, Run } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { whyNot } from './eligible.ts'
 import { nextStep } from './next-step.ts'
@@ -14,58 +15,20 @@ const policy = policyOf({
   second: [card('thinker')],
 })
 
-const factsOf = (change: Partial<Facts> = {}): Facts => ({
-  requestedModel: 'auto',
-  stream: true,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.4, second: 0.8 },
-  needs: { tools: false, jsonSchema: false, logprobs: false },
-  dice: 0,
-  ...change,
-})
+const run = (outcomes: readonly Outcome[], change: Partial<Facts> = {}): Run =>
+  runSoFar(factsOf({ stream: true, ...change }), outcomes)
 
-const run = (outcomes: readonly Outcome[], change: Partial<Facts> = {}): Run => ({
-  id: 'run',
-  startedAt: 0,
-  configHash: '',
-  facts: factsOf(change),
-  outcomes,
-})
+const RETRIEVAL = { base: 'shop', method: 'words' as const, passages: [], ms: 1 }
 
-const answered = (id: string, consulted = true): Outcome => ({
-  type: 'answered',
-  line: id === 'thinker' ? 'second' : 'first',
-  card: id,
-  purpose: 'answer',
-  usage: {},
-  costMicros: 0,
-  ms: 1,
-  released: false,
-  finish: 'stop',
-  hasText: true,
-  toolCalls: 0,
-  dropped: [],
-  ...(consulted
-    ? { retrieval: { base: 'shop', method: 'words' as const, passages: [], ms: 1 } }
-    : {}),
-})
+const answerOf = (id: string, consulted = true) =>
+  answered({
+    line: id === 'thinker' ? 'second' : 'first',
+    card: id,
+    ...(consulted ? { retrieval: RETRIEVAL } : {}),
+  })
 
-const grounding = (verdict: CheckResult['verdict'], id = 'reader'): Outcome => ({
-  type: 'checked',
-  card: id,
-  results: [
-    {
-      check: 'grounding',
-      version: 1,
-      verdict,
-      findings: [],
-      coverage: { checked: 1, total: 1 },
-      ms: 0,
-    },
-  ],
-  risk: EASY.risk,
-})
+const grounding = (verdict: Verdict, id = 'reader') =>
+  checked({ card: id, results: [resultOf('grounding', verdict)] })
 
 describe('a rag card', () => {
   it('keeps its answer until it was held to the passages, even where others would stream', () => {
@@ -76,21 +39,21 @@ describe('a rag card', () => {
   })
 
   it('is checked for grounding, and so is whoever answers after it', () => {
-    expect(nextStep(run([answered('reader')]), policy)).toMatchObject({
+    expect(nextStep(run([answerOf('reader')]), policy)).toMatchObject({
       do: 'check',
       checks: expect.arrayContaining(['grounding']),
     })
-    const later = [answered('reader'), grounding('fail'), answered('thinker', false)]
+    const later = [answerOf('reader'), grounding('fail'), answerOf('thinker', false)]
     expect(nextStep(run(later), policy)).toMatchObject({
       checks: expect.arrayContaining(['grounding']),
     })
-    expect(nextStep(run([answered('plain', false)]), policy)).not.toMatchObject({
+    expect(nextStep(run([answerOf('plain', false)]), policy)).not.toMatchObject({
       checks: expect.arrayContaining(['grounding']),
     })
   })
 
   it('whose answer is not grounded goes to the second line with what was found', () => {
-    expect(nextStep(run([answered('reader'), grounding('fail')]), policy)).toMatchObject({
+    expect(nextStep(run([answerOf('reader'), grounding('fail')]), policy)).toMatchObject({
       do: 'call',
       card: 'thinker',
       withFindings: true,
@@ -99,7 +62,7 @@ describe('a rag card', () => {
   })
 
   it('that a client named gets one more try, and then the run fails rather than make things up', () => {
-    const once = [answered('reader'), grounding('fail')]
+    const once = [answerOf('reader'), grounding('fail')]
     const named = { requestedModel: 'reader' }
     expect(nextStep(run(once, named), policy)).toMatchObject({
       card: 'reader',
@@ -115,20 +78,20 @@ describe('a rag card', () => {
 
   it('does not let an ungrounded answer go because the second line broke down', () => {
     const broken: Outcome = {
-      ...(answered('thinker', false) as Answered),
+      ...answerOf('thinker', false),
       type: 'failed',
       code: 'upstream_auth',
       fault: 'key',
       message: 'no',
     } as Outcome
-    const outcomes = [answered('reader'), grounding('fail'), broken]
+    const outcomes = [answerOf('reader'), grounding('fail'), broken]
     expect(nextStep(run(outcomes), { ...policy, maxCalls: 2 })).toMatchObject({
       reasons: ['answer_not_grounded'],
     })
   })
 
   it('releases what is grounded', () => {
-    expect(nextStep(run([answered('reader'), grounding('pass')]), policy)).toMatchObject({
+    expect(nextStep(run([answerOf('reader'), grounding('pass')]), policy)).toMatchObject({
       do: 'release',
     })
   })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import { policyOf } from '../../test/support/chat-harness.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
 import type { Canary, Policy, PolicyRule } from '../core/policy.ts'
-import type { Facts, Run } from '../core/run.ts'
+import type { Facts, Outcome, Run } from '../core/run.ts'
 import { fakeCard } from '../testing.ts'
 import { isInForce } from './is-in-force.ts'
 import { nextStep } from './next-step.ts'
@@ -17,23 +18,10 @@ const rule = (over: Partial<PolicyRule> = {}): PolicyRule => ({
   require: { line: 'second', checks: ['units'] },
   ...over,
 })
-const facts = (over: Partial<Facts> = {}): Facts => ({
-  requestedModel: 'auto',
-  stream: false,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.6, second: 0.9 },
-  needs: { tools: false, jsonSchema: false, logprobs: false },
-  dice: 0.5,
-  ...over,
-})
-const run = (over: Partial<Facts> = {}, outcomes: Run['outcomes'] = []): Run => ({
-  id: 'r',
-  startedAt: 0,
-  configHash: '',
-  facts: facts(over),
-  outcomes,
-})
+const facts = (over: Partial<Facts> = {}): Facts =>
+  factsOf({ thresholds: { probe: 0.6, second: 0.9 }, ...over })
+const run = (over: Partial<Facts> = {}, outcomes: readonly Outcome[] = []): Run =>
+  runSoFar(facts(over), outcomes)
 const policy = (...rules: readonly PolicyRule[]): Policy => ({
   ...policyOf({}),
   lines: { first: ['a'], second: ['b'], creative: [], multimodal: [] },
@@ -110,11 +98,10 @@ describe('the record of a run', () => {
       when: { answer: { checks: ['units'] } },
       require: { oversight: 'hold' },
     })
-    const outcomes = (verdict: 'pass' | 'fail') =>
-      [
-        { type: 'answered', purpose: 'answer', line: 'first', card: 'a', toolCalls: 0 },
-        { type: 'checked', card: 'a', results: [{ check: 'units', verdict }], risk: EASY.risk },
-      ] as unknown as Run['outcomes']
+    const outcomes = (verdict: 'pass' | 'fail') => [
+      answered({ card: 'a' }),
+      checked({ card: 'a', results: [resultOf('units', verdict)] }),
+    ]
     expect(rolled(run({}, outcomes('fail')), [watching])?.would).toEqual([
       'hold_by_answer:to-second',
     ])

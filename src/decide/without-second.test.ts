@@ -1,41 +1,16 @@
 import { expect, it } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import type { CheckName, CheckResult } from '../core/check.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
+import type { CheckName } from '../core/check.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
-import type { Checked, Facts, Outcome } from '../core/run.ts'
+import type { Checked, Outcome } from '../core/run.ts'
 import { fakeModel } from '../testing.ts'
 import { nextStep } from './next-step.ts'
 import { requirementsOf } from './requirements.ts'
 
-const FACTS: Facts = {
-  requestedModel: 'auto',
-  stream: false,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.4, second: 0.8 },
-  needs: { tools: false, jsonSchema: false, logprobs: false },
-  dice: 0.5,
-}
-
-const CALL = {
-  line: 'first',
-  card: 'quick',
-  purpose: 'answer',
-  usage: {},
-  costMicros: 1,
-  ms: 1,
-  released: false,
-} as const
-
 /** An answer of the first line in which a check found something. */
 function doubted(check: CheckName, found: Partial<Checked> = {}): readonly Outcome[] {
-  const coverage = { checked: 1, total: 1 }
-  const result: CheckResult = { check, version: 1, verdict: 'fail', findings: [], coverage, ms: 0 }
-  const answer = { hasText: true, toolCalls: 0, dropped: [], finish: 'stop' } as const
-  return [
-    { type: 'answered', ...CALL, ...answer },
-    { type: 'checked', card: 'quick', results: [result], risk: EASY.risk, ...found },
-  ]
+  return [answered(), checked({ results: [resultOf(check)], ...found })]
 }
 
 function after(
@@ -44,8 +19,7 @@ function after(
   second: readonly string[] = [],
 ) {
   const lines = { first: [fakeModel('quick')], second: second.map((id) => fakeModel(id)) }
-  const run = { id: 'r', startedAt: 0, configHash: 'h', facts: FACTS, outcomes }
-  return nextStep(run, policyOf(lines, { rules: [], ...change }))
+  return nextStep(runSoFar(factsOf(), outcomes), policyOf(lines, { rules: [], ...change }))
 }
 
 const high = { risk: { domain: 'healthcare', severity: 'high', reasons: [] } } as const
@@ -74,10 +48,8 @@ it('fails in place of a notice where policy says so', () => {
 
 it('gives the doubted answer where the budget of escalations is used, and asks no other card', () => {
   const refused: Outcome = {
+    ...answered({ line: 'second', card: 'thinker' }),
     type: 'failed',
-    ...CALL,
-    line: 'second',
-    card: 'thinker',
     code: 'budget_exceeded',
     fault: 'nobody',
     message: 'No escalations are left',
@@ -102,7 +74,7 @@ it('takes of two rules the slower release and the context that loses less, in ei
     [strict, loose],
     [loose, strict],
   ]) {
-    expect(requirementsOf(FACTS, { rules }, EASY.risk)).toMatchObject({
+    expect(requirementsOf(factsOf(), { rules }, EASY.risk)).toMatchObject({
       release: 'hold',
       context: 'refuse',
       regions: ['us'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import { factsOf } from '../../test/support/run-so-far.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
@@ -18,16 +19,7 @@ const INPUT = EASY.inputTokens
 const OUTPUT = 100
 const call = (price: number) => (INPUT + OUTPUT) * price
 
-const easy: Facts = {
-  requestedModel: 'auto',
-  stream: false,
-  signals: EASY,
-  unavailable: [],
-  thresholds: { probe: 0.4, second: 0.8 },
-  needs: { tools: false, jsonSchema: false, logprobs: false },
-  dice: 0.5,
-  maxOutputTokens: OUTPUT,
-}
+const easy = factsOf({ maxOutputTokens: OUTPUT })
 const reserved = (change: Partial<Facts> = {}, under: Policy = policy) =>
   worstChainMicros({ ...easy, ...change }, under)
 
