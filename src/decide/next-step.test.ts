@@ -411,7 +411,8 @@ test('no run costs more than the key has left, whatever fails and however often 
     if (costs.filter((cost) => cost > 0).length > 1) repeated++
   }
   fc.assert(fc.property(walksFrom(withMoney), property), { numRuns: 2000 })
-  expect(repeated).toBeGreaterThan(20)
+  // Some thirty, by chance.
+  expect(repeated).toBeGreaterThan(5)
 })
 
 test('nothing is called after content has gone out, and nothing after the client has left', () => {
