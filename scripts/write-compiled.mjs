@@ -41,7 +41,7 @@ process.exit(0)
 function options() {
   const file = join(folder, 'secondline.yaml')
   const one = (id) =>
-    `  - { id: ${id}, provider: openai, base_url: "http://127.0.0.1:${model.address().port}/v1", model: ${id}, api_key: k, allow_private: true }`
+    `  - { id: ${id}, provider: openai, base_url: "http://127.0.0.1:${model.address().port}/v1", model: ${id}, api_key: k, allow_private: true, card: {} }`
   writeFileSync(
     file,
     `models:\n${one('quick')}\n${one('thinker')}\nlines: { first: [quick], second: [thinker] }\n`,
