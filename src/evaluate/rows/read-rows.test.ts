@@ -51,3 +51,18 @@ test('a missing or damaged file is an error, never an empty result', async () =>
   const cut = gzipSync(JSON.stringify({ text: 'x'.repeat(9000) })).subarray(0, 40)
   await expect(readRows(written('cut.jsonl.gz', cut))).rejects.toThrow('cannot be read')
 })
+
+test('a file in another encoding is an error: other words would be judged than were written', async () => {
+  const latin = written('latin.jsonl', Buffer.from('{"prompt":"café"}\n', 'latin1'))
+  await expect(readRows(latin)).rejects.toThrow(`${latin} cannot be read (not UTF-8)`)
+  const wide = written('wide.jsonl', Buffer.from('\uFEFF{"prompt":"café"}\n', 'utf16le'))
+  await expect(readRows(wide)).rejects.toThrow('not UTF-8')
+  const cutAtCharacter = written('cut.jsonl', Buffer.from('{"prompt":"café').subarray(0, -1))
+  await expect(readRows(cutAtCharacter)).rejects.toThrow('not UTF-8')
+})
+
+test('a character that is read in two parts stays whole', async () => {
+  const rows = [{ text: 'é'.repeat(70_000) }, { text: ` ${'é'.repeat(70_000)}` }]
+  const file = written('long.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'))
+  expect(await readRows(file)).toEqual(rows)
+})

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { GatewayError } from '../../core/errors.ts'
 
@@ -32,10 +33,11 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   const source = createReadStream(file)
   const bytes = file.endsWith('.gz') ? createGunzip() : undefined
   if (bytes !== undefined) source.on('error', (error) => bytes.destroy(error)).pipe(bytes)
-  const lines = createInterface({ input: bytes ?? source, crlfDelay: Number.POSITIVE_INFINITY })
+  const input = Readable.from(decoded(bytes ?? source))
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   // readline does not pass on its input's errors: without this a broken file would look like a short one.
   const failed = new Promise<never>((_resolve, reject) => {
-    ;(bytes ?? source).on('error', reject)
+    input.on('error', reject)
   })
   failed.catch(() => undefined)
   const iterator = lines[Symbol.asyncIterator]()
@@ -49,6 +51,22 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     lines.close()
     source.destroy()
     bytes?.destroy()
+  }
+}
+
+/** In another encoding other words would be judged than were written. */
+async function* decoded(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const part of bytes) yield textOf(decoder, part)
+  yield textOf(decoder)
+}
+
+function textOf(decoder: InstanceType<typeof TextDecoder>, part?: Buffer): string {
+  try {
+    return decoder.decode(part, { stream: part !== undefined })
+  } catch (cause) {
+    // Told in brackets as what the system says of a file.
+    throw Object.assign(new Error('Not UTF-8', { cause }), { code: 'not UTF-8' })
   }
 }
 
