@@ -540,13 +540,24 @@ test('a file that cannot be used is seen in the metrics until one can', async ()
   })
 })
 
-test('a port that is taken is told as such', async () => {
+test('an address that this machine has not is told, and how to name another', async () => {
+  const { code, err } = await secondline('serve --host 192.0.2.1 --port 0 --store sqlite:c.db', {
+    SECONDLINE_ADMIN_KEY: 'an admin key of some length',
+  })
+  expect(code).toBe(1)
+  expect(err).toContain('this machine has no such address; --host or server.host names another')
+})
+
+test('a port that is taken is told as such, and how to name another', async () => {
   const { code } = await serving(['serve', '--port', '0', '--json'], async ({ url = '' }) => {
     const second = await secondline(`serve --port ${new URL(url).port} --store sqlite:b.db --json`)
     expect([second.code, oneObject(second)]).toEqual([
       1,
       {
-        error: { code: 'port_in_use', message: expect.stringContaining('something else listens') },
+        error: {
+          code: 'port_in_use',
+          message: expect.stringContaining('something else listens there; --port'),
+        },
       },
     ])
   })

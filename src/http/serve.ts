@@ -142,13 +142,22 @@ async function answer(
   return RESPONSE_ALREADY_SENT
 }
 
+const OTHER_PORT = '--port or server.port names another port'
+
+/** Why nothing can listen, and what to do. */
+const WHY_NOT: Readonly<Record<string, string>> = {
+  EADDRINUSE: `something else listens there; ${OTHER_PORT}`,
+  EACCES: `this account may not; ${OTHER_PORT}, and those from 1024 on are free to all`,
+  EADDRNOTAVAIL: 'this machine has no such address; --host or server.host names another',
+}
+
 function listen(
   server: Server,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'something else listens there' : cause.code
+      const why = WHY_NOT[cause.code ?? ''] ?? cause.code
       reject(
         new GatewayError('invalid_request', `Cannot listen on ${host}:${port}: ${why}`, { cause }),
       )
