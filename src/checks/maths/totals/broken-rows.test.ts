@@ -46,6 +46,29 @@ describe('a row that does not follow as the others do', () => {
       '10,870.57 for 10770.57',
     ],
     ['what came in and went out', stock(115), '', '115 for 105'],
+    [
+      'a balance that spoils its row and the next',
+      table(
+        'Month | Inflow | Outflow | Net | Closing',
+        'Jan | 42,000 | 38,500 | 3,500 | 23,500',
+        'Feb | 39,000 | 41,200 | -2,200 | 24,300',
+        'Mar | 51,500 | 40,300 | 11,200 | 32,500',
+        'Apr | 47,250 | 44,000 | 3,250 | 35,750',
+      ),
+      '',
+      '24,300 for 21300',
+    ],
+    [
+      'members by who joined and left',
+      table(
+        'Year | Joined | Left | Members',
+        '2021 | 38 | 20 | 251',
+        '2022 | 61 | 17 | 295',
+        '2023 | 29 | 34 | 260',
+      ),
+      '',
+      '260 for 290',
+    ],
     ['a share', margins('Pro | $41,300 | $24,780 | $16,520 | 42.0%'), '', '42.0% for 40'],
     [
       'a rate of the question',

@@ -9,6 +9,8 @@ import type { TotalFact } from './total-lines.ts'
 /** Digits that the rows which agree have to tell of a relation, of all that were tried: by chance one table in ten thousand does. */
 const ENOUGH = 4
 const ENOUGH_NAMED = 1
+/** Rows that stand for themselves may be a balance by chance: seats that are taken and left on several flights. */
+const ENOUGH_BALANCE = 2
 /** A row with one of the two rows that stand for a number that was chosen would say nothing. */
 const FEWEST_WITH_CHOICE = 5
 /** What was cut off instead of rounded, and what was rounded twice, is not wrong. */
@@ -39,6 +41,7 @@ function factsOf(
   const relations = relationsAmong(numbers.columns, known)
   const enough = {
     named: ENOUGH_NAMED,
+    balance: ENOUGH_BALANCE,
     likely: ENOUGH,
     tried: ENOUGH + Math.log10(relations.length),
   }
@@ -107,49 +110,60 @@ interface Evidence {
 function evidenceFor(relation: Relation, { rows }: NumberTable): Evidence | undefined {
   const exact = agreementOf(relation, rows.length, true)
   // Whole numbers that were rounded are off by one in some of the rows.
-  const isExact = exact.agreed.every(({ away, tolerance }) => away <= tolerance)
+  const isExact = exact.agreed.every(({ over, tolerance }) => Math.abs(over) <= tolerance)
   const { agreed, broken } = isExact ? exact : agreementOf(relation, rows.length, false)
+  const together = relation.isRunning ? agreeTogether(broken) : []
   /** What stands there twice says it once. */
   const said = new Map<string, number>()
-  for (const { row, told, tolerance } of agreed) {
+  for (const { row, told, tolerance } of [...agreed, ...together]) {
     const size = Math.min(told, relation.least(row))
     if (size > tolerance) said.set(`${relation.from(row)} ${told}`, Math.log10(size / tolerance))
   }
   const evidence = [...said.values()].sort((x, y) => x - y)
   if (relation.isFitted) evidence.pop()
-  const agreedRows = agreed.map(({ row }) => row)
-  const fewest = relation.standing === 'named' ? 1 : 2
-  if (evidence.length < fewest || !mayBeBroken(broken, agreedRows, relation)) return undefined
+  const [agreedRows, brokenRows] = [agreed, broken].map((all) => all.map(({ row }) => row))
+  if (agreedRows === undefined || brokenRows === undefined) return undefined
+  const fewest = ['named', 'balance'].includes(relation.standing) ? 1 : 2
+  const mayBe = together.length > 0 || mayBeBroken(brokenRows, agreedRows, relation)
+  if (evidence.length < fewest || !mayBe) return undefined
   const digits = evidence.reduce((sum, each) => sum + each, 0)
-  return { relation, broken, agreed: agreedRows, digits }
+  return { relation, broken: brokenRows, agreed: agreedRows, digits }
 }
 
-interface AgreedRow {
+interface ComparedRow {
   readonly row: number
   /** Its size. */
   readonly told: number
-  /** From what it should be. */
-  readonly away: number
+  /** How much it is more than it should be. */
+  readonly over: number
   readonly tolerance: number
+}
+
+/** Where each row follows from the one before, a wrong number is as much too large there as what comes next is too small. */
+function agreeTogether([first, next, ...more]: readonly ComparedRow[]): readonly ComparedRow[] {
+  if (first === undefined || next?.row !== first.row + 1 || more.length > 0) return []
+  const tolerance = first.tolerance + next.tolerance
+  return Math.abs(first.over + next.over) <= tolerance ? [{ ...next, tolerance }] : []
 }
 
 function agreementOf(
   relation: Relation,
   rows: number,
   isExact: boolean,
-): { agreed: readonly AgreedRow[]; broken: readonly number[] } {
-  const agreed: AgreedRow[] = []
-  const broken: number[] = []
+): { agreed: readonly ComparedRow[]; broken: readonly ComparedRow[] } {
+  const agreed: ComparedRow[] = []
+  const broken: ComparedRow[] = []
   for (let row = 0; row < rows; row++) {
     const [expected, told] = [relation.expect(row), relation.result.numbers[row]]
     if (expected === undefined || told === undefined) continue
     const { error, errorIfExact = error } = expected
     const tolerance = ((isExact ? errorIfExact : error) + told.half) * 1.02
-    const away = relation.isUnsigned
-      ? Math.abs(Math.abs(expected.value) - Math.abs(told.value))
-      : Math.abs(expected.value - told.value)
-    if (away <= tolerance * SLACK) agreed.push({ row, told: Math.abs(told.value), away, tolerance })
-    else broken.push(row)
+    const over = relation.isUnsigned
+      ? Math.abs(told.value) - Math.abs(expected.value)
+      : told.value - expected.value
+    const compared = { row, told: Math.abs(told.value), over, tolerance }
+    if (Math.abs(over) <= tolerance * SLACK) agreed.push(compared)
+    else broken.push(compared)
     // Most of what is tried holds nowhere.
     if (broken.length > 2 + rows * MOST_BROKEN) break
   }

@@ -149,6 +149,14 @@ function percentFactor(factors: readonly NumberColumn[], results: readonly Numbe
   return 100 ** (percents(results) - percents(factors))
 }
 
+/** Names of what is there, of what comes in and of what goes out. */
+const BALANCE =
+  /^(?:(?:closing |end(?:ing)? |account )?balance|(?:closing |end(?:ing)? )?stock|closing|on hand|in stock|remaining|left|rest|members|headcount|saldo|kontostand|bestand|endbestand|restschuld|solde|saldo final)$/i
+const COMES_IN =
+  /^(?:in|in?flow|received|restocked|added|new|joined|hired|arrivals?|deposits?|credits?|income|paid in|purchas(?:ed|es)|produced|eingang|zugang|zugänge|einnahmen|haben|entrées?|entradas?|entrate)$/i
+const GOES_OUT =
+  /^(?:out|outflow|sold|used|issued|shipped|removed|left|gone|departures?|withdrawals?|withdrawn|debits?|expenses|spent|taken|paid out|consumed|ausgang|abgang|abgänge|ausgaben|soll|sorties?|salidas?|uscite)$/i
+
 /** That of the row before, and what came in or went out. */
 function balancesOf(
   y: NumberColumn,
@@ -157,6 +165,7 @@ function balancesOf(
 ): readonly Relation[] {
   const last = rowBefore(result)
   const one = { of: [last, y], result, least: smaller }
+  const comesIn = BALANCE.test(result.name) && COMES_IN.test(y.name)
   return [
     createRelation({ ...one, text: `${last.name} + ${y.name}`, work: plus }),
     createRelation({ ...one, text: `${last.name} − ${y.name}`, work: minus }),
@@ -167,6 +176,7 @@ function balancesOf(
         text: `${last.name} + ${y.name} − ${z.name}`,
         work: inAndOut,
         least: secondLargest,
+        standing: comesIn && GOES_OUT.test(z.name) ? 'balance' : 'tried',
       }),
     ),
   ]

@@ -9,7 +9,7 @@ export interface Expected {
   readonly errorIfExact?: number
 }
 
-export type Standing = 'named' | 'likely' | 'tried'
+export type Standing = 'named' | 'balance' | 'likely' | 'tried'
 
 export interface Relation {
   /** `Price × Pieces = Cost` */
@@ -19,7 +19,7 @@ export interface Relation {
   readonly places: readonly number[]
   /** It takes a number from the row before. */
   readonly isRunning: boolean
-  /** What the names of its columns say of it: `n` and `n²`, `kg` and `lb` say all, a share is likely a quotient. */
+  /** What the names of its columns say of it: `n` and `n²`, `kg` and `lb` say all, a share is likely a quotient, `Stock` a balance of `In` and `Out`. */
   readonly standing: Standing
   /** Its result may be told without its sign, as a distance is. */
   readonly isUnsigned: boolean
