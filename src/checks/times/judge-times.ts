@@ -3,6 +3,7 @@ import type { StatedFact } from '../../checks/stated-fact.ts'
 import { askedDates } from './asked-dates.ts'
 import { askedSpan, askedTimes } from './asked-times.ts'
 import { findCalendarFacts } from './calendar-facts.ts'
+import { clockSums } from './clock-sums.ts'
 import { datedWeekdays } from './dated-weekdays.ts'
 import { mayTellTimes, readTimes } from './read-times.ts'
 import { spanTotals } from './span-totals.ts'
@@ -11,7 +12,7 @@ import { zoneFacts } from './zone-facts.ts'
 
 /** At the places of the answer. */
 export function judgeTimes(question: string, answer: string): readonly StatedFact[] {
-  const facts = findCalendarFacts(answer)
+  const facts = [...findCalendarFacts(answer), ...clockSums(answer)]
   if (!mayTellTimes(answer) && !mayTellTimes(question)) return facts
   const [asked, told] = [readTimes(question), readTimes(answer)]
   if (told.items.length === 0) return facts
