@@ -19,6 +19,7 @@ import { type ConversionStatement, findConversions, holds } from './conversion-s
 import { findCountedMeasures } from './counted-measures.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
 import { findMixedMeasures } from './mixed-measures.ts'
+import { findPriceRates } from './price-rates.ts'
 import { findQuantitySums } from './quantity-sums.ts'
 import { findRateStatements } from './rate-statements.ts'
 import { findRestatedMeasures, relatedUnits, SPEAKS_OF_SCALE } from './restated-measures.ts'
@@ -123,6 +124,7 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
     ...findMixedMeasures(pointed).filter((each) => !isWithin(restated, each)),
     ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
     ...findRateStatements(pointed),
+    ...findPriceRates(pointed),
     ...findQuantitySums(pointed),
     ...findEverydayFacts(text),
   ]
