@@ -3,6 +3,7 @@
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import type { Finding } from '../../../core/check.ts'
 import { PERCENT_CHANGES } from './percent-changes.ts'
+import { PERCENTAGE_POINTS } from './percentage-points.ts'
 import {
   ENDS,
   type FactReader,
@@ -151,11 +152,7 @@ const SHARES: readonly WordedFact[] = [
     String.raw`(?<![\d.,/]|[-+*/×] ?)${NUMBER} out of ${NUMBER} (?:is|=|equals) ${ROUGHLY}${NUMBER}\s?(?:%|percent\b)(?! (?:more|less))`,
     ([, part, whole, percent]) => ofShare(['', part ?? '', percent ?? '', whole ?? '']),
   ),
-  fact(
-    'percentage point',
-    String.raw`\bfrom ${NUMBER}% to ${NUMBER}%,? (?:which )?(?:is|means|=) (?:an? )?(?:increase|rise|decrease|drop|fall|change|difference|gain)? ?(?:of )?\**${NUMBER} percentage points?`,
-    ([, from, to, points]) => unlessWritten(Math.abs(numberOf(to) - numberOf(from)), points),
-  ),
+  ...PERCENTAGE_POINTS,
 ]
 const AMOUNTS: readonly WordedFact[] = [
   fact(
