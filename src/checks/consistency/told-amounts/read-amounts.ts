@@ -1,6 +1,7 @@
 /** Amounts of a question, `$22.50 an hour`, and of lines of an answer that tell one each: `- Tax (8%): $7.20`. */
 import { partWord, timesWord, wholeNumberWord } from '../../../checks/maths/tokens/number-words.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
+import { labelledPieces } from '../../../checks/maths/totals/labelled-pieces.ts'
 import type { AnswerStep } from '../../../checks/split-steps.ts'
 
 export interface GivenAmount {
@@ -68,9 +69,11 @@ function amountOf([
   return { value: sign * Number(digits.replaceAll(',', '')), unit: plainUnit(named) }
 }
 
+const MONEY_UNIT = /[$€£]|^(?:dollars?|euros?|pounds?|bucks|usd|eur|gbp)$/u
+
 function plainUnit(unit: string): string {
   if (unit === 'percent') return '%'
-  if (/[$€£]/u.test(unit)) return '$'
+  if (MONEY_UNIT.test(unit)) return '$'
   return unit.length > 3 ? unit.replace(/e?s$/u, '') : unit
 }
 
@@ -80,7 +83,9 @@ export function toldAmounts(steps: readonly AnswerStep[]): readonly ToldAmount[]
     return step.text.split('\n').flatMap((line) => {
       const start = end + 1
       end = start + line.length
-      return toldIn(step, line, start) ?? []
+      return labelledPieces(line).flatMap(
+        (piece) => toldIn(step, piece.text, start + piece.start) ?? [],
+      )
     })
   })
 }

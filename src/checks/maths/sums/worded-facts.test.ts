@@ -150,6 +150,14 @@ it('is quick on 100 kB of hostile text', () => {
     '7 days between 1 May 2020 and ',
     '{"total": 1, "a": [{"amount": 1}, ',
     '[[[[',
+    '1 a-a-a a-a-a ',
+    '412 (46.3%), ',
+    'A 412 for b (4%)\n',
+    '5 × 5:30 + 4:10 = ',
+    'from 1% to 2%, so by 3 points or ',
+    '250 g for €2.99 is €1 per 100 g (',
+    'Tip: $2. ',
+    '{"a": "',
   ]) {
     const begun = process.cpuUsage()
     failures(piece.repeat(Math.ceil(100_000 / piece.length)))

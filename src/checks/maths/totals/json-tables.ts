@@ -1,6 +1,6 @@
 /** Lists of objects in answers that are JSON, read as tables: `[{"qty": 4, "price": 12.99, "total": 51.96}, …]`. */
-import { isJsonText } from '../../../checks/maths/tokens/json-text.ts'
 import type { AnswerStep } from '../../../checks/split-steps.ts'
+import type { EmbeddedJson } from './embedded-json.ts'
 import type { Cell, Row, Table } from './read-tables.ts'
 
 const LONGEST = 20_000
@@ -11,16 +11,12 @@ const MEMBER = /"([^"\\]{1,40})"\s*:\s*(?:"([^"\\]{0,60})"|([^",{}[\]\s]{1,40}))
 const NEXT = /^\s*,\s*$/u
 const FEWEST_ROWS = 2
 
-/** Lists whose objects do not all have the keys of the first are not looked at. */
-export function jsonTables(answer: string): readonly Table[] {
-  if (answer.length > LONGEST || !isJson(answer)) return []
+/** Lists whose objects do not all have the keys of the first are not looked at. Places are those of the answer. */
+export function jsonTables(json: EmbeddedJson, answer: string): readonly Table[] {
+  if (json.text.length > LONGEST) return []
   // An object may be written over several lines, which are steps.
   const whole = { index: 0, text: answer, start: 0, end: answer.length }
-  return listsIn(answer).flatMap((list) => tableOf(whole, list) ?? [])
-}
-
-function isJson(answer: string): boolean {
-  return isJsonText(answer) || /^\s*(?:```(?:json)?\s*)?\[\s*\{/u.test(answer.slice(0, 200))
+  return listsIn(json).flatMap((list) => tableOf(whole, list) ?? [])
 }
 
 interface FoundObject {
@@ -28,13 +24,14 @@ interface FoundObject {
   readonly start: number
 }
 
-function listsIn(answer: string): readonly (readonly FoundObject[])[] {
+function listsIn(json: EmbeddedJson): readonly (readonly FoundObject[])[] {
   const lists: FoundObject[][] = []
   let end = -1
-  for (const { 0: text, index: start } of answer.matchAll(FLAT_OBJECT)) {
-    if (end >= 0 && NEXT.test(answer.slice(end, start))) lists.at(-1)?.push({ text, start })
-    else lists.push([{ text, start }])
-    end = start + text.length
+  for (const { 0: text, index } of json.text.matchAll(FLAT_OBJECT)) {
+    const found = { text, start: json.start + index }
+    if (end >= 0 && NEXT.test(json.text.slice(end, index))) lists.at(-1)?.push(found)
+    else lists.push([found])
+    end = index + text.length
   }
   return lists.filter(({ length }) => length >= FEWEST_ROWS)
 }

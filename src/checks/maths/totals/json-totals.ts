@@ -1,8 +1,8 @@
 /** Totals of answers that are JSON: `{"items": [{"amount": 31}, …], "total": 89}`. */
 
 import type { AnswerAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
-import { isJsonText } from '../../../checks/maths/tokens/json-text.ts'
 import type { AnswerStep } from '../../../checks/split-steps.ts'
+import type { EmbeddedJson } from './embedded-json.ts'
 import type { TotalFact } from './total-lines.ts'
 
 const LONGEST = 100_000
@@ -14,21 +14,26 @@ const TOTAL =
 const ALTERS =
   /tax|vat|mwst|ust|discount|rabatt|shipping|versand|fee|tip|deposit|paid|credit|adjust|refund|currency[ _-]?rate|count/i
 const PART =
-  /^(?:line[ _-]?total|total|amount|cost|betrag|summe|subtotal|total[ _-]?(?:price|cost|amount))$/i
+  /^(?:line[ _-]?total|total|amount|value|cost|betrag|summe|subtotal|total[ _-]?(?:price|cost|amount))$/i
 const PRICE = /^(?:(?:unit[ _-]?)?price|price[ _-]?each|rate|einzelpreis|preis)$/i
 const QUANTITY = /^(?:qty|quantity|count|units|hours|menge|anzahl)$/i
 
 /** A list in pieces: its total is how many there are. */
 const PAGED = /page|limit|offset|next|cursor/i
 
+/** What was found: a total beside it tells how much, not what it comes to. */
+const FOUND = /^(?:results?|hits|matches|records|rows|data|entries|treffer)$/i
+
 /** A key that one of the names above may be: most answers that are JSON have none. */
 const MAY_TOTAL = /"[^"\n]{0,16}(?:total|sum|due|gesamt|somme)[^"\n]{0,16}"\s*:\s*-?\d/i
 
 type Json = Readonly<Record<string, unknown>>
 
-export function jsonTotals({ steps }: AnswerAnalysis, answer: string): readonly TotalFact[] {
-  if (answer.length > LONGEST || !isJsonText(answer) || !MAY_TOTAL.test(answer)) return []
-  const text = /^\s*```(?:json)?\s*([\s\S]*?)```\s*$/u.exec(answer)?.[1] ?? answer
+export function jsonTotals(
+  { steps }: AnswerAnalysis,
+  { text }: EmbeddedJson,
+): readonly TotalFact[] {
+  if (text.length > LONGEST || !MAY_TOTAL.test(text)) return []
   const facts: TotalFact[] = []
   const tell = (key: string, told: number, right: number) => {
     const place = placeOf(
@@ -59,15 +64,25 @@ function walk(value: unknown, depth: number, tell: Tell): void {
 function totalOf(object: Json, tell: Tell): void {
   const keys = Object.keys(object)
   const totals = keys.filter((key) => TOTAL.test(key) && typeof object[key] === 'number')
-  const [list, ...others] = keys.flatMap((key) => listIn(object[key]))
+  const [list, ...others] = keys.flatMap((key) => (FOUND.test(key) ? [] : listIn(object[key])))
   const isAltered = keys.some((key) => ALTERS.test(key))
   const [key] = isAltered ? totals.filter((each) => /^sub|zwischen/i.test(each)) : totals
   if (list === undefined || others.length > 0 || key === undefined) return
   const parts = list.map(partOf)
-  const isCount = object[key] === list.length || keys.some((each) => PAGED.test(each))
-  if (isCount || parts.includes(undefined)) return
+  const told = object[key] as number
+  const isCount = told === list.length || keys.some((each) => PAGED.test(each))
+  if (isCount || parts.includes(undefined) || countsPieces(list, told)) return
   const sum = (parts as number[]).reduce((total, part) => total + part, 0)
-  tell(key, object[key] as number, Math.round(sum * 100) / 100)
+  tell(key, told, Math.round(sum * 100) / 100)
+}
+
+/** Of articles with their prices it may be how many pieces there are. */
+function countsPieces(list: readonly Json[], told: number): boolean {
+  const pieces = list.map((item) => {
+    const key = Object.keys(item).find((each) => QUANTITY.test(each)) ?? ''
+    return Number(item[key])
+  })
+  return pieces.reduce((sum, each) => sum + each, 0) === told
 }
 
 function listIn(value: unknown): readonly (readonly Json[])[] {

@@ -1,4 +1,5 @@
 /** Totals of lists and bills: lines that each end in an amount, and one that says what they come to. */
+import { labelledPieces } from './labelled-pieces.ts'
 import {
   type AnswerLine,
   type Counted,
@@ -12,7 +13,19 @@ import { readAmount } from './written-amounts.ts'
 
 export function listTotals(lines: readonly AnswerLine[]): readonly TotalFact[] {
   if (lines.some(({ text }) => showsOnlySome(text))) return []
-  return totalsAmong(lines.filter(({ text }) => text.trim() !== '').map(entryOf), areAlike)
+  const entries = lines
+    .filter(({ text }) => text.trim() !== '')
+    .flatMap(piecesOf)
+    .map(entryOf)
+  return totalsAmong(entries, areAlike)
+}
+
+function piecesOf(line: AnswerLine): readonly AnswerLine[] {
+  return labelledPieces(line.text).map(({ text, start }) => ({
+    step: line.step,
+    text,
+    start: line.start + start,
+  }))
 }
 
 interface ListEntry extends Counted {

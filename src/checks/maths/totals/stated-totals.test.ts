@@ -109,3 +109,43 @@ describe('what a total need not be the sum of', () => {
     expect(check(answer).findings).toEqual([])
   })
 })
+
+describe('labelled amounts in one line', () => {
+  test.each([
+    ['Books: $74.50. Shipping: $4.95. Total: $79.45.', []],
+    ['Books: $74.50. Shipping: $4.95. Total: $72.45.', ['79.45']],
+    ['Miete: 780 €; Strom: 62 €; Netz: 35 €; gesamt: 977 €.', ['877']],
+    ['Milk: $2.40, bread: $3.10, and eggs: $4.20, total: $9.90.', ['9.7']],
+    ['List price: $80. Discount: $16. Shipping: $5. Total: $69.', []],
+    ['Income: $3,200. Rent: $1,100. Food: $500. Total: $1,600 of costs.', []],
+    ['Departure: 10:20. Arrival: 13:05. Total: 2 h 45 min.', []],
+  ])('%s', (answer, expected) => {
+    expect(check(answer).findings.map((finding) => finding.expected)).toEqual(expected)
+  })
+})
+
+describe('JSON with words around it', () => {
+  const items =
+    '[{"name":"a","qty":4,"price":11.5,"total":46},{"name":"b","qty":2,"price":24,"total":48}]'
+  const json = (total: number): string => `{"items":${items},"total":${total}}`
+
+  test.each([
+    `${json(94)} so each of the four pays 23.50.`,
+    `Here it is:\n\`\`\`json\n${json(94)}\n\`\`\`\nThe wine is more than half of it.`,
+    `The response of the API looks like this: ${json(918)}`,
+    'Found: {"results":[{"title":"x","price":12},{"title":"y","price":15}],"total":240}',
+    '{"items":[{"count":200,"price":0.1},{"count":150,"price":0.08}],"total":350} pieces',
+    `This is cut off: ${json(94).slice(0, 70)}`,
+  ])('%s', (answer) => {
+    expect(check(answer).findings).toEqual([])
+  })
+
+  test('its total and its rows are found where they stand', () => {
+    const answer = `Here it is: ${json(84)} as asked.`
+    const [finding, ...others] = check(answer).findings
+    expect([finding?.expected, others]).toEqual(['94', []])
+    expect(answer.slice(finding?.span.start, finding?.span.end)).toBe('84')
+    const row = `Sure: ${json(94).replace('"total":46', '"total":56')} – done`
+    expect(check(row).findings.map(({ found }) => found)).toContain('56')
+  })
+})

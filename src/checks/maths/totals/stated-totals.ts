@@ -2,14 +2,18 @@
 
 import type { AnswerAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
+import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import type { Finding } from '../../../core/check.ts'
 import { brokenRows } from './broken-rows.ts'
+import { embeddedJson, showsForm } from './embedded-json.ts'
 import { jsonTables } from './json-tables.ts'
 import { jsonTotals } from './json-totals.ts'
 import { knownFactors } from './known-factors.ts'
 import { listTotals } from './list-totals.ts'
 import { type Table, tablesIn } from './read-tables.ts'
+import { oddShareCells } from './share-columns.ts'
 import { tableTotals } from './table-totals.ts'
+import { plainNumbersIn, shareFacts } from './told-shares.ts'
 import { type AnswerLine, linesOf, type TotalFact } from './total-lines.ts'
 import { readAmount } from './written-amounts.ts'
 
@@ -21,16 +25,22 @@ export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly T
   const inJson = answer.includes('{') ? factsOfJson(analysis, answer) : []
   if (inJson.length > 0) return inJson
   const mayBeTable = answer.includes('|')
-  const mayBeList = labelsIn(answer) > 2 && answer.includes('\n') && MAY_TOTAL.test(answer)
-  if (!mayBeTable && !mayBeList) return []
+  const mayBeList = labelsIn(answer) > 2 && MAY_TOTAL.test(answer)
+  const mayShare = answer.includes('%') && SHARED.test(answer)
+  if (!mayBeTable && !mayBeList && !mayShare) return []
   const lines = linesOf(analysis)
+  const { questionText: question, decimalMark: mark } = analysis
   return [
-    ...(mayBeTable ? factsOfTables(tablesIn(lines), surroundings(analysis, lines)) : []),
+    ...(mayShare ? shareFacts(lines, { question, mark }) : []),
+    ...(mayBeTable ? factsOfTables(tablesIn(lines), surroundings(analysis, lines), mark) : []),
     ...(mayBeList
       ? listTotals(lines).filter((fact) => !countsWhatIsGiven(fact, analysis.questionText))
       : []),
   ]
 }
+
+/** An amount with its share: `412 (46.3%)`, `84 votes (9 %)`. */
+const SHARED = /\d[^\n%]{0,60}[(–—,=][^\n%(]{0,8}\d ?%/u
 
 /** A base fee that the question gives, and no line repeats, is in the total too. */
 function countsWhatIsGiven({ step, start, end, expected }: TotalFact, question: string): boolean {
@@ -53,14 +63,33 @@ function countsWhatIsGiven({ step, start, end, expected }: TotalFact, question: 
 /** Tables whose rows are compared: each is tried in thousands of ways. */
 const MOST_TABLES = 6
 
-function factsOfTables(tables: readonly Table[], around: readonly string[]): readonly TotalFact[] {
+function factsOfTables(
+  tables: readonly Table[],
+  around: readonly string[],
+  mark: DecimalMark,
+): readonly TotalFact[] {
   const totals = tableTotals(tables)
   const isTold = (fact: TotalFact): boolean =>
     totals.some(({ step, start }) => step === fact.step && start === fact.start)
   const broken = tables
     .slice(0, MOST_TABLES)
     .flatMap((table) => brokenRows(table, knownFactors(around, table)))
-  return [...totals, ...broken.filter((fact) => !isTold(fact))]
+  const told = [...totals, ...broken.filter((fact) => !isTold(fact))]
+  return told.some(isWrong) ? told : [...told, ...oddShares(tables, around, mark)]
+}
+
+function isWrong({ expected }: TotalFact): boolean {
+  return expected !== undefined
+}
+
+/** Where all else agrees. */
+function oddShares(
+  tables: readonly Table[],
+  around: readonly string[],
+  mark: DecimalMark,
+): readonly TotalFact[] {
+  const stated = around.flatMap((text) => plainNumbersIn(text, mark))
+  return tables.flatMap((table) => oddShareCells(table, mark, stated))
 }
 
 /** The question, and the answer without its tables. */
@@ -72,10 +101,15 @@ function surroundings(
 }
 
 function factsOfJson(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
-  const tables = jsonTables(answer)
+  const json = embeddedJson(answer)
+  if (json === undefined) return []
+  const { words } = json
+  const isWhole = !/[\p{L}\d]/u.test(words.replace('```json', ''))
+  if (!isWhole && showsForm(words, analysis.questionText)) return []
+  const tables = jsonTables(json, answer)
   return [
-    ...jsonTotals(analysis, answer),
-    ...(tables.length === 0 ? [] : factsOfTables(tables, [analysis.questionText])),
+    ...jsonTotals(analysis, json),
+    ...(tables.length === 0 ? [] : factsOfTables(tables, [analysis.questionText, words], 'point')),
   ]
 }
 

@@ -67,7 +67,7 @@ const QUANTITY =
 const PRICE =
   /^(?:(?:unit |single |hourly )?(?:price|rate|cost(?= (?:per|each)))(?: (?:per|each)\b.*)?|(?:unit|single) cost|einzelpreis|preis|stückpreis|prix unitaire|precio unitario)$/i
 const AMOUNT =
-  /^(?:amount|(?:line |row )?(?:sub)?total|line cost|extended price|total (?:price|cost)|gesamt(?:preis)?|summe|betrag|montant|importe)$/i
+  /^(?:amount|value|(?:line |row )?(?:sub)?total|line cost|extended price|total (?:price|cost)|gesamt(?:preis)?|summe|betrag|montant|importe)$/i
 const COST = /^cost$/i
 /** Between the product and the amount there may be more. */
 const CHANGES_AMOUNT = /discount|tax|vat|mwst|ust|rabatt|tva|iva|fee/i
