@@ -5,7 +5,7 @@ import type { AnswerLine, TotalFact } from './total-lines.ts'
 
 type Place = Pick<TotalFact, 'step' | 'start' | 'end'>
 
-export interface ToldShare extends Share {
+interface ToldShare extends Share {
   readonly ofAmount: Place
   readonly ofPercent: Place
 }
