@@ -32,6 +32,7 @@ function modelRow(facts: ModelFacts): readonly string[] {
     facts.contextTokens?.toLocaleString('en') ?? '?',
     prices ? `${prices.input} / ${prices.output}` : '?',
     facts.capabilities.reasoning,
+    facts.shutdownDate ?? '',
     `${facts.source}, ${facts.month}`,
   ]
 }
@@ -47,6 +48,7 @@ function modelsTable(): string {
     'context',
     'price',
     'reasoning control',
+    'shut down',
     'source',
   ]
   return table(head, FACTS.map(modelRow))

@@ -59,6 +59,7 @@ test('OpenAI’s models are known by any spelling, and those of a day by no late
   expect(effortsOf('gpt-5-2025-08-07')).toEqual(['minimal', 'low', 'medium', 'high'])
   expect(effortsOf('openai/GPT-5.6')).toContain('max')
   expect(effortsOf('gpt-5.1-2025-11-13')).toEqual(['none', 'low', 'medium', 'high', 'xhigh'])
+  expect(effortsOf('gpt-6-luna')).toEqual(['none', 'low', 'medium', 'high', 'xhigh', 'max'])
   expect(effortsOf('gpt-4.1')).toBeUndefined()
 })
 
@@ -68,6 +69,8 @@ test.each([
   ['llama-cpp', 'DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf', { thinkTags: 'opened' }],
   ['openai-compatible', 'moonshotai/Kimi-K2.5', { echoesReasoning: true }],
   ['xai', 'grok-3-mini', { efforts: ['low', 'high'] }],
+  ['xai', 'grok-4.3', { efforts: ['none', 'low', 'medium', 'high'] }],
+  ['xai', 'grok-4.5', { efforts: ['low', 'medium', 'high'] }],
 ])('%s answers %s in its own way, also under another name', (provider, model, quirks) => {
   expect(quirksOf(createCard({ id: 'a', provider, model }))).toMatchObject(quirks)
   const named = createCard({ id: 'a', provider, model: 'ours', baseModel: model })

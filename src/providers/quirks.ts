@@ -85,7 +85,7 @@ const BY_OPENAI = /^(openai|azure|openai-compatible)$/
 const BY_MODEL: readonly ModelRow[] = [
   {
     provider: BY_OPENAI,
-    model: /^(o\d|gpt5)/,
+    model: /^(o\d|gpt[56])/,
     quirks: {
       tokenLimit: 'max_completion_tokens',
       sampling: 'default-only',
@@ -109,11 +109,18 @@ const BY_MODEL: readonly ModelRow[] = [
   },
   {
     provider: BY_OPENAI,
+    model: /^gpt6/,
+    quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh', 'max'] },
+  },
+  {
+    provider: BY_OPENAI,
     model: /chat-latest$/,
     quirks: { efforts: ['medium'] },
   },
   { model: /gpt-oss/, quirks: { efforts: ['low', 'medium', 'high'] } },
   { model: /^grok3-mini/, quirks: { efforts: ['low', 'high'] } },
+  { model: /^grok4-3(?!\d)/, quirks: { efforts: ['none', 'low', 'medium', 'high'] } },
+  { model: /^grok4-[5-9](?!\d)/, quirks: { efforts: ['low', 'medium', 'high'] } },
   // Their templates write the opening tag, where the server has no parser that takes thinking out.
   {
     provider: /^(vllm|llama-cpp|lm-studio)$/,

@@ -100,16 +100,23 @@ export const ANTHROPIC_FACTS = factsOfFamily(
       assumedScale: 'medium',
       prices: price(1, 5, 0.1),
     },
-    { name: 'Claude Opus 4.5', names: ['claude-opus-4.5'], prices: price(5, 25, 0.5) },
+    {
+      name: 'Claude Opus 4.5',
+      names: ['claude-opus-4.5'],
+      shutdownDate: '2027-01-22',
+      prices: price(5, 25, 0.5),
+    },
     {
       name: 'Claude Sonnet 4.5',
       names: ['claude-sonnet-4.5'],
+      shutdownDate: '2026-11-30',
       assumedScale: 'large',
       prices: price(3, 15, 0.3),
     },
     {
       name: 'Claude Opus 4.1',
       names: ['claude-opus-4.1'],
+      shutdownDate: '2026-08-05',
       maxOutputTokens: 32_000,
       prices: price(15, 75, 1.5),
       month: '2025-10',
@@ -117,6 +124,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Opus 4',
       names: ['claude-opus-4', 'claude-opus-4.0'],
+      shutdownDate: '2026-06-15',
       maxOutputTokens: 32_000,
       prices: price(15, 75, 1.5),
       month: '2025-10',
@@ -124,6 +132,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Sonnet 4',
       names: ['claude-sonnet-4', 'claude-sonnet-4.0'],
+      shutdownDate: '2026-06-15',
       assumedScale: 'large',
       prices: price(3, 15, 0.3),
       month: '2025-10',
@@ -131,6 +140,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Sonnet 3.7',
       names: ['claude-3.7-sonnet'],
+      shutdownDate: '2026-02-19',
       assumedScale: 'large',
       prices: price(3, 15, 0.3),
       month: '2025-10',
@@ -138,6 +148,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Sonnet 3.5',
       names: ['claude-3.5-sonnet'],
+      shutdownDate: '2025-10-28',
       purpose: 'instruct',
       assumedScale: 'large',
       maxOutputTokens: 8_192,
@@ -148,6 +159,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Haiku 3.5',
       names: ['claude-3.5-haiku'],
+      shutdownDate: '2026-02-19',
       purpose: 'instruct',
       assumedScale: 'medium',
       maxOutputTokens: 8_192,
@@ -158,6 +170,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Haiku 3',
       names: ['claude-3-haiku'],
+      shutdownDate: '2026-04-20',
       purpose: 'instruct',
       assumedScale: 'medium',
       input: ['text', 'image'],

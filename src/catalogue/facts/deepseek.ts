@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../core/card.ts'
-import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT } from './model-facts.ts'
+import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
 
 const DEEPSEEK: Capabilities = { ...CHAT_CAPABILITIES, jsonSchema: false, logprobs: true }
 
@@ -23,12 +23,14 @@ const deepseek = factsOfFamily(
     {
       name: 'DeepSeek V3.2',
       names: ['deepseek-v3.2', 'deepseek-v3.2-exp', 'deepseek-chat'],
+      shutdownDate: '2026-07-24',
       prices: price(0.28, 0.42, 0.028),
       capabilities: { ...DEEPSEEK, reasoning: 'deepseek' },
     },
     {
       name: 'DeepSeek V3.2 (thinking)',
       names: ['deepseek-reasoner'],
+      shutdownDate: '2026-07-24',
       purpose: 'reasoning',
       maxOutputTokens: 65_536,
       prices: price(0.28, 0.42, 0.028),
@@ -122,6 +124,15 @@ const deepseek4 = factsOfFamily(
   },
   [
     { name: 'DeepSeek V4 Pro', names: ['deepseek-v4-pro'], prices: price(0.435, 0.87, 0.003625) },
+    {
+      name: 'DeepSeek V4.1 Flash',
+      names: ['deepseek-flash', 'deepseek-v4.1-flash'],
+      assumedScale: 'large',
+      input: TEXT_IMAGE,
+      // At the busy hours; half of it at others.
+      prices: price(0.3, 1.2, 0.006),
+      month: '2026-10',
+    },
     {
       name: 'DeepSeek V4 Flash',
       names: ['deepseek-v4-flash'],

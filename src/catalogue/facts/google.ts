@@ -32,9 +32,16 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 3 Pro',
       names: ['gemini-3-pro'],
+      shutdownDate: '2026-03-09',
       purpose: 'reasoning',
       assumedScale: 'xlarge',
       prices: price(2, 12, 0.2),
+    },
+    {
+      name: 'Gemini 3.8 Flash',
+      names: ['gemini-3.8-flash'],
+      prices: price(1.5, 7.5),
+      month: '2026-11',
     },
     {
       name: 'Gemini 3.7 Flash',
@@ -53,6 +60,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 3.1 Flash-Lite',
       names: ['gemini-3.1-flash-lite'],
+      shutdownDate: '2027-05-07',
       purpose: 'instruct',
       assumedScale: 'medium',
       prices: price(0.25, 1.5),
@@ -60,6 +68,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 2.5 Pro',
       names: ['gemini-2.5-pro'],
+      shutdownDate: '2026-12-01',
       architecture: 'moe',
       purpose: 'reasoning',
       assumedScale: 'xlarge',
@@ -69,6 +78,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 2.5 Flash',
       names: ['gemini-2.5-flash'],
+      shutdownDate: '2026-12-01',
       architecture: 'moe',
       prices: price(0.3, 2.5, 0.03),
       capabilities: BUDGET,
@@ -84,6 +94,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 2.0 Flash',
       names: ['gemini-2.0-flash'],
+      shutdownDate: '2026-06-01',
       maxOutputTokens: 8_192,
       prices: price(0.1, 0.4, 0.025),
       capabilities: { ...BUDGET, reasoning: 'none' },
@@ -92,6 +103,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 2.0 Flash-Lite',
       names: ['gemini-2.0-flash-lite'],
+      shutdownDate: '2026-06-01',
       purpose: 'instruct',
       assumedScale: 'medium',
       maxOutputTokens: 8_192,
@@ -100,8 +112,20 @@ const gemini = factsOfFamily(
       month: '2025-10',
     },
     {
+      name: 'Gemini 3.1 Flash Image',
+      names: ['gemini-3.1-flash-image'],
+      purpose: 'creative',
+      input: TEXT_IMAGE,
+      output: TEXT_IMAGE,
+      contextTokens: 65_536,
+      maxOutputTokens: 32_768,
+      prices: price(0.5, 60),
+      capabilities: { ...CHAT_CAPABILITIES, tools: false },
+    },
+    {
       name: 'Gemini 2.5 Flash Image',
       names: ['gemini-2.5-flash-image'],
+      shutdownDate: '2026-10-02',
       purpose: 'creative',
       input: TEXT_IMAGE,
       output: TEXT_IMAGE,

@@ -29,6 +29,7 @@ const images = factsOfFamily(
     {
       name: 'GPT Image 1',
       names: ['gpt-image-1'],
+      shutdownDate: '2026-10-23',
       architecture: 'multimodal',
       assumedScale: 'large',
       input: TEXT_IMAGE,
@@ -38,16 +39,24 @@ const images = factsOfFamily(
     {
       name: 'GPT Image 1 mini',
       names: ['gpt-image-1-mini'],
+      shutdownDate: '2026-12-01',
       architecture: 'multimodal',
       input: TEXT_IMAGE,
       contextTokens: 32_000,
       prices: price(2, 8, 0.2),
     },
-    { name: 'DALL-E 3', names: ['dall-e-3'] },
-    { name: 'DALL-E 2', names: ['dall-e-2'], contextTokens: 1_000, input: TEXT_IMAGE },
+    { name: 'DALL-E 3', names: ['dall-e-3'], shutdownDate: '2026-05-12' },
+    {
+      name: 'DALL-E 2',
+      names: ['dall-e-2'],
+      shutdownDate: '2026-05-12',
+      contextTokens: 1_000,
+      input: TEXT_IMAGE,
+    },
     {
       name: 'Imagen 4',
       names: ['imagen-4', 'imagen-4.0-generate', 'imagen-4.0-ultra-generate'],
+      shutdownDate: '2026-06-24',
       maker: 'google',
       contextTokens: 480,
     },
@@ -126,8 +135,18 @@ const listening = factsOfFamily(
       architecture: 'transformer',
       parameters: { total: 0.809 },
     },
-    { name: 'GPT-4o Transcribe', names: ['gpt-4o-transcribe'], prices: price(2.5, 10) },
-    { name: 'GPT-4o mini Transcribe', names: ['gpt-4o-mini-transcribe'], prices: price(1.25, 5) },
+    {
+      name: 'GPT-4o Transcribe',
+      names: ['gpt-4o-transcribe'],
+      shutdownDate: '2027-02-26',
+      prices: price(2.5, 10),
+    },
+    {
+      name: 'GPT-4o mini Transcribe',
+      names: ['gpt-4o-mini-transcribe'],
+      shutdownDate: '2027-02-26',
+      prices: price(1.25, 5),
+    },
   ],
 )
 
@@ -146,11 +165,12 @@ const sounding = factsOfFamily(
     month: '2025-10',
   },
   [
-    { name: 'TTS-1', names: ['tts-1'] },
-    { name: 'TTS-1 HD', names: ['tts-1-hd'] },
+    { name: 'TTS-1', names: ['tts-1'], shutdownDate: '2027-01-06' },
+    { name: 'TTS-1 HD', names: ['tts-1-hd'], shutdownDate: '2027-01-06' },
     {
       name: 'GPT-4o mini TTS',
       names: ['gpt-4o-mini-tts'],
+      shutdownDate: '2027-01-06',
       contextTokens: 2_000,
       prices: price(0.6, 12),
     },

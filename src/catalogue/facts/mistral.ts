@@ -35,7 +35,7 @@ export const MISTRAL_FACTS = factsOfFamily(
     },
     {
       name: 'Mistral Medium 3.1',
-      names: ['mistral-medium-2508', 'mistral-medium-3.1', 'mistral-medium-3', 'mistral-medium'],
+      names: ['mistral-medium-2508', 'mistral-medium-3.1'],
       input: TEXT_IMAGE,
       prices: price(0.4, 2),
     },
@@ -55,14 +55,15 @@ export const MISTRAL_FACTS = factsOfFamily(
     },
     {
       name: 'Mistral Medium 3.5',
-      names: ['mistral-medium-3.5'],
+      names: ['mistral-medium-3.5', 'mistral-medium-3', 'mistral-medium'],
       input: TEXT_IMAGE,
+      prices: price(1.5, 7.5),
       contextTokens: 262_144,
       month: '2026-06',
     },
     {
       name: 'Mistral Small 4',
-      names: ['mistral-small-2603', 'mistral-small-4'],
+      names: ['mistral-small-2603', 'mistral-small-4', 'mistral-small'],
       input: TEXT_IMAGE,
       assumedScale: 'medium',
       contextTokens: 262_144,

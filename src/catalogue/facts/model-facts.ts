@@ -32,6 +32,8 @@ export interface ModelFacts {
   readonly maxOutputTokens?: number
   readonly prices?: Prices
   readonly capabilities: Capabilities
+  /** Day from which the maker's own API answers no more for it, as announced, `YYYY-MM-DD`. Other hosts have dates of their own. */
+  readonly shutdownDate?: string
   /** Name of the public page on which the facts can be checked. */
   readonly source: string
   /** Month the facts are believed to have held in, `YYYY-MM`. */

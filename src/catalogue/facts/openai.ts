@@ -21,6 +21,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-4.1',
       names: ['gpt-4.1'],
+      shutdownDate: '2027-01-14',
       contextTokens: 1_047_576,
       maxOutputTokens: 32_768,
       prices: price(2, 8, 0.5),
@@ -28,6 +29,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-4.1 mini',
       names: ['gpt-4.1-mini'],
+      shutdownDate: '2027-01-14',
       assumedScale: 'medium',
       contextTokens: 1_047_576,
       maxOutputTokens: 32_768,
@@ -36,6 +38,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-4.1 nano',
       names: ['gpt-4.1-nano'],
+      shutdownDate: '2026-10-23',
       assumedScale: 'small',
       contextTokens: 1_047_576,
       maxOutputTokens: 32_768,
@@ -44,6 +47,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-4o',
       names: ['gpt-4o', 'chatgpt-4o'],
+      shutdownDate: '2027-01-14',
       purpose: 'multimodal',
       architecture: 'multimodal',
       contextTokens: 128_000,
@@ -53,6 +57,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-4o mini',
       names: ['gpt-4o-mini'],
+      shutdownDate: '2027-01-14',
       assumedScale: 'medium',
       contextTokens: 128_000,
       maxOutputTokens: 16_384,
@@ -61,6 +66,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-4o audio',
       names: ['gpt-4o-audio', 'gpt-audio'],
+      shutdownDate: '2027-01-20',
       purpose: 'multimodal',
       architecture: 'multimodal',
       input: ['text', 'audio'],
@@ -73,6 +79,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-4 Turbo',
       names: ['gpt-4-turbo'],
+      shutdownDate: '2026-10-23',
       contextTokens: 128_000,
       maxOutputTokens: 4_096,
       prices: price(10, 30),
@@ -81,6 +88,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-3.5 Turbo',
       names: ['gpt-3.5-turbo'],
+      shutdownDate: '2026-10-23',
       assumedScale: 'medium',
       input: TEXT,
       contextTokens: 16_385,
@@ -91,6 +99,7 @@ const chat = factsOfFamily(
     {
       name: 'GPT-5 chat',
       names: ['gpt-5-chat'],
+      shutdownDate: '2026-07-23',
       contextTokens: 128_000,
       maxOutputTokens: 16_384,
       prices: price(1.25, 10, 0.125),
@@ -115,29 +124,38 @@ const reasoning = factsOfFamily(
     month: '2026-04',
   },
   [
-    { name: 'GPT-5', names: ['gpt-5'], prices: price(1.25, 10, 0.125) },
+    { name: 'GPT-5', names: ['gpt-5'], shutdownDate: '2026-12-11', prices: price(1.25, 10, 0.125) },
     {
       name: 'GPT-5 mini',
       names: ['gpt-5-mini'],
+      shutdownDate: '2026-12-11',
       assumedScale: 'medium',
       prices: price(0.25, 2, 0.025),
     },
     {
       name: 'GPT-5 nano',
       names: ['gpt-5-nano'],
+      shutdownDate: '2026-12-11',
       assumedScale: 'small',
       prices: price(0.05, 0.4, 0.005),
     },
     {
       name: 'GPT-5 pro',
       names: ['gpt-5-pro'],
+      shutdownDate: '2026-12-11',
       maxOutputTokens: 272_000,
       prices: price(15, 120),
     },
-    { name: 'GPT-5-Codex', names: ['gpt-5-codex'], prices: price(1.25, 10, 0.125) },
+    {
+      name: 'GPT-5-Codex',
+      names: ['gpt-5-codex'],
+      shutdownDate: '2026-07-23',
+      prices: price(1.25, 10, 0.125),
+    },
     {
       name: 'GPT-5.1',
       names: ['gpt-5.1', 'gpt-5.1-codex'],
+      shutdownDate: '2027-04-01',
       prices: price(1.25, 10, 0.125),
     },
     { name: 'GPT-5.2', names: ['gpt-5.2', 'gpt-5.2-codex'], prices: price(1.75, 14, 0.175) },
@@ -151,10 +169,28 @@ const reasoning = factsOfFamily(
     {
       name: 'GPT-5.4 nano',
       names: ['gpt-5.4-nano'],
+      shutdownDate: '2027-04-01',
       assumedScale: 'small',
       prices: price(0.2, 1.25, 0.02),
     },
     { name: 'GPT-5.5', names: ['gpt-5.5'], contextTokens: 1_050_000, prices: price(5, 30, 0.5) },
+    ...[
+      { name: 'GPT-6 Astra', names: ['gpt-6-astra'], prices: price(10, 50, 1) },
+      { name: 'GPT-6.1 Sol', names: ['gpt-6.1-sol'], prices: price(2, 10, 0.1) },
+      { name: 'GPT-6 Sol', names: ['gpt-6-sol'], prices: price(2, 10, 0.2) },
+      {
+        name: 'GPT-6.1 Terra',
+        names: ['gpt-6.1-terra'],
+        assumedScale: 'large' as const,
+        prices: price(1, 5, 0.05),
+      },
+      {
+        name: 'GPT-6 Luna',
+        names: ['gpt-6-luna'],
+        assumedScale: 'medium' as const,
+        prices: price(0.1, 0.5, 0.01),
+      },
+    ].map((row) => ({ ...row, contextTokens: 1_050_000, month: '2026-11' })),
     {
       name: 'GPT-5.6 Sol',
       names: ['gpt-5.6-sol', 'gpt-5.6'],
@@ -181,6 +217,7 @@ const reasoning = factsOfFamily(
     {
       name: 'o3',
       names: ['o3'],
+      shutdownDate: '2026-12-11',
       contextTokens: 200_000,
       maxOutputTokens: 100_000,
       prices: price(2, 8, 0.5),
@@ -189,6 +226,7 @@ const reasoning = factsOfFamily(
     {
       name: 'o3-pro',
       names: ['o3-pro'],
+      shutdownDate: '2026-12-11',
       contextTokens: 200_000,
       maxOutputTokens: 100_000,
       prices: price(20, 80),
@@ -197,6 +235,7 @@ const reasoning = factsOfFamily(
     {
       name: 'o3-mini',
       names: ['o3-mini'],
+      shutdownDate: '2026-10-23',
       assumedScale: 'medium',
       input: TEXT,
       contextTokens: 200_000,
@@ -207,6 +246,7 @@ const reasoning = factsOfFamily(
     {
       name: 'o4-mini',
       names: ['o4-mini'],
+      shutdownDate: '2026-10-23',
       assumedScale: 'medium',
       contextTokens: 200_000,
       maxOutputTokens: 100_000,
@@ -216,6 +256,7 @@ const reasoning = factsOfFamily(
     {
       name: 'o1',
       names: ['o1'],
+      shutdownDate: '2026-10-23',
       contextTokens: 200_000,
       maxOutputTokens: 100_000,
       prices: price(15, 60, 7.5),

@@ -15,16 +15,34 @@ export const XAI_FACTS = factsOfFamily(
     month: '2025-12',
   },
   [
-    { name: 'Grok 4', names: ['grok-4'], prices: price(3, 15, 0.75) },
+    {
+      name: 'Grok 4.5',
+      names: ['grok-4.5'],
+      contextTokens: 500_000,
+      prices: price(2, 6, 0.5),
+      capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
+      month: '2026-07',
+    },
+    {
+      name: 'Grok 4.3',
+      names: ['grok-4.3'],
+      contextTokens: 1_000_000,
+      prices: price(1.25, 2.5),
+      capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
+      month: '2026-07',
+    },
+    { name: 'Grok 4', names: ['grok-4'], shutdownDate: '2026-05-15', prices: price(3, 15, 0.75) },
     {
       name: 'Grok 4.1 Fast (reasoning)',
       names: ['grok-4.1-fast-reasoning', 'grok-4.1-fast'],
+      shutdownDate: '2026-05-15',
       contextTokens: 2_000_000,
       prices: price(0.2, 0.5, 0.05),
     },
     {
       name: 'Grok 4.1 Fast (non-reasoning)',
       names: ['grok-4.1-fast-non-reasoning'],
+      shutdownDate: '2026-05-15',
       purpose: 'instruct',
       contextTokens: 2_000_000,
       prices: price(0.2, 0.5, 0.05),
@@ -32,6 +50,7 @@ export const XAI_FACTS = factsOfFamily(
     {
       name: 'Grok Code Fast 1',
       names: ['grok-code-fast-1', 'grok-code-fast'],
+      shutdownDate: '2026-05-15',
       input: TEXT,
       assumedScale: 'xlarge',
       prices: price(0.2, 1.5, 0.02),
@@ -39,6 +58,7 @@ export const XAI_FACTS = factsOfFamily(
     {
       name: 'Grok 3',
       names: ['grok-3'],
+      shutdownDate: '2026-05-15',
       purpose: 'instruct',
       input: TEXT,
       contextTokens: 131_072,

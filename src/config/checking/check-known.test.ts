@@ -26,3 +26,17 @@ test.each([
 ])('nothing is said of what is known: %j', (entry) => {
   expect(concerns(entry)).toEqual([])
 })
+
+test('a model that its maker has announced to shut down is told of, with the day', () => {
+  const told = { provider: 'openai', model: 'o4-mini' }
+  expect(concerns(told)).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      path: ['models', 0, 'model'],
+      message: expect.stringContaining('o4-mini is shut down at openai on 2026-10-23'),
+    }),
+  ])
+  // Azure has dates of its own.
+  expect(concerns({ ...told, provider: 'azure' })).toEqual([])
+  expect(concerns({ provider: 'openai', model: 'gpt-6-luna' })).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { createCard } from '../../catalogue/create-card.ts'
+import type { ModelFacts } from '../../catalogue/facts/model-facts.ts'
 import { FACTS, lookUpFacts } from '../../catalogue/look-up-facts.ts'
 import type { Concern } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
@@ -6,10 +7,14 @@ import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import { declarationOf } from '../../config/settings/model-settings.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
 
-/** Whether the catalogue knows a model, by its own name or the one that it is said to have, where nothing else is said of it. */
+/**
+ * Whether the catalogue knows a model, by its own name or the one that it is said to have, where nothing else is said of
+ * it; and where it does, whether its maker has announced to shut it down.
+ */
 export function checkKnown(entry: ModelEntry, path: Path): readonly Concern[] {
   const { id, provider, model = id, base_model: base, card } = entry
-  if (lookUpFacts(provider, base ?? model) !== undefined) return []
+  const facts = lookUpFacts(provider, base ?? model)
+  if (facts !== undefined) return checkShutdown(facts, provider, path)
   if (base !== undefined) {
     const suggestion = nearestWord(base, namesKnown())
     return [
@@ -25,6 +30,17 @@ export function checkKnown(entry: ModelEntry, path: Path): readonly Concern[] {
   const { contextTokens } = createCard(declarationOf(entry))
   const message = `The catalogue knows no "${model}", so its card is assumed (words only, ${contextTokens} tokens). If it is a known model under a name of your own, say which: base_model: NAME. Else say what you know of it under card.`
   return [{ severity: 'warning', path, message }]
+}
+
+/** Clouds and others who host the same model go by dates of their own. */
+function checkShutdown(
+  { name, maker, shutdownDate }: ModelFacts,
+  provider: string,
+  path: Path,
+): readonly Concern[] {
+  if (shutdownDate === undefined || provider !== maker) return []
+  const message = `${name} is shut down at ${maker} on ${shutdownDate}, as announced. Name another model.`
+  return [{ severity: 'warning', path: [...path, 'model'], message }]
 }
 
 function namesKnown(): readonly string[] {

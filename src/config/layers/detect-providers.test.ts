@@ -32,6 +32,12 @@ describe('a provider key in the environment', () => {
     }
   })
 
+  test.each(CLOUDS)('of %s leads to no model whose end is announced', (provider) => {
+    for (const model of Object.values(PROVIDER_CHOICES[provider] ?? {})) {
+      expect([model, lookUpFacts(provider, model)?.shutdownDate]).toEqual([model, undefined])
+    }
+  })
+
   test('is referred to and never copied', async () => {
     const detected = await detectProviders({ OPENAI_API_KEY: 'sk-planted' }, nothing)
     expect(JSON.stringify(detected)).not.toContain('planted')
@@ -51,7 +57,7 @@ describe('a provider key in the environment', () => {
       { OPENAI_API_KEY: 'k', ANTHROPIC_API_KEY: 'k' },
       nothing,
     )
-    expect(lines.first).toEqual(['openai/gpt-4.1-mini', 'anthropic/claude-haiku-4-5'])
+    expect(lines.first).toEqual(['openai/gpt-6-luna', 'anthropic/claude-haiku-4-5'])
   })
 })
 

@@ -30,8 +30,9 @@ function nameOf(facts: ModelFacts): string {
 /** An id that a configuration accepts. */
 const idOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9._-]+/g, '-')
 
+/** Nobody is to begin with a model whose end is announced. */
 function sold(facts: ModelFacts): readonly ModelCard[] {
-  if (!SELLERS.includes(facts.maker)) return []
+  if (!SELLERS.includes(facts.maker) || facts.shutdownDate !== undefined) return []
   const model = nameOf(facts)
   return [createCard({ id: idOf(model), provider: facts.maker, model })]
 }
