@@ -3,6 +3,7 @@ import { secretOfSource } from '../core/credential-source.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createModelClient } from '../providers/create-model-client.ts'
+import { withDefaultEffort } from '../providers/default-effort.ts'
 import { createSimulatedClient } from '../providers/practice/create-practice-model.ts'
 
 export interface BuiltSnapshot extends Snapshot {
@@ -27,7 +28,7 @@ export function buildSnapshot(
     const { id } = model.card
     const before = previous?.settings.models.find((other) => other.card.id === id)
     const kept = before && isSame(before, model) ? previous?.snapshot.clients.get(id) : undefined
-    clients.set(id, kept ?? createClient(model, options))
+    clients.set(id, kept ?? thinkingClient(model, options))
   }
   const paired = settings.models.map(({ card }) => card).filter((card) => card.knowledge)
   return {
@@ -44,6 +45,12 @@ export function buildSnapshot(
       await Promise.all(unused.map((client) => client.close?.()))
     },
   }
+}
+
+function thinkingClient(model: ModelSettings, options: SnapshotOptions): ModelClient {
+  const client = createClient(model, options)
+  const { reasoningEffort: effort } = model
+  return effort === undefined ? client : withDefaultEffort(client, effort)
 }
 
 function createClient(model: ModelSettings, options: SnapshotOptions): ModelClient {
@@ -66,11 +73,11 @@ function isSame(a: ModelSettings, b: ModelSettings): boolean {
   return fingerprint(a) === fingerprint(b)
 }
 
-function fingerprint({ card, connection, timeouts }: ModelSettings): string {
+function fingerprint({ card, connection, timeouts, reasoningEffort }: ModelSettings): string {
   const { apiKey, headers, proxy, credential, ...rest } = connection
   const revealed = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
   // A key that changes by itself is none of this.
   const key = credential?.type === 'file' ? undefined : apiKey?.reveal()
   const secrets = [key, secretOfSource(credential), proxy?.reveal()]
-  return JSON.stringify([card, rest, credential, secrets, revealed, timeouts])
+  return JSON.stringify([card, rest, credential, secrets, revealed, timeouts, reasoningEffort])
 }

@@ -4,9 +4,11 @@ import { PRACTICE_CARD_FIELDS, PRACTICE_LINES } from '../../catalogue/practice-f
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import { PROVIDER_NAMES, type ProviderName, presetOf } from '../../config/schema/providers.ts'
 import type { ModelCard } from '../../core/card.ts'
+import type { ReasoningEffort } from '../../core/chat.ts'
 import { LINES, type Line } from '../../core/line.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { Environment } from './interpolate.ts'
-import { PROVIDER_CHOICES } from './provider-choices.ts'
+import { FIRST_LINE_EFFORTS, PROVIDER_CHOICES } from './provider-choices.ts'
 
 /** An entry under `models:` of the configuration file, in its own names. */
 export interface DetectedModel {
@@ -14,6 +16,7 @@ export interface DetectedModel {
   readonly provider: ProviderName
   readonly model: string
   readonly base_model?: string
+  readonly reasoning_effort?: ReasoningEffort
   readonly base_url?: string
   readonly allow_private?: true
   readonly api_key?: string
@@ -70,12 +73,18 @@ function cloudModels(environment: Environment): Detected | undefined {
       if (model === undefined) continue
       const id = `${provider}/${model}`
       if (!models.some((known) => known.id === id)) {
-        models.push({ id, provider, model, api_key: `\${${keyName}}` })
+        models.push({ id, provider, model, api_key: `\${${keyName}}`, ...effortOf(provider, line) })
       }
       lines[line] = [...(lines[line] ?? []), id]
     }
   }
   return { models, lines, found: providers.map(({ keyName }) => keyName), isPractice: false }
+}
+
+/** What is easy is answered without thinking, where that can be said. */
+function effortOf(provider: ProviderName, line: Line): Pick<DetectedModel, 'reasoning_effort'> {
+  const effort = line === 'first' ? FIRST_LINE_EFFORTS[provider] : undefined
+  return presentFields({ reasoning_effort: effort })
 }
 
 const MAX_LOCAL_MODELS = 50

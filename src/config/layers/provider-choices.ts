@@ -1,4 +1,5 @@
 import type { ProviderName } from '../../config/schema/providers.ts'
+import type { ReasoningEffort } from '../../core/chat.ts'
 import type { Line } from '../../core/line.ts'
 
 /** Models taken for each line when only a provider's key is known: a small one to answer, one that reasons. */
@@ -36,4 +37,14 @@ export const PROVIDER_CHOICES: Readonly<
     multimodal: 'google/gemini-3.7-flash',
   },
   together: { first: 'openai/gpt-oss-20b', second: 'openai/gpt-oss-120b' },
+}
+
+/** How much first lines think that would think at length unless told. */
+export const FIRST_LINE_EFFORTS: Readonly<Partial<Record<ProviderName, ReasoningEffort>>> = {
+  openai: 'none',
+  deepseek: 'none',
+  xai: 'none',
+  groq: 'low',
+  openrouter: 'none',
+  together: 'low',
 }

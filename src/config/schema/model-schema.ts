@@ -7,6 +7,7 @@ import {
   type ReasoningFamily,
   SCALES,
 } from '../../core/card.ts'
+import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { PROVIDER_NAMES } from './providers.ts'
 import { dollars, id, milliseconds, names, text } from './schema-values.ts'
 
@@ -151,6 +152,12 @@ export const modelSchema = z.strictObject({
     .optional()
     .describe('Lets base_url be a private address. Default: true for local providers'),
   gguf: text().optional().describe('llama-cpp: a model file to run in this process'),
+  reasoning_effort: z
+    .enum(REASONING_EFFORTS)
+    .optional()
+    .describe(
+      'How much it thinks where a request says nothing of it. Default: as the provider does',
+    ),
   max_response_bytes: z.number().int().min(1024).max(1_073_741_824).optional(),
   quirks: quirks.optional(),
   timeouts: timeouts.optional(),

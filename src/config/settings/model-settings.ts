@@ -34,6 +34,7 @@ export function modelSettings(
       ...presentFields({ credential: credentialOf(entry, keyFile) }),
     },
     timeouts: timeoutsOf({ ...timeouts, ...presentFields(entry.timeouts ?? {}) }),
+    ...presentFields({ reasoningEffort: entry.reasoning_effort }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../config/problem.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../../core/card.ts'
+import type { ReasoningEffort } from '../../core/chat.ts'
 import type { CredentialSource } from '../../core/credential-source.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { KeyLimits } from '../../core/key-scope.ts'
@@ -106,6 +107,8 @@ export interface ModelSettings {
   readonly card: ModelCard
   readonly connection: ConnectionSettings
   readonly timeouts: CallTimeouts
+  /** How much it thinks where a request says nothing of it. */
+  readonly reasoningEffort?: ReasoningEffort
 }
 
 export interface ConnectionSettings {

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { request } from '../../test/contract/model-client-support.ts'
+import { createCard } from '../catalogue/create-card.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import type { ModelClient } from '../core/ports.ts'
+import { withDefaultEffort } from './default-effort.ts'
+
+const card = createCard({ id: 'a', provider: 'openai', model: 'gpt-6-luna' })
+const TIMEOUTS = { connect: 1, firstByte: 1, idle: 1, total: 1 } as never
+
+/** What a model that thinks little unless told is asked. */
+async function asked(fields: Partial<ChatRequest>): Promise<ChatRequest[]> {
+  const seen: ChatRequest[] = []
+  const client: ModelClient = {
+    card,
+    async *stream(call) {
+      seen.push(call.request)
+      yield []
+    },
+  }
+  const call = { request: request(fields), timeouts: TIMEOUTS, stream: true }
+  const { signal } = new AbortController()
+  for await (const _parts of withDefaultEffort(client, 'low').stream(call, signal));
+  return seen
+}
+
+test('a request that says nothing of thinking is asked with what the configuration says', async () => {
+  expect(await asked({})).toMatchObject([{ reasoningEffort: 'low' }])
+})
+
+test.each([{ reasoningEffort: 'high' as const }, { reasoningBudgetTokens: 4000 }])(
+  'one that does is asked as it is: %j',
+  async (fields) => {
+    const [first] = await asked(fields)
+    expect(first).toEqual(request(fields))
+  },
+)
+
+test('signs of life and the end of the model stay its own', async () => {
+  const told: string[] = []
+  const client: ModelClient = {
+    card,
+    async *stream() {},
+    async ping() {
+      told.push(`ping ${this.card.id}`)
+    },
+    async close() {
+      told.push(`close ${this.card.id}`)
+    },
+  }
+  const wrapped = withDefaultEffort(client, 'none')
+  await wrapped.ping?.(new AbortController().signal)
+  await wrapped.close?.()
+  expect(told).toEqual(['ping a', 'close a'])
+  expect(withDefaultEffort({ card, stream: client.stream }, 'none')).not.toHaveProperty('ping')
+})
