@@ -170,6 +170,8 @@ const LOOK_UPS: readonly (readonly [string, string, string | undefined])[] = [
   ['mistral', 'mistral-small-latest', 'Mistral Small 4'],
   ['mistral', 'mistral-medium-latest', 'Mistral Medium 3.5'],
   ['google', 'gemini-3.1-flash-image', 'Gemini 3.1 Flash Image'],
+  ['google', 'gemini-nano-banana-2.1', 'Nano Banana 2.1'],
+  ['openrouter', 'google/gemini-3.8-flash', 'Gemini 3.8 Flash'],
   ['google', 'gemini-3.7-flash', 'Gemini 3.7 Flash'],
   ['ollama', 'deepseek-v4-flash:preview', 'DeepSeek V4 Flash'],
   ['openrouter', 'nvidia/nemotron-3-super-120b-a12b:free', 'Nemotron 3 Super 120B-A12B'],

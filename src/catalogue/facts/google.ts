@@ -46,6 +46,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 3.7 Flash',
       names: ['gemini-3.7-flash'],
+      shutdownDate: '2026-10-08',
       prices: price(1.5, 7.5),
       month: '2026-10',
     },
@@ -55,7 +56,12 @@ const gemini = factsOfFamily(
       prices: price(1.5, 7.5),
       month: '2026-10',
     },
-    { name: 'Gemini 3.5 Flash', names: ['gemini-3.5-flash'], prices: price(1.5, 9) },
+    {
+      name: 'Gemini 3.5 Flash',
+      names: ['gemini-3.5-flash'],
+      shutdownDate: '2026-10-08',
+      prices: price(1.5, 9),
+    },
     { name: 'Gemini 3 Flash', names: ['gemini-3-flash'], prices: price(0.5, 3) },
     {
       name: 'Gemini 3.1 Flash-Lite',
@@ -112,8 +118,21 @@ const gemini = factsOfFamily(
       month: '2025-10',
     },
     {
+      name: 'Nano Banana 2.1',
+      names: ['gemini-nano-banana-2.1'],
+      purpose: 'creative',
+      input: TEXT_IMAGE,
+      output: TEXT_IMAGE,
+      contextTokens: 65_536,
+      maxOutputTokens: 32_768,
+      prices: price(1.5, 30),
+      capabilities: { ...CHAT_CAPABILITIES, tools: false, jsonSchema: false },
+      month: '2026-11',
+    },
+    {
       name: 'Gemini 3.1 Flash Image',
       names: ['gemini-3.1-flash-image'],
+      shutdownDate: '2026-10-29',
       purpose: 'creative',
       input: TEXT_IMAGE,
       output: TEXT_IMAGE,

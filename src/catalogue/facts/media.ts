@@ -56,7 +56,7 @@ const images = factsOfFamily(
     {
       name: 'Imagen 4',
       names: ['imagen-4', 'imagen-4.0-generate', 'imagen-4.0-ultra-generate'],
-      shutdownDate: '2026-06-24',
+      shutdownDate: '2026-08-17',
       maker: 'google',
       contextTokens: 480,
     },

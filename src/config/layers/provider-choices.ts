@@ -20,8 +20,8 @@ export const PROVIDER_CHOICES: Readonly<
   google: {
     first: 'gemini-2.5-flash-lite',
     second: 'gemini-3.1-pro-preview',
-    creative: 'gemini-3.1-flash-image',
-    multimodal: 'gemini-3.7-flash',
+    creative: 'gemini-nano-banana-2.1',
+    multimodal: 'gemini-3.8-flash',
   },
   mistral: {
     first: 'mistral-small-latest',
@@ -34,7 +34,7 @@ export const PROVIDER_CHOICES: Readonly<
   openrouter: {
     first: 'openai/gpt-6-luna',
     second: 'openai/gpt-6.1-sol',
-    multimodal: 'google/gemini-3.7-flash',
+    multimodal: 'google/gemini-3.8-flash',
   },
   together: { first: 'openai/gpt-oss-20b', second: 'openai/gpt-oss-120b' },
 }
