@@ -70,6 +70,9 @@ const WORST_OVER_ALL = 0.11
 /** Points that a change may add, and how many of a hundred others add more. */
 const AIM = 0.1
 const OVER_AIM = 4
+/** Of eighty phrases that close with no mark, and the worst of them: no sentence ends, so that few are told apart. */
+const OVER_AIM_UNMARKED = 33
+const WORST_UNMARKED = 0.25
 const EVERY = 4
 
 function scoreOf(prompt: string): number {
@@ -140,19 +143,35 @@ test('emphasis around the whole prompt changes nothing', () => {
   expect(scoreOf('What is **3 * 4** in all')).not.toBe(scoreOf('What is 3 * 4 in all'))
 })
 
-test('few of a hundred other phrases around a prompt add more than ten points', () => {
+/** By share of the second line, by how much each phrase of a labelled file changes it before and behind every second prompt. */
+function inflationOf(file: string): readonly (readonly number[])[] {
   const prompts = writtenPrompts(2)
   const plain = prompts.map(scoreOf).sort((a, b) => a - b)
-  const changed = labelled<{ phrase: string }>('asides-blind').flatMap(({ phrase }) => [
+  const changed = labelled<{ phrase: string }>(file).flatMap(({ phrase }) => [
     prompts.map((prompt) => scoreOf(`${phrase} ${prompt}`)),
     prompts.map((prompt) => scoreOf(`${prompt} ${phrase}`)),
   ])
-  expect(changed).toHaveLength(100)
-  for (const share of [0.2, 0.3, 0.45]) {
+  return [0.2, 0.3, 0.45].map((share) => {
     const threshold = plain[Math.floor(plain.length * (1 - share))] ?? 1
     const shareOf = (scores: readonly number[]) =>
       scores.filter((score) => score >= threshold).length / scores.length
-    const over = changed.filter((scores) => shareOf(scores) - shareOf(plain) > AIM)
-    expect(over.length).toBeLessThanOrEqual(OVER_AIM)
+    return changed.map((scores) => shareOf(scores) - shareOf(plain))
+  })
+}
+
+const countOverAim = (inflation: readonly number[]) => inflation.filter((own) => own > AIM).length
+
+test('few of a hundred other phrases around a prompt add more than ten points', () => {
+  for (const inflation of inflationOf('asides-blind')) {
+    expect(inflation).toHaveLength(100)
+    expect(countOverAim(inflation)).toBeLessThanOrEqual(OVER_AIM)
+  }
+})
+
+test('of eighty changes by phrases that close with no mark, most add no more than ten points', () => {
+  for (const inflation of inflationOf('asides-unmarked')) {
+    expect(inflation).toHaveLength(80)
+    expect(countOverAim(inflation)).toBeLessThanOrEqual(OVER_AIM_UNMARKED)
+    expect(Math.max(...inflation)).toBeLessThanOrEqual(WORST_UNMARKED)
   }
 })
