@@ -1,19 +1,13 @@
-import { BlockList, isIPv6 } from 'node:net'
+import ipaddr from 'ipaddr.js'
 
 /** Where a proxy of one's own asks from; nobody on the internet does. */
-const OWN_NETWORKS = new BlockList()
-for (const [network, bits] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  OWN_NETWORKS.addSubnet(network, bits, 'ipv4')
-}
-OWN_NETWORKS.addAddress('::1', 'ipv6')
-OWN_NETWORKS.addSubnet('fc00::', 7, 'ipv6')
+const OWN_RANGES = new Set(['loopback', 'private', 'uniqueLocal'])
 
 const LONGEST = 64
+/** Of IPv6 the smallest network that is given to anybody: whoever has one has 2^64 addresses. */
+const IPV6_PREFIX_BYTES = 8
+/** Addresses of IPv6 that stand for one of IPv4 each (NAT64, SIIT). */
+const IPV4_RANGES = new Set(['rfc6052', 'rfc6145'])
 
 /**
  * Whose failed sign-ins are counted together. Behind a proxy all come from its address, and somebody who guesses would
@@ -24,16 +18,31 @@ const LONGEST = 64
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined): string {
   const told = forwardedFor?.split(',').at(-1)?.trim().slice(0, LONGEST)
-  return told && isProxy(peer) ? `${withoutPort(told)} by ${peer}` : peer
+  const from = networkOf(peer)
+  return told && isProxy(peer) ? `${networkOf(withoutPort(told))} by ${from}` : from
 }
 
 /** Some proxies add the port, another one with each connection. */
 function withoutPort(told: string): string {
-  const [, ipv4, ipv6] = /^(?:(\d+(?:\.\d+){3})|\[([\da-f:.]+)\])(?::\d+)?$/i.exec(told) ?? []
+  const [, ipv4, ipv6] = /^(?:(\d+(?:\.\d+){3})|\[([^\]]+)\])(?::\d+)?$/.exec(told) ?? []
   return ipv4 ?? ipv6 ?? told
 }
 
+/** An IPv4 address, however it is written; of IPv6 the network. What is no address stays as it is. */
+function networkOf(text: string): string {
+  const address = parse(text)
+  if (address === undefined) return text
+  if (address.kind() === 'ipv4' || IPV4_RANGES.has(address.range())) return address.toString()
+  const prefix = address.toByteArray().fill(0, IPV6_PREFIX_BYTES)
+  return `${ipaddr.fromByteArray(prefix).toString()}/${IPV6_PREFIX_BYTES * 8}`
+}
+
 function isProxy(peer: string): boolean {
-  const address = peer.replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '')
-  return peer === '' || OWN_NETWORKS.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+  return peer === '' || OWN_RANGES.has(parse(peer)?.range() ?? '')
+}
+
+/** Without the network card that leads there; an IPv4 address within IPv6 as itself. */
+function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  const bare = text.replace(/%.*$/, '')
+  return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined
 }
