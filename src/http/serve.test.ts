@@ -94,6 +94,15 @@ test('a probe of HTTP/1.0 that names no host is answered', async () => {
   expect(answer).toContain('{"status":"ok"}')
 })
 
+test.each([
+  'GET http://LocalHost:80/readyz HTTP/1.1\r\nhost: localhost',
+  'GET http://localhost:8484/readyz HTTP/1.1\r\nhost: localhost:8484',
+  'GET https://gateway.example:443/readyz HTTP/1.1\r\nhost: gateway.example',
+])('%s: a target that is a whole URL of the host that is named is answered', async (head) => {
+  const answer = await answerTo(`${head}\r\nconnection: close\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+})
+
 const auth = `authorization: Bearer ${SECRET}\r\n`
 const UNREADABLE: readonly (readonly [string, string, number, string, RegExp])[] = [
   [
@@ -102,6 +111,13 @@ const UNREADABLE: readonly (readonly [string, string, number, string, RegExp])[]
     400,
     'invalid_request',
     /host is sent more than once/,
+  ],
+  [
+    'a target at another host than the header names',
+    `GET http://evil.example/readyz HTTP/1.1\r\nhost: localhost\r\n${auth}connection: close\r\n\r\n`,
+    400,
+    'invalid_request',
+    /another host than the target/,
   ],
   [
     'headers that never end',

@@ -45,9 +45,14 @@ const NAMELESS = new GatewayError('invalid_request', 'The header host is missing
 
 const OF_TWO_NAMES = new GatewayError('invalid_request', 'The header host is sent more than once')
 
+const OF_ANOTHER_NAME = new GatewayError(
+  'invalid_request',
+  'The header host names another host than the target of the request',
+)
+
 /** HTTP/1.1 asks one of all. Of several Node reads the first, and a proxy may have gone by another (RFC 9112, 3.2). */
 function hostProblemOf(incoming: IncomingMessage): GatewayError | undefined {
-  const { headers, rawHeaders, httpVersionMinor, httpVersionMajor } = incoming
+  const { headers, rawHeaders, httpVersionMinor, httpVersionMajor, url } = incoming
   if (headers.host === undefined) {
     return httpVersionMinor === 1 && httpVersionMajor === 1 ? NAMELESS : undefined
   }
@@ -56,7 +61,17 @@ function hostProblemOf(incoming: IncomingMessage): GatewayError | undefined {
     const name = rawHeaders[place] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host') named += 1
   }
-  return named > 1 ? OF_TWO_NAMES : undefined
+  if (named > 1) return OF_TWO_NAMES
+  return isNamedBy(url ?? '', headers.host) ? undefined : OF_ANOTHER_NAME
+}
+
+/** A target that is a whole URL, as for a proxy, counts more than the header (RFC 9112, 3.2.2), which is what is checked later. */
+function isNamedBy(target: string, host: string): boolean {
+  if (target.startsWith('/') || !URL.canParse(target)) return true
+  const { protocol, host: meant } = new URL(target)
+  const named = `${protocol}//${host}`
+  // What makes no address at all is refused when it is read.
+  return !URL.canParse(named) || new URL(named).host === meant
 }
 
 export async function serve(
