@@ -246,6 +246,42 @@ describe.skipIf(program === undefined)('shared counters', () => {
     }
   })
 
+  test.each([
+    [false, 1],
+    [true, 0],
+  ])(
+    'keep on for all others where something else has the name of one (refuses: %s)',
+    async (...row) => {
+      const [refusesAlone, passed] = row
+      const { counters, told, alone, link, foreign } = await startProcess({ refusesAlone })
+      await server.command('SET', 'test:key', 'something else')
+      const once = { requestsPerMinute: 1, escalationsPerHour: 5 }
+      const answers = await Promise.allSettled([1, 2, 3].map(() => passes(counters, once)))
+      expect(answers.filter((one) => one.status === 'fulfilled' && one.value)).toHaveLength(passed)
+      expect(answers.some(({ status }) => status === 'rejected')).toBe(refusesAlone)
+      expect(new Set(foreign)).toEqual(new Set(['test:key']))
+      expect(await counters.takeEscalation('key', once)).toEqual(
+        refusesAlone ? expect.anything() : undefined,
+      )
+      expect(alone.length > 0).toBe(!refusesAlone)
+      // Whoever else asks is counted by the server as before, and nothing was taken away.
+      const none = { tokens: 0, micros: 0, reasoningTokens: 0 }
+      expect(await counters.reserve('other', LIMITS, none)).toHaveProperty('reservation')
+      expect(await server.command('EXISTS', 'test:other')).toBe(1)
+      expect(await server.command('GET', 'test:key')).toBe('something else')
+      expect(link.isReached()).toBe(true)
+      expect(told).toHaveLength(1)
+    },
+  )
+
+  test('whose probe stands where something else is, are told so', async () => {
+    await server.command('SET', 'test:probe:', 'something else')
+    const { told } = await startProcess()
+    expect(told).toEqual([
+      { isReached: false, why: expect.stringMatching(/limits\.shared\.prefix/) },
+    ])
+  })
+
   test('whose memory is full are done without until there is room', async () => {
     const { counters, told, link } = await startProcess()
     await server.command('CONFIG', 'SET', 'maxmemory', '1')

@@ -12,6 +12,8 @@ export interface OpenRates {
   readonly link: ValkeyLink
   /** Every change that was told, oldest first. */
   readonly told: readonly { readonly isReached: boolean; readonly why: string }[]
+  /** Names under which the server keeps something else, once for each question. */
+  readonly foreign: readonly string[]
 }
 
 export interface OpenRatesOptions {
@@ -35,5 +37,7 @@ export async function openRates(
     pace,
   })
   await link.tried
-  return { rates: createValkeyRates(link, { prefix: 'test', refusesAlone }), link, told }
+  const foreign: string[] = []
+  const options = { prefix: 'test', refusesAlone, onForeign: (name: string) => foreign.push(name) }
+  return { rates: createValkeyRates(link, options), link, told, foreign }
 }

@@ -16,6 +16,9 @@ export interface Limits {
   close(): Promise<void>
 }
 
+/** Each is told once, and a prefix that is full of other things need not fill the log. */
+const MOST_FOREIGN_TOLD = 10
+
 interface Sharing {
   readonly settings: SharedLimitSettings
   readonly link: ValkeyLink
@@ -75,6 +78,12 @@ export async function buildLimits(
 
 function share(settings: SharedLimitSettings, observer: Pick<Observer, 'note'>): Sharing {
   const refusesAlone = settings.onUnavailable === 'refuse'
+  const foreign = new Set<string>()
+  const onForeign = (name: string): void => {
+    if (foreign.has(name) || foreign.size === MOST_FOREIGN_TOLD) return
+    foreign.add(name)
+    observer.note('warn', 'limits_name_taken', { message: `${name} ${taken(refusesAlone)}` })
+  }
   const link = openValkeyLink({
     url: settings.url,
     waitMs: settings.waitMs,
@@ -87,7 +96,7 @@ function share(settings: SharedLimitSettings, observer: Pick<Observer, 'note'>):
   return {
     settings,
     link,
-    rates: createValkeyRates(link, { prefix: settings.prefix, refusesAlone }),
+    rates: createValkeyRates(link, { prefix: settings.prefix, refusesAlone, onForeign }),
   }
 }
 
@@ -95,6 +104,13 @@ function sentence(refuses: boolean): string {
   return refuses
     ? 'shared counters cannot be reached, requests of keys with such limits are refused'
     : 'shared counters cannot be reached, this gateway counts for itself'
+}
+
+function taken(refuses: boolean): string {
+  const what = 'holds something that is no counter, in the database of limits.shared:'
+  return refuses
+    ? `${what} requests of that key are refused`
+    : `${what} this gateway counts that key for itself`
 }
 
 function isSame(

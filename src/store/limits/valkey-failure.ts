@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
   MOVED: 'it is part of a cluster, and a single server is needed',
   CROSSSLOT: 'it is part of a cluster, and a single server is needed',
   CLUSTERDOWN: 'it is part of a cluster, and a single server is needed',
+  WRONGTYPE:
+    'it keeps something else under a name of ours: take another limits.shared.prefix, or delete that',
   MISCONF: 'it does not accept writes because it cannot save them',
 }
 
@@ -52,6 +54,11 @@ const KNOWN_WORDS: readonly { readonly says: RegExp; readonly means: string }[] 
     means: 'it does not speak TLS at this port: redis:// in place of rediss:// speaks without',
   },
 ]
+
+/** Whether what stands under one name is no counter; the server itself does its work. */
+export function isOfForeignKey(thrown: unknown): boolean {
+  return codeOf(thrown) === 'WRONGTYPE'
+}
 
 /** Why a server could not be used, in a few words fit for a log. */
 export function reasonOf(thrown: unknown): string {

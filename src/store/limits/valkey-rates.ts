@@ -5,6 +5,7 @@ import type { LimitRefusal } from '../../core/store.ts'
 import { RATE_SCRIPT } from './rate-script.ts'
 import type { SharedOwed, SharedRates, SharedTaking } from './shared-limits.ts'
 import type { ValkeyConnection } from './valkey-connection.ts'
+import { isOfForeignKey } from './valkey-failure.ts'
 import type { Asked, ValkeyLink } from './valkey-link.ts'
 
 export interface ValkeyRatesOptions {
@@ -12,6 +13,8 @@ export interface ValkeyRatesOptions {
   readonly prefix: string
   /** Refuses requests while nobody can say what others have used. Else each process goes by what it knows. */
   readonly refusesAlone: boolean
+  /** Told of each question about a name under which the server keeps something that is no counter. */
+  readonly onForeign?: (name: string) => void
 }
 
 const RATE_SCRIPT_SHA = createHash('sha1').update(RATE_SCRIPT).digest('hex')
@@ -30,17 +33,31 @@ interface Answer {
   readonly owed: SharedOwed
 }
 
+/** Without an answer where something that is no counter stands under the key's name: a fault of that name, not of the server. */
+interface Told {
+  readonly answer?: Answer
+}
+
 /** In the middle of a request: it goes on without the second line. */
 const UNANSWERED: LimitRefusal = { limit: 'escalationsPerHour', retryAfterMs: 1_000 }
 
 /** Rates that all processes take from one server of the Redis protocol. */
 export function createValkeyRates(
   link: ValkeyLink,
-  { prefix, refusesAlone }: ValkeyRatesOptions,
+  { prefix, refusesAlone, onForeign }: ValkeyRatesOptions,
 ): SharedRates {
   const run = (keyId: string, values: readonly (string | number)[]) => {
-    const rest = ['1', `${prefix}:${keyId}`, ...values.map(String)]
-    return async (connection: ValkeyConnection) => readAnswer(await runScript(connection, rest))
+    const name = `${prefix}:${keyId}`
+    const rest = ['1', name, ...values.map(String)]
+    return async (connection: ValkeyConnection): Promise<Told> => {
+      try {
+        return { answer: readAnswer(await runScript(connection, rest)) }
+      } catch (thrown) {
+        if (!isOfForeignKey(thrown)) throw thrown
+        onForeign?.(name)
+        return {}
+      }
+    }
   }
   const unanswered = (): GatewayError =>
     new GatewayError(
@@ -52,10 +69,8 @@ export function createValkeyRates(
     async take(keyId, limits, tokens) {
       const rates = [limitOf(limits.requestsPerMinute), limitOf(limits.tokensPerMinute)]
       const countsHour = limits.escalationShare === undefined ? 0 : 1
-      const asked: Asked<Answer> = await link.ask(
-        run(keyId, ['take', ...rates, tokens, countsHour]),
-      )
-      const { answer } = asked
+      const asked = await link.ask(run(keyId, ['take', ...rates, tokens, countsHour]))
+      const answer = asked.answer?.answer
       if (answer?.refused !== undefined) return { refused: answer.refused, owed: answer.owed }
       const settle = (change: number, requests: number): void =>
         link.tell(run(keyId, ['settle', ...rates, change, requests, countsHour]))
@@ -69,7 +84,8 @@ export function createValkeyRates(
     },
     async takeEscalation(keyId, limits) {
       const bounds = [limitOf(limits.escalationsPerHour), limitOf(limits.escalationShare)]
-      const { answer } = await link.ask(run(keyId, ['escalate', ...bounds]))
+      const asked = await link.ask(run(keyId, ['escalate', ...bounds]))
+      const answer = asked.answer?.answer
       if (answer === undefined && refusesAlone) return UNANSWERED
       return answer && (answer.refused ?? 'taken')
     },
@@ -78,7 +94,7 @@ export function createValkeyRates(
 
 /** What was taken is settled there also where its answer came too late to be waited for. */
 function takingOf(
-  { answer, late }: Asked<Answer>,
+  { answer, late }: Asked<Told>,
   tokens: number | 'any',
   settle: (change: number, requests: number) => void,
 ): SharedTaking {
@@ -88,10 +104,10 @@ function takingOf(
     if (!isOpen) return
     isOpen = false
     if (change === 0 && requests === 0) return
-    if (answer !== undefined) settle(change, requests)
+    if (answer?.answer !== undefined) settle(change, requests)
     else {
       void late.then((later) => {
-        if (later !== undefined && later.refused === undefined) settle(change, requests)
+        if (later?.answer && later.answer.refused === undefined) settle(change, requests)
       })
     }
   }
