@@ -30,6 +30,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   provider.forge = {}
+  provider.says = {}
   provider.hidesKey = false
 })
 
@@ -65,6 +66,8 @@ it.each<[string, () => ForgingProvider['forge']]>([
   ['is not signed', () => ({ header: { alg: 'none' } })],
   ['is signed in a way nobody agreed on', () => ({ header: { alg: 'HS256' } })],
   ['names nobody', () => ({ claims: { sub: undefined } })],
+  ['names everybody', () => ({ claims: { sub: '' } })],
+  ['names somebody without end', () => ({ claims: { sub: 'x'.repeat(256) } })],
 ])('lets nobody in by a token that %s', async (_what, forged) => {
   provider.forge = forged()
   const { status, text, isIn } = await signIn()
@@ -102,3 +105,16 @@ it('reads anew what an issuer says of itself, an hour later', async () => {
   expect(await signIn()).toMatchObject({ isIn: true })
   expect(provider.discovered).toBe(before + 1)
 })
+
+it.each([undefined, 7, 'javascript:alert(1)'])(
+  'says on a page that an issuer cannot be used which sends people to %s',
+  async (endpoint) => {
+    provider.says = { authorization_endpoint: endpoint }
+    vi.useFakeTimers({ toFake: ['performance'] })
+    // What it said before is asked for anew.
+    vi.advanceTimersByTime(24 * 3_600_000)
+    const { status, text, isIn } = await signIn()
+    expect([status, isIn]).toEqual([502, false])
+    expect(text).toMatch(/<h1>Not signed in.*cannot be reached or says nothing of itself/)
+  },
+)

@@ -7,6 +7,8 @@ export interface ForgingProvider {
   readonly issuer: string
   /** Changes claims and header of the next ID tokens. */
   forge: { readonly claims?: Record<string, unknown>; readonly header?: Record<string, unknown> }
+  /** Changes what it says of itself. */
+  says: Record<string, unknown>
   /** How often it was asked what it is. */
   discovered: number
   /** Signs with a key that it does not publish. */
@@ -62,6 +64,7 @@ export async function startForgingProvider(clientId: string): Promise<ForgingPro
         id_token_signing_alg_values_supported: ['RS256'],
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
+        ...made.says,
       })
     }
     if (url.pathname === '/jwks') return json({ keys: [key.jwk] })
@@ -82,6 +85,7 @@ export async function startForgingProvider(clientId: string): Promise<ForgingPro
   const made: ForgingProvider = {
     issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     forge: {},
+    says: {},
     discovered: 0,
     hidesKey: false,
     rotateKey() {

@@ -38,32 +38,49 @@ function list(context: AppContext, { providers }: IdentityRouteDeps): Response {
 }
 
 async function start(context: AppContext, deps: IdentityRouteDeps): Promise<Response> {
-  const identity = await deps.identity()
-  const { url, state, sealed } = await identity.start(
-    context.req.param('provider') ?? '',
-    context.req.query('return_to'),
-    context.req.query('prompt') === 'login',
-  )
-  forgetOldAttempts(context)
-  setAttemptCookie(context, attemptCookie(context, state), sealed, ATTEMPT_SECONDS)
-  return context.redirect(url, 302)
+  const provider = context.req.param('provider') ?? ''
+  return orRefusalPage(context, undefined, async () => {
+    const identity = await deps.identity()
+    const { url, state, sealed } = await identity.start(
+      provider,
+      context.req.query('return_to'),
+      context.req.query('prompt') === 'login',
+    )
+    forgetOldAttempts(context)
+    setAttemptCookie(context, attemptCookie(context, state), sealed, ATTEMPT_SECONDS)
+    return context.redirect(url, 302)
+  })
 }
 
-/** A person stands before this one in their browser, so that what went wrong is told as a page. */
 async function finish(context: AppContext, deps: IdentityRouteDeps): Promise<Response> {
   const { search, searchParams } = new URL(context.req.url)
   const cookie = attemptCookie(context, searchParams.get('state') ?? '')
   const sealed = getCookie(context, cookie)
   setAttemptCookie(context, cookie, '', 0)
   const identity = await deps.identity()
-  try {
+  return orRefusalPage(context, identity.begunAt(sealed), async () => {
     const { session, token, returnTo } = await identity.finish(search, sealed)
     setSessionCookie(context, session, token)
     return context.redirect(returnTo, 303)
+  })
+}
+
+/**
+ * A person stands before this in their browser, so that what went wrong is told as a page.
+ *
+ * @param provider where they may sign in as somebody else
+ */
+async function orRefusalPage(
+  context: AppContext,
+  provider: string | undefined,
+  step: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await step()
   } catch (thrown) {
     const error = GatewayError.from(thrown)
     context.header('content-security-policy', "default-src 'none'; sandbox")
-    return context.html(refusalPage(error.message, identity.begunAt(sealed)), error.status as 400)
+    return context.html(refusalPage(error.message, provider), error.status as 400)
   }
 }
 

@@ -52,6 +52,21 @@ describe('what claims make of a person', () => {
     expect(identityOf({ ...withRoles('ops'), email: undefined }, PROVIDER)?.name).toBe('1')
   })
 
+  it('makes one name of names that look alike', () => {
+    const nameOf = (email: string) => identityOf({ ...withRoles('ops'), email }, PROVIDER)?.name
+    for (const alike of [
+      'ann@example.com\u3164',
+      ' ann@example.com\u2028',
+      '\uff41nn@example.com',
+      'a\u034fnn@example.com',
+    ]) {
+      expect(nameOf(alike)).toBe('ann@example.com')
+    }
+    expect(nameOf('Ann\u00a0\u2029 Lee')).toBe('Ann Lee')
+    expect(nameOf('\u200b')).toBe('1')
+    expect(nameOf('\ufdfa'.repeat(200))).toHaveLength(200)
+  })
+
   it('keeps no half of a character, whether it was sent or comes of the cut', () => {
     const nameOf = (email: string) => identityOf({ ...withRoles('ops'), email }, PROVIDER)?.name
     expect(nameOf('a\ud83db')).toBe('ab')

@@ -23,6 +23,7 @@ export interface ClaimedIdentity {
 const BY_POWER: readonly KeyRole[] = ['admin', 'reviewer', 'auditor', 'client']
 
 const MAX_NAME_CHARS = 200
+const MAX_SUBJECT_CHARS = 255
 
 /** What the provider's claims make of a person here. Undefined where they give no role. */
 export function identityOf(
@@ -50,10 +51,26 @@ export function identityOf(
 }
 
 function nameOf(claims: Claims, claim: string): string {
-  const found = claimValues(claims, claim)[0] ?? claimValues(claims, 'sub')[0] ?? ''
-  // It is shown in lists and kept in the audit, where a line break or a mark of direction could mislead, and half of a
-  // character, as a cut may leave it, cannot be kept.
-  return found.slice(0, MAX_NAME_CHARS).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+  const told = [...claimValues(claims, claim), ...claimValues(claims, 'sub')]
+  return told.map(asShown).find((name) => name !== '') ?? ''
+}
+
+/**
+ * It is shown in lists and kept in the audit, where a line break, a mark of direction or a sign that is not seen could
+ * mislead, and half of a character, as a cut may leave it, cannot be kept. Two names that look alike are one name.
+ */
+function asShown(name: string): string {
+  return name
+    .normalize('NFKC')
+    .slice(0, MAX_NAME_CHARS)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** As OpenID Connect Core has it: without one, or with one for all, several people would share an account. */
+export function isSubject(subject: unknown): subject is string {
+  return typeof subject === 'string' && /\S/.test(subject) && subject.length <= MAX_SUBJECT_CHARS
 }
 
 /** The texts of a claim, however the provider writes it: text, list, or either within objects. */

@@ -6,7 +6,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { PeopleStore, Person } from '../../core/review-store.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
-import { type Claims, claimValues, identityOf, isIssuerOf } from './identity-claims.ts'
+import { type Claims, claimValues, identityOf, isIssuerOf, isSubject } from './identity-claims.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 import { type AttemptSeal, type SignInAttempt, safeReturnPath } from './sign-in-attempt.ts'
 
@@ -139,7 +139,11 @@ async function discover(
     ],
   }
   try {
-    return await openid.discovery(new URL(provider.issuer), clientId, undefined, auth, options)
+    const issuer = new URL(provider.issuer)
+    const found = await openid.discovery(issuer, clientId, undefined, auth, options)
+    // Throws where it does not say where people are sent.
+    openid.buildAuthorizationUrl(found, {})
+    return found
   } catch (thrown) {
     throw new GatewayError(
       'upstream_unreachable',
@@ -166,7 +170,7 @@ async function redeem(
       idTokenExpected: true,
     })
     const claims = tokens.claims()
-    if (!claims) throw new GatewayError('permission_denied', 'The provider sent no identity')
+    if (!isSubject(claims?.sub)) throw new Error('It names nobody')
     if (claimValues(claims, roleClaim).length > 0) return claims
     // Some providers tell of groups at their user-info endpoint only.
     if (configuration.serverMetadata().userinfo_endpoint === undefined) return claims
