@@ -23,6 +23,10 @@ export interface KeyLimits {
   readonly escalationShare?: number
 }
 
+/** Bounds of each limit of a key, dollars for money: less than a micro-dollar is nothing, and beyond what can be counted the counts of a limit end. */
+export const LEAST_LIMIT = 0.000_001
+export const MOST_LIMIT = 10_000_000_000
+
 /** Whether what was used in a day or a month counts. */
 export function hasBudget({
   microsPerDay,

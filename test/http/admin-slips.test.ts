@@ -37,6 +37,24 @@ test('a key that would be over already is refused', async () => {
   expect((await make({ expires_at: later })).status).toBe(201)
 })
 
+test.each([
+  'requests_per_minute',
+  'tokens_per_minute',
+  'dollars_per_day',
+  'dollars_per_month',
+  'reasoning_tokens_per_day',
+  'escalations_per_hour',
+])(
+  'a limit of %s that cannot be counted is refused: it would limit all or nothing',
+  async (name) => {
+    for (const limit of [5e-324, 1e303]) {
+      const { status, body } = await make({ limits: { [name]: limit } })
+      expect([status, body.error.param]).toEqual([400, `limits.${name}`])
+    }
+    expect((await make({ limits: { [name]: 0.5 } })).status).toBe(201)
+  },
+)
+
 test('a stop of a model or a tenant that there is not is refused: it would be taken for one', async () => {
   const stop = { kind: 'card', target: 'practice-frist', reason: 'It invents dosages today' }
   const { status, body } = await send('/v1/stops', stop)

@@ -33,6 +33,11 @@ test('a limit that lets nothing through is refused, as the API does', async () =
   ]) {
     await expect(create(option, '0')).rejects.toMatchObject({ code: 'commander.invalidArgument' })
     await expect(create(option, 'few')).rejects.toMatchObject({ code: 'commander.invalidArgument' })
+    for (const beyondCounting of ['1e-300', '1e303']) {
+      await expect(create(option, beyondCounting)).rejects.toMatchObject({
+        code: 'commander.invalidArgument',
+      })
+    }
     await expect(create(option, '0.5')).resolves.toBeUndefined()
   }
 })

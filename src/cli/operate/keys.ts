@@ -18,6 +18,8 @@ import {
   KEY_ROLES,
   type KeyRole,
   type KeyScope,
+  LEAST_LIMIT,
+  MOST_LIMIT,
   mayUseRoute,
   ROUTE_GROUPS,
   type RouteGroup,
@@ -59,10 +61,10 @@ export function defineKeys(command: Command, cli: Cli): void {
     .option('--expires <days>', 'days until it ends', daysToGo)
     // A key that lets nothing through is a slip: the API refuses to make it as well.
     .option('--concurrent-requests <n>', 'at work at once', count)
-    .option('--requests-per-minute <n>', '', moreThanZero)
-    .option('--tokens-per-minute <n>', '', moreThanZero)
-    .option('--dollars-per-day <n>', '', moreThanZero)
-    .option('--dollars-per-month <n>', '', moreThanZero)
+    .option('--requests-per-minute <n>', '', limit)
+    .option('--tokens-per-minute <n>', '', limit)
+    .option('--dollars-per-day <n>', '', limit)
+    .option('--dollars-per-month <n>', '', limit)
     .option('--debug', 'may ask for explanations')
     .action(cli.action((options: CreateOptions) => create(options, cli)))
   sub('list', 'the keys, without their secrets').action(
@@ -74,6 +76,15 @@ export function defineKeys(command: Command, cli: Cli): void {
   sub('rotate', 'make a key with the same rights, and end the old one')
     .argument('<id>', 'its public id')
     .action(cli.action((id: string, options: TenantOptions) => rotate(id, options, cli)))
+}
+
+/** As the API takes them. */
+function limit(text: string): number {
+  const value = moreThanZero(text)
+  if (value >= LEAST_LIMIT && value <= MOST_LIMIT) return value
+  throw new InvalidArgumentError(
+    'It has to be between 0.000001 and 10,000,000,000; without it nothing is limited.',
+  )
 }
 
 const MOST_DAYS = 36_500

@@ -6,6 +6,8 @@ import {
   DEFAULT_ROUTES,
   KEY_ROLES,
   type KeyScope,
+  LEAST_LIMIT,
+  MOST_LIMIT,
   ROUTE_GROUPS,
   rightsOf,
 } from '../../core/key-scope.ts'
@@ -51,6 +53,8 @@ export function keyRoutes(deps: KeyRouteDeps): readonly Route[] {
   ]
 }
 
+const limit = () => z.number().min(LEAST_LIMIT).max(MOST_LIMIT).optional()
+
 const keyBody = z.strictObject({
   name: z.string().min(1).max(200),
   role: z.enum(KEY_ROLES).default('client'),
@@ -62,13 +66,13 @@ const keyBody = z.strictObject({
   may_debug: z.boolean().default(false),
   limits: z
     .strictObject({
-      concurrent_requests: z.int().positive().optional(),
-      requests_per_minute: z.number().positive().optional(),
-      tokens_per_minute: z.number().positive().optional(),
-      dollars_per_day: z.number().positive().optional(),
-      dollars_per_month: z.number().positive().optional(),
-      reasoning_tokens_per_day: z.number().positive().optional(),
-      escalations_per_hour: z.number().positive().optional(),
+      concurrent_requests: z.int().positive().max(MOST_LIMIT).optional(),
+      requests_per_minute: limit(),
+      tokens_per_minute: limit(),
+      dollars_per_day: limit(),
+      dollars_per_month: limit(),
+      reasoning_tokens_per_day: limit(),
+      escalations_per_hour: limit(),
       escalation_share: z.number().min(0).max(1).optional(),
     })
     .default({}),
