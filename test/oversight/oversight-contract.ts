@@ -546,6 +546,24 @@ function describeAudit(opened: () => OpenStore): void {
       ],
       1,
     ],
+    ['plants texts before the first', 'content_changed', (tenant) => [planted(tenant, 0)], 1],
+    ['plants texts behind the last', 'content_changed', (tenant) => [planted(tenant, 99)], 1],
+    [
+      'takes away the key of texts',
+      'content_changed',
+      (tenant) => [
+        sql`delete from review_keys where item_id in (select subject from audit where tenant = ${tenant} and seq = 1)`,
+      ],
+      1,
+    ],
+    [
+      'changes the key of texts',
+      'content_changed',
+      (tenant) => [
+        sql`update review_keys set key = ${Buffer.alloc(32).toString('base64')} where item_id in (select subject from audit where tenant = ${tenant} and seq = 1)`,
+      ],
+      1,
+    ],
     [
       'removes texts',
       'content_changed',
@@ -555,6 +573,11 @@ function describeAudit(opened: () => OpenStore): void {
       1,
     ],
   ]
+
+  const planted = (tenant: string, version: number) =>
+    sql`insert into review_contents (item_id, version, sealed)
+      select subject, ${version}, sealed from audit join review_contents on item_id = subject
+      where tenant = ${tenant} and seq = 1 and review_contents.version = 1`
 
   it.each(damages)('finds and locates whoever %s', async (what, problem, damage, seq) => {
     const tenant = `tampered ${what}`
@@ -580,6 +603,8 @@ function describeAudit(opened: () => OpenStore): void {
     const { store } = await chainOf(opened(), tenant)
     const anchor: AuditHead = await store.auditHead(tenant)
     await withoutGuards(opened(), [
+      sql`delete from review_contents where exists (select 1 from audit
+        where subject = item_id and audit.version = review_contents.version and tenant = ${tenant} and seq > 12)`,
       sql`delete from audit where tenant = ${tenant} and seq > 12`,
       sql`update audit_heads set seq = 12, hash = (select hash from audit where tenant = ${tenant} and seq = 12) where tenant = ${tenant}`,
     ])

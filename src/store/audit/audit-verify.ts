@@ -1,4 +1,10 @@
-import type { AuditFault, AuditHead, AuditRow, AuditVerification } from '../../core/review-store.ts'
+import type {
+  AuditFault,
+  AuditHead,
+  AuditRow,
+  AuditVerification,
+  OpenedAuditRow,
+} from '../../core/review-store.ts'
 import { CHAIN_START, hashRow } from './audit-chain.ts'
 import { digestOfSealed } from './review-sealing.ts'
 
@@ -7,11 +13,24 @@ const ERASED = 'content_erased'
 
 const MAX_FAULTS = 1_000
 
+export interface PlantedTexts {
+  readonly subject: string
+  /** First row of the item. */
+  readonly seq: number
+}
+
 export interface ChainVerifier {
-  /** Rows in the order in which they stand. `sealed` is absent where the texts are not there. */
-  add(row: AuditRow, sealed: string | undefined): void
-  /** `head`: where the chain says it ends. `anchors`: where it once ended, as kept elsewhere. */
-  finish(head: AuditHead, anchors: readonly AuditHead[]): AuditVerification
+  /** Rows in the order in which they stand. */
+  add(opened: OpenedAuditRow): void
+  /**
+   * `head`: where the chain says it ends. `anchors`: where it once ended, as kept elsewhere. `planted`: items with texts
+   * that no row tells of.
+   */
+  finish(
+    head: AuditHead,
+    anchors: readonly AuditHead[],
+    planted: readonly PlantedTexts[],
+  ): AuditVerification
 }
 
 /** Walks a chain once, in memory that does not grow with it, and tells each fault with its place. */
@@ -37,18 +56,21 @@ export function createChainVerifier(anchors: readonly AuditHead[] = []): ChainVe
     }
   }
 
-  const checkText = (row: AuditRow, sealed: string | undefined): void => {
+  const checkText = ({ row, sealed, content }: OpenedAuditRow): void => {
     if (row.action === ERASED) erased.add(row.subject)
     if (row.contentDigest === '') return
     if (sealed === undefined) {
       if (!withoutText.has(row.subject)) withoutText.set(row.subject, row.seq)
     } else if (digestOfSealed(sealed) !== row.contentDigest) {
       fault(row.seq, 'content_changed', `the texts of row ${row.seq} were changed`)
+    } else if (content === undefined) {
+      fault(row.seq, 'content_changed', `the key of the texts of row ${row.seq} is gone or another`)
     }
   }
 
   return {
-    add(row, sealed) {
+    add(opened) {
+      const { row } = opened
       rows += 1
       checkPlace(row)
       if (hashRow(row) !== row.hash) {
@@ -58,10 +80,10 @@ export function createChainVerifier(anchors: readonly AuditHead[] = []): ChainVe
       if (anchor !== undefined && anchor !== row.hash) {
         fault(row.seq, 'changed', `row ${row.seq} is not the one that was anchored`)
       }
-      checkText(row, sealed)
+      checkText(opened)
       last = { seq: row.seq, hash: row.hash }
     },
-    finish(head, kept) {
+    finish(head, kept, planted) {
       for (const [subject, seq] of withoutText) {
         if (!erased.has(subject)) {
           fault(seq, 'content_changed', `texts of ${subject} are gone and no erasure says why`)
@@ -73,6 +95,9 @@ export function createChainVerifier(anchors: readonly AuditHead[] = []): ChainVe
         fault(last.seq + 1, 'cut_off', what)
       } else if (head.seq === last.seq && head.hash !== last.hash) {
         fault(last.seq, 'changed', `row ${last.seq} is not the one the chain ends with`)
+      }
+      for (const { subject, seq } of planted) {
+        fault(seq, 'content_changed', `no row tells of some of the texts of ${subject}`)
       }
       return { ok: faults.length === 0, rows, head: { ...head, ...last }, faults }
     },
