@@ -60,6 +60,8 @@ export async function killGateways(
       await setTimeout(200 + random() * 1500)
       // Where no other takes over, a slow machine would have nothing answered between two kills.
       if (plan.gateways === 1 || killStore) await untilOneMoreIsHeld(journal)
+      // A slow machine would have its verdicts between the kills, where none gets lost.
+      if (kill % 2 === 0) await untilOneIsDeciding(journal)
       if (killStore) await killStore()
       else if (plan.gateways === 2) await killSome(pair, random)
       else await killOne(pair, 0, random)
@@ -90,6 +92,10 @@ export interface ChaosPlaces {
 async function untilOneMoreIsHeld({ held }: Journal): Promise<void> {
   const before = held.size
   for (let look = 0; look < 100 && held.size === before; look++) await setTimeout(100)
+}
+
+async function untilOneIsDeciding({ deciding }: Journal): Promise<void> {
+  for (let look = 0; look < 1000 && deciding.size === 0; look++) await setTimeout(5)
 }
 
 async function killOne(pair: GatewayPair, place: number, random: () => number): Promise<void> {

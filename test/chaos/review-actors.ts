@@ -23,6 +23,8 @@ export interface Journal {
   /** Reviews that clients were told of. */
   readonly held: Set<string>
   readonly verdicts: SentVerdict[]
+  /** Reviews whose verdict has been sent and not been answered. */
+  readonly deciding: Set<string>
   /** Verdicts that were said to be taken back. */
   readonly undone: { readonly review: string; readonly person: string }[]
   readonly appeals: { readonly of: string; readonly id: string }[]
@@ -37,6 +39,7 @@ export function emptyJournal(): Journal {
   return {
     held: new Set(),
     verdicts: [],
+    deciding: new Set(),
     undone: [],
     appeals: [],
     told: new Map(),
@@ -220,6 +223,7 @@ async function review(
   if (!shown?.draft) return
   const kind = drawVerdict(random())
   const text = `${person} says of ${id} with fence ${fence}: ask your doctor.`
+  journal.deciding.add(id)
   const decided = await post(
     'decide',
     {
@@ -233,6 +237,7 @@ async function review(
     },
     { 'if-match': `"${shown.item.version}"` },
   )
+  journal.deciding.delete(id)
   const outcome = outcomeOf(decided)
   journal.verdicts.push({ review: id, person, fence, kind, outcome })
   if (outcome !== 'given' || random() > 0.15) return
