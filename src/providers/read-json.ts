@@ -1,5 +1,7 @@
 /** Reading JSON that an upstream wrote, which may be anything. */
 
+import { MOST_TOLD_NESTING, nestsDeeperThan } from '../wire/nests-deeper-than.ts'
+
 export type JsonObject = Readonly<Record<string, unknown>>
 
 export function objectOf(value: unknown): JsonObject | undefined {
@@ -25,8 +27,9 @@ export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
-/** The object that a text says; undefined when it says something else or is broken. */
+/** The object that a text says; undefined when it says something else, is broken, or nests deeper than can be written again. */
 export function parseObject(text: string): JsonObject | undefined {
+  if (text.length > MOST_TOLD_NESTING && nestsDeeperThan(text, MOST_TOLD_NESTING)) return undefined
   try {
     return objectOf(JSON.parse(text))
   } catch {

@@ -131,6 +131,16 @@ describe('a chat stream', () => {
 describe('an Anthropic stream', () => {
   const head = { id: 'msg_1', model: 'card', signsThinking: true }
 
+  it('can be written whole however deep the arguments of a call nest', () => {
+    const argumentsDelta = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    const call: Part[] = [
+      { type: 'tool-call-delta', index: 0, id: 'c', name: 'f', argumentsDelta },
+      { type: 'end', reason: 'tool-calls' },
+    ]
+    const { content } = JSON.parse(JSON.stringify(messageBody(head, call, TAIL)))
+    expect(content).toMatchObject([{ type: 'tool_use', input: { _unparsed: argumentsDelta } }])
+  })
+
   it('adds up to the message that is sent whole, whatever order the parts come in', () => {
     fc.assert(
       fc.property(parts, fc.boolean(), (list, signsThinking) => {

@@ -4,6 +4,9 @@ const BACKSLASH = 0x5c
 /** How deep a request may nest. */
 export const MOST_NESTING = 64
 
+/** How deep what a model or an upstream wrote may nest: `JSON.parse` takes any depth, and `JSON.stringify` fails at some thousands. */
+export const MOST_TOLD_NESTING = 512
+
 /** Counts brackets outside strings, so that no later code can be driven into a deep recursion. */
 export function nestsDeeperThan(text: string, most: number): boolean {
   let depth = 0

@@ -22,6 +22,8 @@ const MODELS = [
   'done-without-finish',
   'broken-event',
   'broken-json',
+  'deep-event',
+  'deep-json',
   'html-200',
   'html-502',
   'error-in-200',
@@ -106,6 +108,7 @@ describe('a whole answer', () => {
     ['U9 an upstream that accepts and never answers', 'headers-only', 504, 'upstream_timeout'],
     ['U15 a body shorter than it said', 'short-body', 502, 'upstream_truncated'],
     ['U18 JSON that is none', 'broken-json', 502, 'upstream_invalid'],
+    ['U18 JSON that nests without end', 'deep-json', 502, 'upstream_invalid'],
     ['U19 a page instead of an answer', 'html-200', 502, 'upstream_invalid'],
     ['U20 an error inside a 200', 'error-in-200', 502, 'upstream_failed'],
     ['our key refused: not the client’s fault', 'bad-key', 502, 'upstream_auth'],
@@ -165,6 +168,7 @@ describe('a streamed answer', () => {
     ['U14 cut by RST', 'cut-rst', 'upstream_reset'],
     ['U16 [DONE] without a finish reason', 'done-without-finish', 'upstream_truncated'],
     ['U17 an event that is no JSON', 'broken-event', 'upstream_invalid'],
+    ['U17 an event that nests without end', 'deep-event', 'upstream_invalid'],
     ['U20 an error inside the stream', 'error-in-stream', 'upstream_failed'],
   ])('%s ends in a typed error event and never in [DONE]', async (_row, model, code) => {
     const { text } = await streamed(model)

@@ -44,6 +44,8 @@ type Behaviour = (turn: Turn) => void | Promise<void>
 
 const WORDS = ['The', ' answer', ' is', ' 42', '.']
 const USAGE = { prompt_tokens: 9, completion_tokens: 5, total_tokens: 14 }
+/** Which `JSON.parse` takes, and `JSON.stringify` does not. */
+const NESTED = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
 const MIB = 1024 * 1024
 
 /** Each row of the upstream chaos matrix by the model name that calls for it. `delay-N` and `status-N` take a number. */
@@ -140,6 +142,11 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     begin(turn)
     turn.response.end(`${chunk({ content: 'half' })}data: {"choices": [oops\n\ndata: [DONE]\n\n`)
   },
+  'deep-event': (turn) => {
+    begin(turn)
+    turn.response.end(`${chunk({ content: 'half' })}data: {"more": ${NESTED}}\n\ndata: [DONE]\n\n`)
+  },
+  'deep-json': (turn) => json(turn, 200, `{"choices": [{"message": {"content": ${NESTED}}}]}`),
   'broken-json': (turn) => json(turn, 200, '{"choices": [{"message": oops'),
   // U19
   'html-200': (turn) => html(turn, 200),

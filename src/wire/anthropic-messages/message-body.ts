@@ -1,5 +1,6 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import { type AnswerBlock, collectBlocks } from '../../wire/collect-blocks.ts'
+import { MOST_TOLD_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
 
 export interface MessageHead {
   /** `msg_…` */
@@ -126,8 +127,9 @@ function blockBody(block: AnswerBlock): Json {
   }
 }
 
-/** Arguments that are no JSON object are handed on as they are, so that the client sees what the model wrote. */
+/** Arguments that are no JSON object, or none that can be written again, are handed on as text: the client sees what the model wrote. */
 function inputOf(written: string): unknown {
+  if (nestsDeeperThan(written, MOST_TOLD_NESTING)) return { _unparsed: written }
   try {
     return written === '' ? {} : JSON.parse(written)
   } catch {
