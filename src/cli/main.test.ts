@@ -3,10 +3,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import {
   buildCommand,
   ENVIRONMENT,
@@ -479,6 +481,24 @@ test('doctor tells a refused connection from a missing name', async () => {
   const { code, out } = await secondline('doctor')
   expect(code).toBe(1)
   expect(out).toMatch(/PROBLEM.*closed.*\(TCP\)/)
+})
+
+test('doctor asks a provider whether it has the model, and until when', async () => {
+  const data = [{ id: 'gpt-4o' }, { id: 'gpt-4.1', shutdown_date: '2099-01-31' }]
+  const provider = createServer((_, response) => response.end(JSON.stringify({ data })))
+  onTestFinished(() => void provider.close())
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
+  const base = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/v1`
+  const models = ['gpt-4o', 'gpt-4.1', 'gpt-4p'].map(
+    (model) =>
+      `  - { id: ${model}, provider: openai-compatible, base_url: "${base}", allow_private: true, card: {} }\n`,
+  )
+  await writeFile(join(folder, 'secondline.yaml'), `models:\n${models.join('')}`)
+  const { code, out } = await secondline('doctor')
+  expect(code).toBe(0)
+  expect(out).toMatch(/ok +model gpt-4o: .* and lists it/)
+  expect(out).toMatch(/warning +model gpt-4\.1: .*shut down on 2099-01-31/)
+  expect(out).toMatch(/warning +model gpt-4p: .*has no gpt-4p.* Did you mean "gpt-4o"\?/)
 })
 
 test('doctor misses files that a start would not miss', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
-import { type LoadOptions, loadSettings } from '../config/load-settings.ts'
+import type { LoadOptions } from '../config/load-settings.ts'
 import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
@@ -10,6 +10,7 @@ import { createGateway, type Gateway } from '../create-gateway.ts'
 import { inShell } from './in-shell.ts'
 import { openFilesWarning } from './open-files.ts'
 import { loadOptions, type SettingsOptions, withSettingsOptions } from './settings-options.ts'
+import { loadListedSettings } from './setup/listed-choices.ts'
 import type { Terminal } from './terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode } from './verb.ts'
 import { warmChecks } from './warm-checks.ts'
@@ -44,8 +45,9 @@ const SAVE_MEMORY_AFTER_MS = 2_000
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const { host, port, logLevel } = options
-  const load = loadOptions(options, terminal, { host, port, logLevel })
-  const settings = await loadSettings(load)
+  const { settings, load } = await loadListedSettings(
+    loadOptions(options, terminal, { host, port, logLevel }),
+  )
   for (const warning of settings.warnings) terminal.note(renderProblem(warning))
   // A script that asked for one object gets that alone, first and last.
   const logOutput = terminal.wantsJson ? 'stderr' : 'stdout'

@@ -17,8 +17,11 @@ import { originsOf } from './settings/origins.ts'
 import type { Settings } from './settings/settings.ts'
 
 export interface LoadOptions extends LayerOptions {
-  /** The configuration file. Without it `SECONDLINE_CONFIG`, else `secondline.yaml` of the working directory if it is there. */
-  readonly file?: string | undefined
+  /**
+   * The configuration file. Without it `SECONDLINE_CONFIG`, else `secondline.yaml` of the working directory if it is
+   * there; `false`: none at all.
+   */
+  readonly file?: string | false | undefined
 }
 
 /** Either settings, or what keeps the configuration from being used. Warnings are among the problems of both. */
@@ -103,6 +106,7 @@ const DEFAULT_FILE = 'secondline.yaml'
 async function findConfigFile(
   options: Pick<LoadOptions, 'file' | 'environment'>,
 ): Promise<string | undefined> {
+  if (options.file === false) return undefined
   const named = options.file ?? options.environment[CONFIG_FILE_NAME]
   if (named) return named
   try {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { request } from '../../test/contract/model-client-support.ts'
 import { createCard } from '../catalogue/create-card.ts'
-import type { ChatRequest } from '../core/chat.ts'
+import type { ChatRequest, Part } from '../core/chat.ts'
 import type { ModelClient } from '../core/ports.ts'
 import { withDefaultEffort } from './default-effort.ts'
 
@@ -53,4 +53,28 @@ test('signs of life and the end of the model stay its own', async () => {
   await wrapped.close?.()
   expect(told).toEqual(['ping a', 'close a'])
   expect(withDefaultEffort({ card, stream: client.stream }, 'none')).not.toHaveProperty('ping')
+})
+
+test('a client is not told of an effort that it never sent', async () => {
+  const effort: Part = { type: 'dropped', parameter: 'reasoning_effort', reason: 'has none' }
+  const seed: Part = { type: 'dropped', parameter: 'seed', reason: 'has none' }
+  const text: Part = { type: 'text-delta', choice: 0, text: 'Paris' }
+  const client: ModelClient = {
+    card,
+    async *stream() {
+      yield [effort, seed]
+      yield [text]
+    },
+  }
+  const told = async (fields: Partial<ChatRequest>) => {
+    const parts: Part[] = []
+    const call = { request: request(fields), timeouts: TIMEOUTS, stream: true }
+    const { signal } = new AbortController()
+    for await (const piece of withDefaultEffort(client, 'low').stream(call, signal)) {
+      parts.push(...piece)
+    }
+    return parts
+  }
+  expect(await told({})).toEqual([seed, text])
+  expect(await told({ reasoningEffort: 'low' })).toEqual([effort, seed, text])
 })

@@ -8,6 +8,7 @@ import type { Cli, ExitCode } from '../../cli/verb.ts'
 import { loadSettings } from '../../config/load-settings.ts'
 import { diagnose } from './diagnose.ts'
 import type { Finding } from './finding.ts'
+import { loadListedSettings } from './listed-choices.ts'
 
 export function defineDoctor(command: Command, cli: Cli): void {
   withSettingsOptions(command)
@@ -21,9 +22,12 @@ async function doctor(
   options: SettingsOptions & { readonly offline?: true },
   { terminal }: Cli,
 ): Promise<ExitCode> {
+  const callsProviders = options.offline !== true
+  const load = loadOptions(options, terminal)
   const findings = await diagnose({
-    load: () => loadSettings(loadOptions(options, terminal)),
-    callsProviders: options.offline !== true,
+    load: async () =>
+      callsProviders ? (await loadListedSettings(load)).settings : loadSettings(load),
+    callsProviders,
   })
   const healthy = findings.every((finding) => finding.level !== 'problem')
   terminal.answer({ healthy, findings }, () => findings.map(lineOf).join('\n'))

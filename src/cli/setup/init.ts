@@ -15,10 +15,13 @@ import {
 } from '../../config/layers/detect-providers.ts'
 import { importLitellm } from '../../config/layers/import-litellm.ts'
 import { importPortkey } from '../../config/layers/import-portkey.ts'
+import type { Environment } from '../../config/layers/interpolate.ts'
 import { probeLoopback } from '../../config/layers/probe-loopback.ts'
+import { readSettings } from '../../config/load-settings.ts'
 import { declarationOf } from '../../config/settings/model-settings.ts'
 import type { ModelCard } from '../../core/card.ts'
 import type { Line } from '../../core/line.ts'
+import { listedChoices } from './listed-choices.ts'
 
 interface InitOptions {
   readonly from: 'env' | 'litellm' | 'portkey'
@@ -71,8 +74,7 @@ async function init(options: InitOptions, terminal: Terminal): Promise<ExitCode>
 
 async function find(options: InitOptions, { environment }: Terminal): Promise<Found> {
   if (options.from === 'env') {
-    const detected = await detectProviders(environment, probeLoopback)
-    return { ...detected, notes: [`Found ${detected.found.join(', ')}.`] }
+    return await findInEnvironment(environment)
   }
   if (options.input === undefined) {
     throw new UsageError(`--from ${options.from} needs --input FILE.`)
@@ -87,6 +89,14 @@ async function find(options: InitOptions, { environment }: Terminal): Promise<Fo
     .filter(({ id }) => !silent.includes(id))
     .map((model) => createCard(declarationOf(model)))
   return { models, notes: [...notes, ...unknownOf(cards)], lines: linesOf(cards) }
+}
+
+/** Providers are asked which models they have: what is written down here is kept for long. */
+async function findInEnvironment(environment: Environment): Promise<Found> {
+  const { settings } = await readSettings({ environment, file: false })
+  const { choices, notes } = await listedChoices(settings?.models ?? [])
+  const detected = await detectProviders(environment, probeLoopback, choices)
+  return { ...detected, notes: [`Found ${detected.found.join(', ')}.`, ...notes] }
 }
 
 /** Deployments have names of their own, and what is assumed of them is little: no pictures, no JSON Schema. */

@@ -1,19 +1,14 @@
 import { lookup } from 'node:dns/promises'
 import { access } from 'node:fs/promises'
-import { request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import type { Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
-import type { ConnectionSettings, ModelSettings } from '../../config/settings/settings.ts'
+import { findListed, type ListedModel } from '../../catalogue/listed-models.ts'
+import type { ModelSettings } from '../../config/settings/settings.ts'
 import type { ModelCard } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { openTunnel } from '../../egress/proxy-tunnel.ts'
-import { listsModels } from '../../providers/clouds.ts'
-import { createChangingKey } from '../../providers/credentials/changing-key.ts'
+import { nearestWord } from '../../core/nearest-word.ts'
+import { askForList, headersFor, type ListAnswer, listUrl } from './ask-for-list.ts'
 import type { Finding } from './finding.ts'
 
 const PATIENCE_MS = 5000
-const HTTPS_PORT = 443
 
 /** Asks a provider for its list of models, and says how far that came: name, connection, certificate, key. */
 export async function probeProvider({ card, connection }: ModelSettings): Promise<Finding> {
@@ -30,46 +25,36 @@ export async function probeProvider({ card, connection }: ModelSettings): Promis
       : finding('problem', `${connection.ggufPath} cannot be read`)
   }
   const url = listUrl(card, connection)
-  const asked = await headersFor(card, connection).catch((thrown: unknown) => reasonOf(thrown))
-  if (typeof asked === 'string') return finding('problem', asked)
-  if (connection.proxy !== undefined) return throughProxy(finding, url, asked, connection)
-  try {
-    await lookup(url.hostname.replace(/^\[|\]$/g, ''))
-  } catch {
+  const headers = await headersFor(card, connection).catch((thrown: unknown) => reasonOf(thrown))
+  if (typeof headers === 'string') return finding('problem', headers)
+  // A proxy looks names up itself, and tells what is wrong with them by what it answers.
+  if (connection.proxy === undefined && !(await isFound(url.hostname))) {
     return finding('problem', `the name ${url.hostname} cannot be found (DNS)`)
   }
-  const start = performance.now()
   try {
-    const status = await statusOf(url, asked)
-    return verdict(finding, status, url, Math.round(performance.now() - start))
-  } catch (thrown) {
-    return finding('problem', `${url.host} ${reachMessage(thrown)}`)
-  }
-}
-
-/** The proxy looks names up, so what is wrong with them it tells by what it answers. */
-async function throughProxy(
-  finding: MakeFinding,
-  url: URL,
-  asked: Asked,
-  connection: ConnectionSettings,
-): Promise<Finding> {
-  const proxy = new URL(connection.proxy?.reveal() ?? '')
-  const start = performance.now()
-  try {
-    const target = { hostname: url.hostname, port: Number(url.port) || HTTPS_PORT }
-    const socket = await openTunnel(proxy, target, PATIENCE_MS)
-    const status = await statusOf(url, asked, socket)
-    return verdict(finding, status, url, Math.round(performance.now() - start))
+    const answer = await askForList(url, headers, { card, connection }, PATIENCE_MS)
+    return verdict(finding, answer, url, card)
   } catch (thrown) {
     const said = thrown instanceof GatewayError ? thrown.message : undefined
     return finding('problem', said ?? `${url.host} ${reachMessage(thrown)}`)
   }
 }
 
+async function isFound(hostname: string): Promise<boolean> {
+  return await lookup(hostname.replace(/^\[|\]$/g, '')).then(
+    () => true,
+    () => false,
+  )
+}
+
 type MakeFinding = (level: Finding['level'], message: string) => Finding
 
-function verdict(finding: MakeFinding, status: number, url: URL, ms: number): Finding {
+function verdict(
+  finding: MakeFinding,
+  { status, ms, models }: ListAnswer,
+  url: URL,
+  card: ModelCard,
+): Finding {
   const isBare = url.pathname === '/'
   if (isBare) {
     const message = `${url.host} answers in ${ms} ms; it lists no models, so only a call tries key and model`
@@ -81,69 +66,44 @@ function verdict(finding: MakeFinding, status: number, url: URL, ms: number): Fi
   if (status >= 500) return finding('warning', `${url.host} answers ${status}`)
   if (status === 404)
     return finding('warning', `${url.host} is reached, but lists no models there (404)`)
-  return finding('ok', `${url.host} answers in ${ms} ms`)
+  const answers = `${url.host} answers in ${ms} ms`
+  if (models === undefined || models.length === 0) return finding('ok', answers)
+  const doubt = doubtOf(models, card)
+  return doubt === undefined
+    ? finding('ok', `${answers} and lists it`)
+    : finding('warning', `${answers}; ${doubt}`)
 }
 
-const LIST_PATHS: Readonly<Partial<Record<ConnectionSettings['protocol'], string>>> = {
-  ollama: 'api/tags',
-  anthropic: 'v1/models',
-}
-
-/** Where the models are listed; the mere host where no list is known. */
-function listUrl(card: ModelCard, { baseUrl, protocol }: ConnectionSettings): URL {
-  if (!listsModels(card, protocol)) return new URL('/', baseUrl)
-  const base = baseUrl.replace(/\/$/, '')
-  const path = LIST_PATHS[protocol] ?? 'models'
-  return new URL(`${base}/${base.endsWith('/v1') ? path.replace(/^v1\//, '') : path}`)
-}
-
-type Asked = Readonly<Record<string, string>>
-
-/** Gets the key as a call would. The mere host is shown none. */
-async function headersFor(card: ModelCard, connection: ConnectionSettings): Promise<Asked> {
-  const { apiKey, credential, protocol, headers } = connection
-  const shown = credential
-    ? await createChangingKey(credential, connection).now()
-    : apiKey?.reveal()
-  const key = typeof shown === 'string' ? shown : undefined
-  if (!listsModels(card, protocol)) return {}
-  const own = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
-  if (key === undefined) return Object.fromEntries(own)
-  const forProtocol: Readonly<Partial<Record<ConnectionSettings['protocol'], object>>> = {
-    anthropic: { 'x-api-key': key, 'anthropic-version': '2023-06-01' },
-    google: { 'x-goog-api-key': key },
+/** What a provider's own list says against a model, for a person. */
+function doubtOf(
+  models: readonly ListedModel[],
+  { provider, model }: ModelCard,
+): string | undefined {
+  const listed = findListed(models, provider, model)
+  if (listed?.shutdownDate !== undefined) {
+    return `by its list the model is shut down on ${listed.shutdownDate}`
   }
-  return {
-    ...(forProtocol[protocol] ?? { authorization: `Bearer ${key}` }),
-    ...Object.fromEntries(own),
-  }
+  if (listed !== undefined) return undefined
+  const meant = nearestWord(
+    model,
+    models.flatMap(({ names }) => names),
+  )
+  const hint = meant === undefined ? '' : ` Did you mean ${shown(meant)}?`
+  return `its list of ${models.length} models has no ${model}, so calls may fail.${hint}`
 }
+
+/** A name from elsewhere, on one line. */
+function shown(name: string): string {
+  return JSON.stringify(name.slice(0, MAX_SHOWN))
+}
+
+const MAX_SHOWN = 100
 
 /** Why there is no key, and the file that is at fault. */
 function reasonOf(thrown: unknown): string {
   const { code, message, cause } = GatewayError.from(thrown)
   const isOfFile = code === 'upstream_auth' && cause instanceof Error
   return isOfFile ? `${message} (${cause.message})` : message
-}
-
-async function statusOf(url: URL, headers: Asked, through?: Socket): Promise<number> {
-  const send = url.protocol === 'https:' ? requestHttps : requestHttp
-  return await new Promise((resolve, reject) => {
-    const options = {
-      headers,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      // Node asks for a connection only where there is no agent at all.
-      ...(through === undefined
-        ? { agent: false }
-        : { createConnection: () => connectTls({ socket: through, servername: url.hostname }) }),
-    }
-    const request = send(url, options, (response) => {
-      resolve(response.statusCode ?? 0)
-      response.destroy()
-    })
-    request.on('error', reject)
-    request.end()
-  })
 }
 
 const REACH_MESSAGES: Readonly<Record<string, string>> = {

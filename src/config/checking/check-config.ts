@@ -9,7 +9,7 @@ import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
 import { baseUrlOf } from '../../config/settings/model-settings.ts'
 import { LINES } from '../../core/line.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
-import { checkKnown } from './check-known.ts'
+import { checkEffort, checkKnown } from './check-known.ts'
 import { checkStore } from './check-store.ts'
 import { checkValues } from './check-values.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'
@@ -21,6 +21,7 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...models.flatMap((model, index) => [
       ...checkModel(model, ['models', index]),
       ...checkKnown(model, ['models', index]),
+      ...checkEffort(model, ['models', index]),
     ]),
     ...checkIds(models),
     ...checkKnowledge(config),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { modelSchema } from '../../config/schema/model-schema.ts'
-import { checkKnown } from './check-known.ts'
+import { checkEffort, checkKnown } from './check-known.ts'
 
 const concerns = (entry: object) =>
   checkKnown(modelSchema.parse({ id: 'a', provider: 'azure', ...entry }), ['models', 0])
@@ -39,4 +39,30 @@ test('a model that its maker has announced to shut down is told of, with the day
   // Azure has dates of its own.
   expect(concerns({ ...told, provider: 'azure' })).toEqual([])
   expect(concerns({ provider: 'openai', model: 'gpt-6-luna' })).toEqual([])
+})
+
+const ofEffort = (entry: object) =>
+  checkEffort(modelSchema.parse({ id: 'a', provider: 'openai', ...entry }), ['models', 0])
+
+test('a model that cannot be told how much to think is told of', () => {
+  expect(ofEffort({ model: 'gpt-4o', reasoning_effort: 'low' })).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      path: ['models', 0, 'reasoning_effort'],
+      message: expect.stringContaining('gpt-4o cannot be told how much to think'),
+    }),
+  ])
+})
+
+test.each([
+  { model: 'gpt-6-luna', reasoning_effort: 'low' },
+  { model: 'gpt-4o', reasoning_effort: 'none' },
+  { model: 'gpt-4o' },
+  {
+    model: 'own',
+    reasoning_effort: 'low',
+    card: { capabilities: { reasoning: 'openai-effort' } },
+  },
+])('nothing is said where it can, or need not: %j', (entry) => {
+  expect(ofEffort(entry)).toEqual([])
 })

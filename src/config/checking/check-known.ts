@@ -43,6 +43,16 @@ function checkShutdown(
   return [{ severity: 'warning', path: [...path, 'model'], message }]
 }
 
+/** What a model has no word for is left out of what it is asked, in silence: no client sent it. */
+export function checkEffort(entry: ModelEntry, path: Path): readonly Concern[] {
+  const { id, model = id, reasoning_effort: effort } = entry
+  // Nothing to say is what a model without thinking says.
+  if (effort === undefined || effort === 'none') return []
+  if (createCard(declarationOf(entry)).capabilities.reasoning !== 'none') return []
+  const message = `As far as is known ${model} cannot be told how much to think, so this is not sent. If it can, say how under card.capabilities.reasoning.`
+  return [{ severity: 'warning', path: [...path, 'reasoning_effort'], message }]
+}
+
 function namesKnown(): readonly string[] {
   return FACTS.flatMap(({ names }) => names.filter((name) => !name.includes('/')))
 }

@@ -8,7 +8,7 @@ import type { ReasoningEffort } from '../../core/chat.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import type { Environment } from './interpolate.ts'
-import { FIRST_LINE_EFFORTS, PROVIDER_CHOICES } from './provider-choices.ts'
+import { FIRST_LINE_EFFORTS, PROVIDER_CHOICES, type ProviderChoices } from './provider-choices.ts'
 
 /** An entry under `models:` of the configuration file, in its own names. */
 export interface DetectedModel {
@@ -39,8 +39,12 @@ export type Probe = (url: string) => Promise<unknown>
  * Models for a start without configuration: provider keys in the environment; else an Ollama or llama.cpp server on this
  * machine; else the practice pair. Keys are referred to as `${NAME}`, never copied.
  */
-export async function detectProviders(environment: Environment, probe: Probe): Promise<Detected> {
-  const clouds = cloudModels(environment)
+export async function detectProviders(
+  environment: Environment,
+  probe: Probe,
+  choices: ProviderChoices = PROVIDER_CHOICES,
+): Promise<Detected> {
+  const clouds = cloudModels(environment, choices)
   if (clouds) return clouds
   return (await ollamaModels(probe)) ?? (await llamaServerModels(probe)) ?? practiceModels()
 }
@@ -59,7 +63,7 @@ function practiceModels(): Detected {
   }
 }
 
-function cloudModels(environment: Environment): Detected | undefined {
+function cloudModels(environment: Environment, choices: ProviderChoices): Detected | undefined {
   const providers = PROVIDER_NAMES.flatMap((provider) => {
     const keyName = presetOf(provider).keyNames.find((name) => environment[name])
     return keyName === undefined ? [] : [{ provider, keyName }]
@@ -69,11 +73,17 @@ function cloudModels(environment: Environment): Detected | undefined {
   const lines: Partial<Record<Line, string[]>> = {}
   for (const { provider, keyName } of providers) {
     for (const line of LINES) {
-      const model = PROVIDER_CHOICES[provider]?.[line]
+      const model = choices[provider]?.[line]
       if (model === undefined) continue
       const id = `${provider}/${model}`
       if (!models.some((known) => known.id === id)) {
-        models.push({ id, provider, model, api_key: `\${${keyName}}`, ...effortOf(provider, line) })
+        models.push({
+          id,
+          provider,
+          model,
+          api_key: `\${${keyName}}`,
+          ...effortOf(provider, line, model),
+        })
       }
       lines[line] = [...(lines[line] ?? []), id]
     }
@@ -81,10 +91,14 @@ function cloudModels(environment: Environment): Detected | undefined {
   return { models, lines, found: providers.map(({ keyName }) => keyName), isPractice: false }
 }
 
-/** What is easy is answered without thinking, where that can be said. */
-function effortOf(provider: ProviderName, line: Line): Pick<DetectedModel, 'reasoning_effort'> {
-  const effort = line === 'first' ? FIRST_LINE_EFFORTS[provider] : undefined
-  return presentFields({ reasoning_effort: effort })
+/** What is easy is answered without thinking, where that can be said: of the model we chose, which takes the word. */
+function effortOf(
+  provider: ProviderName,
+  line: Line,
+  model: string,
+): Pick<DetectedModel, 'reasoning_effort'> {
+  const isOurs = line === 'first' && model === PROVIDER_CHOICES[provider]?.first
+  return presentFields({ reasoning_effort: isOurs ? FIRST_LINE_EFFORTS[provider] : undefined })
 }
 
 const MAX_LOCAL_MODELS = 50

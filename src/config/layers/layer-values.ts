@@ -11,11 +11,14 @@ import {
   withValue,
 } from './layers.ts'
 import { probeLoopback } from './probe-loopback.ts'
+import type { ProviderChoices } from './provider-choices.ts'
 
 export interface LayerOptions {
   readonly environment: Environment
   readonly flags?: Flags
   readonly probe?: Probe
+  /** Models for each line where only keys are known; absent: ours. */
+  readonly choices?: ProviderChoices
   readonly readSecretFile?: ReadSecretFile
 }
 
@@ -39,7 +42,8 @@ export async function layerValues(fileData: unknown, options: LayerOptions): Pro
   let tree: unknown = fileData
   let detected: Detected | undefined
   if (isRecord(tree) && tree.models === undefined && tree.lines === undefined) {
-    detected = await detectProviders(environment, options.probe ?? probeLoopback)
+    const probe = options.probe ?? probeLoopback
+    detected = await detectProviders(environment, probe, options.choices)
     tree = { ...tree, models: detected.models, lines: detected.lines }
   }
   tree = withIdentityEndpoints(withProviderKeys(tree, environment), environment)

@@ -2,10 +2,13 @@ import type { ProviderName } from '../../config/schema/providers.ts'
 import type { ReasoningEffort } from '../../core/chat.ts'
 import type { Line } from '../../core/line.ts'
 
-/** Models taken for each line when only a provider's key is known: a small one to answer, one that reasons. */
-export const PROVIDER_CHOICES: Readonly<
+/** A model for each line, by provider. */
+export type ProviderChoices = Readonly<
   Partial<Record<ProviderName, Readonly<Partial<Record<Line, string>>>>>
-> = {
+>
+
+/** Models taken for each line when only a provider's key is known: a small one to answer, one that reasons. */
+export const PROVIDER_CHOICES: ProviderChoices = {
   openai: {
     first: 'gpt-6-luna',
     second: 'gpt-6.1-sol',
