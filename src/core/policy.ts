@@ -100,6 +100,8 @@ export interface Policy {
   /** Cards of each line, in order of preference. */
   readonly lines: Readonly<Record<Line, readonly string[]>>
   readonly cards: Readonly<Record<string, ModelCard>>
+  /** Weights above zero of cards that take their conversations in turns with their neighbours on a line. Absent: none does. */
+  readonly shares?: Readonly<Record<string, number>>
   readonly target: Target
   readonly rules: readonly PolicyRule[]
   /** Checks that run on every answer of a zone. */

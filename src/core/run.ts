@@ -198,7 +198,7 @@ export interface Facts {
   }
   /** 0..1, drawn once per run, so that a random share is replayable. */
   readonly dice: number
-  /** 0..1, the same for all of a conversation; noted where a rule is in force for a part of them only. */
+  /** 0..1, the same for all of a conversation; noted where a rule is in force, or a card asked first, for a part of them only. */
   readonly place?: number
 }
 

@@ -3,6 +3,7 @@ import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { inputTokensTo } from './input-tokens.ts'
+import { orderOf } from './order-of.ts'
 import { whyNotRedactable } from './redaction.ts'
 import type { Requirement } from './requirements.ts'
 
@@ -107,7 +108,7 @@ export function worstCostMicros(card: ModelCard, facts: Facts): number {
 }
 
 /**
- * Cards of a line that may serve, in the line's order. Where some are known to have what is wanted, those of which it is
+ * Cards of a line that may serve, in the order in which this conversation asks them. Where some are known to have what is wanted, those of which it is
  * not known are left out. An empty list means none.
  */
 export function eligibleCards(
@@ -116,7 +117,7 @@ export function eligibleCards(
   policy: Policy,
   requirement: Requirement,
 ): readonly ModelCard[] {
-  const able = policy.lines[line]
+  const able = orderOf(line, facts, policy)
     .map((id) => policy.cards[id])
     .filter(
       (card): card is ModelCard =>

@@ -1,6 +1,7 @@
 import type { Concern } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
+import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import { DEFAULT_RULES } from '../../config/settings/default-policy.ts'
 import { ruleName } from '../../config/settings/policy-settings.ts'
 import type { ModelCard } from '../../core/card.ts'
@@ -17,7 +18,26 @@ export function checkPolicy(config: ConfigFile, policy: Policy): readonly Concer
     ...policy.rules.flatMap((rule) => checkRule(rule, policy, place(rule.name))),
     ...checkSecond(policy),
     ...checkMultimodal(policy),
+    ...checkShares(config, policy),
   ]
+}
+
+/** A share counts among neighbours that have one. */
+export function checkShares(
+  { models = [] }: { readonly models?: readonly Pick<ModelEntry, 'id' | 'share'>[] | undefined },
+  { lines, shares = {} }: Pick<Policy, 'lines' | 'shares'>,
+): readonly Concern[] {
+  const has = (id: string | undefined) => id !== undefined && shares[id] !== undefined
+  const isShared = (id: string) =>
+    LINES.some((line) => {
+      const ids = lines[line]
+      return ids.some((one, at) => one === id && (has(ids[at - 1]) || has(ids[at + 1])))
+    })
+  return models.flatMap(({ id, share }, index) => {
+    if (share === undefined || isShared(id)) return []
+    const message = `${id} shares with nobody: next to it on a line has to stand another model with a share.`
+    return [warning(['models', index, 'share'], message)]
+  })
 }
 
 function placesOf(config: ConfigFile): (rule: string) => Path {

@@ -16,6 +16,7 @@ export interface DetectedModel {
   readonly provider: ProviderName
   readonly model: string
   readonly base_model?: string
+  readonly share?: number
   readonly reasoning_effort?: ReasoningEffort
   readonly base_url?: string
   readonly allow_private?: true

@@ -75,6 +75,28 @@ test('models of clouds are called where their parameters say', () => {
   expect(JSON.stringify({ models, notes })).not.toContain('planted')
 })
 
+test.each([
+  ['their weights', [{ weight: 3 }, { weight: 1 }], [3, 1]],
+  ['their limits, where they have no weights', [{ rpm: 600 }, { rpm: 200, tpm: 9 }], [600, 200]],
+  ['the same, where only some have one', [{ weight: 3 }, { rpm: 200 }], [1, 1]],
+  ['the same, where they have none', [{}, { weight: 0 }], [1, 1]],
+])('models of one name share what is asked of it by %s', (_, said, shares) => {
+  const { models } = importLitellm({
+    model_list: [
+      ...said.map((more) => entry('small', { model: 'openai/gpt-4.1-mini', ...more })),
+      entry('large', { model: 'openai/gpt-4.1', weight: 5 }),
+      entry('far', { model: 'azure/gpt-4o' }),
+      entry('far', { model: 'openai/gpt-4o' }),
+    ],
+  })
+  expect(models.map(({ id, share }) => [id, share])).toEqual([
+    ['small', shares[0]],
+    ['small-2', shares[1]],
+    ['large', undefined],
+    ['far', undefined],
+  ])
+})
+
 test('what cannot be taken over is told, each thing once', () => {
   const { models, notes } = importLitellm({
     model_list: [

@@ -34,17 +34,19 @@ export function importLitellm(data: unknown): Imported {
   const file = isRecord(data) ? data : {}
   const list = Array.isArray(file.model_list) ? file.model_list : []
   const models: DetectedModel[] = []
+  const kept: unknown[] = []
   const silent: string[] = []
   const notes: string[] = []
   for (const entry of list) {
     const read = readEntry(entry, models)
     if (typeof read === 'string') notes.push(read)
     else models.push(read)
+    if (typeof read === 'object') kept.push(entry)
     if (typeof read !== 'string' && isSilent(infoOf(entry))) silent.push(read.id)
   }
   if (list.length === 0) notes.push('model_list is missing or empty.')
   return {
-    models,
+    models: models.map((model, index) => ({ ...model, ...shareOf(kept[index], kept) })),
     silent,
     notes: [...notes, ...othersOf(list, models), ...remarksOn(file, list), ...keylessOf(models)],
   }
@@ -111,6 +113,23 @@ function addressOf(
   return provider === 'vertex' && project && place ? vertexAddress(project, place) : undefined
 }
 
+/** What LiteLLM spreads the requests of a name by, the first that all of its entries have; else evenly. */
+const SPREAD_BY = ['weight', 'rpm', 'tpm']
+
+function shareOf(entry: unknown, kept: readonly unknown[]): Pick<DetectedModel, 'share'> {
+  const nameOf = (one: unknown) => (isRecord(one) ? one.model_name : undefined)
+  const same = kept.filter((one) => nameOf(one) === nameOf(entry))
+  if (same.length < 2) return {}
+  const by = SPREAD_BY.find((name) => same.every((one) => weightOf(one, name) !== undefined))
+  return { share: by === undefined ? 1 : (weightOf(entry, by) ?? 1) }
+}
+
+function weightOf(entry: unknown, name: string): number | undefined {
+  const parameters = isRecord(entry) ? entry.litellm_params : undefined
+  const value = isRecord(parameters) ? parameters[name] : undefined
+  return typeof value === 'number' && value > 0 ? value : undefined
+}
+
 /** LiteLLM spreads what is asked of one name over all entries of that name. */
 function othersOf(list: readonly unknown[], models: readonly DetectedModel[]): readonly string[] {
   const names = list.map((entry) => (isRecord(entry) ? String(entry.model_name) : ''))
@@ -119,7 +138,7 @@ function othersOf(list: readonly unknown[], models: readonly DetectedModel[]): r
     .filter((name) => models.some(({ id }) => id === `${name}-2`))
     .map(
       (name) =>
-        `${name} stood for several models, which have a name each now. Who asks for ${name} gets the first; put all of them on one line of lines, and ask for auto or that line.`,
+        `${name} stood for several models, which have a name each now. Side by side on a line they share what is asked of it by their share; who asks for ${name} gets the first.`,
     )
 }
 
@@ -151,7 +170,7 @@ function remarksOn(
     parameters.some(isWritten) &&
       'Keys that stood in the file were not copied: put them into the environment, under the names in api_key.',
     parameters.some(({ rpm, tpm }) => rpm !== undefined || tpm !== undefined) &&
-      'rpm and tpm of a model were left out: limits here are of keys (limits, keys create).',
+      'rpm and tpm of a model limit nothing here: limits are of keys (limits, keys create).',
     (settings.fallbacks ?? router.fallbacks) !== undefined &&
       'fallbacks were left out: where a model fails, the next one of its line answers. Look at the order of lines.',
     router.model_group_alias !== undefined &&
@@ -184,8 +203,7 @@ const READ_PARAMETERS = [
   'aws_region_name',
   'vertex_project',
   'vertex_location',
-  'rpm',
-  'tpm',
+  ...SPREAD_BY,
 ]
 const READ_OF_ENTRY = ['model_name', 'litellm_params', 'model_info']
 

@@ -37,7 +37,7 @@ test('guardrails and whatever else is not taken over is told, at any depth, and 
     ],
   })
   expect(notes).toEqual([
-    expect.stringMatching(/^weight was left out/),
+    expect.stringMatching(/^weight is share here/),
     expect.stringMatching(/^Keys that stood in the file/),
     expect.stringContaining(
       'output_guardrails, retry, strategy.on_status_codes, override_params.max_tokens. See',
@@ -79,4 +79,22 @@ test('models of clouds are called where their targets say; of a name of one’s 
     expect.stringMatching(/^Target bedrock-prod was left out.*only Portkey knows/),
     expect.stringMatching(/^own: called at an address of your own, without a key/),
   ])
+})
+
+test('targets with weights share what is asked of their line', () => {
+  const target = (model: string, weight?: number) => ({
+    provider: 'openai',
+    override_params: { model },
+    ...(weight === undefined ? {} : { weight }),
+  })
+  const { models } = importPortkey({
+    strategy: { mode: 'loadbalance' },
+    targets: [
+      target('gpt-4o', 0.7),
+      target('gpt-4.1', 0.3),
+      target('gpt-4.1-mini', 0),
+      target('o3'),
+    ],
+  })
+  expect(models.map(({ share }) => share)).toEqual([0.7, 0.3, undefined, undefined])
 })

@@ -50,7 +50,7 @@ function remarksOn(data: unknown): readonly string[] {
   ])
   return [
     levels.some(({ weight }) => weight !== undefined) &&
-      'weight was left out: of a line the first model answers that can. Look at the order of lines.',
+      'weight is share here: it counts among models that stand next to each other on a line. Look at the order of lines.',
     levels.some(({ api_key }) => api_key !== undefined) &&
       'Keys that stood in the file were not copied: put them into the environment, under the names in api_key.',
     leftOut,
@@ -101,7 +101,16 @@ function readTarget(target: Target, before: readonly DetectedModel[]): DetectedM
     const needed = exact && `it needs ${ADDRESS_FIELDS[exact] ?? 'a custom_host'}.`
     return leftOut(name, needed ?? WHY_LEFT_OUT)
   }
-  return { id: freeId(model, before), model, ...placed(provider, address, undefined) }
+  return {
+    id: freeId(model, before),
+    model,
+    ...placed(provider, address, undefined),
+    ...shareOf(target),
+  }
+}
+
+function shareOf({ weight }: Target): Pick<DetectedModel, 'share'> {
+  return typeof weight === 'number' && weight > 0 ? { share: weight } : {}
 }
 
 function leftOut(name: string, why: string): string {

@@ -152,6 +152,14 @@ export const modelSchema = z.strictObject({
     .optional()
     .describe('Lets base_url be a private address. Default: true for local providers'),
   gguf: text().optional().describe('llama-cpp: a model file to run in this process'),
+  share: z
+    .number()
+    .positive()
+    .max(1_000_000)
+    .optional()
+    .describe(
+      'Weight among its neighbours on a line that have one too: they share the conversations. Default: by order alone',
+    ),
   reasoning_effort: z
     .enum(REASONING_EFFORTS)
     .optional()

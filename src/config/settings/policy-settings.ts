@@ -20,6 +20,7 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
       ...presentFields(config.lines ?? linesOf(cards.filter((card) => !card.knowledge))),
     },
     cards: Object.fromEntries(cards.map((card) => [card.id, card])),
+    ...presentFields({ shares: sharesOf(config) }),
     target: targetOf(config.target),
     rules,
     checks: { ...DEFAULT_CHECKS, ...presentFields(routing.checks) },
@@ -31,6 +32,11 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
     ...(routing.hedge.lines.length === 0 ? {} : { hedge: hedgeOf(routing.hedge) }),
     ...(mayShorten ? { context: routing.context } : {}),
   }
+}
+
+function sharesOf({ models = [] }: ConfigFile): Policy['shares'] {
+  const shares = models.flatMap(({ id, share }) => (share === undefined ? [] : [[id, share]]))
+  return shares.length === 0 ? undefined : Object.fromEntries(shares)
 }
 
 function hedgeOf(hedge: ConfigFile['routing']['hedge']): NonNullable<Policy['hedge']> {

@@ -25,7 +25,7 @@ const PARTS: readonly {
   { name: 'auth.pepper', of: ({ auth }) => auth.pepper?.reveal(), needsRestart: true },
   { name: 'models', of: ({ models, measuredFile }) => [models.map(comparable), measuredFile] },
   { name: 'knowledge', of: ({ knowledge }) => knowledge },
-  { name: 'policy.lines', of: ({ policy }) => policy.lines },
+  { name: 'policy.lines', of: ({ policy }) => [policy.lines, policy.shares] },
   { name: 'policy.target', of: ({ policy }) => policy.target },
   { name: 'policy.rules', of: ({ policy }) => policy.rules },
   { name: 'policy.checks', of: ({ policy }) => policy.checks },

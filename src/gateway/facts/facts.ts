@@ -3,7 +3,7 @@ import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, Message, ReasoningBlock } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
-import type { PolicyRule } from '../../core/policy.ts'
+import type { Policy } from '../../core/policy.ts'
 import type { Facts } from '../../core/run.ts'
 import { graverRisk, type Signals } from '../../core/signals.ts'
 import { placeOf } from '../../decide/place-of.ts'
@@ -63,7 +63,7 @@ export function factsOf(
       ...((request.wishes.context?.length ?? 0) > 0 ? { grounding: true as const } : {}),
     },
     dice: deps.random(),
-    ...(snapshot.policy.rules.some(isCanary) ? { place: placeOf(conversation) } : {}),
+    ...(isPlaced(snapshot.policy) ? { place: placeOf(conversation) } : {}),
     ...hedgeTimes(snapshot, deps),
     ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
     ...(allowed === undefined ? {} : { allowedCards: allowed }),
@@ -100,7 +100,10 @@ function hedgeTimes(
   return known.length === 0 ? {} : { hedgeAfterMs: Object.fromEntries(known) }
 }
 
-const isCanary = ({ mode }: PolicyRule): boolean => mode === 'canary'
+/** Whether what is decided goes by which conversation it is. */
+function isPlaced({ rules, shares }: Policy): boolean {
+  return shares !== undefined || rules.some(({ mode }) => mode === 'canary')
+}
 
 /** Notes the rag cards whose knowledge base this caller may not be answered from. */
 export async function withHiddenCards(
