@@ -48,7 +48,13 @@ export function importLitellm(data: unknown): Imported {
   return {
     models: models.map((model, index) => ({ ...model, ...shareOf(kept[index], kept) })),
     silent,
-    notes: [...notes, ...othersOf(list, models), ...remarksOn(file, list), ...keylessOf(models)],
+    notes: [
+      ...notes,
+      ...othersOf(list, models),
+      ...guessesOf(models, kept),
+      ...remarksOn(file, list),
+      ...keylessOf(models),
+    ],
   }
 }
 
@@ -75,7 +81,7 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
     model: provider === 'bedrock' ? model.replace(/^(?:converse|invoke)\//, '') : model,
     ...placed(provider, address, key),
   }
-  return { ...read, ...litellmCard(read, infoOf(entry)) }
+  return { ...read, ...litellmCard(read, infoOf(entry), String(entry.model_name)) }
 }
 
 /** What an entry says of its model. Prices stood beside its key once, and still may. */
@@ -140,6 +146,17 @@ function othersOf(list: readonly unknown[], models: readonly DetectedModel[]): r
       (name) =>
         `${name} stood for several models, which have a name each now. Side by side on a line they share what is asked of it by their share; who asks for ${name} gets the first.`,
     )
+}
+
+/** Deployments that nobody knows, and that were asked for by a name which is a model's. */
+function guessesOf(models: readonly DetectedModel[], kept: readonly unknown[]): readonly string[] {
+  const guessed = models.filter(
+    ({ base_model }, index) =>
+      base_model !== undefined && infoOf(kept[index]).base_model !== base_model,
+  )
+  if (guessed.length === 0) return []
+  const taken = guessed.map(({ model, base_model }) => `${model} for ${base_model}`)
+  return [`Taken by the name that they were asked for: ${taken.join(', ')}. Look at base_model.`]
 }
 
 /** What else such a file says, and where it is said here. */

@@ -80,3 +80,23 @@ test('what else is said of a model is named as left out', () => {
   const { notes } = imported({ id: 'x', base_model: 'gpt-4o', access_groups: ['beta'] })
   expect(notes.at(-1)).toContain('Also left out: model_info.access_groups.')
 })
+
+test('a deployment that nobody knows is taken for the model by whose name it was asked for, and that is told', () => {
+  const asked = (model_name: string, model: string, model_info: object = {}) =>
+    importLitellm({
+      model_list: [{ model_name, litellm_params: { ...DEPLOYMENT, model }, model_info }],
+    })
+  const { models, notes } = asked('gpt-4o', 'azure/eu-deployment')
+  expect(models[0]).toMatchObject({ model: 'eu-deployment', base_model: 'gpt-4o' })
+  expect(notes).toEqual([expect.stringContaining('eu-deployment for gpt-4o. Look at base_model')])
+  for (const { models: others, notes: told } of [
+    asked('gpt-4o', 'azure/gpt-4.1'),
+    asked('our-best', 'azure/eu-deployment'),
+    asked('gpt-4o', 'azure/eu-deployment', { base_model: 'unheard-of' }),
+  ]) {
+    expect(others[0]).not.toHaveProperty('base_model')
+    expect(told).toEqual([])
+  }
+  const said = asked('gpt-4o', 'azure/eu-deployment', { base_model: 'gpt-4.1' })
+  expect([said.models[0]?.base_model, said.notes]).toEqual(['gpt-4.1', []])
+})

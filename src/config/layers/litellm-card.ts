@@ -30,12 +30,16 @@ export function isSilent({ mode }: Info): boolean {
   return SILENT_MODES.includes(mode)
 }
 
-/** What `model_info` says of a deployment: which model it is, where its own name does not tell, and what is said outright. */
+/**
+ * What `model_info` says of a deployment: which model it is, where its own name does not tell, and what is said outright.
+ * `asked`: the name that it is asked for by.
+ */
 export function litellmCard(
   deployment: Deployment,
   info: Info,
+  asked: string,
 ): Pick<DetectedModel, 'base_model' | 'card'> {
-  const baseModel = baseModelOf(deployment, info)
+  const baseModel = baseModelOf(deployment, info, asked)
   const { input } = createCard({ ...deployment, ...presentFields({ baseModel }) })
   const card = saidCard(input, info)
   return presentFields({
@@ -44,10 +48,13 @@ export function litellmCard(
   })
 }
 
-function baseModelOf({ provider, model }: Deployment, { base_model: named }: Info) {
-  if (typeof named !== 'string') return undefined
+/** What is said; else, of a deployment that nobody knows, the name that it is asked for by where that is a model's. */
+function baseModelOf({ provider, model }: Deployment, { base_model: said }: Info, asked: string) {
+  const known = lookUpFacts(provider, model)
+  const byName = known === undefined ? asked : model
+  const named = typeof said === 'string' ? said : byName
   const facts = lookUpFacts(provider, named)
-  return facts === undefined || facts === lookUpFacts(provider, model) ? undefined : named
+  return facts === undefined || facts === known ? undefined : named
 }
 
 /** `input`: what it is known to take already. */
