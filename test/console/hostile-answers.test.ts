@@ -57,14 +57,16 @@ const HOSTILE = [
   '<div id="root"></div><div id="content" style="background:url(https://evil.example/p)">x</div>',
 ]
 
+const NAME = '<img src=x onerror=hit()>'
 const ANSWER = HOSTILE.join('\n\n')
 let upstream: Server
 
 const site = openConsole(async () => {
-  upstream = createServer((request, response) => {
-    request.resume()
+  upstream = createServer(async (request, response) => {
+    let asked = ''
+    for await (const piece of request) asked += piece
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(completion()))
+    response.end(JSON.stringify(completion('tools' in JSON.parse(asked))))
   })
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
   const { port } = upstream.address() as AddressInfo
@@ -73,6 +75,7 @@ const site = openConsole(async () => {
   - { id: evil, provider: openai, base_url: "http://127.0.0.1:${port}/v1", model: evil, api_key: k, allow_private: true }
 lines: { first: [evil], second: [evil] }
 content: { store: true }
+oversight: { held_notice: { en: '${NAME}' } }
 `,
   }
 })
@@ -113,6 +116,40 @@ describe.skipIf(BROWSER === undefined)('what a hostile model writes', () => {
     await expectNothing(page, seen)
   })
 
+  test('nor do calls of tools, and what is written beside a review', async () => {
+    const held = (await send('/v1/chat/completions', {
+      model: 'auto',
+      messages: [{ role: 'user', content: `Can I take warfarin and aspirin together? ${ANSWER}` }],
+      tools: [{ type: 'function', function: { name: 'look_up', parameters: { type: 'object' } } }],
+      secondline: { conversation: NAME },
+    })) as unknown as Awaited<ReturnType<typeof ask>>
+    const id = held.secondline?.review?.id
+    const review = `/v1/reviews/${id}`
+    await send(`${review}/notes`, { note: ANSWER.slice(0, 4000) })
+    await send('/v1/feedback', { run: held.secondline?.run, score: 0, note: ANSWER.slice(0, 900) })
+    const { fence } = (await send(`${review}/lease`, {})) as unknown as { readonly fence: number }
+    await send(`${review}/release`, { fence })
+    await send('/v1/batches', {
+      input_file_id: await uploaded(`${NAME}.jsonl`),
+      endpoint: '/v1/chat/completions',
+      completion_window: '24h',
+      metadata: { [NAME]: NAME },
+    })
+    const { page, seen } = await watchedPage()
+    for (const path of [
+      `/reviews/${id}`,
+      `/runs/${held.secondline?.run}`,
+      `/dossiers/${id}`,
+      '/batches',
+      '/settings',
+    ]) {
+      await page.goto(`${site.gateway.url}/console${path}`)
+      await page.locator('main').getByText('onerror').first().waitFor({ state: 'attached' })
+      await followLinks(page)
+    }
+    await expectNothing(page, seen)
+  })
+
   test('and what documents, reports and names say, do nothing on the pages that show them', async () => {
     const { secondline } = await ask(site.gateway.url, 'What is 2 + 2?')
     const incident = await send('/v1/incidents', { summary: ANSWER, severity: 'minor' })
@@ -147,8 +184,6 @@ describe.skipIf(BROWSER === undefined)('what a hostile model writes', () => {
     await expectNothing(page, seen)
   })
 })
-
-const NAME = '<img src=x onerror=hit()>'
 
 interface Seen {
   hits: number
@@ -195,6 +230,16 @@ async function send(
   return (await response.json()) as { readonly id: string }
 }
 
+async function uploaded(name: string): Promise<string> {
+  const form = new FormData()
+  form.append('purpose', 'batch')
+  const body = { model: 'auto', messages: [{ role: 'user', content: ANSWER }] }
+  const line = { custom_id: NAME, method: 'POST', url: '/v1/chat/completions', body }
+  form.append('file', new Blob([JSON.stringify(line)]), name)
+  const response = await fetch(`${site.gateway.url}/v1/files`, { method: 'POST', body: form })
+  return ((await response.json()) as { readonly id: string }).id
+}
+
 /** Clicks what a person could be led to click; links to other sites are none of it. */
 async function followLinks(page: Page): Promise<void> {
   for (const link of await page.getByRole('link', { name: /^(?:click|x)$/ }).all()) {
@@ -202,13 +247,20 @@ async function followLinks(page: Page): Promise<void> {
   }
 }
 
-function completion(): object {
+/** @param calls a tool too, whose name and arguments are hostile */
+function completion(calls: boolean): object {
+  const called = { name: NAME, arguments: JSON.stringify({ [NAME]: ANSWER }) }
+  const message = {
+    role: 'assistant',
+    content: ANSWER,
+    ...(calls ? { tool_calls: [{ id: NAME, type: 'function', function: called }] } : {}),
+  }
   return {
     id: 'x',
     object: 'chat.completion',
     created: 1,
     model: 'evil',
-    choices: [{ index: 0, message: { role: 'assistant', content: ANSWER }, finish_reason: 'stop' }],
+    choices: [{ index: 0, message, finish_reason: calls ? 'tool_calls' : 'stop' }],
     usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
   }
 }
