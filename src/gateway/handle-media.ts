@@ -158,7 +158,8 @@ async function callFirst(
       if (answer !== undefined) return answer
     } catch (thrown) {
       last = GatewayError.from(thrown)
-      if (signal.aborted || !ERRORS[last.code].retryable) throw last
+      const isOfRequest = last.fault === 'nobody' && !ERRORS[last.code].retryable
+      if (signal.aborted || isOfRequest) throw last
     }
   }
   throw last ?? noCard(run, deps)

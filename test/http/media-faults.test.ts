@@ -19,6 +19,10 @@ const ANSWERS: Readonly<
   full: ['application/json', '{}', 503],
   flaky: ['application/json', '{}', 500],
   deaf: ['application/json', '{"data":[{"embedding":[1, 0.5]}, {"embedding":[0, -2]}],"usage":{}}'],
+  locked: ['application/json', '{"error":{"message":"bad key"}}', 401],
+  absent: ['application/json', '{"error":{"message":"no such model"}}', 404],
+  refusing: ['application/json', '{"error":{"message":"input is empty"}}', 400],
+  good: ['application/json', '{"data":[{"embedding":[1]}],"usage":{"prompt_tokens":5}}'],
   generous: ['application/json', '{"data":[{"embedding":[1]}],"usage":{"prompt_tokens":-1000000}}'],
 }
 
@@ -39,7 +43,7 @@ beforeAll(async () => {
     `  - { id: ${id}, provider: openai-compatible, base_url: "${url}", allow_private: true, api_key: test, card: { input: [text, audio], output: [text, audio], prices: { input: 1, output: 1 } } }`
   const scripted = Object.keys(ANSWERS).map((id) => model(id, `${upstream.url}/${id}`))
   started = await startGateway({
-    config: `models:\n${[...scripted, model('silent', silentUrl)].join('\n')}\nlines: { first: [page], second: [page] }\n`,
+    config: `models:\n${[...scripted, model('silent', silentUrl)].join('\n')}\nlines: { first: [locked, absent, good], second: [refusing, good] }\n`,
   })
 })
 afterAll(async () => {
@@ -120,6 +124,20 @@ test('a server that overhears the format gives vectors in it all the same', asyn
 test('a provider that says it used less than nothing gives no money back', async () => {
   expect((await embed('generous')).status).toBe(200)
   expect((await lastRun())?.money.total).toBeGreaterThan(0)
+})
+
+describe('where several models may serve', () => {
+  test('one whose key is refused or whose model is gone is no fault of the request: the next is asked', async () => {
+    const answer = await embed('secondline/first')
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('x-secondline-model')).toBe('good')
+  })
+
+  test('a request that is at fault itself is not shown to the next', async () => {
+    const answer = await embed('secondline/second')
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('input is empty')
+  })
 })
 
 test('a model that is left alone after failures is told as that, with when to come back', async () => {
