@@ -1,3 +1,30 @@
+/** Kinds of task, in the order of their signs (`task/task-features.ts`): one more there needs weights taught anew. */
+export const TASK_IDEAS = [
+  'taskCode',
+  'taskGreeting',
+  'taskSupport',
+  'taskDraft',
+  'taskTeach',
+  'taskAutomate',
+  'taskFact',
+  'taskMath',
+  'taskLogic',
+  'taskScience',
+  'taskFinance',
+  'taskDecide',
+  'taskData',
+  'taskDraw',
+  'taskPicture',
+  'taskSound',
+  'taskMusic',
+  'taskStory',
+  'taskPromote',
+  'taskLook',
+  'taskListen',
+  'taskFind',
+  'taskSource',
+] as const
+
 /**
  * The ideas that the lexicons name, the same for every language. A lexicon maps an idea to the words and phrases
  * that show it; rules and weights know only ideas, so what is learned in one language holds in all.
@@ -61,30 +88,7 @@ export const CONCEPTS = [
   'contradiction',
   'satisfied',
   'correction',
-  // kinds of task
-  'taskCode',
-  'taskGreeting',
-  'taskSupport',
-  'taskDraft',
-  'taskTeach',
-  'taskAutomate',
-  'taskFact',
-  'taskMath',
-  'taskLogic',
-  'taskScience',
-  'taskFinance',
-  'taskDecide',
-  'taskData',
-  'taskDraw',
-  'taskPicture',
-  'taskSound',
-  'taskMusic',
-  'taskStory',
-  'taskPromote',
-  'taskLook',
-  'taskListen',
-  'taskFind',
-  'taskSource',
+  ...TASK_IDEAS,
   /** Words that show which language a text is in. */
   'speaks',
   /** Phrases whose words mean something harmless here, such as "kill the process". */

@@ -1,7 +1,7 @@
 import { FeatureList } from '../../classify/learned/feature-list.ts'
 import { addHashedPieces, addHashedWords } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
-import type { Concept } from '../../classify/lexicon/concepts.ts'
+import { type Concept, TASK_IDEAS } from '../../classify/lexicon/concepts.ts'
 import { CLAUSE_END } from '../../classify/text/fold-text.ts'
 import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
@@ -21,29 +21,7 @@ const LONGEST = 2000
 
 /** Ideas of the lexicons that say something of the task. The order is that of the signs: new ones go to the end. */
 const IDEAS: readonly Concept[] = [
-  'taskCode',
-  'taskGreeting',
-  'taskSupport',
-  'taskDraft',
-  'taskTeach',
-  'taskAutomate',
-  'taskFact',
-  'taskMath',
-  'taskLogic',
-  'taskScience',
-  'taskFinance',
-  'taskDecide',
-  'taskData',
-  'taskDraw',
-  'taskPicture',
-  'taskSound',
-  'taskMusic',
-  'taskStory',
-  'taskPromote',
-  'taskLook',
-  'taskListen',
-  'taskFind',
-  'taskSource',
+  ...TASK_IDEAS,
   'ask',
   'whatnow',
   'know',
