@@ -105,6 +105,15 @@ export function knownName({ model, baseModel }: Pick<ModelCard, 'model' | 'baseM
   return baseModel ?? model
 }
 
+/** All names that recorded answers, and what was learned of them, may call a card's model by. */
+export function namesOf({
+  id,
+  model,
+  baseModel,
+}: Pick<ModelCard, 'id' | 'model' | 'baseModel'>): readonly string[] {
+  return [id, model, ...(baseModel === undefined ? [] : [baseModel])]
+}
+
 /** Two cards of one lineage can read each other's reasoning blocks. */
 export function lineageOf(card: Pick<ModelCard, 'provider' | 'model'>): string {
   return `${card.provider}/${card.model}`

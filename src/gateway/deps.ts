@@ -48,7 +48,7 @@ export interface Judging {
 /** Whose answer to what is judged. */
 export interface AnswerOrigin {
   readonly tenant: string
-  /** The card's id, and its provider's name for the model. */
+  /** All names that the card's model goes by: `namesOf` it. */
   readonly models: readonly string[]
   readonly promptClass: string
   /** How likely the first line is right, by the prompt alone. */

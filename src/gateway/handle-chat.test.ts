@@ -178,6 +178,21 @@ describe('a doubtful request', () => {
     expect((await harness.run()).text).toBe('surely')
   })
 
+  test('what was learned of a model counts by each name that the model is known by', async () => {
+    const quick = fakeModel('quick', 'maybe')
+    const card = { ...quick.card, model: 'eu-prod-2', baseModel: 'small-5' }
+    const names: string[][] = []
+    await createHarness({
+      lines: { first: [{ ...quick, card }], second: [fakeModel('thinker', 'surely')] },
+      signals,
+      confidence: (_answer, of) => {
+        names.push([...(of?.models ?? [])])
+        return 0.9
+      },
+    }).run()
+    expect(names[0]).toEqual(['quick', 'eu-prod-2', 'small-5'])
+  })
+
   test('sends the first answer with its findings when the second line is down and risk is low', async () => {
     const harness = createHarness({
       lines: {

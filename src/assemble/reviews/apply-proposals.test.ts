@@ -8,7 +8,7 @@ const snapshotOf = (first: string, second: string) =>
     hash: 'h',
     policy: {
       lines: { first: [first], second: [second] },
-      cards: { quick: { model: 'maker-quick' }, slow: { model: 'maker-slow' } },
+      cards: { quick: { model: 'maker-quick' }, slow: { model: 'ours', baseModel: 'maker-slow' } },
       rules: [],
     },
   }) as unknown as Snapshot

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RouterInForce, RoutersInForce } from '../../assemble/judging/create-rankings.ts'
 import type { Router } from '../../classify/difficulty/router.ts'
 import { createDifficultyScorer } from '../../classify/score-difficulty.ts'
+import { namesOf } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Policy, PolicyRule } from '../../core/policy.ts'
 import type { Proposal, ProposedChange } from '../../core/proposal.ts'
@@ -58,7 +59,10 @@ export function createProposalOverlay(
  */
 function routersOfOthers(inForce: readonly Proposal[], policy: Policy): readonly string[] {
   const isIn = (name: string, line: 'first' | 'second') =>
-    policy.lines[line].some((id) => id === name || policy.cards[id]?.model === name)
+    policy.lines[line].some((id) => {
+      const card = policy.cards[id]
+      return id === name || (card !== undefined && namesOf(card).includes(name))
+    })
   return inForce.flatMap(({ id, change }) => {
     if (change.kind !== 'router_weights') return []
     // What another version left need not be a router: it is in force nowhere, and told of elsewhere.

@@ -48,6 +48,14 @@ test('a mid tier that the router knows stands between the zones, and only where 
   }
 })
 
+test('the mid tier may go by any of its names', () => {
+  const policy = policyFor({ secondLineShare: 0.7 })
+  const deployed = { ...card('ours', 3), model: 'eu-prod-3', baseModel: 'between' }
+  const cards = { ...policy.cards, between: deployed }
+  const zones = zonesFor('maths', { ...policy, cards }, { window, middle })
+  expect(zones.middle?.card).toBe('ours')
+})
+
 test('in a class where it brings little of the gain it serves nobody', () => {
   const zones = zonesFor('chat', policyFor({ secondLineShare: 0.3 }), { window, middle })
   expect(zones.middle).toBeUndefined()

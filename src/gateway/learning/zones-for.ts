@@ -10,7 +10,7 @@ import {
   thresholdsFor,
   withReference,
 } from '../../classify/difficulty/threshold-window.ts'
-import type { ModelCard } from '../../core/card.ts'
+import { type ModelCard, namesOf } from '../../core/card.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { DifficultyZones } from '../../core/run.ts'
 
@@ -153,10 +153,10 @@ function approvedFor(
   return thresholds?.byClass?.[promptClass] ?? thresholds?.every
 }
 
-/** A card of the second line, not its head, that goes by this name here or at its provider. */
+/** A card of the second line, not its head, that goes by this name. */
 function middleCard({ lines, cards }: Policy, name: string): ModelCard | undefined {
   const behind = lines.second.slice(1).flatMap((id) => cards[id] ?? [])
-  return behind.find(({ id, model }) => id === name || model === name)
+  return behind.find((card) => namesOf(card).includes(name))
 }
 
 function figuresFor(promptClass: string, { byClass, every }: RouterMiddle): MiddleFigures {

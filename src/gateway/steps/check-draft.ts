@@ -1,5 +1,6 @@
 import { JUDGE_ORDERS } from '../../checks/judge/judge-prompt.ts'
 import { judged } from '../../checks/judge/judged.ts'
+import { namesOf } from '../../core/card.ts'
 import { textOf } from '../../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import type { StatedAmount } from '../../core/money.ts'
@@ -104,9 +105,10 @@ function confidenceOf(
   { judging }: Pick<GatewayDeps, 'judging'>,
 ): number | undefined {
   const { facts } = work.run
-  const model = work.snapshot.policy.cards[call.card]?.model ?? call.card
+  const card = work.snapshot.policy.cards[call.card]
+  const models = card === undefined ? [call.card] : namesOf(card)
   const { promptClass, firstOk } = facts.signals.difficulty
-  const of = { tenant: work.caller.tenant, models: [call.card, model], promptClass, firstOk }
+  const of = { tenant: work.caller.tenant, models, promptClass, firstOk }
   if (collected.further === undefined) return judging.confidence(input, results, of)
   const others = [...collected.further].map(
     ([number, choice]) => [number, checkInputOf(work, choice)] as const,
