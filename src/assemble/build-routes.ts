@@ -43,7 +43,11 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
   const { maxBodyBytes } = settings().server
   const table: readonly Route[] = [
     ...healthRoutes({ health: buildHealth(parts), metrics: parts.metrics }),
-    ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),
+    ...modelRoutes({
+      snapshot: deps.snapshot,
+      created: parts.loadedAt,
+      effortOf: (id) => settings().models.find(({ card }) => card.id === id)?.reasoningEffort,
+    }),
     ...adviseRoutes({ maxBodyBytes, snapshot: deps.snapshot }),
     ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),
     ...erasureRoutes({

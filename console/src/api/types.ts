@@ -1,6 +1,6 @@
 /** Shapes of the HTTP API's answers: those that the gateway writes them with. */
 import type { CardFacets } from '../../../src/catalogue/card-facets.ts'
-import type { Line } from '../../../src/core/line.ts'
+import type { ModelEntry } from '../../../src/http/dialects/model-routes.ts'
 import type { ConsoleFacts as AnyConsoleFacts } from '../../../src/http/operator/console-data-routes.ts'
 import type { PracticeScenario } from '../../../src/providers/practice/scenarios/all-scenarios.ts'
 
@@ -24,7 +24,7 @@ export interface List<Item> {
   readonly next?: string | null
 }
 
-export type CardFacts = CardFacets & { readonly lines: readonly Line[] }
+export type CardFacts = Extract<ModelEntry['secondline'], CardFacets>
 export type Measured = NonNullable<CardFacets['measured']>
 
 /** The routes pass on what they are given to show; here it is known. */

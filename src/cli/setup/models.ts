@@ -62,13 +62,7 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
     ...(deployment ? { deployments: deployment } : {}),
     ...(text ? { text } : {}),
   })
-  const models = cards.map((card) => ({
-    id: card.id,
-    provider: card.provider,
-    model: card.model,
-    lines: linesWith(card, settings),
-    ...cardFacets(card),
-  }))
+  const models = cards.map((card) => ({ ...configured(card, settings), ...cardFacets(card) }))
   terminal.answer({ models }, () =>
     table([
       ['ID', 'LINE', 'PURPOSE', 'SCALE', 'ARCHITECTURE', 'DEPLOYMENT', 'CONTEXT', '$ IN/OUT'],
@@ -100,13 +94,7 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
   }
   const facets = cardFacets(card)
   const { provenance, measured, ...fields } = facets
-  const shown = {
-    id: card.id,
-    provider: card.provider,
-    model: card.model,
-    ...presentFields({ baseModel: card.baseModel }),
-    lines: linesWith(card, settings),
-  }
+  const shown = configured(card, settings)
   terminal.answer({ ...shown, ...facets }, () =>
     [
       table([
@@ -152,6 +140,20 @@ async function lint(options: SettingsOptions, { terminal }: Cli): Promise<ExitCo
 
 function cardsOf(settings: Settings): readonly ModelCard[] {
   return settings.models.map((model) => model.card)
+}
+
+/** What the configuration says of a model beside the facts of its card. */
+function configured(card: ModelCard, settings: Settings) {
+  const { id, provider, model, baseModel } = card
+  const entry = settings.models.find((one) => one.card === card)
+  return {
+    id,
+    provider,
+    model,
+    ...presentFields({ baseModel }),
+    lines: linesWith(card, settings),
+    ...presentFields({ reasoningEffort: entry?.reasoningEffort }),
+  }
 }
 
 function linesWith(card: ModelCard, settings: Settings): readonly string[] {

@@ -1,7 +1,9 @@
 import { cardFacets } from '../../catalogue/card-facets.ts'
 import { allowedCards } from '../../core/caller.ts'
+import type { ReasoningEffort } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
@@ -16,6 +18,8 @@ import {
 
 export interface ModelRouteDeps {
   snapshot(): Snapshot
+  /** How much a card's model thinks where a request says nothing of it, as configured. */
+  effortOf(card: string): ReasoningEffort | undefined
   /** Seconds since the Unix epoch: when this configuration was loaded. */
   readonly created: () => number
 }
@@ -101,6 +105,7 @@ function listModels(context: AppContext, deps: ModelRouteDeps) {
       owned_by: card.provider,
       secondline: {
         ...cardFacets(card),
+        ...presentFields({ baseModel: card.baseModel, reasoningEffort: deps.effortOf(card.id) }),
         lines: LINES.filter((l) => policy.lines[l].includes(card.id)),
       },
     }))

@@ -7,7 +7,7 @@ import { QueryState } from '../../display/query-state.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
 import { PageTitle } from '../../layout/page-title.tsx'
-import { type CatalogueEntry, catalogueEntries } from './catalogue-entry.ts'
+import { type CatalogueEntry, catalogueEntries, configuredText } from './catalogue-entry.ts'
 import { DeclaredTable } from './declared-table.tsx'
 import { MeasuredPanel } from './measured-panel.tsx'
 
@@ -23,7 +23,7 @@ export function CardPage() {
         title={id}
         lead={
           <>
-            {entry && `From ${entry.owner}. `}
+            {entry && `${configuredText(entry)} `}
             <Link href="/models">All models</Link>
           </>
         }

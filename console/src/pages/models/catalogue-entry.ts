@@ -13,6 +13,17 @@ export function catalogueEntries(models: readonly ModelEntry[]): readonly Catalo
   )
 }
 
+/** Where a model is from, and what else the configuration says of it: `From azure, known as gpt-5-mini.` */
+export function configuredText({ owner, facts }: CatalogueEntry): string {
+  const { baseModel, reasoningEffort } = facts
+  const known = baseModel === undefined ? '' : `, known as ${baseModel}`
+  const effort =
+    reasoningEffort === undefined
+      ? ''
+      : ` It is asked to think at “${reasoningEffort}” where a request says nothing.`
+  return `From ${owner}${known}.${effort}`
+}
+
 export function pathOfCard(id: string): string {
   return `/models/${encodeURIComponent(id)}`
 }

@@ -53,6 +53,7 @@ function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEn
       <th scope="row" className="name">
         <Link href={pathOfCard(id)}>{id}</Link>
         <span className={classes.note}>{owner}</span>
+        {facts.baseModel && <span className={classes.note}>{`is ${facts.baseModel}`}</span>}
         {measured && <MeasuredNote measured={measured} />}
       </th>
       <td>
