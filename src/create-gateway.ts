@@ -119,7 +119,7 @@ export async function createGateway(
     learning,
   }
   const dialects = buildDialects({ ...base, deps, options })
-  const parts = { ...base, deps, forget: dialects.forget }
+  const parts = { ...base, deps, knowledge: knowledge.desk, forget: dialects.forget }
   const batches = buildBatches({ ...parts, people: reviews.people }, dialects.forBatches)
   const profiles = buildProfiles({ ...parts, record: reviews.record })
   const stopUpkeep = await startUpkeep({ ...parts, circuits, snapshot })
@@ -131,7 +131,7 @@ export async function createGateway(
       gatekeeper,
       metrics: async () => (settingsNow().telemetry.metrics ? observer.exposition() : undefined),
       access,
-      extraRoutes: [dialects, batches, reviews, knowledge, profiles].flatMap((room) => room.routes),
+      extraRoutes: [dialects, batches, reviews, profiles].flatMap((room) => room.routes),
       loadedAt: () => Math.floor(loadedAt / 1000),
     }),
     authenticate: access.authenticate,

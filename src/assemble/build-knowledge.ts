@@ -5,8 +5,6 @@ import { estimateTokens } from '../core/estimate-tokens.ts'
 import type { KnowledgeAdmin, KnowledgeDesk } from '../core/knowledge.ts'
 import type { Clock, Embedder, ModelClient } from '../core/ports.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
-import { knowledgeRoutes } from '../http/operator/knowledge-routes.ts'
-import type { Route } from '../http/route.ts'
 import { createKnowledge } from '../knowledge/create-knowledge.ts'
 import type { EmbeddingsBody } from '../providers/sentence-encoder/create-endpoint-embedder.ts'
 import type { OpenStore } from '../store/open-store.ts'
@@ -14,12 +12,11 @@ import { createKnowledgeStore } from '../store/passages/knowledge-queries.ts'
 
 export interface KnowledgeRoom {
   readonly desk: KnowledgeDesk & KnowledgeAdmin
-  readonly routes: readonly Route[]
   close(): Promise<void>
 }
 
 export interface KnowledgeRoomParts {
-  readonly settings: () => Pick<Settings, 'knowledge' | 'server'>
+  readonly settings: () => Pick<Settings, 'knowledge'>
   readonly snapshot: () => Pick<Snapshot, 'clients' | 'timeouts'>
   readonly store: Pick<OpenStore, 'kind' | 'queries'>
   readonly clock: Clock
@@ -54,7 +51,6 @@ export function buildKnowledge(parts: KnowledgeRoomParts): KnowledgeRoom {
   })
   return {
     desk,
-    routes: knowledgeRoutes({ knowledge: desk, maxBodyBytes: settings().server.maxBodyBytes }),
     async close() {
       await (await made?.embedder.catch(() => undefined))?.close()
     },

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings/settings.ts'
+import type { KnowledgeAdmin } from '../core/knowledge.ts'
 import type { LiveFeed } from '../core/live-event.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { tryJudge } from '../gateway/learning/try-judge.ts'
@@ -8,6 +9,7 @@ import { adviseRoutes } from '../http/operator/advise-routes.ts'
 import { healthRoutes } from '../http/operator/health-routes.ts'
 import { judgeRoutes } from '../http/operator/judge-routes.ts'
 import { keyRoutes } from '../http/operator/key-routes.ts'
+import { knowledgeRoutes } from '../http/operator/knowledge-routes.ts'
 import { openApiRoutes } from '../http/operator/openapi-routes.ts'
 import { erasureRoutes } from '../http/records/erasure-routes.ts'
 import { runRoutes } from '../http/records/run-routes.ts'
@@ -29,6 +31,7 @@ export interface RouteParts {
   readonly gatekeeper: Gatekeeper
   readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
   readonly access: Pick<OpenAccess, 'ring' | 'limits'>
+  readonly knowledge: KnowledgeAdmin
   /** Drops from memory what would be given again of a run. */
   readonly forget: (run: string) => void
   /** The dialects, and the rooms that bring their own. */
@@ -65,6 +68,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
       create: parts.access.ring.create,
       revoke: parts.access.ring.revoke,
     }),
+    ...knowledgeRoutes({ knowledge: parts.knowledge, clients, maxBodyBytes }),
     ...parts.extraRoutes,
     ...buildConsole(deps, store, settings),
     ...judgeRoutes({

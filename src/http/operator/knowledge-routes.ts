@@ -8,10 +8,12 @@ import type {
   SearchResult,
 } from '../../core/knowledge.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
+import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface KnowledgeRouteDeps {
   readonly knowledge: KnowledgeAdmin
+  readonly clients: Pick<ClientWatch, 'watch'>
   readonly maxBodyBytes: number
 }
 
@@ -138,7 +140,7 @@ async function addDocument(context: AppContext, deps: KnowledgeRouteDeps): Promi
   const body = await parseBody(context, documentBody, deps.maxBodyBytes)
   const bytes = Buffer.from(body.content, body.encoding === 'base64' ? 'base64' : 'utf8')
   const file = { source: body.source, bytes: new Uint8Array(bytes) }
-  const added = await deps.knowledge.addDocument(base, file, context.req.raw.signal)
+  const added = await deps.knowledge.addDocument(base, file, deps.clients.watch(context))
   return context.json({ object: 'knowledge_document', ...added }, 201)
 }
 
@@ -157,7 +159,7 @@ async function search(context: AppContext, deps: KnowledgeRouteDeps): Promise<Re
   const limits = { passages: body.passages, minScore: body.min_score, contextTokens: 100_000 }
   const found = await deps.knowledge.search(
     { ...base, text: body.query, limits },
-    context.req.raw.signal,
+    deps.clients.watch(context),
   )
   return context.json(foundView(found))
 }
