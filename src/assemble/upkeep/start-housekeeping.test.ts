@@ -45,3 +45,27 @@ it('deletes nothing for a clock that jumps a year ahead for less than an hour, a
   expect(lastDay()).toBe(970 + 365)
   stop()
 })
+
+it('deletes what it can, though one kind cannot be deleted', async () => {
+  const asked: string[] = []
+  const store = new Proxy({} as Parameters<typeof startHousekeeping>[0], {
+    get: (_target, name) => async () => {
+      asked.push(String(name))
+      if (name === 'deleteContentBefore') throw new Error('The table is locked')
+      return 0
+    },
+  })
+  const days = { retentionDays: 30 }
+  const failures: unknown[] = []
+  const stop = startHousekeeping(
+    store,
+    () => ({ content: days, files: days, learning: days }) as Settings,
+    { now: () => 1000 * DAY, monotonic: () => 0 },
+    (thrown) => failures.push(thrown),
+  )
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toContain('deleteRunsBefore')
+  expect(asked).toHaveLength(6)
+  expect(failures).toEqual([new Error('The table is locked')])
+  stop()
+})

@@ -28,15 +28,21 @@ export function startHousekeeping(
   const steady = steadyNow(clock)
   const tidy = async (): Promise<void> => {
     const now = steady()
-    const contentSince = now - settings().content.retentionDays * DAY_MS
-    await store.deleteContentBefore(contentSince)
-    await store.deleteResponsesBefore(contentSince)
-    await store.deleteOldFiles(now, now - DAY_MS)
-    await store.deleteBatchesBefore(now - settings().files.retentionDays * DAY_MS)
-    await store.deleteEvidenceBefore(now - settings().learning.retentionDays * DAY_MS)
-    await store.deleteRunsBefore(now - KEEP_RUNS_DAYS * DAY_MS)
+    const before = (days: number): number => now - days * DAY_MS
+    const { content, files, learning } = settings()
+    // What cannot be deleted keeps nothing else: each kind has a time of its own.
+    for (const deleting of [
+      () => store.deleteContentBefore(before(content.retentionDays)),
+      () => store.deleteResponsesBefore(before(content.retentionDays)),
+      () => store.deleteOldFiles(now, before(1)),
+      () => store.deleteBatchesBefore(before(files.retentionDays)),
+      () => store.deleteEvidenceBefore(before(learning.retentionDays)),
+      () => store.deleteRunsBefore(before(KEEP_RUNS_DAYS)),
+    ]) {
+      await deleting().catch(failed)
+    }
   }
-  const run = (): void => void tidy().catch(failed)
+  const run = (): void => void tidy()
   const first = setTimeout(run, FIRST_AFTER_MS).unref()
   const every = setInterval(run, EVERY_MS).unref()
   return () => {
