@@ -103,6 +103,18 @@ it('comes back the day after its own, though the clock is a moment behind', asyn
   expect(added[0]).toEqual(learningJobAt(23 * DAY))
 })
 
+it('learns for every tenant that it can, though one in front of them fails', async () => {
+  const { opened, run, all } = await setUp({ scope: 'tenant' })
+  await opened.saveEvidence([...rows(280, 'acme'), ...rows(280, 'beta')])
+  const listFeedback = opened.listFeedback.bind(opened)
+  opened.listFeedback = async (tenant, ...rest) => {
+    if (tenant === 'acme') throw new Error('Its rows cannot be read')
+    return listFeedback(tenant, ...rest)
+  }
+  await expect(run()).rejects.toThrow('Its rows cannot be read')
+  expect((await all()).map(({ change }) => change)).toMatchObject([{ tenant: 'beta' }])
+})
+
 it('says so where there is too little, and proposes nothing', async () => {
   const { opened, run, all, notes } = await setUp()
   await opened.saveEvidence(rows(60))

@@ -52,34 +52,44 @@ export function learningJob(deps: LearningJobDeps): Readonly<Record<string, JobK
         const now = deps.now()
         const next = nextPeriod(job, now, DAY_MS)
         await deps.jobs.addJobs([learningJobAt(next)])
-        const { proposeEveryDays: every } = deps.settings().learning
-        if (every > 0 && (next / DAY_MS - 1) % every === 0) await learnAll(deps, now, signal)
+        const { proposeEveryDays: every, retentionDays } = deps.settings().learning
+        if (every === 0 || (next / DAY_MS - 1) % every !== 0) return
+        await learnAll({ deps, now, since: now - retentionDays * DAY_MS, signal })
       },
     },
   }
 }
 
-async function learnAll(deps: LearningJobDeps, now: number, signal: AbortSignal): Promise<void> {
-  const { scope, retentionDays, exceptTenants } = deps.settings().learning
-  const since = now - retentionDays * DAY_MS
-  if (scope === 'all') return learnFor(undefined, since, deps, now, signal)
+/** One day's learning. */
+interface Round {
+  readonly deps: LearningJobDeps
+  readonly now: number
+  /** What is older is not learned from. */
+  readonly since: number
+  readonly signal: AbortSignal
+}
+
+async function learnAll(round: Round): Promise<void> {
+  const { deps, since, signal } = round
+  const { scope, exceptTenants } = deps.settings().learning
+  if (scope === 'all') return learnFor(undefined, round)
   const found = await deps.store.evidenceTenants(since, MOST_TENANTS + 1)
   if (found.length > MOST_TENANTS) {
     const message = `Only the first ${MOST_TENANTS} tenants are learned for`
     deps.observer.note('warn', 'learning_left_out', { message })
   }
+  const failures: unknown[] = []
   for (const tenant of found.slice(0, MOST_TENANTS)) {
-    if (!exceptTenants.includes(tenant)) await learnFor(tenant, since, deps, now, signal)
+    if (exceptTenants.includes(tenant)) continue
+    await learnFor(tenant, round).catch((thrown: unknown) => failures.push(thrown))
+    signal.throwIfAborted()
   }
+  // One tenant that cannot be learned for must not keep those behind it from it, day after day.
+  if (failures.length > 0) throw failures[0]
 }
 
-async function learnFor(
-  tenant: string | undefined,
-  since: number,
-  deps: LearningJobDeps,
-  now: number,
-  signal: AbortSignal,
-): Promise<void> {
+async function learnFor(tenant: string | undefined, round: Round): Promise<void> {
+  const { deps, since, signal } = round
   const { learning, policy } = deps.settings()
   const note = (event: string, message: string) =>
     deps.observer.note('info', event, { message, ...(tenant === undefined ? {} : { tenant }) })
@@ -108,15 +118,14 @@ async function learnFor(
   })
   if (typeof learned === 'string') return note('learning_too_little', learned)
   if (learned.gain <= 0) return note('learning_no_gain', learned.summary)
-  await propose(learned, tenant, earlier, deps, now)
+  await propose(learned, tenant, earlier, round)
 }
 
 async function propose(
   learned: LearnedFromTraffic,
   tenant: string | undefined,
   earlier: readonly Earlier[],
-  { proposals, settings }: LearningJobDeps,
-  now: number,
+  { deps: { proposals, settings }, now }: Round,
 ): Promise<void> {
   // The same for a job that is done twice.
   const id = `prop_learned.${Math.floor(now / DAY_MS)}.${digestOf(tenant ?? '')}`
