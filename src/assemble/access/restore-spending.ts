@@ -1,8 +1,8 @@
 import { hasBudget, type KeyLimits, type KeyScope } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { KeyStore, LimitCounters, RunStore } from '../../core/store.ts'
-import { dayStart, monthStart } from '../../store/limits/limit-period.ts'
 import { ADMIN_KEY } from './build-access.ts'
+import { spentBy } from './spent-by.ts'
 
 interface BudgetKey {
   readonly id: string
@@ -37,14 +37,10 @@ export async function compareSpending(
 ): Promise<void> {
   // Before the day is read: at midnight the answer then belongs to the old day at most.
   const tell = counters.comparing(id)
-  const now = clock.now()
-  const [today, thisMonth] = await Promise.all([
-    store.spend(tenant, id, dayStart(now)),
-    store.spend(tenant, id, monthStart(now)),
-  ])
+  const { today, month } = await spentBy(store, clock.now(), tenant, id)
   tell({
     microsToday: today.micros,
-    microsThisMonth: thisMonth.micros,
+    microsThisMonth: month.micros,
     reasoningTokensToday: today.reasoningTokens,
   })
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { createApp } from '../../http/create-app.ts'
+import { type ConsoleDataDeps, consoleDataRoutes } from './console-data-routes.ts'
+
+const SPEND = { requests: 1, escalations: 0, micros: 2, tokens: 3, reasoningTokens: 0 }
+
+test('what many keys have spent is added up one key after the other, of those that stand', async () => {
+  const scope = { tenant: 'default' }
+  const keys = Array.from({ length: 9 }, (_none, n) => ({ id: `k${n}`, scope }))
+  let atOnce = 0
+  let most = 0
+  const deps = {
+    store: { listKeys: async () => [...keys, { id: 'gone', scope, revokedAt: 1 }] },
+    recorder: { flush: async () => {} },
+    async spentBy() {
+      atOnce += 1
+      most = Math.max(most, atOnce)
+      await new Promise((resolve) => setImmediate(resolve))
+      atOnce -= 1
+      return { today: SPEND, month: SPEND }
+    },
+  } as unknown as ConsoleDataDeps
+  const app = createApp({
+    clock: { now: () => 1_000 },
+    routes: consoleDataRoutes(deps),
+    authenticate: () => ({
+      tenant: 'default',
+      scope: { tenant: 'default', role: 'admin', routes: ['admin'], limits: {}, mayDebug: true },
+    }),
+    admit() {},
+    rejected() {},
+    checkHost() {},
+  })
+  const { data } = (await (await app.request('/admin/spend')).json()) as { data: object[] }
+  expect(data).toEqual(keys.map(({ id }) => ({ key: id, today: SPEND, month: SPEND })))
+  expect(most).toBe(1)
+})
