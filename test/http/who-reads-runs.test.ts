@@ -53,6 +53,26 @@ it('counts for a client what its own key used, and hears it on its own answers o
   expect([nothing.status, nothing.body.error?.param]).toEqual([400, 'score'])
 })
 
+it('counts for an admin what one key used, also once it is revoked, and for a client no other key', async () => {
+  const made = []
+  for (const name of ['billed', 'other']) {
+    made.push((await call('/admin/keys', ADMIN, { name, role: 'client' })).body)
+  }
+  const [billed, other] = made
+  await call('/v1/responses', billed.key, { model: 'auto', input: 'Hello there' })
+  await call('/v1/responses', other.key, { model: 'auto', input: 'Hello there' })
+  await call('/v1/responses', other.key, { model: 'auto', input: 'Hello there' })
+  await sendJson('DELETE', `${started.url}/admin/keys/${other.id}`, bearer(ADMIN))
+  const requests = async (key: string, of: string) => {
+    const range = `from=0&to=${Date.now() + 86_400_000}&bucket_ms=${86_400_000 * 365}`
+    const { data } = (await call(`/v1/usage?${range}&key=${of}`, key)).body
+    return (data as { requests: number }[]).reduce((sum, bucket) => sum + bucket.requests, 0)
+  }
+  expect(await requests(ADMIN, billed.id)).toBe(1)
+  expect(await requests(ADMIN, other.id)).toBe(2)
+  expect(await requests(billed.key, other.id)).toBe(1)
+})
+
 it('refuses a filter that it does not know: what was not filtered would be taken for what was', async () => {
   for (const path of ['/v1/runs?tenant=shop', '/v1/usage?from=0&to=1&tenant=shop']) {
     const { status, body } = await call(path, ADMIN)

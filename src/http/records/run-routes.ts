@@ -174,13 +174,17 @@ const runQuery = z.strictObject({
 async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await catchUp(deps.gateway.recorder)
   const { limit, cursor, key, ...filter } = parseQuery(context, runQuery)
-  const given = { ...filter, ...(key === undefined ? {} : { keyId: key }), ...ownOnly(context) }
+  const given = { ...filter, ...ofKey(key), ...ownOnly(context) }
   const page = await deps.store.listRuns(
     context.get('caller').tenant,
     given as RunFilter,
     pageRequest({ limit, cursor }),
   )
   return answerPage(page, context)
+}
+
+function ofKey(key: string | undefined): { readonly keyId?: string } {
+  return key === undefined ? {} : { keyId: key }
 }
 
 /** A client's key sees its own runs, as does who reviews some domains only; others see the tenant's. */
@@ -256,12 +260,13 @@ const usageQuery = z.strictObject({
   from: z.coerce.number(),
   to: z.coerce.number(),
   bucket_ms: z.coerce.number().int().min(1000).default(3_600_000),
+  key: z.string().max(100).optional(),
 })
 
 async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await catchUp(deps.gateway.recorder)
-  const { from, to, bucket_ms: bucketMs } = parseQuery(context, usageQuery)
-  const range = { from, to, bucketMs, ...ownOnly(context) }
+  const { bucket_ms: bucketMs, key, ...span } = parseQuery(context, usageQuery)
+  const range = { ...span, bucketMs, ...ofKey(key), ...ownOnly(context) }
   const data = await deps.store.usage(context.get('caller').tenant, range)
   return context.json({ object: 'list', data })
 }
