@@ -21,6 +21,7 @@ export interface DetectedModel {
   readonly base_url?: string
   readonly allow_private?: true
   readonly api_key?: string
+  readonly service_account_file?: string
   readonly card?: NonNullable<ModelEntry['card']>
 }
 

@@ -97,6 +97,46 @@ test.each([
   ])
 })
 
+test('how much a model thinks and the file of a service account are taken over; its contents are not', () => {
+  const vertex = { vertex_project: 'p', vertex_location: 'global' }
+  const { models, notes } = importLitellm({
+    model_list: [
+      entry('a', { model: 'o3', reasoning_effort: 'high' }),
+      entry('b', { model: 'o3', reasoning_effort: { effort: 'low', summary: 'detailed' } }),
+      entry('c', { model: 'o3', reasoning_effort: 'disable' }),
+      entry('d', {
+        model: 'vertex_ai/gemini-2.5-pro',
+        ...vertex,
+        vertex_credentials: '/etc/sa.json',
+      }),
+    ],
+  })
+  const beside = models.map(({ reasoning_effort, service_account_file }) => ({
+    reasoning_effort,
+    service_account_file,
+  }))
+  expect(beside).toEqual([
+    { reasoning_effort: 'high' },
+    { reasoning_effort: 'low' },
+    {},
+    { service_account_file: '/etc/sa.json' },
+  ])
+  expect(notes).toEqual([
+    expect.stringContaining('Also left out: litellm_params.reasoning_effort. '),
+  ])
+  const inline = importLitellm({
+    model_list: [
+      entry('a', {
+        model: 'vertex_ai/x',
+        ...vertex,
+        vertex_credentials: '{"private_key":"planted"}',
+      }),
+    ],
+  })
+  expect(inline.notes.join(' ')).toMatch(/no key yet.*litellm_params\.vertex_credentials/)
+  expect(JSON.stringify(inline)).not.toContain('planted')
+})
+
 test('what cannot be taken over is told, each thing once', () => {
   const { models, notes } = importLitellm({
     model_list: [

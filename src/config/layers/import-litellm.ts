@@ -1,4 +1,6 @@
 import { PROVIDER_NAMES, type ProviderName } from '../../config/schema/providers.ts'
+import { REASONING_EFFORTS } from '../../core/chat.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { DetectedModel } from './detect-providers.ts'
 import {
   alsoLeftOut,
@@ -80,8 +82,26 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
     // Bedrock's models are called by Converse here in any case.
     model: provider === 'bedrock' ? model.replace(/^(?:converse|invoke)\//, '') : model,
     ...placed(provider, address, key),
+    ...saidBeside(parameters),
   }
   return { ...read, ...litellmCard(read, infoOf(entry), String(entry.model_name)) }
+}
+
+/** What of an entry is called alike here, under the names that it has here. */
+function saidBeside({
+  vertex_credentials: account,
+  reasoning_effort: thinking,
+}: Readonly<Record<string, unknown>>): Pick<
+  DetectedModel,
+  'service_account_file' | 'reasoning_effort'
+> {
+  // The contents of such a file may stand in its place: they are a secret, and are not copied.
+  const isPath = typeof account === 'string' && /^[^{\s]\S*\.json$/.test(account)
+  const effort = isRecord(thinking) ? thinking.effort : thinking
+  return presentFields({
+    service_account_file: isPath ? account : undefined,
+    reasoning_effort: REASONING_EFFORTS.find((known) => known === effort),
+  })
 }
 
 /** What an entry says of its model. Prices stood beside its key once, and still may. */
@@ -180,7 +200,9 @@ function remarksOn(
     ({ model }: Readonly<Record<string, unknown>>) =>
       String(model).startsWith(name)
   return [
-    parameters.some(isOn('vertex_ai/')) &&
+    parameters
+      .filter(isOn('vertex_ai/'))
+      .some((entry) => !saidBeside(entry).service_account_file) &&
       'Models of vertex_ai have no key yet: name a service_account_file, or cloud_identity: { cloud: google }.',
     parameters.some(isOn('bedrock/')) &&
       'Models of bedrock are called with an API key of Bedrock: AWS access keys were left out. In place of both: cloud_identity: { cloud: aws }.',
@@ -203,7 +225,11 @@ function remarksOn(
       ...unread('router_settings.', router, ['fallbacks', 'model_group_alias']),
       ...unread('general_settings.', general, ['master_key', 'database_url']),
       ...parameters.flatMap((entry) =>
-        unread('litellm_params.', entry, [...READ_PARAMETERS, ...READ_OF_INFO]),
+        unread('litellm_params.', entry, [
+          ...READ_PARAMETERS,
+          ...READ_OF_INFO,
+          ...takenBeside(entry),
+        ]),
       ),
       ...infos.flatMap((info) => unread('model_info.', info, [...READ_OF_INFO, 'id'])),
       ...list.flatMap((entry) => (isRecord(entry) ? unread('', entry, READ_OF_ENTRY) : [])),
@@ -222,6 +248,14 @@ const READ_PARAMETERS = [
   'vertex_location',
   ...SPREAD_BY,
 ]
+/** Names in the file of what `saidBeside` has taken; what it could not read is told as left out. */
+function takenBeside(entry: Readonly<Record<string, unknown>>): readonly string[] {
+  const taken = saidBeside(entry)
+  return [
+    ...(taken.service_account_file === undefined ? [] : ['vertex_credentials']),
+    ...(taken.reasoning_effort === undefined ? [] : ['reasoning_effort']),
+  ]
+}
 const READ_OF_ENTRY = ['model_name', 'litellm_params', 'model_info']
 
 export function providerCalled(name: string): ProviderName | undefined {
