@@ -352,10 +352,19 @@ describe('cards and lines', () => {
       'auth: { mode: open, admin_key: 0123456789abcdef }\nserver: { host: 0.0.0.0 }',
       /may spend your money/,
     ],
-    ['timeouts: { request_ms: 30000 }', /ends a request after 30000 ms, before this/],
+    [
+      'timeouts: { request_ms: 30000, total_ms: 40000 }',
+      /ends a request after 30000 ms, before this/,
+    ],
   ])('%s is allowed with a warning', async (text, message) => {
     const { warnings } = await loadSettings(await withFile(PAIR + text))
     expect(warnings.map(renderProblem).join('\n')).toMatch(message)
+  })
+
+  test('a time for the whole request below the usual one of a call is as it is meant', async () => {
+    const warned = async (text: string) =>
+      (await loadSettings(await withFile(PAIR + text))).warnings.length
+    expect(await warned('timeouts: { request_ms: 30000 }')).toBe(await warned(''))
   })
 })
 

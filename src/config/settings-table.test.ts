@@ -12,6 +12,12 @@ test('the reference page holds the table of the schema (npm run docs writes it)'
   expect(table).toBe(settingsTable())
 })
 
+test('what is said of a whole group stands in the table: the unit of prices stood nowhere', () => {
+  expect(settingsTable()).toContain(
+    '| `models[].card.prices` | group |  | US dollars for a million tokens |',
+  )
+})
+
 test('the reference page names every provider with its address and key, and every variable', () => {
   for (const [name, preset] of Object.entries(PROVIDERS)) {
     expect(page).toContain(`| \`${name}\` |`)

@@ -24,7 +24,9 @@ function rowsOf(node: SchemaNode, path: string): readonly string[] {
     const name = path === '' ? key : `${path}.${key}`
     const isRequired = node.required?.includes(key) ?? false
     const inner = innerOf(child)
-    if (inner.properties) return rowsOf(inner, name)
+    // A group has a line of its own where something is said of all that is in it, such as their unit.
+    if (inner.properties)
+      return [...(child.description ? [row(name, child, isRequired)] : []), ...rowsOf(inner, name)]
     const item = inner.items && innerOf(inner.items)
     if (item?.properties) return [row(`${name}[]`, child, isRequired), ...rowsOf(item, `${name}[]`)]
     return [row(name, child, isRequired)]
@@ -37,7 +39,8 @@ function innerOf(node: SchemaNode): SchemaNode {
 }
 
 function row(name: string, node: SchemaNode, isRequired: boolean): string {
-  const usual = node.default === undefined ? '' : `\`${JSON.stringify(node.default)}\``
+  const isPlain = node.default !== undefined && innerOf(node).properties === undefined
+  const usual = isPlain ? `\`${JSON.stringify(node.default)}\`` : ''
   const fallback = isRequired ? '*needed*' : usual
   const cells = [`\`${name}\``, takes(innerOf(node)), fallback, node.description ?? '']
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
@@ -50,6 +53,7 @@ function takes(node: SchemaNode): string {
       ? 'list of groups'
       : `list: ${takes(innerOf(node.items ?? {}))}`
   if (node.type === 'boolean') return 'true, false'
+  if (node.properties) return 'group'
   if (node.type === 'object') return 'names and values'
   if (node.type !== 'integer' && node.type !== 'number') return 'text'
   const kind = node.type === 'integer' ? 'whole number' : 'number'

@@ -3,6 +3,7 @@ import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import { type ProviderName, presetOf } from '../../config/schema/providers.ts'
+import { USUAL_TOTAL_MS } from '../../config/schema/timeouts-schema.ts'
 import { endpointUrl, FIELDS_OF_CLOUD, isOfCloud } from '../../config/settings/cloud-identity.ts'
 import { cardIds, checkKnowledge } from '../../config/settings/knowledge-settings.ts'
 import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
@@ -251,14 +252,15 @@ function checkRetention({ oversight }: ConfigFile): readonly Concern[] {
   })
 }
 
-/** A call that may take longer than its request never does. */
+/** A call that is given more time than its request never has it. What nobody wrote has nothing to be put right. */
 function checkTimeouts({ timeouts, models = [] }: ConfigFile): readonly Concern[] {
   const { request_ms } = timeouts
   if (request_ms === 0) return []
   const tooLong = (path: Path) =>
     warning(path, `timeouts.request_ms ends a request after ${request_ms} ms, before this.`)
+  const isWritten = timeouts.total_ms !== USUAL_TOTAL_MS
   return [
-    ...(timeouts.total_ms > request_ms ? [tooLong(['timeouts', 'total_ms'])] : []),
+    ...(isWritten && timeouts.total_ms > request_ms ? [tooLong(['timeouts', 'total_ms'])] : []),
     ...models.flatMap((model, index) =>
       (model.timeouts?.total_ms ?? 0) > request_ms
         ? [tooLong(['models', index, 'timeouts', 'total_ms'])]

@@ -132,9 +132,12 @@ export const policySchema = z.strictObject({
   }),
   require: z.strictObject({
     line: z.enum(LINES).optional(),
-    checks: checkList().optional(),
-    oversight: z.enum(['hold', 'none']).optional(),
-    on_timeout: z.enum(ON_TIMEOUT).optional(),
+    checks: checkList().optional().describe('Beside those of routing.checks'),
+    oversight: z
+      .enum(['hold', 'none'])
+      .optional()
+      .describe('hold: a person decides before anything is sent'),
+    on_timeout: z.enum(ON_TIMEOUT).optional().describe('As oversight.on_timeout'),
     deployment: z.array(z.enum(DEPLOYMENTS)).min(1).optional(),
     region: z.array(text()).min(1).optional(),
     privacy: z
@@ -143,7 +146,12 @@ export const policySchema = z.strictObject({
       .describe(
         'Models outside deployment and region serve too, with placeholders in place of personal data',
       ),
-    release: z.enum(['window', 'hold']).optional(),
+    release: z
+      .enum(['window', 'hold'])
+      .optional()
+      .describe(
+        'window: sentence by sentence, as checks accept it; hold: once all of it is checked',
+      ),
     four_eyes: z.boolean().optional(),
     cache: z.enum(['never']).optional().describe('No kept answer is given or kept'),
     hedge: z.enum(['never']).optional().describe('No second card is asked when the first is slow'),

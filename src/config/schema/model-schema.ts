@@ -9,7 +9,8 @@ import {
 } from '../../core/card.ts'
 import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { PROVIDER_NAMES } from './providers.ts'
-import { dollars, id, milliseconds, names, text } from './schema-values.ts'
+import { dollars, id, names, text } from './schema-values.ts'
+import { callTimeoutsSchema } from './timeouts-schema.ts'
 
 const REASONING_FAMILIES = [
   'none',
@@ -22,13 +23,6 @@ const REASONING_FAMILIES = [
   'qwen-template',
   'openrouter',
 ] as const satisfies readonly ReasoningFamily[]
-
-const timeouts = z.strictObject({
-  connect_ms: milliseconds().optional(),
-  first_part_ms: milliseconds().optional(),
-  idle_ms: milliseconds().optional(),
-  total_ms: milliseconds().optional(),
-})
 
 const card = z.strictObject({
   architecture: z.enum(ARCHITECTURES).optional(),
@@ -168,7 +162,7 @@ export const modelSchema = z.strictObject({
     ),
   max_response_bytes: z.number().int().min(1024).max(1_073_741_824).optional(),
   quirks: quirks.optional(),
-  timeouts: timeouts.optional(),
+  timeouts: callTimeoutsSchema.optional(),
   card: card.optional().describe('What you know better than the catalogue'),
 })
 

@@ -7,7 +7,13 @@ export const serverSchema = z.strictObject({
     .default('127.0.0.1')
     .describe('Address to listen on; another than loopback needs auth.admin_key'),
   port: z.number().int().min(0).max(65_535).default(8484).describe('0 takes any free port'),
-  max_body_bytes: z.number().int().min(1024).max(268_435_456).default(4_194_304),
+  max_body_bytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(268_435_456)
+    .default(4_194_304)
+    .describe('Longest request'),
   drain_timeout_ms: milliseconds()
     .default(30_000)
     .describe('How long answers may go on after a stop signal'),
