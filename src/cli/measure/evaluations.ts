@@ -2,6 +2,7 @@ import type { Router } from '../../classify/difficulty/router.ts'
 import { type EmbeddingsChoice, embedPrompts } from '../../embed-prompts.ts'
 import type { LearnOptions } from '../../evaluate/learn/learn-problem.ts'
 import type { RoutingReport } from '../../evaluate/routing/eval-routing.ts'
+import type { LabelKind } from '../../evaluate/rows/label-fields.ts'
 import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 
@@ -25,16 +26,19 @@ export interface Evaluation {
 }
 
 /** An evaluation over rows of a prompt or a conversation with its label. */
-function labelled(load: () => Promise<(rows: readonly LabelledRow[]) => object>): Evaluation {
+function labelled(
+  kind: LabelKind,
+  load: () => Promise<(rows: readonly LabelledRow[]) => object>,
+): Evaluation {
   return {
     needsPair: false,
     run: async (file) => {
-      const [evaluate, { parseLabelledRow }, { readRows }] = await Promise.all([
+      const [evaluate, { labelledRowOf }, { readRows }] = await Promise.all([
         load(),
-        import('../../evaluate/rows/labelled-row.ts'),
+        import('../../evaluate/rows/label-fields.ts'),
         import('../../evaluate/rows/read-rows.ts'),
       ])
-      return evaluate(await readRows(file, parseLabelledRow))
+      return evaluate(await readRows(file, labelledRowOf(kind)))
     },
   }
 }
@@ -77,12 +81,20 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
     run: async (file) =>
       (await import('../../evaluate/quality/eval-difficulty.ts')).evalDifficulty(file),
   },
-  risk: labelled(async () => (await import('../../evaluate/quality/eval-risk.ts')).evalRisk),
-  task: labelled(async () => (await import('../../evaluate/quality/eval-task.ts')).evalTask),
+  risk: labelled(
+    'risk',
+    async () => (await import('../../evaluate/quality/eval-risk.ts')).evalRisk,
+  ),
+  task: labelled(
+    'task',
+    async () => (await import('../../evaluate/quality/eval-task.ts')).evalTask,
+  ),
   privacy: labelled(
+    'privacy',
     async () => (await import('../../evaluate/quality/eval-privacy.ts')).evalPrivacy,
   ),
   escalation: labelled(
+    'escalation',
     async () => (await import('../../evaluate/quality/eval-escalation.ts')).evalEscalation,
   ),
   checks: {

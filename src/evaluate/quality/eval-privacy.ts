@@ -14,7 +14,8 @@ export function evalPrivacy(rows: readonly LabelledRow[]): ClassReport {
     isPrivate.push({
       id: String(row.id),
       ms,
-      actual: String(row.label.private === true),
+      // Who lists kinds only means that a text with any of them is private.
+      actual: String(row.label.private ?? labelled.length > 0),
       predicted: String(signals.privacy.isPrivate),
     })
   }

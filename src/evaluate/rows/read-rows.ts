@@ -78,9 +78,11 @@ function rowError(file: string, line: number, thrown: unknown): GatewayError {
     })
   }
   // A JSON error quotes the text it stumbled over, which may be private: only the place is told.
-  const what = thrown instanceof SyntaxError ? 'is not JSON' : messageOf(thrown)
+  const what = thrown instanceof SyntaxError ? NOT_JSON : messageOf(thrown)
   return new GatewayError('invalid_request', `${file}:${line} ${what}`, { cause: thrown })
 }
+
+const NOT_JSON = 'is not JSON: each line has to be one JSON object'
 
 function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
