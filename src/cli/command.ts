@@ -179,8 +179,14 @@ async function main(args: readonly string[]): Promise<void> {
     await program.parseAsync(explicit, { from: 'user' })
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown
-    exit(thrown.exitCode === 0 ? 0 : reportFailure(new UsageError(thrown.message), terminal))
+    const problem = new UsageError(problemOf(thrown))
+    exit(thrown.exitCode === 0 ? 0 : reportFailure(problem, terminal))
   }
+}
+
+function problemOf({ code, message }: CommanderError): string {
+  // The help was printed; what is said beside it is a word of commander's own.
+  return code === 'commander.help' ? 'Say which of these commands.' : message
 }
 
 function version(): string {

@@ -98,15 +98,24 @@ describe('exit codes', () => {
     ['validate no-such-file.yaml', 1],
     ['serve --port nonsense', 1],
     ['explain', 2],
+    ['keys', 2],
   ])('secondline %s ends with %i', async (args, code) => {
     expect([args, (await secondline(args)).code]).toEqual([args, code])
   })
+})
+
+test('a verb that needs another behind it shows its help and asks for one', async () => {
+  const { err } = await secondline('keys')
+  expect(err).toContain('rotate [options] <id>')
+  expect(err).toContain('Say which of these commands.')
+  expect(err).not.toContain('(outputHelp)')
 })
 
 test('models show tells what a card holds in words, not as JSON', async () => {
   const { out } = await secondline('models show practice-second')
   expect(out).toContain('$2.00 in, $8.00 out a million tokens')
   expect(out).toContain('input text; output text')
+  expect(out).toMatch(/^architecture +transformer \(declared\)$/m)
   expect(out).not.toContain('{')
 })
 

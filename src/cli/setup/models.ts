@@ -99,11 +99,11 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
     [
       table([
         ...Object.entries(shown).map(([name, value]) => [name, plain(value)]),
-        ...Object.entries(fields).map(([name, value]) => [
-          name,
-          name === 'prices' ? priceText(fields.prices) : plain(value),
-          provenance[name] ?? '',
-        ]),
+        ...Object.entries(fields).map(([name, value]) => {
+          const told = name === 'prices' ? priceText(fields.prices) : plain(value)
+          // In a column of its own the longest value would push it out of a terminal.
+          return [name, provenance[name] ? `${told} (${provenance[name]})` : told]
+        }),
       ]),
       ...(measured === undefined ? [] : [renderMeasured(measured)]),
     ].join('\n\n'),
