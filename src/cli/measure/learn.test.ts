@@ -54,6 +54,14 @@ describe('learn from files', () => {
     expect(JSON.parse(readFileSync(OUT, 'utf8'))).toMatchObject({ kind: 'secondline-router' })
   })
 
+  it('says so where rows held back are told apart no better than before', async () => {
+    const learned = (name: string, scores: (index: number) => Scores) =>
+      learn(written(name, scores), ...PAIR, '--out', OUT)
+    const otherwise = (index: number): Scores => ({ quick: 1 - (index % 2), thinker: 1 })
+    expect(await learned('as-shipped.jsonl', sometimes)).toContain('no better than the shipped')
+    expect(await learned('otherwise.jsonl', otherwise)).not.toContain('no better than the shipped')
+  })
+
   it('learns nothing where no row tells the two models apart', async () => {
     const file = written('equal.jsonl', () => ({ quick: 1, thinker: 1 }))
     await expect(learn(file, ...PAIR, '--out', OUT)).rejects.toThrow(

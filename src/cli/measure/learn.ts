@@ -127,11 +127,16 @@ async function learnFrom(
       renderReport({ ...report, ...middleRows(router.middle) }),
       '',
       ...recalibrationLines(router.recalibration),
+      ...(after.apgr > before.apgr ? [] : [NO_GAIN]),
       `Put it before an admin: secondline proposals router ${out} --summary TEXT`,
     ].join('\n'),
   )
   return 0
 }
+
+/** What is learned is written all the same: a card between the lines, or the confidence, may be worth it. */
+const NO_GAIN =
+  'On rows held back it tells hard from easy no better than the shipped router (apgr before and after).'
 
 async function digestOf(file: string): Promise<string> {
   const hash = createHash('sha256')
