@@ -25,6 +25,30 @@ describe('money told by its names', () => {
       'Net: €807.45\nVAT (7%): €56.52\nGross: €865.97',
     ],
     [
+      'what the tax comes to, with the currency behind',
+      'Write the total for net 1,200.00 EUR.',
+      'The net amount is 1,200.00 EUR, 19% VAT is 228.00 EUR, so the total is 1,428.00 EUR.',
+      'The net amount is 1,200.00 EUR, 19% VAT is 238.00 EUR, so the total is 1,438.00 EUR.',
+    ],
+    [
+      'the currency by its code',
+      'Split the price.',
+      'Net: EUR 1,200.00\nVAT (19%): EUR 228.00\nGross: EUR 1,428.00',
+      'Net: EUR 1,200.00\nVAT (19%): EUR 238.00\nGross: EUR 1,438.00',
+    ],
+    [
+      'net, tax and gross in German',
+      'Was kostet es?',
+      'Der Nettobetrag beträgt 1.200,00 €, die Mehrwertsteuer von 19 % beträgt 228,00 €.',
+      'Der Nettobetrag beträgt 1.200,00 €, die Mehrwertsteuer von 19 % beträgt 238,00 €.',
+    ],
+    [
+      'a German bill of three lines',
+      'Was kostet es?',
+      'Netto: 1.200,00 €\nMwSt. (19 %): 228,00 €\nBrutto: 1.428,00 €',
+      'Netto: 1.200,00 €\nMwSt. (19 %): 238,00 €\nBrutto: 1.438,00 €',
+    ],
+    [
       'compound interest in a sentence',
       'Tell me.',
       '$5,000 at 4% compounded annually for 3 years grows to $5,624.32.',
@@ -63,6 +87,15 @@ describe('money told by its names', () => {
     [
       'a discount between net and gross',
       'Net: €100.00\nDiscount: −€10.00\nVAT (19%): €17.10\nGross: €107.10',
+    ],
+    [
+      'a rebate of a German bill',
+      'Netto: 100,00 €\nRabatt: −10,00 €\nMwSt. (19 %): 17,10 €\nBrutto: 107,10 €',
+    ],
+    ['a tax beside another', 'Net: 100.00 EUR at 19% VAT. The VAT is 2.00 EUR lower than before.'],
+    [
+      'two bills with a rate each',
+      'Net: 100.00 EUR, 19% VAT is 19.00 EUR. Net: 50.00 EUR, 7% VAT is 3.50 EUR.',
     ],
     [
       'interest that is paid each month',

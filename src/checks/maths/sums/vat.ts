@@ -2,25 +2,34 @@
 
 import type { AnswerAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
+import { type Amount, readAmount } from '../../../checks/maths/totals/written-amounts.ts'
 import type { Finding } from '../../../core/check.ts'
-import { NUMBER, numberOf } from './worded-facts.ts'
 
-const RATE =
-  /(?<![\d.,])(\d{1,2}(?:\.\d)?) ?%(?: of)?(?: the)? (?:VAT|sales tax|GST)\b|\b(?:VAT|sales tax|GST)(?: rate)?(?: of| at| is|:)? ?\(?(\d{1,2}(?:\.\d)?) ?%/gu
-const SUM = String.raw`\**(?:€|£|\$)\s?${NUMBER}(?![\d]|[.,]\d)`
-const named = (names: string): RegExp =>
-  new RegExp(
-    String.raw`\b(?:${names})(?: price| amount| total)?\**(?: \([^()]{1,20}\))?(?: is|:| =| of| comes to)\** ?${SUM}`,
-    'gi',
-  )
-const NET = named('net|excl(?:uding|\\.) (?:VAT|tax)')
-const GROSS = named('gross|incl(?:uding|\\.) (?:VAT|tax)')
+const TAX = String.raw`(?:VAT|sales tax|GST|MwSt\.?|USt\.?|Mehrwertsteuer|Umsatzsteuer)`
+const PERCENT = String.raw`\d{1,2}(?:[.,]\d)?\s?%`
+const RATE = new RegExp(
+  String.raw`(?<![\d.,])(${PERCENT})(?: of)?(?: the)? ${TAX}|\b${TAX}(?: rate)?(?: of| at| is| von|:)? ?\(?(${PERCENT})`,
+  'gu',
+)
+const CURRENCY = String.raw`(?:€|£|\$|EUR|USD|GBP|CHF)`
+const NUMBER = String.raw`\d+(?:[.,]\d+)*`
+const ENDS = String.raw`(?!\w|[.,]\d|\s?[×÷]|\s(?:more|less|lower|higher|mehr|weniger|höher|niedriger)\b)`
+const SUM = String.raw`\**(${CURRENCY}\s?${NUMBER}|${NUMBER}\s?${CURRENCY})${ENDS}`
+const SAYS = String.raw`\**(?: \([^()]{1,20}\))?(?: is|:| =| of| comes to| beträgt| von)\** ?`
+const named = (names: string): RegExp => new RegExp(String.raw`\b(?:${names})${SAYS}${SUM}`, 'gi')
+const THING = '(?: price| amount| total|preis|betrag|summe)?'
+const NET = named(String.raw`net${THING}|netto${THING}|excl(?:uding|\.) (?:VAT|tax)`)
+const GROSS = named(String.raw`gross${THING}|brutto${THING}|incl(?:uding|\.) (?:VAT|tax)`)
+const PART = named(`${TAX}(?: amount|betrag)?(?: (?:of|at|von) ${PERCENT})?`)
 const OTHERS =
-  /discount|rebate|shipping|delivery|\bfees?\b|deposit|\btips?\b|salary|profit|margin|\beach\b|\bper (?:unit|item|month|person)|quantity|\bunits\b/i
+  /discount|rebate|shipping|delivery|\bfees?\b|deposit|\btips?\b|salary|profit|margin|\beach\b|\bper (?:unit|item|month|person)|quantity|\bunits\b|Rabatt|Skonto|Versand|Liefer|Gebühr|Trinkgeld|Gehalt|Lohn|\bje\b|\bpro\b/i
 /** Half a cent of each part, and one of who rounds the other way. */
 const SLACK = 0.0151
+const MARKS = ['point', 'comma'] as const
 
-interface Place {
+interface Told {
+  readonly amount: Amount
+  /** 0 is the question. */
   readonly step: number
   readonly start: number
   readonly end: number
@@ -29,34 +38,61 @@ interface Place {
 /** In what the question gives and the answer tells, where each is told once: several prices have their own. */
 export function vatFindings({ steps, questionText }: AnswerAnalysis): readonly Finding[] {
   const texts = [questionText, ...steps.map(({ step }) => step.text)]
-  if (!texts.some((text) => /VAT|sales tax|GST/u.test(text))) return []
+  const rate = only(texts, RATE)
+  if (rate === undefined) return []
   // What comes between net and gross, and prices of several things.
   if (texts.some((text) => OTHERS.test(text))) return []
-  const rate = only(texts, RATE)
-  const [net, gross] = [only(texts, NET), only(texts, GROSS)]
-  if (rate === undefined || net === undefined || gross === undefined) return []
-  const exact = net.value * (1 + rate.value / 100)
-  const inNet = SLACK * (1 + rate.value / 100)
-  if (Math.abs(exact - gross.value) <= inNet) return []
-  const told = gross.place.step > 0 ? gross : net
-  const step = steps[told.place.step - 1]?.step
-  if (step === undefined) return []
-  const expected = (told === gross ? exact : gross.value / (1 + rate.value / 100)).toFixed(2)
-  const message = `At ${rate.value}% it comes to ${expected}`
-  return [findingAt(step, told.place, { code: 'wrong-result', weight: 'wrong', expected, message })]
+  const [net, part, gross] = [only(texts, NET), only(texts, PART), only(texts, GROSS)]
+  const wrong =
+    whereWrong(net, gross, (percent) => 1 + percent / 100, rate) ??
+    whereWrong(net, part, (percent) => percent / 100, rate)
+  const step = steps[(wrong?.told.step ?? 0) - 1]?.step
+  if (wrong === undefined || step === undefined) return []
+  const { told, percent, expected } = wrong
+  const message = `At ${percent}% it comes to ${expected}`
+  return [findingAt(step, told, { code: 'wrong-result', weight: 'wrong', expected, message })]
+}
+
+interface Wrong {
+  readonly told: Told
+  readonly percent: number
+  readonly expected: string
+}
+
+/** The later of two amounts, one of which is the other's so many fold; undefined where they agree with either decimal mark. */
+function whereWrong(
+  base: Told | undefined,
+  result: Told | undefined,
+  factorOf: (percent: number) => number,
+  rate: Told,
+): Wrong | undefined {
+  if (base === undefined || result === undefined) return undefined
+  let wrong: Wrong | undefined
+  for (const mark of MARKS) {
+    const from = base.amount.readings[mark]?.value
+    const to = result.amount.readings[mark]?.value
+    const percent = (rate.amount.readings[mark] ?? rate.amount.readings.point)?.value
+    if (from === undefined || to === undefined || percent === undefined) continue
+    const factor = factorOf(percent)
+    if (Math.abs(from * factor - to) <= SLACK * Math.max(1, factor)) return undefined
+    wrong ??=
+      result.step > 0
+        ? { told: result, percent, expected: (from * factor).toFixed(2) }
+        : { told: base, percent, expected: (to / factor).toFixed(2) }
+  }
+  return wrong
 }
 
 /** Undefined where there is none, or two that differ. */
-function only(
-  texts: readonly string[],
-  pattern: RegExp,
-): { value: number; place: Place } | undefined {
+function only(texts: readonly string[], pattern: RegExp): Told | undefined {
   const found = texts.flatMap((text, step) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      value: numberOf(match[1] ?? match[2]),
-      place: { step, start: match.index, end: match.index + match[0].length },
-    })),
+    [...text.matchAll(pattern)].flatMap((match): Told[] => {
+      const amount = readAmount(match[1] ?? match[2] ?? '')
+      const end = match.index + match[0].length
+      return amount === undefined ? [] : [{ amount, step, start: match.index, end }]
+    }),
   )
   const [first] = found
-  return found.every(({ value }) => value === first?.value) ? found.at(-1) : undefined
+  const said = JSON.stringify(first?.amount)
+  return found.every(({ amount }) => JSON.stringify(amount) === said) ? found.at(-1) : undefined
 }

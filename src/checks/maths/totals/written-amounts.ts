@@ -16,7 +16,7 @@ interface Reading {
 }
 
 const LONGEST = 40
-const AROUND = /^[-−+]?\s?(?:[A-Z]{0,3}[€$£¥₹]|CHF|Fr\.|Rs\.?)?\s?$/u
+const AROUND = /^[-−+]?\s?(?:[A-Z]{0,3}[€$£¥₹]|CHF|EUR|USD|GBP|Fr\.|Rs\.?)?\s?$/u
 const BEHIND = /^\s?(?:[€$£¥₹%]|\p{L}{1,8}\.?)?$/u
 
 /** Undefined where the text is more than one number with its sign or unit. */
