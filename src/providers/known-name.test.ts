@@ -58,9 +58,29 @@ test('OpenAI’s models are known by any spelling, and those of a day by no late
     quirksOf(createCard({ id: 'a', provider: 'openai', model })).efforts
   expect(effortsOf('gpt-5-2025-08-07')).toEqual(['minimal', 'low', 'medium', 'high'])
   expect(effortsOf('openai/GPT-5.6')).toContain('max')
-  expect(effortsOf('gpt-5.1-2025-11-13')).toEqual(['none', 'low', 'medium', 'high', 'xhigh'])
+  expect(effortsOf('gpt-5.1-2025-11-13')).toEqual(['none', 'low', 'medium', 'high'])
+  expect(effortsOf('gpt-5.1-codex-max')).toContain('xhigh')
   expect(effortsOf('gpt-6-luna')).toEqual(['none', 'low', 'medium', 'high', 'xhigh', 'max'])
+  for (const model of ['gpt-6-astra', 'gpt-6.2-astra', 'gpt-6.1-sol']) {
+    expect(effortsOf(model)).toEqual(['low', 'medium', 'high', 'xhigh', 'max'])
+  }
+  expect(effortsOf('gpt-5-pro-2025-10-06')).toEqual(['high'])
   expect(effortsOf('gpt-4.1')).toBeUndefined()
+})
+
+test.each([
+  ['openai', 'gpt-6-luna', 'tools'],
+  ['azure', 'gpt-5.4-mini', 'tools'],
+  ['openai', 'gpt-5.2', 'nothing'],
+  ['openai', 'gpt-5-2025-08-07', 'nothing'],
+  ['openai', 'gpt-4.1', 'nothing'],
+  ['openai', 'o3-pro', 'all'],
+  ['openai', 'gpt-5.5-pro-2026-04-23', 'all'],
+  ['openai', 'gpt-5-codex', 'all'],
+  ['openai', 'o4-mini-deep-research', 'all'],
+  ['openai-compatible', 'openai/gpt-6-luna', 'nothing'],
+])('%s is asked of %s by its Responses API for %s', (provider, model, responsesFor) => {
+  expect(quirksOf(createCard({ id: 'a', provider, model })).responsesFor).toBe(responsesFor)
 })
 
 test.each([

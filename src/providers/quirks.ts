@@ -22,6 +22,8 @@ export interface Quirks {
   /** Knows the role `developer`; else it becomes `system`. */
   readonly developerRole: boolean
   readonly seedName: 'seed' | 'random_seed'
+  /** What is asked by the Responses API, because chat completions refuse it: nothing, requests that offer tools, or all. */
+  readonly responsesFor: 'nothing' | 'tools' | 'all'
   /** Request parameters that are rejected, so they are left out and the client is told. */
   readonly rejects: readonly string[]
 }
@@ -36,6 +38,7 @@ const OPENAI_LIKE: Quirks = {
   toolCallIds: 'any',
   developerRole: false,
   seedName: 'seed',
+  responsesFor: 'nothing',
   rejects: [],
 }
 
@@ -97,20 +100,38 @@ const BY_MODEL: readonly ModelRow[] = [
     model: /^gpt5/,
     quirks: { efforts: ['minimal', 'low', 'medium', 'high'] },
   },
+  { provider: BY_OPENAI, model: /^gpt5-pro/, quirks: { efforts: ['high'] } },
   {
     provider: BY_OPENAI,
-    model: /^gpt5-(?!\d{4})[1-9]/,
+    model: /^gpt5-1/,
+    quirks: { efforts: ['none', 'low', 'medium', 'high'] },
+  },
+  {
+    provider: BY_OPENAI,
+    model: /^gpt5-(?!\d{4})[2-9]|^gpt5-1-codex-max/,
     quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh'] },
   },
   {
     provider: BY_OPENAI,
-    model: /^gpt5-(?!\d{4})[6-9]/,
+    model: /^gpt5-(?!\d{4})[6-9]|^gpt6/,
     quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh', 'max'] },
   },
   {
     provider: BY_OPENAI,
-    model: /^gpt6/,
-    quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh', 'max'] },
+    model: /^gpt6(?:-\d)?-astra|^gpt6-1-sol/,
+    quirks: { efforts: ['low', 'medium', 'high', 'xhigh', 'max'] },
+  },
+  // "Function tools with reasoning_effort are not supported" in chat completions from 5.4 on, says OpenAI's deployment
+  // checklist of GPT-6.
+  {
+    provider: /^(openai|azure)$/,
+    model: /^gpt5-(?!\d{4})[4-9]|^gpt6/,
+    quirks: { responsesFor: 'tools' },
+  },
+  {
+    provider: /^(openai|azure)$/,
+    model: /^(?:o\d|gpt[56]).*-(?:pro|codex|deep-research)(?![a-z])/,
+    quirks: { responsesFor: 'all' },
   },
   {
     provider: BY_OPENAI,

@@ -132,7 +132,7 @@ export function modelClientContract(protocol: Protocol, recordings: readonly Rec
 
 /** An event that closes the answer, or its first choice. */
 const ENDS: Partial<Record<Protocol, RegExp>> = {
-  openai: /"finish_reason":"/,
+  openai: /"finish_reason":"|"type":"response\.(?:completed|incomplete)"/,
   anthropic: /"stop_reason":"/,
   google: /"finishReason"|"blockReason"/,
   ollama: /"done":true/,

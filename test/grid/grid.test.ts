@@ -55,6 +55,11 @@ beforeAll(async () => {
       'openai-compatible',
       'thinks-aloud',
       '\n    quirks: { think_tags: tagged }',
+    )}${entry(
+      'by-responses',
+      'openai-compatible',
+      'newer',
+      '\n    quirks: { responses_for: all }',
     )}${entry('anthropic', 'anthropic', 'claude-sonnet-4-5')}${entry(
       'google',
       'google',
@@ -71,7 +76,10 @@ afterAll(async () => {
   await upstream.close()
 })
 
-const cardOf = ({ protocol, quirks }: Recording) => (quirks ? 'think-tags' : protocol)
+function cardOf({ protocol, quirks }: Recording): string {
+  if (quirks?.responsesFor) return 'by-responses'
+  return quirks ? 'think-tags' : protocol
+}
 const clientOf = (dialect: string) => clients.find((client) => client.name === dialect)!
 
 function play(recording: Recording, streams: boolean, lengths: readonly number[]): void {

@@ -75,6 +75,10 @@ const quirks = z
     tool_call_ids: z.enum(['any', 'nine']).optional(),
     developer_role: z.boolean().optional(),
     seed_name: z.enum(['seed', 'random_seed']).optional(),
+    responses_for: z
+      .enum(['nothing', 'tools', 'all'])
+      .optional()
+      .describe('What is asked by /responses and not by /chat/completions'),
     rejects: names().optional().describe('Request parameters the server refuses'),
   })
   .describe('Ways in which this server differs from the OpenAI API')

@@ -107,6 +107,7 @@ function quirksOf(quirks: NonNullable<ModelEntry['quirks']>): QuirkSettings {
     toolCallIds: quirks.tool_call_ids,
     developerRole: quirks.developer_role,
     seedName: quirks.seed_name,
+    responsesFor: quirks.responses_for,
     rejects: quirks.rejects,
   })
 }

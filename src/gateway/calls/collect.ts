@@ -1,4 +1,5 @@
-import type { FinishReason, Part, ToolCall, Usage } from '../../core/chat.ts'
+import type { FinishReason, Part, ReasoningBlock, ToolCall, Usage } from '../../core/chat.ts'
+import { presentFields } from '../../core/present-fields.ts'
 
 /** One of the answers that a call may give (`n`). */
 export interface Choice {
@@ -16,9 +17,8 @@ export interface Collected extends Choice {
   /** Further choices, by their number from 1. Absent where there is only one. */
   further?: Map<number, Choice>
   reasoning: string
-  signature?: string
-  /** Signatures and encrypted contents of the reasoning, by which it is known again. */
-  readonly seals: string[]
+  /** The same in blocks, each closed by its seal: by these it is known again, and a model takes none that is changed. */
+  readonly thoughts: ReasoningBlock[]
   usage: Usage | undefined
   readonly dropped: string[]
   hasMedia: boolean
@@ -31,7 +31,7 @@ export function createCollected(): Collected {
     parts: [],
     text: '',
     reasoning: '',
-    seals: [],
+    thoughts: [],
     refusal: '',
     spoken: '',
     toolCalls: [],
@@ -82,8 +82,7 @@ function collectPart(sum: Collected, part: Part): void {
       return
     case 'reasoning-delta':
       sum.reasoning += part.text
-      if (part.signature !== undefined) sum.signature = part.signature
-      addSeal(sum.seals, part.encrypted ?? part.signature)
+      addThought(sum.thoughts, part)
       return
     case 'refusal-delta':
       choiceOf(sum, part.choice).refusal += part.text
@@ -119,8 +118,19 @@ function upstreamOf({ id, model }: Readonly<Record<string, unknown>>): Collected
   return upstream
 }
 
-function addSeal(seals: string[], seal: string | undefined): void {
-  if (seal !== undefined) seals.push(seal)
+function addThought(
+  thoughts: ReasoningBlock[],
+  { text, signature, encrypted }: Extract<Part, { type: 'reasoning-delta' }>,
+): void {
+  const last = thoughts.at(-1)
+  const isOpen = last !== undefined && sealOf(last) === undefined
+  const before = isOpen ? thoughts.pop()?.text : ''
+  thoughts.push(presentFields({ text: `${before ?? ''}${text}`, signature, encrypted }))
+}
+
+/** What only the maker of a block can have written. */
+export function sealOf({ signature, encrypted }: ReasoningBlock): string | undefined {
+  return encrypted ?? signature
 }
 
 function addToolCall(calls: ToolCall[], part: Extract<Part, { type: 'tool-call-delta' }>): void {

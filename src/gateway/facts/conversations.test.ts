@@ -9,18 +9,18 @@ const call = (written: string, id = 'functions.look:0'): ToolCall => ({
   arguments: written,
 })
 const OURS = ownerOf({ tenant: 'ours', keyId: 'k1' })
-const made = (text: string) => ({ card: 'thinker', reasoning: { text } })
+const made = (text: string) => ({ card: 'thinker', thoughts: [{ text }] })
 
 describe('a tool call that is remembered', () => {
   test('is known again however its JSON is written', () => {
     const conversations = createConversations()
     conversations.rememberToolCalls(OURS, [call('{"city": "Køge",\n "days": 1.0}')], made('a'))
     const written = call(String.raw`{"city":"K\u00f8ge","days":1}`)
-    expect(conversations.toolCall(OURS, written)?.reasoning?.text).toBe('a')
+    expect(conversations.toolCall(OURS, written)?.thoughts[0]?.text).toBe('a')
     const long = { lines: Array.from({ length: 90 }, (_, index) => index) }
     conversations.rememberToolCalls(OURS, [call(JSON.stringify(long, null, 1))], made('b'))
     const compact = call(JSON.stringify(long))
-    expect(conversations.toolCall(OURS, compact)?.reasoning?.text).toBe('b')
+    expect(conversations.toolCall(OURS, compact)?.thoughts[0]?.text).toBe('b')
   })
 
   test('is another’s where another key or tenant asks, or where it says something else', () => {
@@ -28,7 +28,7 @@ describe('a tool call that is remembered', () => {
     conversations.rememberToolCalls(OURS, [call('{"city":"Oslo"}')], made('a'))
     conversations.rememberToolCalls(OURS, [call('{"city":"Rome"}')], made('b'))
     const found = (owner: string, written: string) =>
-      conversations.toolCall(owner, call(written))?.reasoning?.text
+      conversations.toolCall(owner, call(written))?.thoughts[0]?.text
     expect(found(OURS, '{"city":"Oslo"}')).toBe('a')
     expect(found(OURS, '{"city":"Rome"}')).toBe('b')
     expect(found(OURS, '{"city":"Bern"}')).toBeUndefined()

@@ -19,7 +19,7 @@ export interface Conversations {
 
 interface RememberedCall {
   readonly card: string
-  readonly reasoning?: ReasoningBlock
+  readonly thoughts: readonly ReasoningBlock[]
 }
 
 interface KeptCall {

@@ -169,8 +169,8 @@ export function recallReasoning(
     const [call] = message.toolCalls ?? []
     const remembered = call && conversations.toolCall(owner, call)
     const maker = lineage(remembered?.card)
-    if (!remembered?.reasoning || maker === undefined) return message
-    return { ...message, reasoning: [withLineage(remembered.reasoning, maker)] }
+    if (!remembered?.thoughts.length || maker === undefined) return message
+    return { ...message, reasoning: remembered.thoughts.map((block) => withLineage(block, maker)) }
   })
   return { ...request, messages }
 }

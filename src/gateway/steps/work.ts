@@ -5,7 +5,6 @@ import type { CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Line } from '../../core/line.ts'
 import type { RequestObservation } from '../../core/observer.ts'
-import { presentFields } from '../../core/present-fields.ts'
 import type { HeldNotice, Draft as ReviewDraft } from '../../core/review.ts'
 import type {
   CallRecord,
@@ -23,7 +22,7 @@ import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { cacheHeaders } from '../../gateway/cache/cache-headers.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
-import { answerOf } from '../../gateway/calls/collect.ts'
+import { answerOf, sealOf } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import { judgeRequest } from '../../gateway/calls/judge-request.ts'
 import { type ContextFit, contextHeaders } from '../../gateway/context/context-fit.ts'
@@ -331,12 +330,12 @@ export class Work {
     if (record.line) this.#deps.conversations.remember(this.#conversation, record.line)
     if (!draft) return
     const { collected, call } = draft
-    this.#deps.conversations.rememberSeals(collected.seals, call.card)
-    if (collected.toolCalls.length === 0) return
-    const { reasoning: text, signature } = collected
-    const reasoning = text === '' ? undefined : presentFields({ text, signature })
-    const made = presentFields({ card: call.card, reasoning })
-    this.#deps.conversations.rememberToolCalls(ownerOf(this.caller), collected.toolCalls, made)
+    const { thoughts, toolCalls } = collected
+    const seals = thoughts.flatMap((block) => sealOf(block) ?? [])
+    this.#deps.conversations.rememberSeals(seals, call.card)
+    if (toolCalls.length === 0) return
+    const made = { card: call.card, thoughts }
+    this.#deps.conversations.rememberToolCalls(ownerOf(this.caller), toolCalls, made)
   }
 
   #content(): RunContent {

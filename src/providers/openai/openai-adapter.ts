@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../core/card.ts'
+import type { ChatRequest } from '../../core/chat.ts'
 import { bearer, listsModels } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
@@ -6,12 +7,17 @@ import { quirksOf } from '../../providers/quirks.ts'
 import { MEDIA_PATHS } from './media-paths.ts'
 import { chatBody } from './openai-body.ts'
 import { createOpenAiReader } from './openai-reader.ts'
+import { responsesBody } from './responses-body.ts'
+import { createResponsesReader } from './responses-reader.ts'
 import { tellingLogprobs } from './tell-logprobs.ts'
 
-/** OpenAI's chat completions, as OpenAI and everyone who copies it speak them. */
+/** OpenAI's chat completions, as OpenAI and everyone who copies it speak them, and its Responses API for what they refuse. */
 export function openAiAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
   const quirks = quirksOf(card, connection.quirks)
   const path = pathBelow(connection.baseUrl, '', '/chat/completions')
+  const responsesPath = pathBelow(connection.baseUrl, '', '/responses')
+  const needsResponses = ({ tools }: ChatRequest) =>
+    quirks.responsesFor === 'all' || (quirks.responsesFor === 'tools' && tools.length > 0)
   return {
     framing: 'sse',
     headers: [],
@@ -20,8 +26,13 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
       ? { pingPath: pathBelow(connection.baseUrl, '', '/models') }
       : {}),
     mediaPath: (operation) => pathBelow(connection.baseUrl, '', MEDIA_PATHS[operation]),
-    prepare: ({ request, stream }) => ({ path, ...chatBody(request, stream, card, quirks) }),
+    prepare: ({ request, stream }) =>
+      needsResponses(request)
+        ? { path: responsesPath, ...responsesBody(request, stream, card, quirks) }
+        : { path, ...chatBody(request, stream, card, quirks) },
     createReader: ({ request }) =>
-      tellingLogprobs(request, createOpenAiReader(quirks, request.choices)),
+      needsResponses(request)
+        ? createResponsesReader()
+        : tellingLogprobs(request, createOpenAiReader(quirks, request.choices)),
   }
 }

@@ -4,7 +4,7 @@ import { forcesTool, noThinkingWithTool } from '../../providers/forced-tool.ts'
 import { planTokens } from '../../providers/plan-tokens.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf } from '../../providers/read-json.ts'
-import { reasoningControls } from '../../providers/reasoning-controls.ts'
+import { type ReasoningControl, reasoningControls } from '../../providers/reasoning-controls.ts'
 import {
   type Dropped,
   dropped,
@@ -53,7 +53,7 @@ export function chatBody(
 }
 
 /** What another dialect calls otherwise, and this protocol has words for. */
-const SAID_OTHERWISE = [
+export const SAID_OTHERWISE = [
   'parallel_tool_calls',
   'tool_choice.disable_parallel_tool_use',
   'tools.strict',
@@ -86,10 +86,26 @@ function setReasoning(
   quirks: Quirks,
 ): readonly Dropped[] {
   delete body.reasoning_effort
+  if (card.capabilities.reasoning === 'deepseek' && forcesTool(request)) {
+    return withoutThinking(body, request)
+  }
+  const control = reasoningOf(request, card, quirks)
+  for (const [name, value] of Object.entries(control.fields)) {
+    // The client's own template arguments stay beside ours.
+    const both = objectOf(body[name])
+    body[name] = both ? { ...both, ...(value as object) } : value
+  }
+  return control.told
+}
+
+/** How much thinking is asked for, in chat completions' words. */
+export function reasoningOf(
+  request: ChatRequest,
+  card: ModelCard,
+  quirks: Quirks,
+): ReasoningControl {
   const { thinking } = planTokens(card, request)
-  const family = card.capabilities.reasoning
-  if (family === 'deepseek' && forcesTool(request)) return withoutThinking(body, request)
-  const control = reasoningControls(family, 'openai', {
+  return reasoningControls(card.capabilities.reasoning, 'openai', {
     ...(request.reasoningEffort === undefined ? {} : { effort: request.reasoningEffort }),
     ...(request.reasoningBudgetTokens === undefined
       ? {}
@@ -97,12 +113,6 @@ function setReasoning(
     ...(thinking === undefined ? {} : { plannedBudget: thinking }),
     ...(quirks.efforts === undefined ? {} : { efforts: quirks.efforts }),
   })
-  for (const [name, value] of Object.entries(control.fields)) {
-    // The client's own template arguments stay beside ours.
-    const both = objectOf(body[name])
-    body[name] = both ? { ...both, ...(value as object) } : value
-  }
-  return control.told
 }
 
 /** DeepSeek thinks unasked, and while it does it refuses to be made to call a tool. */
@@ -114,7 +124,7 @@ function withoutThinking(body: Body, request: ChatRequest): readonly Dropped[] {
 }
 
 /** Sampling parameters and the one value that a model with fixed sampling takes. */
-const SAMPLING_DEFAULTS: Readonly<Record<string, unknown>> = {
+export const SAMPLING_DEFAULTS: Readonly<Record<string, unknown>> = {
   temperature: 1,
   top_p: 1,
   presence_penalty: 0,
@@ -124,7 +134,7 @@ const SAMPLING_DEFAULTS: Readonly<Record<string, unknown>> = {
   top_logprobs: undefined,
 }
 
-function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
+export function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
   const told: Dropped[] = []
   const drop = (name: string, reason: string) => {
     const value = body[name]

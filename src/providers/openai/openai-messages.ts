@@ -167,7 +167,8 @@ function writePart(part: ContentPart): JsonObject {
   }
 }
 
-function fileBody(part: Extract<ContentPart, { type: 'document' }>): JsonObject {
+/** Also a file of the Responses API, but for its type. */
+export function fileBody(part: Extract<ContentPart, { type: 'document' }>): JsonObject {
   const file: Record<string, unknown> = {}
   if (part.filename !== undefined) file.filename = part.filename
   if (part.fileId !== undefined) file.file_id = part.fileId

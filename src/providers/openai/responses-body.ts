@@ -1,0 +1,117 @@
+import { lineageOf, type ModelCard } from '../../core/card.ts'
+import type { ChatRequest, ResponseFormat, ToolChoice } from '../../core/chat.ts'
+import { planTokens } from '../../providers/plan-tokens.ts'
+import type { Quirks } from '../../providers/quirks.ts'
+import { type JsonObject, objectOf, stringOf } from '../../providers/read-json.ts'
+import {
+  type Dropped,
+  dropped,
+  refused,
+  SHAPES_NOTHING,
+  unmappedParameters,
+} from '../../providers/tell-parameters.ts'
+import { dropRejected, reasoningOf, SAID_OTHERWISE, SAMPLING_DEFAULTS } from './openai-body.ts'
+import { responseItems } from './responses-items.ts'
+
+type Body = Record<string, unknown>
+
+/** What the client's own body says, and this one under the same name or another. */
+const MAPPED = [...SAID_OTHERWISE, 'verbosity', 'text.verbosity', ...Object.keys(SAMPLING_DEFAULTS)]
+
+/**
+ * The body of OpenAI's "Create a model response". Nothing is kept there: a conversation goes on from what the client sends,
+ * and thinking from its sealed form.
+ */
+export function responsesBody(
+  request: ChatRequest,
+  stream: boolean,
+  card: ModelCard,
+  quirks: Quirks,
+): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
+  if (request.choices > 1) throw refused('n', 'must be 1: this model gives one answer a call')
+  const { limit } = planTokens(card, request)
+  const control = reasoningOf(request, card, quirks)
+  const reasoning = reasoningBody(control.fields.reasoning_effort, request)
+  const text = textBody(request)
+  const body: Body = {
+    ...fromSource(request),
+    model: card.model,
+    input: responseItems(request.messages, lineageOf(card)),
+    store: false,
+    include: ['reasoning.encrypted_content'],
+    ...toolsBody(request),
+    ...(limit === undefined ? {} : { max_output_tokens: limit }),
+    ...(reasoning === undefined ? {} : { reasoning }),
+    ...(text === undefined ? {} : { text }),
+    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+    ...(request.topP === undefined ? {} : { top_p: request.topP }),
+    ...(stream ? { stream: true } : {}),
+  }
+  const told = [
+    ...unmappedParameters(request, MAPPED),
+    ...unknownHere(request),
+    ...control.told,
+    ...dropRejected(body, quirks),
+  ]
+  return { body, dropped: told }
+}
+
+/** What OpenAI's two APIs call by the same name. */
+function fromSource({ source }: ChatRequest): Body {
+  if (source === undefined || source.dialect === 'anthropic-messages') return {}
+  const names = [...SHAPES_NOTHING, ...Object.keys(SAMPLING_DEFAULTS)]
+  const given = names.filter((name) => name !== 'store' && source.body[name] != null)
+  return Object.fromEntries(given.map((name) => [name, source.body[name]]))
+}
+
+function unknownHere({ stop, seed }: ChatRequest): readonly Dropped[] {
+  const names = [
+    ...(stop !== undefined && stop.length > 0 ? ['stop'] : []),
+    ...(seed === undefined ? [] : ['seed']),
+  ]
+  return names.map((name) => dropped(name, 'this model has no such parameter'))
+}
+
+/** A summary of the thinking is made where it was asked for: OpenAI does not let every account have it. */
+function reasoningBody(effort: unknown, { source }: ChatRequest): JsonObject | undefined {
+  const asked = source?.dialect === 'openai-responses' ? objectOf(source.body.reasoning) : undefined
+  const summary = stringOf(asked?.summary)
+  if (effort === undefined && summary === undefined) return undefined
+  return {
+    ...(effort === undefined ? {} : { effort }),
+    ...(summary === undefined ? {} : { summary }),
+  }
+}
+
+function textBody({ source, responseFormat }: ChatRequest): JsonObject | undefined {
+  const given = source?.dialect === 'openai-responses' ? objectOf(source.body.text) : source?.body
+  const verbosity = stringOf(given?.verbosity)
+  if (verbosity === undefined && responseFormat === undefined) return undefined
+  return {
+    ...(responseFormat === undefined ? {} : { format: formatBody(responseFormat) }),
+    ...(verbosity === undefined ? {} : { verbosity }),
+  }
+}
+
+function formatBody(format: ResponseFormat): JsonObject {
+  return { ...format }
+}
+
+/** Without a word on it a function would be strict here, which it is not in chat completions. */
+function toolsBody({ tools, toolChoice, parallelToolCalls }: ChatRequest): JsonObject {
+  if (tools.length === 0) return {}
+  return {
+    tools: tools.map(({ parameters, strict, ...tool }) => ({
+      type: 'function',
+      ...tool,
+      parameters: parameters ?? { type: 'object', properties: {} },
+      strict: strict ?? false,
+    })),
+    ...(toolChoice === undefined ? {} : { tool_choice: choiceBody(toolChoice) }),
+    ...(parallelToolCalls === false ? { parallel_tool_calls: false } : {}),
+  }
+}
+
+function choiceBody(choice: ToolChoice): unknown {
+  return typeof choice === 'string' ? choice : { type: 'function', name: choice.name }
+}

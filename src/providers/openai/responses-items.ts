@@ -1,0 +1,69 @@
+import type { ContentPart, Message, ReasoningBlock } from '../../core/chat.ts'
+import type { JsonObject } from '../../providers/read-json.ts'
+import { refused } from '../../providers/tell-parameters.ts'
+import { fitToolCallId } from '../../providers/tool-call-ids.ts'
+import { fileBody } from './openai-messages.ts'
+
+/**
+ * The conversation as items of OpenAI's Responses API. What a model thought in it goes back to the same model only, in the
+ * sealed form that it came in.
+ */
+export function responseItems(messages: readonly Message[], lineage: string): JsonObject[] {
+  return messages.flatMap((message, index) => itemsOf(message, `messages[${index}]`, lineage))
+}
+
+function itemsOf(message: Message, where: string, lineage: string): JsonObject[] {
+  if (message.role === 'tool') {
+    const call_id = fitToolCallId(message.toolCallId ?? '', 'word')
+    const output = contentOf(message.content, where)
+    return [{ type: 'function_call_output', call_id, output }]
+  }
+  if (message.role !== 'assistant') {
+    return [{ role: message.role, content: contentOf(message.content, where) }]
+  }
+  const said = message.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
+  const calls = (message.toolCalls ?? []).map((call) => ({
+    type: 'function_call',
+    call_id: fitToolCallId(call.id, 'word'),
+    name: call.name,
+    arguments: call.arguments,
+  }))
+  return [
+    ...(message.reasoning ?? []).flatMap((block) => reasoningItem(block, lineage)),
+    ...(said === '' ? [] : [{ role: 'assistant', content: said }]),
+    ...calls,
+  ]
+}
+
+/** An item's id and what only its maker can read of it, as one seal. */
+export function sealItem(id: string, content: string): string {
+  return `${id}:${content}`
+}
+
+function reasoningItem({ encrypted, ...block }: ReasoningBlock, lineage: string): JsonObject[] {
+  const colon = encrypted?.indexOf(':') ?? -1
+  if (block.lineage !== lineage || encrypted === undefined || colon < 0) return []
+  const id = encrypted.slice(0, colon)
+  return [{ type: 'reasoning', id, summary: [], encrypted_content: encrypted.slice(colon + 1) }]
+}
+
+function contentOf(content: readonly ContentPart[], where: string): unknown {
+  const only = content[0]
+  if (only === undefined) return ''
+  if (content.length === 1 && only.type === 'text') return only.text
+  return content.map((part, position) => partOf(part, `${where}.content[${position}]`))
+}
+
+function partOf(part: ContentPart, where: string): JsonObject {
+  switch (part.type) {
+    case 'text':
+      return { type: 'input_text', text: part.text }
+    case 'image':
+      return { type: 'input_image', image_url: part.url, detail: part.detail ?? 'auto' }
+    case 'document':
+      return { type: 'input_file', ...fileBody(part) }
+    case 'audio':
+    case 'video':
+      throw refused(where, `is ${part.type}, which this model does not take`)
+  }
+}

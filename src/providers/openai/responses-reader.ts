@@ -1,0 +1,135 @@
+import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import type { AnswerReader } from '../../providers/protocol-adapter.ts'
+import {
+  type JsonObject,
+  numberOf,
+  objectOf,
+  objectsOf,
+  stringOf,
+} from '../../providers/read-json.ts'
+import { readUsage } from '../../providers/read-usage.ts'
+import { failureOfEvent } from '../../providers/upstream-failure.ts'
+import { sealItem } from './responses-items.ts'
+
+interface Call {
+  readonly index: number
+  hasArguments: boolean
+}
+
+/** Reads responses of OpenAI's Responses API and their events. Items and events of other kinds are passed over. */
+export function createResponsesReader(): AnswerReader {
+  /** By the place of their item. */
+  const calls = new Map<number, Call>()
+  let finish: FinishReason | undefined
+  let usage: Usage | undefined
+
+  function openCall(item: JsonObject, place: number, out: Part[]): Call {
+    const known = calls.get(place)
+    if (known) return known
+    const call: Call = { index: calls.size, hasArguments: false }
+    calls.set(place, call)
+    const id = stringOf(item.call_id) ?? ''
+    out.push({ type: 'tool-call-delta', index: call.index, id, name: stringOf(item.name) ?? '' })
+    return call
+  }
+  function addArguments(call: Call | undefined, written: unknown, out: Part[]): void {
+    if (call === undefined || typeof written !== 'string' || written === '') return
+    call.hasArguments = true
+    out.push({ type: 'tool-call-delta', index: call.index, argumentsDelta: written })
+  }
+  /** What of an item has not come piece by piece. */
+  function closeItem(item: JsonObject, place: number, out: Part[]): void {
+    if (item.type === 'function_call') {
+      const call = openCall(item, place, out)
+      if (!call.hasArguments) addArguments(call, item.arguments, out)
+    } else if (item.type === 'reasoning' && typeof item.encrypted_content === 'string') {
+      const encrypted = sealItem(stringOf(item.id) ?? '', item.encrypted_content)
+      out.push({ type: 'reasoning-delta', text: '', encrypted })
+    }
+  }
+  function readItem(item: JsonObject, place: number, out: Part[]): void {
+    if (item.type === 'message') {
+      for (const piece of objectsOf(item.content)) {
+        pushText('text-delta', piece.text, out)
+        pushText('refusal-delta', piece.refusal, out)
+      }
+    } else if (item.type === 'reasoning') {
+      for (const { text } of [...objectsOf(item.summary), ...objectsOf(item.content)]) {
+        pushText('reasoning-delta', text, out)
+      }
+    }
+    closeItem(item, place, out)
+  }
+  function close(response: JsonObject): void {
+    usage = usageOf(response.usage) ?? usage
+    if (response.status === 'completed') finish = calls.size > 0 ? 'tool-calls' : 'stop'
+    else if (response.status === 'incomplete') {
+      const { reason } = objectOf(response.incomplete_details) ?? {}
+      finish = reason === 'content_filter' ? 'content-filter' : 'length'
+    }
+  }
+
+  return {
+    readEvent(event, out) {
+      const place = numberOf(event.output_index) ?? 0
+      const item = objectOf(event.item) ?? {}
+      switch (event.type) {
+        case 'response.output_text.delta':
+          return pushText('text-delta', event.delta, out)
+        case 'response.refusal.delta':
+          return pushText('refusal-delta', event.delta, out)
+        case 'response.reasoning_summary_text.delta':
+        case 'response.reasoning_text.delta':
+          return pushText('reasoning-delta', event.delta, out)
+        case 'response.output_item.added':
+          if (item.type === 'function_call') openCall(item, place, out)
+          return
+        case 'response.function_call_arguments.delta':
+          return addArguments(calls.get(place), event.delta, out)
+        case 'response.output_item.done':
+          return closeItem(item, place, out)
+        case 'response.completed':
+        case 'response.incomplete':
+          return close(objectOf(event.response) ?? {})
+        case 'response.failed':
+          throw failureOf(objectOf(event.response)?.error)
+        case 'error':
+          throw failureOf(event)
+      }
+    },
+    readWhole(response, out) {
+      for (const [place, item] of objectsOf(response.output).entries()) readItem(item, place, out)
+      close(response)
+    },
+    finish(_, out) {
+      if (usage) out.push({ type: 'usage', usage })
+      if (finish === undefined) return false
+      out.push({ type: 'end', reason: finish, choice: 0 })
+      return true
+    },
+    isOver: () => finish !== undefined,
+  }
+}
+
+type Told = 'text-delta' | 'refusal-delta' | 'reasoning-delta'
+
+function pushText(type: Told, text: unknown, out: Part[]): void {
+  if (typeof text === 'string' && text !== '') out.push({ type, text })
+}
+
+function failureOf(error: unknown) {
+  return failureOfEvent({ error: objectOf(error) ?? {} })
+}
+
+function usageOf(value: unknown): Usage | undefined {
+  const counts = objectOf(value)
+  return (
+    counts &&
+    readUsage({
+      inputTokens: counts.input_tokens,
+      outputTokens: counts.output_tokens,
+      reasoningTokens: objectOf(counts.output_tokens_details)?.reasoning_tokens,
+      cachedInputTokens: objectOf(counts.input_tokens_details)?.cached_tokens,
+    })
+  )
+}
