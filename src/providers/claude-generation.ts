@@ -15,6 +15,8 @@ export interface ClaudeGeneration {
   readonly xhigh: boolean
   /** Shows nothing of its thinking unless asked. */
   readonly hidesThinking: boolean
+  /** Refuses its own thinking where what was said before it has changed ("Preserved thinking"). */
+  readonly bindsThinking: boolean
 }
 
 /** Up to 4.6, and models whose name says nothing. */
@@ -25,6 +27,7 @@ const FIRST: ClaudeGeneration = {
   forcedTools: true,
   xhigh: false,
   hidesThinking: false,
+  bindsThinking: false,
 }
 const FIXED: ClaudeGeneration = { ...FIRST, sampling: false, xhigh: true, hidesThinking: true }
 const UNASKED: ClaudeGeneration = { ...FIXED, thinksUnasked: true }
@@ -34,13 +37,16 @@ const ALWAYS: ClaudeGeneration = {
   forcedTools: false,
   xhigh: true,
   hidesThinking: true,
+  bindsThinking: true,
 }
 
 /** By the catalogue's spelling of a name, after Anthropic's migration guides of 2026. The first row counts. */
 const GENERATIONS: readonly (readonly [RegExp, ClaudeGeneration])[] = [
   [/^claude-opus4-[78](?!\d)/, FIXED],
   [/^claude-sonnet5-[5-9](?!\d)/, { ...ALWAYS, off: 'between_tools' }],
-  [/^claude-opus5-[5-9](?!\d)|^claude-(?:fable|mythos)/, ALWAYS],
+  [/^claude-opus5-[5-9](?!\d)|^claude-(?:fable|mythos)(?:5-\d(?!\d)|[6-9])/, ALWAYS],
+  [/^claude-(?:fable|mythos)/, { ...ALWAYS, bindsThinking: false }],
+  [/^claude-haiku5-[5-9](?!\d)/, { ...UNASKED, bindsThinking: true }],
   [/^claude-(?:opus|sonnet|haiku)5(?!\d)/, UNASKED],
 ]
 

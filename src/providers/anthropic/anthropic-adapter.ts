@@ -1,21 +1,13 @@
 import type { ModelCard } from '../../core/card.ts'
-import type { ChatRequest } from '../../core/chat.ts'
 import { bearer, isWebToken, listsModels } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { Prepared, ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { messagesBody } from './anthropic-body.ts'
 import { createAnthropicReader } from './anthropic-reader.ts'
+import { bindThinking } from './bind-thinking.ts'
 
 const API_VERSION = '2023-06-01'
 const VERTEX_API_VERSION = 'vertex-2023-10-16'
-
-const NONE: readonly string[] = []
-
-/** A client of this dialect may send fields that need the feature named. */
-function betasOf({ source }: ChatRequest): readonly string[] {
-  const betas = source?.dialect === 'anthropic-messages' ? source.betas : undefined
-  return betas === undefined ? NONE : ['anthropic-beta', betas]
-}
 
 /** Anthropic's Messages API, at Anthropic and at the clouds that host its models. */
 export function anthropicAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
@@ -31,10 +23,12 @@ export function anthropicAdapter(card: ModelCard, connection: Connection): Proto
     ...(listsModels(card, 'anthropic')
       ? { pingPath: pathBelow(connection.baseUrl, 'v1', '/models?limit=1') }
       : {}),
-    prepare: ({ request, stream }) => ({
-      ...place(messagesBody(request, stream, card), stream),
-      headers: betasOf(request),
-    }),
+    prepare: ({ request, stream }) => {
+      const written = messagesBody(request, stream, card)
+      const { body, betas } = bindThinking(written.body, request, card)
+      const headers = betas.length === 0 ? [] : ['anthropic-beta', betas.join(',')]
+      return { ...place({ ...written, body }, stream), headers }
+    },
     createReader: createAnthropicReader,
   }
 }

@@ -36,6 +36,16 @@ describe('what an answer of Claude used', () => {
     })
   })
 
+  test('is what its beginning told, where its end says null of it', () => {
+    const counts = { input_tokens: null, cache_read_input_tokens: null, output_tokens: 42 }
+    const end = { delta: { stop_reason: 'end_turn' }, usage: counts }
+    expect(read(BEGIN, WORDS, { type: 'message_delta', ...end }).usage).toEqual({
+      inputTokens: 400,
+      cachedInputTokens: 100,
+      outputTokens: 42,
+    })
+  })
+
   test('is what its beginning tells where a server counts only there', () => {
     const end = { type: 'message_delta', delta: { stop_reason: 'end_turn' } }
     expect(read(BEGIN, WORDS, end).usage).toMatchObject({ outputTokens: 1 })

@@ -67,8 +67,10 @@ export function createAnthropicReader(): AnswerReader {
     const reason = stringOf(message?.stop_reason)
     if (reason !== undefined) finish = FINISH_REASONS[reason] ?? 'stop'
   }
+  /** What the end does not say (null, in the SDK's `MessageDeltaUsage`) stays as the beginning said it. */
   function count(counts: unknown): void {
-    usage = { ...usage, ...objectOf(counts) }
+    const said = Object.entries(objectOf(counts) ?? {}).filter(([, value]) => value !== null)
+    usage = { ...usage, ...Object.fromEntries(said) }
   }
 
   return {
