@@ -277,6 +277,25 @@ describe('Gemini’s words', () => {
   })
 
   it.each([
+    ['gemini-3.8-flash', true],
+    ['gemini-3.5-flash-lite', true],
+    ['gemini-3.1-pro-preview', false],
+    ['gemini-2.5-flash', false],
+  ])('say that %s has fixed sampling: %s', (model, isFixed) => {
+    const asked = parseChatRequest({
+      model: 'auto',
+      messages: [{ role: 'user', content: 'Hi' }],
+      temperature: 0.1,
+      top_p: 0.9,
+      top_k: 5,
+    })
+    const { body, dropped } = generateBody(asked, card({ model }))
+    const sampling = { temperature: 0.1, topP: 0.9, topK: 5 }
+    expect(body.generationConfig).toEqual(isFixed ? {} : sampling)
+    expect(parameters(dropped)).toEqual(isFixed ? ['temperature', 'top_p', 'top_k'] : [])
+  })
+
+  it.each([
     ['gemini-2.5-pro', 'gemini-budget', { thinkingBudget: 128 }, true],
     ['gemini-2.5-flash', 'gemini-budget', { thinkingBudget: 0 }, false],
     ['gemini-3-flash-preview', 'gemini-level', { thinkingLevel: 'minimal' }, false],

@@ -1,5 +1,6 @@
 import { canonicalName } from '../catalogue/canonical-name.ts'
 import { knownName, type ModelCard } from '../core/card.ts'
+import { REASONING_EFFORTS } from '../core/chat.ts'
 
 /** How an OpenAI-compatible upstream differs from OpenAI. Data, so that another provider is another row. */
 export interface Quirks {
@@ -15,7 +16,7 @@ export interface Quirks {
   readonly doneWithoutFinish: boolean
   /** `tagged`: the text may begin with `<think>`. `opened`: the prompt's template has already written the opening tag. */
   readonly thinkTags: 'none' | 'tagged' | 'opened'
-  /** In tool loops every assistant message has to bring its `reasoning_content` along. */
+  /** Every assistant message with calls of tools has to bring its `reasoning_content` along. */
   readonly echoesReasoning: boolean
   /** `nine`: ids of tool calls are nine letters or digits. */
   readonly toolCallIds: 'any' | 'nine'
@@ -61,7 +62,8 @@ const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
     seedName: 'random_seed',
     rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'user', 'service_tier', ...OF_OPENAI],
   },
-  deepseek: { echoesReasoning: true, rejects: ['logit_bias', 'n'] },
+  // It takes every word for an effort and says what it makes of it.
+  deepseek: { echoesReasoning: true, efforts: REASONING_EFFORTS, rejects: ['logit_bias', 'n'] },
   moonshot: { echoesReasoning: true },
   xai: { tokenLimit: 'max_completion_tokens', rejects: ['logit_bias'] },
   groq: {
@@ -148,7 +150,12 @@ const BY_MODEL: readonly ModelRow[] = [
     model: /\bqwq|deepseek-r1|thinking2507/,
     quirks: { thinkTags: 'opened' },
   },
-  { model: /kimi-k2-(?:thinking|5)/, quirks: { echoesReasoning: true } },
+  { model: /kimi-k(?:2-(?:thinking|[5-9])|3)/, quirks: { echoesReasoning: true } },
+  { model: /kimi-k3/, quirks: { efforts: ['low', 'high', 'max'] } },
+  // "Cannot be modified", says Kimi's model parameter reference.
+  { provider: /^moonshot$/, model: /kimi-k(?:2-[5-9]|3)/, quirks: { sampling: 'default-only' } },
+  { provider: /^groq$/, model: /qwen3/, quirks: { efforts: ['none', 'default'] } },
+  { provider: /^groq$/, model: /qwen3-8/, quirks: { efforts: ['none', 'low', 'medium', 'high'] } },
 ]
 
 /** What is known of a card's upstream, with what the configuration says on top. */

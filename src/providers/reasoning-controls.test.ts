@@ -90,6 +90,30 @@ const ROWS: readonly Row[] = [
   [
     'deepseek',
     'openai',
+    { effort: 'low', efforts: ['low', 'max'] },
+    { thinking: { type: 'enabled' }, reasoning_effort: 'low' },
+  ],
+  [
+    'deepseek',
+    'openai',
+    { effort: 'none', efforts: ['low', 'max'] },
+    { thinking: { type: 'disabled' } },
+  ],
+  [
+    'qwen-template',
+    'openai',
+    { effort: 'none', efforts: ['none', 'default'] },
+    { reasoning_effort: 'none' },
+  ],
+  [
+    'qwen-template',
+    'openai',
+    { effort: 'low', efforts: ['none', 'default'] },
+    { reasoning_effort: 'default' },
+  ],
+  [
+    'deepseek',
+    'openai',
     { askedBudget: 99 },
     { thinking: { type: 'enabled' } },
     'reasoning_budget',

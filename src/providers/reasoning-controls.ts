@@ -65,11 +65,17 @@ const WRITERS: Readonly<Record<ReasoningFamily, Writer>> = {
     return { ...thinkingConfig({ thinkingLevel, includeThoughts: true }, true), told }
   },
   deepseek: (wish) => {
-    const type = wish.effort === 'none' ? 'disabled' : 'enabled'
-    return { fields: { thinking: { type } }, told: onlyOnOrOff(wish), thinks: type === 'enabled' }
+    const thinks = wish.effort !== 'none'
+    const thinking = { type: thinks ? 'enabled' : 'disabled' }
+    // Others that took over its switch have no word for how much.
+    if (!thinks || !wish.efforts) return { fields: { thinking }, told: onlyOnOrOff(wish), thinks }
+    const { effort, told } = nearestEffort(wish)
+    return { fields: { thinking, reasoning_effort: effort }, told, thinks }
   },
   'qwen-template': (wish) => {
     const thinks = wish.effort !== 'none'
+    // Who serves it under names of their own (Groq) takes no arguments for its template.
+    if (wish.efforts) return WRITERS['openai-effort'](wish)
     const fields = { chat_template_kwargs: { enable_thinking: thinks } }
     return { fields, told: onlyOnOrOff(wish), thinks }
   },
@@ -175,6 +181,8 @@ function nearestEffort(wish: ReasoningWish): {
 } {
   const asked = wish.effort ?? effortOf(wish)
   if (!wish.efforts || wish.efforts.includes(asked)) return { effort: asked, told: [] }
+  // Whoever knows this word and no other thinks or does not.
+  if (asked !== 'none' && wish.efforts.includes('default')) return { effort: 'default', told: [] }
   const rank = (word: string) => REASONING_EFFORTS.indexOf(word as ReasoningEffort)
   const nearest = wish.efforts.reduce((best, word) =>
     Math.abs(rank(word) - rank(asked)) < Math.abs(rank(best) - rank(asked)) ? word : best,

@@ -1,6 +1,6 @@
 import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
 
-export const MOONSHOT_FACTS = factsOfFamily(
+const kimi2 = factsOfFamily(
   {
     family: 'kimi',
     maker: 'moonshot',
@@ -46,3 +46,24 @@ export const MOONSHOT_FACTS = factsOfFamily(
     },
   ],
 )
+
+/** Newer releases whose sizes we do not know for certain. */
+const kimi3 = factsOfFamily(
+  {
+    family: 'kimi',
+    maker: 'moonshot',
+    openWeights: true,
+    architecture: 'moe',
+    purpose: 'reasoning',
+    assumedScale: 'xlarge',
+    input: TEXT_IMAGE,
+    output: TEXT,
+    contextTokens: 1_048_576,
+    capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
+    source: 'Kimi API platform, Model Parameter Reference and Pricing',
+    month: '2026-10',
+  },
+  [{ name: 'Kimi K3', names: ['kimi-k3'], prices: price(3, 15, 0.3) }],
+)
+
+export const MOONSHOT_FACTS = [...kimi3, ...kimi2]

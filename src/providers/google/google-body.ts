@@ -1,9 +1,10 @@
-import { lineageOf, type ModelCard } from '../../core/card.ts'
+import { canonicalName } from '../../catalogue/canonical-name.ts'
+import { knownName, lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, ToolChoice } from '../../core/chat.ts'
 import { planTokens } from '../../providers/plan-tokens.ts'
 import { type JsonObject, numberOf } from '../../providers/read-json.ts'
 import { reasoningControls } from '../../providers/reasoning-controls.ts'
-import { type Dropped, unmappedParameters } from '../../providers/tell-parameters.ts'
+import { type Dropped, dropped, unmappedParameters } from '../../providers/tell-parameters.ts'
 import { googleContents } from './google-contents.ts'
 import { thinkingLimits } from './thinking-limits.ts'
 
@@ -34,7 +35,26 @@ export function generateBody(
   const body: Body = { contents, generationConfig, ...toolsOf(request) }
   if (system !== '') body.systemInstruction = { parts: [{ text: system }] }
   const told = unmappedParameters(request, Object.keys(FROM_SOURCE))
-  return { body, dropped: [...told, ...control.told] }
+  const ignored = hasFixedSampling(card) ? dropSampling(generationConfig) : []
+  return { body, dropped: [...told, ...ignored, ...control.told] }
+}
+
+/** Passed over since 3.6 Flash, and to be refused by later models, says Google's "Gemini latest model" guide. */
+function hasFixedSampling(card: ModelCard): boolean {
+  return /^gemini(?:3-[6-9](?!\d)|3-5-flash-lite|[4-9])/.test(canonicalName(knownName(card)))
+}
+
+const SAMPLING = { temperature: 'temperature', topP: 'top_p', topK: 'top_k' } as const
+
+function dropSampling(config: Body): readonly Dropped[] {
+  const told: Dropped[] = []
+  for (const [theirs, name] of Object.entries(SAMPLING)) {
+    if (config[theirs] !== undefined) {
+      told.push(dropped(name, 'the sampling of this model is fixed'))
+    }
+    delete config[theirs]
+  }
+  return told
 }
 
 /** Parameters that only the client's own body has, and Gemini's names for them. */

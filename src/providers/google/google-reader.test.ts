@@ -10,9 +10,12 @@ function endOf(finishReason: string): Part | undefined {
   return out.at(-1)
 }
 
-test.each(['IMAGE_RECITATION', 'MODEL_ARMOR', 'SAFETY'])('%s is a refusal', (reason) => {
-  expect(endOf(reason)).toMatchObject({ type: 'end', reason: 'content-filter' })
-})
+test.each(['IMAGE_RECITATION', 'MODEL_ARMOR', 'SAFETY', 'ESCALATION'])(
+  '%s is a refusal',
+  (reason) => {
+    expect(endOf(reason)).toMatchObject({ type: 'end', reason: 'content-filter' })
+  },
+)
 
 test.each([
   'MALFORMED_RESPONSE',
@@ -20,6 +23,7 @@ test.each([
   'MISSING_THOUGHT_SIGNATURE',
   'NO_IMAGE',
   'IMAGE_OTHER',
+  'PUP_LIMITED_DISABLED',
 ])('%s is no answer, and not an empty one', (reason) => {
   expect(() => endOf(reason)).toThrow(expect.objectContaining({ code: 'upstream_invalid' }))
 })

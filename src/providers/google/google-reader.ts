@@ -25,9 +25,10 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   IMAGE_PROHIBITED_CONTENT: 'content-filter',
   IMAGE_RECITATION: 'content-filter',
   MODEL_ARMOR: 'content-filter',
+  ESCALATION: 'content-filter',
 }
 
-/** The model tried to call a tool, or to draw, and failed at it; there is no answer. */
+/** The model tried to call a tool, or to draw, and failed at it, or may not be used by us; there is no answer. */
 const FAILED = new Set([
   'MALFORMED_FUNCTION_CALL',
   'MALFORMED_RESPONSE',
@@ -37,6 +38,7 @@ const FAILED = new Set([
   'NO_IMAGE',
   'IMAGE_OTHER',
   'OTHER',
+  'PUP_LIMITED_DISABLED',
 ])
 
 interface Candidate {

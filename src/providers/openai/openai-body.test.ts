@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { call, card, request } from '../../../test/contract/model-client-support.ts'
+import { createCard } from '../../catalogue/create-card.ts'
 import type { ModelCard } from '../../core/card.ts'
 import type { ChatRequest, Message } from '../../core/chat.ts'
 import { type Quirks, quirksOf } from '../../providers/quirks.ts'
@@ -227,7 +228,7 @@ describe('conversations that moved between models', () => {
     expect(JSON.stringify(body)).not.toContain('secret thought')
   })
 
-  it('sends own thinking back in a tool loop where the provider insists, and a placeholder for another’s', () => {
+  it('sends own thinking back with calls of tools where the provider insists, and a placeholder for another’s', () => {
     const target = { provider: 'deepseek', model: 'deepseek-reasoner' }
     const own = bodyOf(
       request({ messages: [question, step('deepseek/deepseek-reasoner'), result] }),
@@ -237,11 +238,32 @@ describe('conversations that moved between models', () => {
     const foreign = bodyOf(request({ messages: [question, step('other/model'), result] }), target)
     expect(JSON.stringify(foreign.body)).not.toContain('own thought')
     expect(foreign.body.messages).toMatchObject([{}, { reasoning_content: expect.any(String) }, {}])
+    // "In all subsequent requests", says DeepSeek: without it the next turn is refused too.
     const over = bodyOf(
       request({ messages: [question, step('deepseek/deepseek-reasoner'), result, question] }),
       target,
     )
-    expect(JSON.stringify(over.body)).not.toContain('reasoning_content')
+    expect(over.body.messages).toMatchObject([{}, { reasoning_content: 'own thought' }, {}, {}])
+  })
+
+  it.each([
+    ['moonshot', 'kimi-k3', { reasoning_effort: 'low' }],
+    ['moonshot', 'kimi-k2.6', { thinking: { type: 'enabled' } }],
+    ['deepseek', 'deepseek-flash', { thinking: { type: 'enabled' }, reasoning_effort: 'medium' }],
+    ['groq', 'qwen/qwen3-32b', { reasoning_effort: 'default' }],
+    ['vllm', 'Qwen/Qwen3-32B', { chat_template_kwargs: { enable_thinking: true } }],
+  ])('asks %s for thinking of %s in its own words', (provider, model, words) => {
+    const asked = { reasoningEffort: 'medium', temperature: 0.3, topP: 0.9 } as const
+    const target = createCard({ id: 'a', provider, model })
+    const { body, dropped } = chatBody(request(asked), false, target, quirksOf(target))
+    const { model: _, messages: __, temperature, top_p, ...rest } = body
+    expect(rest).toEqual(words)
+    const told = dropped.map(({ parameter }) => parameter)
+    const isFixed = provider === 'moonshot'
+    expect([temperature, top_p]).toEqual(isFixed ? [undefined, undefined] : [0.3, 0.9])
+    expect(told.filter((name) => name !== 'reasoning_effort')).toEqual(
+      isFixed ? ['temperature', 'top_p'] : [],
+    )
   })
 
   it('fits ids of tool calls to the provider, the call and its result alike', () => {

@@ -19,7 +19,6 @@ export function messageBodies(
   options: MessageOptions,
 ): readonly JsonObject[] {
   const originals = Array.isArray(written) ? (written as readonly unknown[]) : []
-  const loopStart = messages.findLastIndex((message) => message.role === 'user')
   const bodies: JsonObject[] = []
   let shown: JsonObject[] = []
   messages.forEach((message, index) => {
@@ -30,7 +29,7 @@ export function messageBodies(
       bodies.push({ role: 'user', content: shown })
       shown = []
     }
-    bodies.push(fitMessage(body, message, index > loopStart, options))
+    bodies.push(fitMessage(body, message, options))
     if (!kept && message.role === 'tool') shown.push(...shownByTool(message, options))
   })
   return shown.length === 0 ? bodies : [...bodies, { role: 'user', content: shown }]
@@ -80,13 +79,12 @@ function withoutThinking(body: JsonObject): JsonObject {
 function fitMessage(
   body: JsonObject,
   message: Message,
-  inLoop: boolean,
   { quirks, lineage }: MessageOptions,
 ): JsonObject {
   const changes: Record<string, unknown> = {}
   if (message.role === 'developer' && !quirks.developerRole) changes.role = 'system'
   if (quirks.toolCallIds !== 'any') Object.assign(changes, fittedIds(message, quirks))
-  const thinking = thinkingOf(message, inLoop, quirks, lineage)
+  const thinking = thinkingOf(message, quirks, lineage)
   if (thinking !== undefined) changes.reasoning_content = thinking
   return Object.keys(changes).length === 0 ? body : { ...body, ...changes }
 }
@@ -103,14 +101,12 @@ function fittedIds(message: Message, quirks: Quirks): JsonObject {
   }
 }
 
-/** Own thinking is sent back where the model wants it, inside a tool loop; another's never is. */
-function thinkingOf(
-  message: Message,
-  inLoop: boolean,
-  quirks: Quirks,
-  lineage: string,
-): string | undefined {
-  if (!quirks.echoesReasoning || !inLoop || message.role !== 'assistant' || !message.toolCalls) {
+/**
+ * Own thinking is sent back where the model wants it, beside calls of tools; another's never is. DeepSeek ("Thinking Mode")
+ * wants it of calls in earlier turns too.
+ */
+function thinkingOf(message: Message, quirks: Quirks, lineage: string): string | undefined {
+  if (!quirks.echoesReasoning || message.role !== 'assistant' || !message.toolCalls) {
     return undefined
   }
   const own = (message.reasoning ?? []).filter((block) => block.lineage === lineage)
