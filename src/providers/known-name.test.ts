@@ -4,6 +4,7 @@ import { createCard } from '../catalogue/create-card.ts'
 import type { ModelCard } from '../core/card.ts'
 import { messagesBody } from './anthropic/anthropic-body.ts'
 import { bedrockAdapter } from './bedrock/bedrock-adapter.ts'
+import { claudeGeneration } from './claude-generation.ts'
 import { generateBody } from './google/google-body.ts'
 import { chatBody } from './openai/openai-body.ts'
 import { quirksOf } from './quirks.ts'
@@ -61,12 +62,31 @@ test('OpenAI’s models are known by any spelling, and those of a day by no late
   expect(effortsOf('gpt-5.1-2025-11-13')).toEqual(['none', 'low', 'medium', 'high'])
   expect(effortsOf('gpt-5.1-codex-max')).toContain('xhigh')
   expect(effortsOf('gpt-6-luna')).toEqual(['none', 'low', 'medium', 'high', 'xhigh', 'max'])
-  for (const model of ['gpt-6-astra', 'gpt-6.2-astra', 'gpt-6.1-sol']) {
+  for (const model of ['gpt-6-astra', 'gpt-6.2-astra', 'gpt-6.1-sol', 'gpt-6.2-sol']) {
     expect(effortsOf(model)).toEqual(['low', 'medium', 'high', 'xhigh', 'max'])
   }
   expect(effortsOf('gpt-5-pro-2025-10-06')).toEqual(['high'])
   expect(effortsOf('gpt-4.1')).toBeUndefined()
 })
+
+test.each([
+  ['claude-fable-5', false, false],
+  ['claude-mythos-preview', false, false],
+  ['claude-fable-5-1', true, false],
+  ['claude-fable-5-2', true, false],
+  ['claude-mythos-5-2', true, false],
+  ['claude-opus-5-5', true, false],
+  ['claude-sonnet-5-5', true, false],
+  ['claude-haiku-5-5', true, true],
+  ['claude-opus-5', false, true],
+  ['claude-opus-4-8', false, true],
+  ['claude-haiku-4-5', false, true],
+])(
+  '%s binds its thinking: %s; can be made to call a tool: %s',
+  (model, bindsThinking, forcedTools) => {
+    expect(claudeGeneration({ model })).toMatchObject({ bindsThinking, forcedTools })
+  },
+)
 
 test.each([
   ['openai', 'gpt-6-luna', 'tools'],
@@ -88,6 +108,8 @@ test.each([
   ['vllm', 'Qwen3-30B-A3B-Thinking-2507', { thinkTags: 'opened' }],
   ['llama-cpp', 'DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf', { thinkTags: 'opened' }],
   ['openai-compatible', 'moonshotai/Kimi-K2.5', { echoesReasoning: true }],
+  ['xai', 'grok-4.5', { rejects: expect.arrayContaining(['stop', 'presence_penalty']) }],
+  ['xai', 'grok-4.1-fast-non-reasoning', { rejects: ['logit_bias'] }],
   ['groq', 'qwen/qwen3.8-27b', { efforts: ['none', 'low', 'medium', 'high'] }],
   ['openrouter', 'moonshotai/kimi-k3', { efforts: ['low', 'high', 'max'], echoesReasoning: true }],
   ['openrouter', 'moonshotai/kimi-k3', { sampling: 'free' }],

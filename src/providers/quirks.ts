@@ -120,7 +120,7 @@ const BY_MODEL: readonly ModelRow[] = [
   },
   {
     provider: BY_OPENAI,
-    model: /^gpt6(?:-\d)?-astra|^gpt6-1-sol/,
+    model: /^gpt6(?:-\d)?-astra|^gpt6-[12]-sol/,
     quirks: { efforts: ['low', 'medium', 'high', 'xhigh', 'max'] },
   },
   // "Function tools with reasoning_effort are not supported" in chat completions from 5.4 on, says OpenAI's deployment
@@ -141,6 +141,12 @@ const BY_MODEL: readonly ModelRow[] = [
     quirks: { efforts: ['medium'] },
   },
   { model: /gpt-oss/, quirks: { efforts: ['low', 'medium', 'high'] } },
+  // Those "would result in an error" with models that reason, says xAI's page on reasoning.
+  {
+    provider: /^xai$/,
+    model: /^grok(?:3-mini|4|-code)(?!.*non-reasoning)/,
+    quirks: { rejects: ['logit_bias', 'presence_penalty', 'frequency_penalty', 'stop'] },
+  },
   { model: /^grok3-mini/, quirks: { efforts: ['low', 'high'] } },
   { model: /^grok4-3(?!\d)/, quirks: { efforts: ['none', 'low', 'medium', 'high'] } },
   { model: /^grok4-[5-9](?!\d)/, quirks: { efforts: ['low', 'medium', 'high'] } },

@@ -29,6 +29,33 @@ export const ANTHROPIC_FACTS = factsOfFamily(
   },
   [
     {
+      name: 'Claude Fable 5.2',
+      names: ['claude-fable-5.2'],
+      maxOutputTokens: 128_000,
+      prices: price(8, 40, 0.2),
+      capabilities: ADAPTIVE,
+      month: '2026-11',
+    },
+    {
+      name: 'Claude Fable 5.1',
+      names: ['claude-fable-5.1'],
+      maxOutputTokens: 128_000,
+      prices: price(10, 50),
+      capabilities: ADAPTIVE,
+      month: '2026-11',
+    },
+    {
+      name: 'Claude Haiku 5.5',
+      names: ['claude-haiku-5.5'],
+      purpose: 'instruct',
+      assumedScale: 'medium',
+      // Beyond these, all tokens of a request cost five times as much.
+      contextTokens: 100_000,
+      prices: price(0.1, 0.5),
+      capabilities: ADAPTIVE,
+      month: '2026-11',
+    },
+    {
       name: 'Claude Fable 5',
       names: ['claude-fable-5'],
       prices: price(10, 50, 1),

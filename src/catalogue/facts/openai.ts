@@ -175,6 +175,8 @@ const reasoning = factsOfFamily(
     },
     { name: 'GPT-5.5', names: ['gpt-5.5'], contextTokens: 1_050_000, prices: price(5, 30, 0.5) },
     ...[
+      { name: 'GPT-6.2 Astra', names: ['gpt-6.2-astra'], prices: price(8, 40) },
+      { name: 'GPT-6.2 Sol', names: ['gpt-6.2-sol'], prices: price(2, 10) },
       { name: 'GPT-6 Astra', names: ['gpt-6-astra'], prices: price(10, 50, 1) },
       { name: 'GPT-6.1 Sol', names: ['gpt-6.1-sol'], prices: price(2, 10, 0.1) },
       { name: 'GPT-6 Sol', names: ['gpt-6-sol'], prices: price(2, 10, 0.2) },

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import type { Part } from '../../core/chat.ts'
+import { createResponsesReader } from './responses-reader.ts'
+
+type Json = Record<string, unknown>
+
+function read(...events: readonly Json[]): { complete: boolean; parts: readonly Part[] } {
+  const reader = createResponsesReader()
+  const parts: Part[] = []
+  for (const event of events) reader.readEvent(event, parts)
+  return { complete: reader.finish(false, parts), parts }
+}
+
+const ended = (response: Json) => {
+  const { parts } = read({ type: `response.${response.status}`, response })
+  return parts.at(-1)
+}
+
+describe('an answer of the Responses API', () => {
+  test.each([
+    [{ status: 'incomplete', incomplete_details: { reason: 'content_filter' } }, 'content-filter'],
+    [{ status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' } }, 'length'],
+    [{ status: 'incomplete', incomplete_details: { reason: 'of_tomorrow' } }, 'length'],
+    [{ status: 'incomplete' }, 'length'],
+    [{ status: 'completed' }, 'stop'],
+  ])('that says %j ends as %s', (response, reason) => {
+    expect(ended(response)).toEqual({ type: 'end', reason, choice: 0 })
+  })
+
+  test('is not complete without its end', () => {
+    const begun = { type: 'response.created', response: { status: 'in_progress' } }
+    expect(read(begun, { type: 'response.output_text.delta', delta: 'Hi' }).complete).toBe(false)
+  })
+
+  test.each([
+    ['server_error', 'upstream_failed'],
+    ['rate_limit_exceeded', 'upstream_rate_limited'],
+    ['invalid_prompt', 'upstream_rejected'],
+    ['bio_policy', 'upstream_rejected'],
+    ['of_tomorrow', 'upstream_failed'],
+  ])('that fails by %s is an error', (code, ours) => {
+    const error = { code, message: 'No.' }
+    const failed = { type: 'response.failed', response: { status: 'failed', error } }
+    expect(() => read(failed)).toThrow(expect.objectContaining({ code: ours }))
+    expect(() => read({ type: 'error', ...error, param: null })).toThrow(
+      expect.objectContaining({ code: ours }),
+    )
+  })
+
+  test('has its other items and events passed over', () => {
+    const item = { type: 'thing_of_tomorrow', text: 'x', arguments: '{}' }
+    const { parts } = read(
+      { type: 'response.output_item.added', output_index: 0, item },
+      { type: 'response.thing.delta', output_index: 0, delta: 'x' },
+      { type: 'response.function_call_arguments.delta', output_index: 7, delta: '{' },
+      { type: 'response.output_item.done', output_index: 0, item },
+      { type: 'response.completed', response: { status: 'completed', output: [item] } },
+    )
+    expect(parts).toEqual([{ type: 'end', reason: 'stop', choice: 0 }])
+  })
+
+  test('tells a call once, whether its arguments come in pieces or at its end', () => {
+    const item = { type: 'function_call', call_id: 'c', name: 'look', arguments: '{"at":1}' }
+    const added = {
+      type: 'response.output_item.added',
+      output_index: 1,
+      item: { ...item, arguments: '' },
+    }
+    const piece = {
+      type: 'response.function_call_arguments.delta',
+      output_index: 1,
+      delta: '{"at":1}',
+    }
+    const done = { type: 'response.output_item.done', output_index: 1, item }
+    const call = [
+      { type: 'tool-call-delta', index: 0, id: 'c', name: 'look' },
+      { type: 'tool-call-delta', index: 0, argumentsDelta: '{"at":1}' },
+    ]
+    expect(read(added, piece, done).parts).toEqual(call)
+    expect(read(added, done).parts).toEqual(call)
+    expect(read(done).parts).toEqual(call)
+  })
+})
