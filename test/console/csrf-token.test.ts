@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 interface Session {
   csrfToken(): Promise<string | undefined>
+  signInByName(name: string, password: string): Promise<void>
   hasSession(): boolean
 }
 
@@ -33,10 +34,18 @@ test('a gateway that was gone for a moment leaves whoever is signed in signed in
   const { csrfToken, hasSession } = await session()
   const away = new Response('{}', { status: 503 })
   answers(new TypeError('Failed to fetch'), away, Response.json({ csrf: 'abc' }))
-  await expect(csrfToken()).rejects.toThrow('Failed to fetch')
+  await expect(csrfToken()).rejects.toThrow('The gateway does not answer')
   await expect(csrfToken()).rejects.toMatchObject({ status: 503 })
   expect(hasSession()).toBe(true)
   await expect(csrfToken()).resolves.toBe('abc')
+})
+
+test('who cannot sign in is told the gateway’s own reason, and whether it answers at all', async () => {
+  const { signInByName } = await session()
+  const error = { code: 'rate_limit_exceeded', message: 'Too many attempts to sign in' }
+  answers(Response.json({ error }, { status: 429 }), new TypeError('Failed to fetch'))
+  await expect(signInByName('mia', 'guess')).rejects.toMatchObject({ status: 429, ...error })
+  await expect(signInByName('mia', 'guess')).rejects.toThrow('The gateway does not answer')
 })
 
 test('a session that is over is forgotten', async () => {

@@ -1,9 +1,7 @@
-import { ApiError } from './api-error.ts'
 import { readGatewayClock } from './gateway-clock.ts'
+import { errorOf, reach } from './reach.ts'
 import { csrfToken } from './session.ts'
 import { storedKey } from './stored-key.ts'
-
-export const NO_ANSWER = 'The gateway does not answer. Is it still running?'
 
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -27,7 +25,6 @@ export async function sendToApi(path: string, options: CallOptions = {}): Promis
   const csrf = key === undefined && isChange ? await csrfToken() : undefined
   const response = await reach(path, {
     method: options.method ?? 'GET',
-    credentials: 'same-origin',
     headers: {
       ...(options.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
@@ -42,24 +39,6 @@ export async function sendToApi(path: string, options: CallOptions = {}): Promis
   return response
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(path, init)
-  } catch (error) {
-    // Each browser has its own words for it, and none says what to do.
-    if (error instanceof TypeError) throw new Error(NO_ANSWER, { cause: error })
-    throw error
-  }
-}
-
 function bodyOf(body: unknown): FormData | string {
   return body instanceof FormData ? body : JSON.stringify(body)
-}
-
-async function errorOf(response: Response): Promise<ApiError> {
-  const body = (await response.json().catch(() => ({}))) as {
-    readonly error?: { readonly code?: string; readonly message?: string }
-  }
-  const { code = 'unknown', message = `The gateway answered ${response.status}` } = body.error ?? {}
-  return new ApiError(response.status, code, message)
 }

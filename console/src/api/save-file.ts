@@ -1,4 +1,5 @@
-import { NO_ANSWER, sendToApi } from './call-api.ts'
+import { sendToApi } from './call-api.ts'
+import { NO_ANSWER } from './reach.ts'
 
 /** Fetches a file with the caller's key and hands it to the browser to keep. Throws `ApiError`. */
 export async function saveFile(path: string, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.ts'
+import { errorOf, reach } from './reach.ts'
 
 const FLAG = 'secondline.signed-in'
 let token: Promise<string | undefined> | undefined
@@ -20,26 +20,21 @@ export function csrfToken(): Promise<string | undefined> {
 }
 
 async function readToken(): Promise<string | undefined> {
-  const response = await fetch('/v1/session', { credentials: 'same-origin' })
+  const response = await reach('/v1/session')
   if (response.ok) return ((await response.json()) as { readonly csrf: string }).csrf
-  if (response.status !== 401) {
-    throw new ApiError(response.status, 'session', 'The gateway cannot tell who is signed in')
-  }
+  if (response.status !== 401) throw await errorOf(response)
   forgetSession()
   return undefined
 }
 
-/** Throws `ApiError` when name and password do not fit. */
+/** Throws `ApiError`: also where nobody is let in for a while, or the gateway can look nobody up. */
 export async function signInByName(name: string, password: string): Promise<void> {
-  const response = await fetch('/v1/session', {
+  const response = await reach('/v1/session', {
     method: 'POST',
-    credentials: 'same-origin',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name, password }),
   })
-  if (!response.ok) {
-    throw new ApiError(response.status, 'sign_in', 'The gateway did not accept name and password')
-  }
+  if (!response.ok) throw await errorOf(response)
   const { csrf } = (await response.json()) as { readonly csrf: string }
   localStorage.setItem(FLAG, '1')
   token = Promise.resolve(csrf)
@@ -55,9 +50,8 @@ export async function endSession(): Promise<string | undefined> {
   const csrf = await csrfToken()
   forgetSession()
   if (csrf === undefined) return undefined
-  const response = await fetch('/v1/session', {
+  const response = await reach('/v1/session', {
     method: 'DELETE',
-    credentials: 'same-origin',
     headers: { 'x-csrf-token': csrf },
   })
   if (!response.ok) return undefined

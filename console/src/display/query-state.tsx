@@ -1,5 +1,5 @@
 import { ApiError } from '../api/api-error.ts'
-import { NO_ANSWER } from '../api/call-api.ts'
+import { NO_ANSWER } from '../api/reach.ts'
 import { Notice } from './notice.tsx'
 
 interface Props {
