@@ -45,15 +45,23 @@ export function expectSession(): void {
   localStorage.setItem(FLAG, '1')
 }
 
-/** Where to sign out at the identity provider as well; undefined where there is no such place. */
+/**
+ * Where to sign out at the identity provider as well; undefined where there is no such place. Throws where the session
+ * goes on: no script can take its cookie away.
+ */
 export async function endSession(): Promise<string | undefined> {
   const csrf = await csrfToken()
-  forgetSession()
   if (csrf === undefined) return undefined
   const response = await reach('/v1/session', {
     method: 'DELETE',
     headers: { 'x-csrf-token': csrf },
   })
+  if (!response.ok && response.status !== 401) {
+    // It may be what was refused.
+    token = undefined
+    throw await errorOf(response)
+  }
+  forgetSession()
   if (!response.ok) return undefined
   const { logout_url: url } = (await response.json()) as { readonly logout_url: string | null }
   return url ?? undefined

@@ -1,24 +1,34 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { endSession, hasSession } from '../api/session.ts'
 import { onKeyChange, storedKey, storeKey } from '../api/stored-key.ts'
 import { forgetAllWritten } from '../pages/reviews/written-verdicts.ts'
+import { useAnnounce } from './announcer.tsx'
 
 export function SignOut() {
   const key = useSyncExternalStore(onKeyChange, storedKey)
   const queries = useQueryClient()
+  const announce = useAnnounce()
+  const signOut = useMutation({
+    mutationFn: endSession,
+    onError: ({ message }) => announce(`Still signed in. ${message}`),
+    onSuccess: (elsewhere) => {
+      storeKey(undefined)
+      forgetAllWritten()
+      if (elsewhere !== undefined) return location.assign(elsewhere)
+      return queries.resetQueries()
+    },
+  })
   if (key === undefined && !hasSession()) return null
-  const signOut = async () => {
-    const elsewhere = await endSession()
-    storeKey(undefined)
-    forgetAllWritten()
-    if (elsewhere !== undefined) return location.assign(elsewhere)
-    await queries.resetQueries()
-  }
   return (
-    <Button size="compact-sm" variant="default" onClick={() => void signOut()}>
-      Sign out
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={signOut.isPending}
+      onClick={() => signOut.mutate()}
+    >
+      {signOut.isError ? 'Still signed in: try again' : 'Sign out'}
     </Button>
   )
 }
