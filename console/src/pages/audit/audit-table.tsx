@@ -1,7 +1,7 @@
 import type { AuditRow } from '../../../../src/core/review-store.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { RecordLink } from '../../display/record-link.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
 import classes from './audit.module.css'
 import { AuditDetails } from './audit-details.tsx'
 
@@ -13,39 +13,26 @@ function whoText({ actor, role }: AuditRow): string {
 export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
   if (rows.length === 0) return <p>Nothing is recorded yet.</p>
   return (
-    <ScrollRegion label="Audit">
-      <table className="data-table">
-        <thead>
-          <tr>
-            {['No.', 'Time', 'Who', 'Did', 'About', 'Details', 'Seal'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.seq}>
-              <th scope="row" className="number">
-                {row.seq}
-              </th>
-              <td className="number">{formatTime(row.at)}</td>
-              <td className={classes.who}>{whoText(row)}</td>
-              <td>{inWords(row.action)}</td>
-              <td className={classes.about}>
-                <RecordLink id={row.subject} />
-              </td>
-              <td>
-                <AuditDetails details={row.details} />
-              </td>
-              <td>
-                <code>{row.hash.slice(0, 12)}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable label="Audit" names={['No.', 'Time', 'Who', 'Did', 'About', 'Details', 'Seal']}>
+      {rows.map((row) => (
+        <tr key={row.seq}>
+          <th scope="row" className="number">
+            {row.seq}
+          </th>
+          <td className="number">{formatTime(row.at)}</td>
+          <td className={classes.who}>{whoText(row)}</td>
+          <td>{inWords(row.action)}</td>
+          <td className={classes.about}>
+            <RecordLink id={row.subject} />
+          </td>
+          <td>
+            <AuditDetails details={row.details} />
+          </td>
+          <td>
+            <code>{row.hash.slice(0, 12)}</code>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

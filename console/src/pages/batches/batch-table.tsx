@@ -1,11 +1,10 @@
 import { useChange } from '../../api/administration.ts'
 import { type BatchEntry, isAtWork } from '../../api/batches.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatCount, formatTime, inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { SaveButton } from '../../display/save-button.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
@@ -31,38 +30,34 @@ export function BatchTable({ batches }: { readonly batches: readonly BatchEntry[
           {cancel.error.message}
         </Notice>
       )}
-      <ScrollRegion label="Batches">
-        <table className="data-table">
-          <TableHead
-            names={[
-              'Batch',
-              'State',
-              'Requests',
-              'Answered',
-              'Failed',
-              'Held',
-              'Tokens',
-              'Sent',
-              'Results',
-            ]}
-            numbers={['Requests', 'Answered', 'Failed', 'Held', 'Tokens']}
+      <DataTable
+        label="Batches"
+        names={[
+          'Batch',
+          'State',
+          'Requests',
+          'Answered',
+          'Failed',
+          'Held',
+          'Tokens',
+          'Sent',
+          'Results',
+        ]}
+        numbers={['Requests', 'Answered', 'Failed', 'Held', 'Tokens']}
+      >
+        {batches.map((batch) => (
+          <BatchRow
+            key={batch.id}
+            batch={batch}
+            onCancel={() =>
+              cancel.mutate({
+                path: `/v1/batches/${encodeURIComponent(batch.id)}/cancel`,
+                method: 'POST',
+              })
+            }
           />
-          <tbody>
-            {batches.map((batch) => (
-              <BatchRow
-                key={batch.id}
-                batch={batch}
-                onCancel={() =>
-                  cancel.mutate({
-                    path: `/v1/batches/${encodeURIComponent(batch.id)}/cancel`,
-                    method: 'POST',
-                  })
-                }
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+        ))}
+      </DataTable>
     </>
   )
 }

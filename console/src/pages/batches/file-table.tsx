@@ -1,11 +1,10 @@
 import { useChange } from '../../api/administration.ts'
 import type { FileEntry } from '../../api/batches.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatBytes, formatTime, inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { SaveButton } from '../../display/save-button.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import classes from './batches.module.css'
 
@@ -22,45 +21,41 @@ export function FileTable({ files }: { readonly files: readonly FileEntry[] }) {
           {remove.error.message}
         </Notice>
       )}
-      <ScrollRegion label="Files">
-        <table className="data-table">
-          <TableHead
-            names={['File', 'For', 'Size', 'Left', 'Kept until', 'Do']}
-            numbers={['Size']}
-          />
-          <tbody>
-            {files.map(({ id, filename, purpose, bytes, created_at: at, expires_at: until }) => (
-              <tr key={id}>
-                <th scope="row">
-                  {filename}
-                  <code className={classes.endpoint}>{id}</code>
-                </th>
-                <td>{inWords(purpose)}</td>
-                <td className="right">{formatBytes(bytes)}</td>
-                <td className="number">{formatTime(at * 1000)}</td>
-                <td className="number">{formatTime(until * 1000)}</td>
-                <td>
-                  <span className={classes.acts}>
-                    <SaveButton
-                      size="compact-sm"
-                      label={`Download ${filename}`}
-                      path={`${pathOf(id)}/content`}
-                      name={filename}
-                    >
-                      Download
-                    </SaveButton>
-                    <ConfirmButton
-                      label="Delete"
-                      sure={`Delete ${filename}`}
-                      onConfirm={() => remove.mutate({ path: pathOf(id), method: 'DELETE' })}
-                    />
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        label="Files"
+        names={['File', 'For', 'Size', 'Left', 'Kept until', 'Do']}
+        numbers={['Size']}
+      >
+        {files.map(({ id, filename, purpose, bytes, created_at: at, expires_at: until }) => (
+          <tr key={id}>
+            <th scope="row">
+              {filename}
+              <code className={classes.endpoint}>{id}</code>
+            </th>
+            <td>{inWords(purpose)}</td>
+            <td className="right">{formatBytes(bytes)}</td>
+            <td className="number">{formatTime(at * 1000)}</td>
+            <td className="number">{formatTime(until * 1000)}</td>
+            <td>
+              <span className={classes.acts}>
+                <SaveButton
+                  size="compact-sm"
+                  label={`Download ${filename}`}
+                  path={`${pathOf(id)}/content`}
+                  name={filename}
+                >
+                  Download
+                </SaveButton>
+                <ConfirmButton
+                  label="Delete"
+                  sure={`Delete ${filename}`}
+                  onConfirm={() => remove.mutate({ path: pathOf(id), method: 'DELETE' })}
+                />
+              </span>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   )
 }

@@ -3,11 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { JUDGE_CANARIES } from '../../../../src/checks/judge/judge-canaries.ts'
 import { callApi } from '../../api/call-api.ts'
 import type { Verification } from '../../api/types.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
@@ -81,25 +80,23 @@ function Canaries({ canaries }: { readonly canaries: readonly Canary[] }) {
   return (
     <>
       <p>{summaryOf(canaries)}</p>
-      <ScrollRegion label="Canaries">
-        <table className="data-table">
-          <TableHead names={['Question', 'Wrong answer', 'What the checks say', 'Which']} />
-          <tbody>
-            {canaries.map(({ question, answer, end, by }) => (
-              <tr key={question}>
-                <th scope="row" className="wrap">
-                  {question}
-                </th>
-                <td className="wrap">{answer}</td>
-                <td>
-                  <Tag tone={TONES[end]}>{end}</Tag>
-                </td>
-                <td>{by.map(inWords).join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        label="Canaries"
+        names={['Question', 'Wrong answer', 'What the checks say', 'Which']}
+      >
+        {canaries.map(({ question, answer, end, by }) => (
+          <tr key={question}>
+            <th scope="row" className="wrap">
+              {question}
+            </th>
+            <td className="wrap">{answer}</td>
+            <td>
+              <Tag tone={TONES[end]}>{end}</Tag>
+            </td>
+            <td>{by.map(inWords).join(', ')}</td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   )
 }

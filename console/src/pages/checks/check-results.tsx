@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../api/types.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatMs } from '../../display/format.ts'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfVerdict } from '../../display/tones.ts'
 import { FindingList } from '../../text/finding-list.tsx'
@@ -15,34 +15,25 @@ const ORDER = ['fail', 'error', 'pass', 'abstain']
 export function CheckResults({ results }: { readonly results: readonly ShownResult[] }) {
   const sorted = [...results].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
   return (
-    <ScrollRegion label="Results of the checks">
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">Check</th>
-            <th scope="col">Verdict</th>
-            <th scope="col">Looked at</th>
-            <th scope="col">What it says</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map(({ check, choice, verdict, coverage, findings = [], note, ms }) => (
-            <tr key={keyOfCheck({ check, choice })}>
-              <th scope="row">{nameOfCheck({ check, choice })}</th>
-              <td>
-                <Tag tone={toneOfVerdict(verdict)}>{verdict}</Tag>
-              </td>
-              <td className="number">
-                {coverage.checked} of {coverage.total}
-                {ms === undefined ? '' : `, ${formatMs(ms)}`}
-              </td>
-              <td className="wrap">
-                {findings.length > 0 ? <FindingList findings={findings} /> : note}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      label="Results of the checks"
+      names={['Check', 'Verdict', 'Looked at', 'What it says']}
+    >
+      {sorted.map(({ check, choice, verdict, coverage, findings = [], note, ms }) => (
+        <tr key={keyOfCheck({ check, choice })}>
+          <th scope="row">{nameOfCheck({ check, choice })}</th>
+          <td>
+            <Tag tone={toneOfVerdict(verdict)}>{verdict}</Tag>
+          </td>
+          <td className="number">
+            {coverage.checked} of {coverage.total}
+            {ms === undefined ? '' : `, ${formatMs(ms)}`}
+          </td>
+          <td className="wrap">
+            {findings.length > 0 ? <FindingList findings={findings} /> : note}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

@@ -1,10 +1,9 @@
 import { Link } from 'wouter'
 import { type FalseAlarms, useFalseAlarms } from '../../api/false-alarms.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatCount, formatShare, formatTime, inWords } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import type { UsageTotals } from '../overview/usage-totals.ts'
 import classes from './checks.module.css'
 
@@ -46,27 +45,23 @@ function Reported({ alarms: { data, counts, cut }, checks }: ReportedProps) {
   }
   return (
     <>
-      <ScrollRegion label="False alarms by check">
-        <table className="data-table">
-          <TableHead
-            names={['Check', 'Reported', 'Failures', 'Share']}
-            numbers={['Reported', 'Failures', 'Share']}
-          />
-          <tbody>
-            {rows.map(([check, count]) => {
-              const failures = checks[check]?.fail ?? 0
-              return (
-                <tr key={check}>
-                  <th scope="row">{inWords(check)}</th>
-                  <td className="right">{formatCount(count)}</td>
-                  <td className="right">{formatCount(failures)}</td>
-                  <td className="right">{formatShare(count, Math.max(count, failures))}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        label="False alarms by check"
+        names={['Check', 'Reported', 'Failures', 'Share']}
+        numbers={['Reported', 'Failures', 'Share']}
+      >
+        {rows.map(([check, count]) => {
+          const failures = checks[check]?.fail ?? 0
+          return (
+            <tr key={check}>
+              <th scope="row">{inWords(check)}</th>
+              <td className="right">{formatCount(count)}</td>
+              <td className="right">{formatCount(failures)}</td>
+              <td className="right">{formatShare(count, Math.max(count, failures))}</td>
+            </tr>
+          )
+        })}
+      </DataTable>
       {cut && <p>There was more feedback than is read at once; earlier reports are not counted.</p>}
       <h3 className={classes.latest}>Latest</h3>
       <ul className={classes.reports}>

@@ -4,11 +4,10 @@ import { useState } from 'react'
 import type { JudgeTrial } from '../../../../src/gateway/learning/try-judge.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useModels } from '../../api/queries.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatMicros, formatPercent } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
@@ -67,24 +66,19 @@ function Trial({ trial }: { readonly trial: JudgeTrial }) {
   return (
     <>
       <p>{summaryOf(trial)}</p>
-      <ScrollRegion label="Judgements">
-        <table className="data-table">
-          <TableHead names={['Question', 'Wrong answer', 'Judgement']} />
-          <tbody>
-            {trial.canaries.map(({ question, wrongAnswer, judgement }) => (
-              <tr key={question}>
-                <th scope="row" className="wrap">
-                  {question}
-                </th>
-                <td className="wrap">{wrongAnswer}</td>
-                <td>
-                  <Tag tone={TONES[judgement]}>{judgement}</Tag>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable label="Judgements" names={['Question', 'Wrong answer', 'Judgement']}>
+        {trial.canaries.map(({ question, wrongAnswer, judgement }) => (
+          <tr key={question}>
+            <th scope="row" className="wrap">
+              {question}
+            </th>
+            <td className="wrap">{wrongAnswer}</td>
+            <td>
+              <Tag tone={TONES[judgement]}>{judgement}</Tag>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   )
 }

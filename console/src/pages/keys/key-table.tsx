@@ -2,8 +2,8 @@ import type { KeySpend } from '../../api/administration.ts'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import type { KeyEntry, KeyLimits } from '../../api/types.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatTime } from '../../display/format.ts'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { BudgetBars } from './budget-bars.tsx'
 import classes from './keys.module.css'
@@ -17,42 +17,29 @@ interface Props {
 export function KeyTable({ keys, spending, onRevoke }: Props) {
   if (keys.length === 0) return <p>No key was made yet.</p>
   return (
-    <ScrollRegion label="Keys">
-      <table className="data-table">
-        <thead>
-          <tr>
-            {['Key', 'Role', 'May use', 'Limits', 'Used', 'Made', 'State'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <tr key={key.id}>
-              <th scope="row" className="name">
-                {key.name}
-                <code className={classes.id}>{`sl_${key.id}_…${key.lastFour}`}</code>
-              </th>
-              <td>{key.scope.role}</td>
-              <td>{key.scope.routes.join(', ')}</td>
-              <td className={classes.limits}>{limitText(key)}</td>
-              <td>
-                <BudgetBars
-                  limits={key.scope.limits}
-                  spend={spending.find((one) => one.key === key.id)}
-                />
-              </td>
-              <td className="number">{formatTime(key.createdAt)}</td>
-              <td>
-                <KeyState entry={key} onRevoke={() => onRevoke(key)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable label="Keys" names={['Key', 'Role', 'May use', 'Limits', 'Used', 'Made', 'State']}>
+      {keys.map((key) => (
+        <tr key={key.id}>
+          <th scope="row" className="name">
+            {key.name}
+            <code className={classes.id}>{`sl_${key.id}_…${key.lastFour}`}</code>
+          </th>
+          <td>{key.scope.role}</td>
+          <td>{key.scope.routes.join(', ')}</td>
+          <td className={classes.limits}>{limitText(key)}</td>
+          <td>
+            <BudgetBars
+              limits={key.scope.limits}
+              spend={spending.find((one) => one.key === key.id)}
+            />
+          </td>
+          <td className="number">{formatTime(key.createdAt)}</td>
+          <td>
+            <KeyState entry={key} onRevoke={() => onRevoke(key)} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

@@ -2,10 +2,9 @@ import { Link } from 'wouter'
 import { useChange } from '../../api/administration.ts'
 import { type BaseEntry, pathOfBase } from '../../api/knowledge.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatCount, formatTime } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
 export function BaseTable({ bases }: { readonly bases: readonly BaseEntry[] }) {
@@ -25,34 +24,30 @@ export function BaseTable({ bases }: { readonly bases: readonly BaseEntry[] }) {
           {remove.error.message}
         </Notice>
       )}
-      <ScrollRegion label="Knowledge bases">
-        <table className="data-table">
-          <TableHead
-            names={['Base', 'Documents', 'Passages', 'May be asked by', 'Made', 'Delete']}
-            numbers={['Documents', 'Passages']}
-          />
-          <tbody>
-            {bases.map(({ name, documents, passages, keys, created_at: at }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <Link href={`/knowledge/${encodeURIComponent(name)}`}>{name}</Link>
-                </th>
-                <td className="right">{formatCount(documents)}</td>
-                <td className="right">{formatCount(passages)}</td>
-                <td>{whoMayAsk(keys)}</td>
-                <td className="number">{formatTime(at)}</td>
-                <td>
-                  <ConfirmButton
-                    label="Delete"
-                    sure={`Delete ${name} with its documents`}
-                    onConfirm={() => remove.mutate({ path: pathOfBase(name), method: 'DELETE' })}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        label="Knowledge bases"
+        names={['Base', 'Documents', 'Passages', 'May be asked by', 'Made', 'Delete']}
+        numbers={['Documents', 'Passages']}
+      >
+        {bases.map(({ name, documents, passages, keys, created_at: at }) => (
+          <tr key={name}>
+            <th scope="row">
+              <Link href={`/knowledge/${encodeURIComponent(name)}`}>{name}</Link>
+            </th>
+            <td className="right">{formatCount(documents)}</td>
+            <td className="right">{formatCount(passages)}</td>
+            <td>{whoMayAsk(keys)}</td>
+            <td className="number">{formatTime(at)}</td>
+            <td>
+              <ConfirmButton
+                label="Delete"
+                sure={`Delete ${name} with its documents`}
+                onConfirm={() => remove.mutate({ path: pathOfBase(name), method: 'DELETE' })}
+              />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   )
 }

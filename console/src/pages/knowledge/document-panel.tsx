@@ -3,11 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useChange } from '../../api/administration.ts'
 import { addDocument, type DocumentEntry, pathOfBase } from '../../api/knowledge.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatBytes, formatCount, formatTime } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
 interface Props {
@@ -71,32 +70,28 @@ interface TableProps {
 
 function DocumentTable({ documents, onRemove }: TableProps) {
   return (
-    <ScrollRegion label="Documents">
-      <table className="data-table">
-        <TableHead
-          names={['Source', 'Title', 'Passages', 'Size', 'Added', 'Remove']}
-          numbers={['Passages', 'Size']}
-        />
-        <tbody>
-          {documents.map(({ id, source, title, passages, bytes, added_at: at }) => (
-            <tr key={id}>
-              <th scope="row">{source}</th>
-              <td>{title}</td>
-              <td className="right">{formatCount(passages)}</td>
-              <td className="right">{formatBytes(bytes)}</td>
-              <td className="number">{formatTime(at)}</td>
-              <td>
-                <ConfirmButton
-                  label="Remove"
-                  sure={`Remove ${source}`}
-                  onConfirm={() => onRemove(id)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      label="Documents"
+      names={['Source', 'Title', 'Passages', 'Size', 'Added', 'Remove']}
+      numbers={['Passages', 'Size']}
+    >
+      {documents.map(({ id, source, title, passages, bytes, added_at: at }) => (
+        <tr key={id}>
+          <th scope="row">{source}</th>
+          <td>{title}</td>
+          <td className="right">{formatCount(passages)}</td>
+          <td className="right">{formatBytes(bytes)}</td>
+          <td className="number">{formatTime(at)}</td>
+          <td>
+            <ConfirmButton
+              label="Remove"
+              sure={`Remove ${source}`}
+              onConfirm={() => onRemove(id)}
+            />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

@@ -1,10 +1,9 @@
 import { useChange } from '../../api/administration.ts'
 import type { LegalHold } from '../../api/follow-ups.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatTime, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
 export function LegalHoldTable({ holds }: { readonly holds: readonly LegalHold[] }) {
@@ -18,34 +17,29 @@ export function LegalHoldTable({ holds }: { readonly holds: readonly LegalHold[]
           {lift.error.message}
         </Notice>
       )}
-      <ScrollRegion label="Legal holds">
-        <table className="data-table">
-          <TableHead names={['What is kept', 'Reason', 'Set by', 'Since', 'State']} />
-          <tbody>
-            {holds.map((hold) => (
-              <tr key={hold.id}>
-                <th scope="row">
-                  {hold.kind} <code>{hold.target}</code>
-                </th>
-                <td className="wrap">{hold.reason}</td>
-                <td>{nameOf(hold.createdBy)}</td>
-                <td className="number">{formatTime(hold.createdAt)}</td>
-                <td>
-                  <HoldState
-                    hold={hold}
-                    onLift={() =>
-                      lift.mutate({
-                        path: `/v1/legal-holds/${encodeURIComponent(hold.id)}`,
-                        method: 'DELETE',
-                      })
-                    }
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable label="Legal holds" names={['What is kept', 'Reason', 'Set by', 'Since', 'State']}>
+        {holds.map((hold) => (
+          <tr key={hold.id}>
+            <th scope="row">
+              {hold.kind} <code>{hold.target}</code>
+            </th>
+            <td className="wrap">{hold.reason}</td>
+            <td>{nameOf(hold.createdBy)}</td>
+            <td className="number">{formatTime(hold.createdAt)}</td>
+            <td>
+              <HoldState
+                hold={hold}
+                onLift={() =>
+                  lift.mutate({
+                    path: `/v1/legal-holds/${encodeURIComponent(hold.id)}`,
+                    method: 'DELETE',
+                  })
+                }
+              />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   )
 }

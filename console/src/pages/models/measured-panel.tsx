@@ -1,4 +1,5 @@
 import type { Measured } from '../../api/types.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { FactList } from '../../display/fact-list.tsx'
 import { type Figure, Figures } from '../../display/figures.tsx'
 import {
@@ -10,8 +11,6 @@ import {
 } from '../../display/format.ts'
 import { Grid, Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
 import type { ToneName } from '../../theme/palette.ts'
 import { FamilyPlot } from './family-plot.tsx'
@@ -72,20 +71,19 @@ function Origins({ rows }: { readonly rows: readonly OriginRow[] }) {
   return (
     <section aria-label="Where each figure is from" className={classes.section}>
       <h3>Where each figure is from</h3>
-      <ScrollRegion label="Where each figure is from">
-        <table className="data-table">
-          <TableHead names={['Figure', 'Answers asked', 'Run']} numbers={['Answers asked']} />
-          <tbody>
-            {rows.map(({ what, answers, origin }) => (
-              <tr key={what}>
-                <th scope="row">{what}</th>
-                <td className="right">{formatCount(answers)}</td>
-                <td>{origin}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        label="Where each figure is from"
+        names={['Figure', 'Answers asked', 'Run']}
+        numbers={['Answers asked']}
+      >
+        {rows.map(({ what, answers, origin }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td className="right">{formatCount(answers)}</td>
+            <td>{origin}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }
@@ -164,25 +162,20 @@ function BehaviourTable({ shares }: Pick<Measured, 'shares'>) {
     return share === undefined ? [] : [{ ...behaviour, share }]
   })
   return (
-    <ScrollRegion label="Behaviour">
-      <table className="data-table">
-        <TableHead names={['What it does', 'Share']} numbers={['Share']} />
-        <tbody>
-          {rows.map(({ name, label, isGood, share }) => (
-            <tr key={name}>
-              <th scope="row">
-                {label} {!isGood && <span className={classes.note}>less is better</span>}
-              </th>
-              <td className="right">
-                {formatPercent(share.rate)}
-                <span className={classes.note}>
-                  {`${intervalText(share, formatPercent)}, n ${formatCount(share.n)}`}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable label="Behaviour" names={['What it does', 'Share']} numbers={['Share']}>
+      {rows.map(({ name, label, isGood, share }) => (
+        <tr key={name}>
+          <th scope="row">
+            {label} {!isGood && <span className={classes.note}>less is better</span>}
+          </th>
+          <td className="right">
+            {formatPercent(share.rate)}
+            <span className={classes.note}>
+              {`${intervalText(share, formatPercent)}, n ${formatCount(share.n)}`}
+            </span>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

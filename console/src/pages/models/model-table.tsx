@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
 import { formatPrice } from '../../../../src/core/money.ts'
 import type { Measured } from '../../api/types.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatPercent, formatTokens } from '../../display/format.ts'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
 import { type CatalogueEntry, pathOfCard } from './catalogue-entry.ts'
@@ -13,35 +13,25 @@ import classes from './models.module.css'
 export function ModelTable({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
   if (entries.length === 0) return <p>No model is all of that.</p>
   return (
-    <ScrollRegion label="Models">
-      <table className="data-table">
-        <thead>
-          <tr>
-            {[
-              'Model',
-              'Lines',
-              'Built like',
-              'For',
-              'Size',
-              'Runs',
-              'Takes and gives',
-              'Context',
-              'Per M in, out',
-              'Can',
-            ].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <ModelRow key={entry.id} entry={entry} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      label="Models"
+      names={[
+        'Model',
+        'Lines',
+        'Built like',
+        'For',
+        'Size',
+        'Runs',
+        'Takes and gives',
+        'Context',
+        'Per M in, out',
+        'Can',
+      ]}
+    >
+      {entries.map((entry) => (
+        <ModelRow key={entry.id} entry={entry} />
+      ))}
+    </DataTable>
   )
 }
 

@@ -3,10 +3,9 @@ import { Link, useSearchParams } from 'wouter'
 import { useChange } from '../../api/administration.ts'
 import { isAtWork, type ProfileEntry, pathOfProfile } from '../../api/profiles.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatCount, formatDollars, formatTime, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
@@ -43,52 +42,48 @@ export function ProfileTable({ profiles, onGoOn }: Props) {
           {stop.error.message}
         </Notice>
       )}
-      <ScrollRegion label="Profiles">
-        <table className="data-table">
-          <TableHead names={['Models', 'State', 'Questions', 'Cost so far', 'Started', 'Do']} />
-          <tbody>
-            {profiles.map((profile) => (
-              <tr key={profile.id}>
-                <th scope="row">
-                  {profile.models.join(', ')}
-                  <span className={classes.note}>{suiteText(profile)}</span>
-                </th>
-                <td>
-                  <Tag tone={TONES[profile.state]}>{profile.state}</Tag>
-                  {profile.reason !== null && (
-                    <span className={classes.note}>
-                      {REASONS[profile.reason] ?? profile.reason}
-                    </span>
-                  )}
-                </td>
-                <td className={classes.progress}>
-                  <Progress profile={profile} />
-                </td>
-                <td className="number">
-                  {formatDollars(profile.spent_dollars)}
-                  <span className={classes.note}>
-                    of {formatDollars(profile.budget_dollars)} at most
-                  </span>
-                </td>
-                <td className="number">
-                  {formatTime(profile.created_at)}
-                  <span className={classes.note}>by {nameOf(profile.made_by)}</span>
-                </td>
-                <td>
-                  <Acts
-                    profile={profile}
-                    isBusy={isBusy}
-                    onStop={() =>
-                      stop.mutate({ path: `${pathOfProfile(profile.id)}/stop`, method: 'POST' })
-                    }
-                    onGoOn={() => onGoOn(profile)}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        label="Profiles"
+        names={['Models', 'State', 'Questions', 'Cost so far', 'Started', 'Do']}
+      >
+        {profiles.map((profile) => (
+          <tr key={profile.id}>
+            <th scope="row">
+              {profile.models.join(', ')}
+              <span className={classes.note}>{suiteText(profile)}</span>
+            </th>
+            <td>
+              <Tag tone={TONES[profile.state]}>{profile.state}</Tag>
+              {profile.reason !== null && (
+                <span className={classes.note}>{REASONS[profile.reason] ?? profile.reason}</span>
+              )}
+            </td>
+            <td className={classes.progress}>
+              <Progress profile={profile} />
+            </td>
+            <td className="number">
+              {formatDollars(profile.spent_dollars)}
+              <span className={classes.note}>
+                of {formatDollars(profile.budget_dollars)} at most
+              </span>
+            </td>
+            <td className="number">
+              {formatTime(profile.created_at)}
+              <span className={classes.note}>by {nameOf(profile.made_by)}</span>
+            </td>
+            <td>
+              <Acts
+                profile={profile}
+                isBusy={isBusy}
+                onStop={() =>
+                  stop.mutate({ path: `${pathOfProfile(profile.id)}/stop`, method: 'POST' })
+                }
+                onGoOn={() => onGoOn(profile)}
+              />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   )
 }

@@ -1,5 +1,5 @@
+import { DataTable } from '../../display/data-table.tsx'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { TableHead } from '../../display/table-head.tsx'
 import { behaviourText } from './measured-words.ts'
 import type { ModelProfile, ProfileReport } from './read-report.ts'
 
@@ -46,49 +46,31 @@ export function DeclaredAgainstMeasured({
   if (rows.length === 0)
     return <p>Nothing that is declared was contradicted by what was measured.</p>
   return (
-    <ScrollRegion label="Declared against measured">
-      <table className="data-table">
-        <thead>
-          <tr>
-            {['Model', 'Fact', 'Declared', 'Measured'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ model, field, declared, measured }) => (
-            <tr key={`${model} ${field}`}>
-              <th scope="row">{model}</th>
-              <td>{field}</td>
-              <td>{declared}</td>
-              <td>{measured}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable label="Declared against measured" names={['Model', 'Fact', 'Declared', 'Measured']}>
+      {rows.map(({ model, field, declared, measured }) => (
+        <tr key={`${model} ${field}`}>
+          <th scope="row">{model}</th>
+          <td>{field}</td>
+          <td>{declared}</td>
+          <td>{measured}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 
 /** What has become worse since an earlier profile, beyond chance. */
 export function RegressionTable({ regressions }: Pick<ProfileReport, 'regressions'>) {
   return (
-    <ScrollRegion label="Worse than before">
-      <table className="data-table">
-        <TableHead names={['Model', 'What', 'Before', 'Now']} />
-        <tbody>
-          {regressions.map(({ model, what, before, now }) => (
-            <tr key={`${model} ${what}`}>
-              <th scope="row">{model}</th>
-              <td>{behaviourText(what)}</td>
-              <td>{before}</td>
-              <td>{now}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable label="Worse than before" names={['Model', 'What', 'Before', 'Now']}>
+      {regressions.map(({ model, what, before, now }) => (
+        <tr key={`${model} ${what}`}>
+          <th scope="row">{model}</th>
+          <td>{behaviourText(what)}</td>
+          <td>{before}</td>
+          <td>{now}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

@@ -2,8 +2,8 @@ import { Button, Group } from '@mantine/core'
 import type { PersonEntry } from '../../api/administration.ts'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatAge, formatUtcDay } from '../../display/format.ts'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 
 interface Props {
@@ -14,34 +14,21 @@ interface Props {
 
 export function PersonTable({ people, onChange, onShutOut }: Props) {
   return (
-    <ScrollRegion label="People">
-      <table className="data-table">
-        <thead>
-          <tr>
-            {['Name', 'Role', 'Sees reviews of', 'Competences', 'State'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">{person.name}</th>
-              <td>{person.role}</td>
-              <td>{person.domains === null ? 'every domain' : person.domains.join(', ')}</td>
-              <td>
-                <Competences competences={person.competences} />
-              </td>
-              <td>
-                <PersonState person={person} onChange={onChange} onShutOut={onShutOut} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable label="People" names={['Name', 'Role', 'Sees reviews of', 'Competences', 'State']}>
+      {people.map((person) => (
+        <tr key={person.id}>
+          <th scope="row">{person.name}</th>
+          <td>{person.role}</td>
+          <td>{person.domains === null ? 'every domain' : person.domains.join(', ')}</td>
+          <td>
+            <Competences competences={person.competences} />
+          </td>
+          <td>
+            <PersonState person={person} onChange={onChange} onShutOut={onShutOut} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

@@ -1,7 +1,7 @@
 import { type Stop, useChange } from '../../api/administration.ts'
+import { DataTable } from '../../display/data-table.tsx'
 import { formatTime, nameOf } from '../../display/format.ts'
 import { ReasonForm } from '../../display/reason-form.tsx'
-import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import classes from './stops.module.css'
@@ -54,32 +54,20 @@ function StandingStop({ stop }: { readonly stop: Stop }) {
 
 export function LiftedStops({ stops }: { readonly stops: readonly Stop[] }) {
   return (
-    <ScrollRegion label="Lifted stops">
-      <table className="data-table">
-        <thead>
-          <tr>
-            {['Stopped', 'What', 'Reason', 'By', 'Lifted', 'Lifted by'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {stops.map((stop) => (
-            <tr key={stop.id}>
-              <td className="number">{formatTime(stop.createdAt)}</td>
-              <th scope="row">{`${KINDS[stop.kind]} ${stop.target}`}</th>
-              <td className="wrap">{stop.reason}</td>
-              <td>{nameOf(stop.createdBy)}</td>
-              <td className="number">
-                {stop.liftedAt === undefined ? '' : formatTime(stop.liftedAt)}
-              </td>
-              <td>{stop.liftedBy && nameOf(stop.liftedBy)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      label="Lifted stops"
+      names={['Stopped', 'What', 'Reason', 'By', 'Lifted', 'Lifted by']}
+    >
+      {stops.map((stop) => (
+        <tr key={stop.id}>
+          <td className="number">{formatTime(stop.createdAt)}</td>
+          <th scope="row">{`${KINDS[stop.kind]} ${stop.target}`}</th>
+          <td className="wrap">{stop.reason}</td>
+          <td>{nameOf(stop.createdBy)}</td>
+          <td className="number">{stop.liftedAt === undefined ? '' : formatTime(stop.liftedAt)}</td>
+          <td>{stop.liftedBy && nameOf(stop.liftedBy)}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
