@@ -5,6 +5,7 @@ import { findingAt } from '../../../checks/maths/claims/check-result.ts'
 import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import type { Finding } from '../../../core/check.ts'
 import { brokenRows } from './broken-rows.ts'
+import { csvTablesIn, mayBeCsv } from './csv-tables.ts'
 import { embeddedJson, showsForm } from './embedded-json.ts'
 import { jsonTables } from './json-tables.ts'
 import { jsonTotals } from './json-totals.ts'
@@ -27,12 +28,16 @@ export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly T
   const mayBeTable = answer.includes('|')
   const mayBeList = labelsIn(answer) > 2 && MAY_TOTAL.test(answer)
   const mayShare = answer.includes('%') && SHARED.test(answer)
-  if (!mayBeTable && !mayBeList && !mayShare) return []
+  const mayHoldCsv = mayBeCsv(answer)
+  if (!mayBeTable && !mayBeList && !mayShare && !mayHoldCsv) return []
   const lines = linesOf(analysis)
+  const tables = [...(mayBeTable ? tablesIn(lines) : []), ...(mayHoldCsv ? csvTablesIn(lines) : [])]
   const { questionText: question, decimalMark: mark } = analysis
   return [
     ...(mayShare ? shareFacts(lines, { question, mark }) : []),
-    ...(mayBeTable ? factsOfTables(tablesIn(lines), surroundings(analysis, lines), mark) : []),
+    ...(tables.length > 0
+      ? factsOfTables(tables, surroundings(question, lines, tables), mark)
+      : []),
     ...(mayBeList
       ? listTotals(lines).filter((fact) => !countsWhatIsGiven(fact, analysis.questionText))
       : []),
@@ -94,10 +99,13 @@ function oddShares(
 
 /** The question, and the answer without its tables. */
 function surroundings(
-  { questionText }: AnswerAnalysis,
+  question: string,
   lines: readonly AnswerLine[],
+  tables: readonly Table[],
 ): readonly string[] {
-  return [questionText, ...lines.map(({ text }) => text).filter((text) => !text.includes('|'))]
+  const rows = new Set(tables.flatMap(({ head, body }) => [head, ...body].map(({ line }) => line)))
+  const besides = lines.filter((line) => !line.text.includes('|') && !rows.has(line))
+  return [question, ...besides.map(({ text }) => text)]
 }
 
 function factsOfJson(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
