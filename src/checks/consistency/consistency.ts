@@ -15,6 +15,7 @@ import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
 import { scaledAmountFindings } from './told-amounts/scaled-amounts.ts'
 import { toldAmountFindings } from './told-amounts/told-amounts.ts'
+import { toldResultFindings } from './told-results/told-results.ts'
 
 const VERSION = 1
 
@@ -55,6 +56,7 @@ function checkConsistency(input: CheckInput): CheckResult {
       analysis.steps.map((each) => each.step),
       question,
     ),
+    ...toldResultFindings(analysis, input),
     ...replayed.findings,
   ]
   const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length
