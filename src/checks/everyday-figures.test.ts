@@ -1,4 +1,4 @@
-/** Right answers whose figures hang together: JSON with words, shares, balances, labelled amounts, times, prices, percentage points. */
+/** Right answers whose figures hang together: JSON with words, shares, balances, labelled amounts, times, prices, percentage points, values parted by commas, and results in prose. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failing, NUMBER_CHECKS } from '../../test/support/checked.ts'
@@ -28,6 +28,8 @@ describe.each([
   { set: 'first', answers: 69, least: 520 },
   { set: 'second', answers: 65, least: 560 },
   { set: 'third', answers: 69, least: 325 },
+  { set: 'prose', answers: 112, least: 215 },
+  { set: 'prose unread', answers: 99, least: 170 },
 ])('the $set', ({ set, answers, least }) => {
   test(`are ${answers}, of whose changed digits at least ${least} are noticed`, () => {
     const own = ofSet(set)
