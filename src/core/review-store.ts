@@ -306,8 +306,11 @@ export interface PeopleStore {
   findPerson(name: string): Promise<Person | undefined>
   personOf(tenant: string, id: string): Promise<Person | undefined>
   findExternalPerson(issuer: string, subject: string): Promise<Person | undefined>
-  /** Sets their role, domains, competences and password, and ends their sessions. */
-  changePerson(person: Person, audit: AuditEntry): Promise<void>
+  /**
+   * Sets their role, domains and competences, and ends their sessions. Their password is another one only where `password`
+   * gives its hash: one that was read before may have been reset since.
+   */
+  changePerson(person: Person, audit: AuditEntry, password?: string): Promise<void>
   listPeople(tenant: string): Promise<readonly Person[]>
   /** Whether whoever acts under this name, a person (`person:NAME`) or a key (`key:ID`), was shut out. */
   isShutOut(tenant: string, actor: string): Promise<boolean>

@@ -447,6 +447,23 @@ function describePeople(office: () => Office): void {
     expect(await store.findSession('d')).toBeUndefined()
   })
 
+  it('keeps a password that was reset while something else of the person was changed', async () => {
+    const { store } = office()
+    const person = {
+      id: 'person:kim',
+      tenant: 'default',
+      name: 'kim',
+      password: 'old',
+      role: 'reviewer' as const,
+      competences: [],
+      createdAt: 5,
+    }
+    await store.addPerson(person, entry)
+    await store.changePerson(person, entry, 'new')
+    await store.changePerson({ ...person, role: 'auditor' }, entry)
+    expect(await store.findPerson('kim')).toEqual({ ...person, role: 'auditor', password: 'new' })
+  })
+
   it('knows which stops stand', async () => {
     const { store } = office()
     const stop = {

@@ -110,13 +110,13 @@ async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Respo
   const { domains: _before, ...rest } = known
   const person: Person = {
     ...rest,
-    ...(body.password === undefined ? {} : { password: await hashPassword(body.password) }),
     role: body.role,
     ...(body.domains === undefined ? {} : { domains: body.domains }),
     competences: competencesOf(body.competences),
   }
   const { role, domains, competences } = person
   const isPasswordReset = body.password !== undefined
+  const password = body.password === undefined ? undefined : await hashPassword(body.password)
   await deps.people.changePerson(
     person,
     entryBy(by, deps.now(), 'person_changed', {
@@ -125,6 +125,7 @@ async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Respo
       competences,
       ...(isPasswordReset ? { isPasswordReset } : {}),
     }),
+    password,
   )
   return context.json(personBody(person))
 }

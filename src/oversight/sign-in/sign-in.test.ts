@@ -58,10 +58,7 @@ describe('signing in', () => {
     const addSession: typeof store.addSession = async (session) => {
       const ann = await store.findPerson('ann')
       if (!ann) throw new Error('she is not there')
-      await store.changePerson(
-        { ...ann, password: await hashPassword('another long password') },
-        entry,
-      )
+      await store.changePerson(ann, entry, await hashPassword('another long password'))
       await store.addSession(session)
     }
     const signIn = createSignIn({ ...store, addSession }, () => 1_000)

@@ -50,12 +50,12 @@ export function createPeopleQueries(database: Database): PeopleStore {
         .executeTakeFirst()
       return row && readPerson(row)
     },
-    changePerson: (person, entry) =>
+    changePerson: (person, entry, password) =>
       durably(database, async (transaction) => {
-        const { role, domains, competences, password } = personRow(person)
+        const { role, domains, competences } = personRow(person)
         await transaction
           .updateTable('people')
-          .set({ role, domains, competences, password })
+          .set({ role, domains, competences, ...(password === undefined ? {} : { password }) })
           .where('id', '=', person.id)
           .execute()
         await transaction.deleteFrom('sessions').where('person_id', '=', person.id).execute()
