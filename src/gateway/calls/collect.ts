@@ -1,5 +1,4 @@
 import type { FinishReason, Part, ReasoningBlock, ToolCall, Usage } from '../../core/chat.ts'
-import { presentFields } from '../../core/present-fields.ts'
 
 /** One of the answers that a call may give (`n`). */
 export interface Choice {
@@ -11,6 +10,9 @@ export interface Choice {
   finish: FinishReason | undefined
 }
 
+/** A block of reasoning while it comes. */
+type Thought = { -readonly [Field in keyof ReasoningBlock]: ReasoningBlock[Field] }
+
 /** What a call's parts add up to; text, refusal, tool calls and finish are the first choice's. */
 export interface Collected extends Choice {
   readonly parts: Part[]
@@ -18,7 +20,7 @@ export interface Collected extends Choice {
   further?: Map<number, Choice>
   reasoning: string
   /** The same in blocks, each closed by its seal: by these it is known again, and a model takes none that is changed. */
-  readonly thoughts: ReasoningBlock[]
+  readonly thoughts: Thought[]
   usage: Usage | undefined
   readonly dropped: string[]
   hasMedia: boolean
@@ -119,13 +121,17 @@ function upstreamOf({ id, model }: Readonly<Record<string, unknown>>): Collected
 }
 
 function addThought(
-  thoughts: ReasoningBlock[],
+  thoughts: Thought[],
   { text, signature, encrypted }: Extract<Part, { type: 'reasoning-delta' }>,
 ): void {
-  const last = thoughts.at(-1)
-  const isOpen = last !== undefined && sealOf(last) === undefined
-  const before = isOpen ? thoughts.pop()?.text : ''
-  thoughts.push(presentFields({ text: `${before ?? ''}${text}`, signature, encrypted }))
+  let thought = thoughts.at(-1)
+  if (thought === undefined || sealOf(thought) !== undefined) {
+    thought = { text: '' }
+    thoughts.push(thought)
+  }
+  thought.text += text
+  if (signature !== undefined) thought.signature = signature
+  if (encrypted !== undefined) thought.encrypted = encrypted
 }
 
 /** What only the maker of a block can have written. */
