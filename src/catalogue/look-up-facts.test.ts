@@ -37,10 +37,11 @@ test.each(FACTS.map((facts) => [facts.name, facts] as const))('%s is well formed
     expect(facts.maxOutputTokens).toBeLessThanOrEqual(facts.contextTokens)
   }
   if (facts.prices !== undefined) {
-    const { input, output, cachedInput = 0 } = facts.prices
+    const { input, output, cachedInput = 0, cacheWrite = input } = facts.prices
     expect(input).toBeGreaterThan(0)
     expect(output).toBeGreaterThanOrEqual(input)
     expect(cachedInput).toBeLessThan(input)
+    expect(cacheWrite).toBeGreaterThanOrEqual(input)
   }
   expect(facts.month).toMatch(/^20\d{2}-(?:0[1-9]|1[0-2])$/)
   expect(facts.source.length).toBeGreaterThan(8)
@@ -224,4 +225,12 @@ test('any name at all is looked up quickly and without throwing', () => {
 test.each(Object.entries(OLLAMA_TAGS))('%s is known by its tag %s at Ollama', (name, tag) => {
   expect(lookUpFacts('ollama', tag)?.name).toBe(name)
   expect(lookUpFacts('ollama', `${tag}-q4_K_M`)?.name).toBe(name)
+})
+
+test('Claude and GPT since 5.6 ask a quarter more for input that they write into their caches', () => {
+  const prices = (provider: string, model: string) => lookUpFacts(provider, model)?.prices
+  expect(prices('anthropic', 'claude-haiku-4-5')).toMatchObject({ input: 1, cacheWrite: 1.25 })
+  expect(prices('openai', 'gpt-6.1-sol')).toMatchObject({ input: 2, cacheWrite: 2.5 })
+  expect(prices('openai', 'gpt-6-luna')).toMatchObject({ input: 0.1, cacheWrite: 0.125 })
+  expect(prices('openai', 'gpt-5.4')).not.toHaveProperty('cacheWrite')
 })

@@ -93,7 +93,7 @@ export type BatchStatus =
 export const UNFINISHED_BATCH: readonly BatchStatus[] = ['validating', 'in_progress', 'cancelling']
 
 /** Tokens of all answered lines together. */
-export type BatchUsage = Readonly<Required<Omit<Usage, 'estimated'>>>
+export type BatchUsage = Readonly<Required<Omit<Usage, 'estimated' | 'cacheWriteTokens'>>>
 
 /** What a batch has counted before its first line is answered. */
 export const NOTHING_COUNTED = {

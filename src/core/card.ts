@@ -32,6 +32,8 @@ export interface Prices {
   readonly input: number
   readonly output: number
   readonly cachedInput?: number
+  /** Input that the provider writes into its cache, for as short as it does by itself. Absent: as any other input. */
+  readonly cacheWrite?: number
 }
 
 /** How an upstream takes its reasoning controls; a row of the table in src/providers/reasoning-controls.ts. */

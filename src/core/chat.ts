@@ -168,8 +168,10 @@ export interface Usage {
   readonly outputTokens?: number
   /** Part of `outputTokens`. */
   readonly reasoningTokens?: number
-  /** Part of `inputTokens`. */
+  /** Part of `inputTokens`: read from the provider's cache. */
   readonly cachedInputTokens?: number
+  /** Part of `inputTokens`, beside those: written into the cache. */
+  readonly cacheWriteTokens?: number
   /** True when the gateway counted because the provider did not say, or said nonsense. */
   readonly estimated?: boolean
 }

@@ -18,20 +18,31 @@ export function formatPrice(dollars: number): string {
 }
 
 /** `$0.15 in, $0.60 out a million tokens`. */
-export function priceText({ input, cachedInput, output }: Prices): string {
-  const cached = cachedInput === undefined ? '' : ` (${formatPrice(cachedInput)} cached)`
-  return `${formatPrice(input)} in${cached}, ${formatPrice(output)} out a million tokens`
+export function priceText({ input, cachedInput, cacheWrite, output }: Prices): string {
+  const cached = [
+    ...(cachedInput === undefined ? [] : [`${formatPrice(cachedInput)} cached`]),
+    ...(cacheWrite === undefined ? [] : [`${formatPrice(cacheWrite)} written to the cache`]),
+  ].join(', ')
+  const more = cached === '' ? '' : ` (${cached})`
+  return `${formatPrice(input)} in${more}, ${formatPrice(output)} out a million tokens`
 }
 
 /** What a call cost, in micro-dollars, rounded up. A dollar for a million tokens is one micro-dollar a token. */
 export function costMicros(usage: Usage, prices: Prices): number {
   const cached = usage.cachedInputTokens ?? 0
-  const fresh = Math.max(0, (usage.inputTokens ?? 0) - cached)
+  const written = usage.cacheWriteTokens ?? 0
+  const fresh = Math.max(0, (usage.inputTokens ?? 0) - cached - written)
   const sum =
     fresh * prices.input +
     cached * (prices.cachedInput ?? prices.input) +
+    written * (prices.cacheWrite ?? prices.input) +
     (usage.outputTokens ?? 0) * prices.output
   return Math.ceil(sum)
+}
+
+/** What a token of input costs at most, in micro-dollars: a provider may write all of it into its cache. */
+export function dearestInput({ input, cacheWrite = 0 }: Prices): number {
+  return Math.max(input, cacheWrite)
 }
 
 /** The sum of two usages; a count that neither has stays absent. */
@@ -42,6 +53,7 @@ export function addUsage(a: Usage, b: Usage): Usage {
     'outputTokens',
     'reasoningTokens',
     'cachedInputTokens',
+    'cacheWriteTokens',
   ] as const) {
     if (a[key] !== undefined || b[key] !== undefined) sum[key] = (a[key] ?? 0) + (b[key] ?? 0)
   }

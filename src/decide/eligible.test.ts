@@ -4,7 +4,7 @@ import { factsOf } from '../../test/support/run-so-far.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Facts } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
-import { ableLines, whyNot } from './eligible.ts'
+import { ableLines, whyNot, worstCostMicros } from './eligible.ts'
 import { requirementsOf } from './requirements.ts'
 
 const FACTS = factsOf({ needs: { tools: false, jsonSchema: true, logprobs: false } })
@@ -50,4 +50,16 @@ it('a card whose region nobody stated is in none that is allowed', () => {
   expect(why({ region: 'eu' })).toEqual([])
   expect(why({ region: 'us' })).toEqual(['region_not_allowed'])
   expect(why({})).toEqual(['region_not_allowed'])
+})
+
+describe('the most that a call can cost', () => {
+  it('is with all of the input written into a cache, where that is dearer', () => {
+    const facts = factsOf({ maxOutputTokens: 1 })
+    const costAt = (cacheWrite?: number) => {
+      const prices = { input: 2000, output: 1, ...(cacheWrite === undefined ? {} : { cacheWrite }) }
+      return worstCostMicros(fakeCard('one', { prices }), facts) - 1
+    }
+    expect(costAt(2500) / costAt()).toBe(1.25)
+    expect(costAt(500)).toBe(costAt())
+  })
 })

@@ -35,13 +35,14 @@ function plainJson(value: object): JSONObject {
 }
 
 function usageOf(usage: Usage): LanguageModelV3Usage {
-  const { inputTokens, outputTokens, cachedInputTokens, reasoningTokens } = usage
+  const { inputTokens, outputTokens, reasoningTokens } = usage
+  const { cachedInputTokens: cached, cacheWriteTokens: written } = usage
   return {
     inputTokens: {
       total: inputTokens,
-      noCache: less(inputTokens, cachedInputTokens),
-      cacheRead: cachedInputTokens,
-      cacheWrite: undefined,
+      noCache: less(inputTokens, (cached ?? 0) + (written ?? 0)),
+      cacheRead: cached,
+      cacheWrite: written,
     },
     outputTokens: {
       total: outputTokens,

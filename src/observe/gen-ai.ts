@@ -55,6 +55,7 @@ export function callEndAttributes(end: EndedCall): Attributes {
     ...given('gen_ai.usage.input_tokens', usage.inputTokens),
     ...given('gen_ai.usage.output_tokens', usage.outputTokens),
     ...given('gen_ai.usage.cache_read.input_tokens', usage.cachedInputTokens),
+    ...given('gen_ai.usage.cache_creation.input_tokens', usage.cacheWriteTokens),
     ...given('gen_ai.usage.reasoning.output_tokens', usage.reasoningTokens),
     ...given('gen_ai.response.id', end.responseId),
     ...given('gen_ai.response.model', end.responseModel),

@@ -98,6 +98,7 @@ function countTokens(usage: Usage, model: string, metrics: Metrics): void {
     ['output', usage.outputTokens],
     ['reasoning', usage.reasoningTokens],
     ['cached_input', usage.cachedInputTokens],
+    ['cache_write', usage.cacheWriteTokens],
   ] as const) {
     if (count !== undefined && count > 0) metrics.tokens.inc({ model, type }, count)
   }

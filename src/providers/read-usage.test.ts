@@ -22,6 +22,14 @@ it.each([
     { inputTokens: 5, estimated: true },
   ],
   [
+    { inputTokens: 9, cachedInputTokens: 5, cacheWriteTokens: 4 },
+    { inputTokens: 9, cachedInputTokens: 5, cacheWriteTokens: 4 },
+  ],
+  [
+    { inputTokens: 9, cachedInputTokens: 5, cacheWriteTokens: 5 },
+    { inputTokens: 9, estimated: true },
+  ],
+  [
     { outputTokens: 5, reasoningTokens: 9 },
     { outputTokens: 5, estimated: true },
   ],

@@ -3,7 +3,19 @@ import type { Usage } from '../core/chat.ts'
 /** No call writes or reads this many; such a count is a fault of the upstream. */
 const MOST_TOKENS = 100_000_000
 
-const COUNTS = ['inputTokens', 'outputTokens', 'reasoningTokens', 'cachedInputTokens'] as const
+const COUNTS = [
+  'inputTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+] as const
+
+/** A whole, and what is counted within it. */
+const WHOLES = [
+  ['inputTokens', ['cachedInputTokens', 'cacheWriteTokens']],
+  ['outputTokens', ['reasoningTokens']],
+] as const
 
 /** The counts as far as they can be believed. A count that cannot is left out and the whole is marked as estimated. */
 export function readUsage(
@@ -19,13 +31,11 @@ export function readUsage(
     if (isBelievable(count)) usage[name] = count
     else absurd = true
   }
-  // A part that is larger than its whole.
-  if ((usage.cachedInputTokens ?? 0) > (usage.inputTokens ?? MOST_TOKENS)) {
-    delete usage.cachedInputTokens
-    absurd = true
-  }
-  if ((usage.reasoningTokens ?? 0) > (usage.outputTokens ?? MOST_TOKENS)) {
-    delete usage.reasoningTokens
+  for (const [whole, parts] of WHOLES) {
+    const sum = parts.reduce((all, part) => all + (usage[part] ?? 0), 0)
+    // Parts that are larger than their whole.
+    if (sum <= (usage[whole] ?? MOST_TOKENS)) continue
+    for (const part of parts) delete usage[part]
     absurd = true
   }
   if (absurd) usage.estimated = true

@@ -42,6 +42,8 @@ const calls = (first: string, second: string): Partial<Meaning> => ({
 export const MADE_UP = 'made up'
 
 const FULL: Usage = { inputTokens: 21, outputTokens: 13, reasoningTokens: 4, cachedInputTokens: 8 }
+/** Responses tell of their cache that nothing was written into it. */
+const OF_RESPONSES = [{ ...FULL, cacheWriteTokens: 0 }]
 
 function of(
   protocol: Protocol,
@@ -69,10 +71,19 @@ export const RECORDINGS: readonly Recording[] = [
       'two-choices': { text: 'one two', secondChoice: 'uno dos', ends: ['stop', 'length'] },
       'think-tags': THOUGHT,
       refusal: { refusal: 'I cannot do that.' },
-      'responses-text': { text: TEXT },
-      'responses-tools': { ...calls('call_a', 'call_b'), encrypted: ['rs_1:c2VhbGVk'] },
-      'responses-reasoning': { ...THOUGHT, encrypted: ['rs_1:c2VhbGVk'], ends: ['length'] },
-      'responses-refusal': { refusal: 'I cannot do that.' },
+      'responses-text': { text: TEXT, usage: OF_RESPONSES },
+      'responses-tools': {
+        ...calls('call_a', 'call_b'),
+        encrypted: ['rs_1:c2VhbGVk'],
+        usage: OF_RESPONSES,
+      },
+      'responses-reasoning': {
+        ...THOUGHT,
+        encrypted: ['rs_1:c2VhbGVk'],
+        ends: ['length'],
+        usage: OF_RESPONSES,
+      },
+      'responses-refusal': { refusal: 'I cannot do that.', usage: OF_RESPONSES },
     },
     {
       'think-tags': { thinkTags: 'tagged' },
@@ -84,7 +95,7 @@ export const RECORDINGS: readonly Recording[] = [
   ),
   ...of(
     'anthropic',
-    { inputTokens: 21, outputTokens: 13, cachedInputTokens: 8 },
+    { inputTokens: 21, outputTokens: 13, cachedInputTokens: 8, cacheWriteTokens: 3 },
     {
       text: { text: TEXT },
       tools: { ...calls('toolu_a', 'toolu_b'), text: 'Let me look.' },

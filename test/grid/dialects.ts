@@ -248,7 +248,7 @@ function messageSaid({ content, usage, stop_reason }: Anthropic.Message): Said {
   return {
     ...said,
     finish: stop_reason ?? '',
-    inputTokens: usage.input_tokens + cachedTokens,
+    inputTokens: usage.input_tokens + cachedTokens + (usage.cache_creation_input_tokens ?? 0),
     cachedTokens,
     outputTokens: usage.output_tokens,
   }

@@ -248,8 +248,9 @@ lines: { first: [claude], second: [claude] }
     ])
     expect(message.stop_reason).toBe('max_tokens')
     expect(message.usage).toMatchObject({
-      input_tokens: 13,
+      input_tokens: 10,
       cache_read_input_tokens: 8,
+      cache_creation_input_tokens: 3,
       output_tokens: 13,
     })
     const whole = await claude.messages.create(THINK)

@@ -72,6 +72,14 @@ export const MEDIA_CAPABILITIES: Capabilities = {
   reasoning: 'none',
 }
 
+/**
+ * A list price of a maker who asks a quarter more for input that it writes into its cache: Anthropic ("Pricing", for five
+ * minutes), and OpenAI since GPT-5.6.
+ */
+export function priceOfWrites(input: number, output: number, cachedInput?: number): Prices {
+  return { ...price(input, output, cachedInput), cacheWrite: Number((input * 1.25).toPrecision(6)) }
+}
+
 /** A list price; `cachedInput` where the maker has one. */
 export function price(input: number, output: number, cachedInput?: number): Prices {
   return cachedInput === undefined ? { input, output } : { input, output, cachedInput }

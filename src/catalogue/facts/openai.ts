@@ -1,5 +1,12 @@
 import type { Capabilities } from '../../core/card.ts'
-import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
+import {
+  CHAT_CAPABILITIES,
+  factsOfFamily,
+  price,
+  priceOfWrites,
+  TEXT,
+  TEXT_IMAGE,
+} from './model-facts.ts'
 
 const CHAT: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true }
 const THINKS: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' }
@@ -177,27 +184,27 @@ const reasoning = factsOfFamily(
     ...[
       { name: 'GPT-6.2 Astra', names: ['gpt-6.2-astra'], prices: price(8, 40) },
       { name: 'GPT-6.2 Sol', names: ['gpt-6.2-sol'], prices: price(2, 10) },
-      { name: 'GPT-6 Astra', names: ['gpt-6-astra'], prices: price(10, 50, 1) },
-      { name: 'GPT-6.1 Sol', names: ['gpt-6.1-sol'], prices: price(2, 10, 0.1) },
-      { name: 'GPT-6 Sol', names: ['gpt-6-sol'], prices: price(2, 10, 0.2) },
+      { name: 'GPT-6 Astra', names: ['gpt-6-astra'], prices: priceOfWrites(10, 50, 1) },
+      { name: 'GPT-6.1 Sol', names: ['gpt-6.1-sol'], prices: priceOfWrites(2, 10, 0.1) },
+      { name: 'GPT-6 Sol', names: ['gpt-6-sol'], prices: priceOfWrites(2, 10, 0.2) },
       {
         name: 'GPT-6.1 Terra',
         names: ['gpt-6.1-terra'],
         assumedScale: 'large' as const,
-        prices: price(1, 5, 0.05),
+        prices: priceOfWrites(1, 5, 0.05),
       },
       {
         name: 'GPT-6 Luna',
         names: ['gpt-6-luna'],
         assumedScale: 'medium' as const,
-        prices: price(0.1, 0.5, 0.01),
+        prices: priceOfWrites(0.1, 0.5, 0.01),
       },
     ].map((row) => ({ ...row, contextTokens: 1_050_000, month: '2026-11' })),
     {
       name: 'GPT-5.6 Sol',
       names: ['gpt-5.6-sol', 'gpt-5.6'],
       contextTokens: 1_050_000,
-      prices: price(4, 20, 0.4),
+      prices: priceOfWrites(4, 20, 0.4),
       month: '2026-10',
     },
     {
@@ -205,7 +212,7 @@ const reasoning = factsOfFamily(
       names: ['gpt-5.6-terra'],
       assumedScale: 'large',
       contextTokens: 1_050_000,
-      prices: price(2, 12, 0.2),
+      prices: priceOfWrites(2, 12, 0.2),
       month: '2026-10',
     },
     {
@@ -213,7 +220,7 @@ const reasoning = factsOfFamily(
       names: ['gpt-5.6-luna'],
       assumedScale: 'medium',
       contextTokens: 1_050_000,
-      prices: price(0.2, 1.2, 0.02),
+      prices: priceOfWrites(0.2, 1.2, 0.02),
       month: '2026-10',
     },
     {

@@ -18,6 +18,7 @@ export const READ_OF_INFO = [
   'input_cost_per_token',
   'output_cost_per_token',
   'cache_read_input_token_cost',
+  'cache_creation_input_token_cost',
   'supports_function_calling',
   'supports_response_schema',
   'supports_vision',
@@ -67,6 +68,7 @@ function saidCard(input: ModelCard['input'], info: Info): CardEntry {
     input: perMillion('input_cost_per_token'),
     output: perMillion('output_cost_per_token'),
     cached_input: perMillion('cache_read_input_token_cost'),
+    cache_write: perMillion('cache_creation_input_token_cost'),
   }
   const able = presentFields({
     tools: flagAt(info, 'supports_function_calling'),

@@ -45,7 +45,12 @@ const card = z.strictObject({
     .strictObject({
       input: dollars(),
       output: dollars(),
-      cached_input: dollars().optional(),
+      cached_input: dollars()
+        .optional()
+        .describe('Input that the provider reads from its cache. Default: as other input'),
+      cache_write: dollars()
+        .optional()
+        .describe('Input that the provider writes into its cache. Default: as other input'),
     })
     .optional()
     .describe('US dollars for a million tokens'),

@@ -164,7 +164,10 @@ export function declarationOf(
       prices: declared.prices && {
         input: declared.prices.input,
         output: declared.prices.output,
-        ...presentFields({ cachedInput: declared.prices.cached_input }),
+        ...presentFields({
+          cachedInput: declared.prices.cached_input,
+          cacheWrite: declared.prices.cache_write,
+        }),
       },
       capabilities: known && withCapabilities(known, capabilities),
     }),

@@ -27,6 +27,19 @@ describe('what an answer of Claude used', () => {
     expect(usage).toEqual({ inputTokens: 400, cachedInputTokens: 100 })
   })
 
+  test('counts what was read from a cache and what was written into one within its input', () => {
+    const usage = {
+      input_tokens: 300,
+      cache_read_input_tokens: 100,
+      cache_creation_input_tokens: 50,
+    }
+    expect(read({ type: 'message_start', message: { usage } }).usage).toEqual({
+      inputTokens: 450,
+      cachedInputTokens: 100,
+      cacheWriteTokens: 50,
+    })
+  })
+
   test('is what its end tells', () => {
     const end = { delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 42 } }
     expect(read(BEGIN, WORDS, { type: 'message_delta', ...end }).usage).toEqual({

@@ -129,5 +129,6 @@ function usageOf(usage: JsonObject): Usage | undefined {
     outputTokens: usage.output_tokens,
     reasoningTokens: objectOf(usage.output_tokens_details)?.thinking_tokens,
     cachedInputTokens: read,
+    cacheWriteTokens: written,
   })
 }

@@ -342,5 +342,6 @@ function usageOf(value: unknown): Usage | undefined {
     // DeepSeek's own name, where OpenAI's is absent.
     cachedInputTokens:
       objectOf(body.prompt_tokens_details)?.cached_tokens ?? body.prompt_cache_hit_tokens,
+    cacheWriteTokens: objectOf(body.prompt_tokens_details)?.cache_write_tokens,
   })
 }

@@ -130,6 +130,7 @@ function usageOf(value: unknown): Usage | undefined {
       outputTokens: counts.output_tokens,
       reasoningTokens: objectOf(counts.output_tokens_details)?.reasoning_tokens,
       cachedInputTokens: objectOf(counts.input_tokens_details)?.cached_tokens,
+      cacheWriteTokens: objectOf(counts.input_tokens_details)?.cache_write_tokens,
     })
   )
 }

@@ -66,15 +66,16 @@ export function emptyMessage({ id, model }: MessageHead): Json {
 }
 
 /**
- * Anthropic counts what was read from the cache beside `input_tokens`, not within it. Its clients add all three up, so each
- * is there; what models write into caches is not known here.
+ * Anthropic counts what was read from the cache and written into it beside `input_tokens`, not within it. Its clients add all
+ * three up, so each is there.
  */
 export function messageUsage(usage: Usage): Json {
   const cached = usage.cachedInputTokens ?? 0
+  const written = usage.cacheWriteTokens ?? 0
   return {
-    input_tokens: Math.max(0, (usage.inputTokens ?? 0) - cached),
+    input_tokens: Math.max(0, (usage.inputTokens ?? 0) - cached - written),
     output_tokens: usage.outputTokens ?? 0,
-    cache_creation_input_tokens: 0,
+    cache_creation_input_tokens: written,
     cache_read_input_tokens: cached,
     ...(usage.reasoningTokens === undefined
       ? {}

@@ -9,8 +9,12 @@ export function usageBody(usage: Usage): Record<string, unknown> {
     completion_tokens: output,
     total_tokens: input + output,
   }
-  if (usage.cachedInputTokens !== undefined) {
-    body.prompt_tokens_details = { cached_tokens: usage.cachedInputTokens }
+  const { cachedInputTokens: cached, cacheWriteTokens: written } = usage
+  if (cached !== undefined || written !== undefined) {
+    body.prompt_tokens_details = {
+      cached_tokens: cached ?? 0,
+      ...(written === undefined ? {} : { cache_write_tokens: written }),
+    }
   }
   if (usage.reasoningTokens !== undefined) {
     body.completion_tokens_details = { reasoning_tokens: usage.reasoningTokens }
