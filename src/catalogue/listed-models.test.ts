@@ -64,6 +64,11 @@ describe('what is most like a model that is gone', () => {
     expect(nearestListed(list, 'openai', 'gpt-6.1-sol')).toBe('gpt-5.6-sol')
   })
 
+  test('is not what is nearer in price and made for something else', () => {
+    const list = named('claude-sonnet-5', 'claude-haiku-5-5')
+    expect(nearestListed(list, 'anthropic', 'claude-haiku-4-5')).toBe('claude-haiku-5-5')
+  })
+
   test('is none whose own end is announced, by the list or by its maker', () => {
     const ends = { names: ['gpt-5.6-sol'], shutdownDate: '2027-01-01' }
     expect(nearestListed([ends], 'openai', 'gpt-6.1-sol')).toBeUndefined()
