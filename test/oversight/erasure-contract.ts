@@ -1,12 +1,15 @@
 /** What every store does alike when what was said in a run has to be erased. */
+import { type Kysely, sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { type Batch, NOTHING_COUNTED, PIECE_BYTES } from '../../src/core/batch.ts'
 import type { ErasureScope } from '../../src/core/erasure-store.ts'
 import type { EvidenceRow } from '../../src/core/evidence.ts'
 import type { LegalHold } from '../../src/core/follow-up-store.ts'
 import type { Checked, Outcome, RunRecord } from '../../src/core/run.ts'
+import { lockedRow } from '../../src/store/batches/lock-batch.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { encodeOpening, encodeRun } from '../../src/store/recording/run-batch.ts'
+import type { Tables } from '../../src/store/tables/tables.ts'
 import { checkedAs, runRecord } from '../support/run-record.ts'
 import { heldAnswer, judge, type Office, openOffice, reviewer } from './oversight-support.ts'
 
@@ -71,6 +74,12 @@ function checked(secret: string): Outcome {
   } as const
   const results = outcome.results.map((one) => ({ ...one, note: secret, findings: [finding] }))
   return { ...outcome, results }
+}
+
+async function lockWaits(on: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ waits: number }>`
+    select count(*) as waits from pg_stat_activity where wait_event_type = 'Lock'`.execute(on)
+  return rows[0]?.waits ?? 0
 }
 
 export function describeRunErasure(opened: () => OpenStore, office: () => Office): void {
@@ -368,6 +377,38 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     await opened().settleHeldLine(batch.id, 2, secretOf(run))
     expect(await everything()).not.toContain(secretOf(run))
   })
+
+  it.each(['the erasure', 'the verdict'])(
+    'erases a line that a verdict is put in at the same moment, %s first',
+    async (first) => {
+      const run = await begin()
+      const { tenant } = run
+      const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run }))
+      const { batch, end } = await batchOf(run, { reviewId })
+      await end()
+      await judge(office(), reviewId, reviewer('ann'), { tenant })
+      const { kind, queries } = opened()
+      const steps = [
+        () => erase(run),
+        () => opened().settleHeldLine(batch.id, 2, JSON.stringify({ said: secretOf(run) })),
+      ]
+      const both = await queries.transaction().execute(async (transaction) => {
+        await lockedRow(kind, transaction, batch.id)
+        const asked: Promise<unknown>[] = []
+        for (const step of first === 'the erasure' ? steps : steps.reverse()) {
+          asked.push(step())
+          // SQLite has one transaction at a time, and lets each wait for this one.
+          if (kind !== 'postgres') continue
+          await expect.poll(() => lockWaits(queries)).toBe(asked.length)
+        }
+        return { ended: Promise.allSettled(asked) }
+      })
+      const fulfilled = expect.objectContaining({ status: 'fulfilled' })
+      expect(await both.ended).toEqual([fulfilled, fulfilled])
+      expect((await opened().findBatch(tenant, batch.id))?.counts).toMatchObject({ held: 0 })
+      expect(await everything()).not.toContain(secretOf(run))
+    },
+  )
 
   it('names the runs of a conversation, by either name, and of a key, page by page', async () => {
     const tenant = `paged-${++made}`

@@ -64,7 +64,7 @@ export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queri
     },
     moveBatch: (work, to) => moveBatch(database, work, to),
     ...createLineQueries(database),
-    ...createHeldLineQueries(queries),
+    ...createHeldLineQueries(database),
     deleteBatchesBefore: (time) =>
       deleteInBatches(async (limit) => {
         const old = await queries

@@ -15,24 +15,42 @@ export async function eraseBatchLines(
   tenant: string,
   run: string,
 ): Promise<number> {
-  const lines = await transaction
+  const batches = await transaction
     .selectFrom('batch_lines')
-    .selectAll()
+    .select('batch_id')
+    .distinct()
     .where('run_id', '=', run)
     .orderBy('batch_id')
     .execute()
   let erased = 0
-  for (const line of lines) {
-    const batch = await lockedRow(kind, transaction, line.batch_id)
+  for (const { batch_id: id } of batches) {
+    const batch = await lockedRow(kind, transaction, id)
     if (batch?.tenant !== tenant) continue
-    const next = erasedLine(line.result ?? '{}')
-    if (next === line.result) continue
-    await refuseWhileRead(transaction, batch.input_file_id)
-    await blank(transaction, batch.input_file_id, line)
-    await writeResult(transaction, line, next)
-    erased += 1
+    for (const line of await linesOf(transaction, id, run)) {
+      const next = erasedLine(line.result ?? '{}')
+      if (next === line.result) continue
+      await refuseWhileRead(transaction, batch.input_file_id)
+      await blank(transaction, batch.input_file_id, line)
+      await writeResult(transaction, line, next)
+      erased += 1
+    }
   }
   return erased
+}
+
+/** Read once the batch is locked: until then a verdict may have taken a held answer's place. */
+function linesOf(
+  transaction: Transaction<Tables>,
+  batchId: string,
+  run: string,
+): Promise<BatchLinesTable[]> {
+  return transaction
+    .selectFrom('batch_lines')
+    .selectAll()
+    .where('batch_id', '=', batchId)
+    .where('run_id', '=', run)
+    .orderBy('place')
+    .execute()
 }
 
 /** What stands in the file of results from now on. It keeps the client's own name for its request. */

@@ -1,13 +1,19 @@
 import { type Kysely, sql } from 'kysely'
 import type { BatchStore, HeldLine } from '../../core/batch.ts'
+import type { StoreDatabase } from '../../store/database/database.ts'
 import type { BatchLinesTable } from '../../store/tables/batch-tables.ts'
-import type { Queries, Tables } from '../../store/tables/tables.ts'
+import type { Tables } from '../../store/tables/tables.ts'
 import { readBatch } from './batch-row.ts'
+import { lockedRow } from './lock-batch.ts'
 
 /** Lines of batches that a person has yet to decide. */
-export function createHeldLineQueries(
-  queries: Queries,
-): Pick<BatchStore, 'heldLines' | 'nextHeldLines' | 'settleHeldLine'> {
+export function createHeldLineQueries({
+  kind,
+  queries,
+}: Pick<StoreDatabase, 'kind' | 'queries'>): Pick<
+  BatchStore,
+  'heldLines' | 'nextHeldLines' | 'settleHeldLine'
+> {
   return {
     heldLines: async (batch, limit) => {
       const rows = await queries
@@ -50,12 +56,14 @@ export function createHeldLineQueries(
     },
     settleHeldLine: (batchId, place, text) =>
       queries.transaction().execute(async (transaction) => {
+        await lockedRow(kind, transaction, batchId)
         const row = await transaction
           .selectFrom('batch_lines')
           .selectAll()
           .where('batch_id', '=', batchId)
           .where('place', '=', place)
           .executeTakeFirst()
+        // Another process may have been told of the same verdict, or the run was erased.
         if (row?.state === 'held') await settle(transaction, row, text)
       }),
   }
@@ -67,15 +75,12 @@ async function settle(
   text: string,
 ): Promise<void> {
   const bytes = Buffer.byteLength(text) + 1
-  const { numUpdatedRows } = await transaction
+  await transaction
     .updateTable('batch_lines')
     .set({ state: 'done', result: text, result_bytes: bytes })
     .where('batch_id', '=', row.batch_id)
     .where('place', '=', row.place)
-    .where('state', '=', 'held')
-    .executeTakeFirst()
-  // Two processes may have been told of the same verdict.
-  if (numUpdatedRows === 0n) return
+    .execute()
   await transaction
     .updateTable('batches')
     .set({ held: sql<number>`held - 1` })

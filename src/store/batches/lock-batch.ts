@@ -27,6 +27,7 @@ export async function lockCount(
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction)
 }
 
+/** Whoever changes a batch's lines or files of results begins here, so that no two wait for each other. */
 export function lockedRow(
   kind: StoreDatabase['kind'],
   transaction: Kysely<Tables>,
