@@ -553,6 +553,28 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
+test('a stop lets what was loaded before the gateway send its last spans', async () => {
+  const loaded = join(folder, 'tracing.mjs')
+  await writeFile(
+    loaded,
+    `import { isMainThread } from 'node:worker_threads'
+    if (isMainThread) process.once('beforeExit', () => setTimeout(() => console.log('spans sent'), 50))`,
+  )
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], {
+    cwd: folder,
+    env: { ...ENVIRONMENT, NODE_OPTIONS: `--import ${loaded}` },
+  })
+  let out = ''
+  child.stdout.on('data', (piece: Buffer) => {
+    out += piece
+  })
+  await expect.poll(() => out, { timeout: 10_000 }).toContain('listens at')
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'close')
+  expect(out).toContain('spans sent')
+  expect(code).toBe(0)
+})
+
 test('a file that cannot be used is seen in the metrics until one can', async () => {
   const file = join(folder, 'secondline.yaml')
   await writeFile(file, PAIR)

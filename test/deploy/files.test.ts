@@ -59,7 +59,64 @@ test('alerts send people to pages that the console has', () => {
   for (const page of named) expect(pages).toContain(page)
 })
 
-test('queries of the page of metrics and of the alerts ask for metrics and labels that there are', () => {
+interface DashboardPanel {
+  readonly id: number
+  readonly title: string
+  readonly gridPos: {
+    readonly x: number
+    readonly y: number
+    readonly w: number
+    readonly h: number
+  }
+  readonly targets?: readonly { readonly expr: string; readonly legendFormat?: string }[]
+}
+
+const DASHBOARD: { readonly panels: readonly DashboardPanel[] } = JSON.parse(
+  read('deploy/grafana-dashboard.json'),
+)
+const DASHBOARD_QUERIES = DASHBOARD.panels.flatMap(({ targets = [] }) =>
+  targets.map(({ expr }) => expr),
+)
+
+test('the dashboard asks what the page of metrics says to ask of them', () => {
+  const page = read('docs/reference/metrics.md')
+  const table = page.slice(
+    page.indexOf('| question | query |'),
+    page.indexOf('Counters of reasons'),
+  )
+  const told = [...table.matchAll(/`([^`]+)`/g)].map(([, query]) => query)
+  expect(told.length).toBeGreaterThan(10)
+  expect(told.filter((query = '') => !DASHBOARD_QUERIES.includes(query))).toEqual([])
+})
+
+test('the dashboard names no instance of Grafana, and no panel lies on another', () => {
+  const text = read('deploy/grafana-dashboard.json')
+  const sources = [...text.matchAll(/"uid": "([^"]+)"/g)].map(([, uid = '']) => uid)
+  expect(sources).toContain('secondline')
+  expect(sources.filter((uid) => !/^secondline$|^\$\{datasource\}$/.test(uid))).toEqual([])
+  const { panels } = DASHBOARD
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
+  for (const { gridPos: a, id, title } of panels) {
+    const above = panels.filter(
+      ({ gridPos: b, id: other }) =>
+        other !== id && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h,
+    )
+    expect([title, above.map((panel) => panel.title)]).toEqual([title, []])
+  }
+})
+
+test('a legend of the dashboard names a label that its query keeps', () => {
+  for (const { targets = [] } of DASHBOARD.panels) {
+    for (const { expr, legendFormat = '' } of targets) {
+      const named = [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label)
+      const [, kept] = /by \(([\w, ]+)\)/.exec(expr) ?? []
+      const left = kept?.split(', ') ?? (/\bsum\(|\bmax\(/.test(expr) ? [] : ['instance'])
+      expect([expr, named.filter((label = '') => !left.includes(label))]).toEqual([expr, []])
+    }
+  }
+})
+
+test('queries of the page of metrics, the alerts and the dashboard ask for metrics and labels that there are', () => {
   const page = read('docs/reference/metrics.md')
   const rows = page.matchAll(/^\| `(secondline_\w+)` \|([^|]*)\|/gm)
   const labelsOf = new Map(
@@ -68,6 +125,7 @@ test('queries of the page of metrics and of the alerts ask for metrics and label
   const queries = [
     ...[...page.matchAll(/`([^`\n]*\([^`\n]*secondline_[^`\n]*)`/g)].map(([, query = '']) => query),
     ...parse(read('deploy/alerts.yaml')).groups[0].rules.map(({ expr }: { expr: string }) => expr),
+    ...DASHBOARD_QUERIES,
   ]
   expect(queries.length).toBeGreaterThan(20)
   for (const query of queries) {
