@@ -164,8 +164,15 @@ interface AuditFilter extends TimeRange {
 }
 
 export interface AuditFault {
+  /** 0 where no row is at fault: an item that none tells of. */
   readonly seq: number
-  readonly problem: 'changed' | 'missing' | 'out_of_order' | 'content_changed' | 'cut_off'
+  readonly problem:
+    | 'changed'
+    | 'missing'
+    | 'out_of_order'
+    | 'content_changed'
+    | 'item_changed'
+    | 'cut_off'
   readonly message: string
 }
 
@@ -185,7 +192,7 @@ export interface AuditStore {
   exportAudit(tenant: string, range: TimeRange): AsyncIterable<OpenedAuditRow>
   auditHead(tenant: string): Promise<AuditHead>
   auditTenants(): Promise<readonly string[]>
-  /** Checks the whole chain, and that it still reaches every anchor that was kept elsewhere. */
+  /** Checks the whole chain, that it still reaches every anchor that was kept elsewhere, and that items are as it left them. */
   verifyAudit(tenant: string, anchors?: readonly AuditHead[]): Promise<AuditVerification>
 }
 

@@ -520,6 +520,14 @@ function describeAudit(opened: () => OpenStore): void {
       5,
     ],
     [
+      'makes details unreadable',
+      'changed',
+      (tenant) => [
+        sql`update audit set details = '{' where tenant = ${tenant} and seq in (select max(seq) from audit where tenant = ${tenant})`,
+      ],
+      36,
+    ],
+    [
       'flips who acted',
       'changed',
       (tenant) => [
@@ -606,6 +614,67 @@ function describeAudit(opened: () => OpenStore): void {
     expect(found.faults[0]).toMatchObject({ seq, problem })
   })
 
+  const setItem = (change: ReturnType<typeof sql>) => (id: string) => [
+    sql`update review_items set ${change} where id = ${id}`,
+  ]
+
+  const takeAway = (id: string) => [
+    sql`delete from review_contents where item_id = ${id}`,
+    sql`delete from review_keys where item_id = ${id}`,
+    sql`delete from review_items where id = ${id}`,
+  ]
+
+  const itemDamages: readonly (readonly [
+    string,
+    RegExp,
+    (id: string) => readonly ReturnType<typeof sql>[],
+  ])[] = [
+    ['sets its state', /is not as row \d+ left it/, setItem(sql`state = 'releasing'`)],
+    [
+      'sets the state that is read',
+      /is not as row \d+ left it/,
+      setItem(sql`item = replace(item, '"delivered"', '"releasing"')`),
+    ],
+    ['makes another its asker', /is not as row/, setItem(sql`requester = 'key_of_another'`)],
+    ['says that it was erased', /is not as row/, setItem(sql`erased = 1`)],
+    ['moves it to another tenant', /, which row \d+ tells of, is gone/, setItem(sql`tenant = 'b'`)],
+    ['takes it away', /, which row \d+ tells of, is gone/, takeAway],
+  ]
+
+  it.each(itemDamages)('finds a review of which somebody %s', async (what, message, damage) => {
+    const tenant = `item ${what}`
+    const office = openOffice(opened(), {}, tenant)
+    const { reviewId } = await office.desk.hold(heldAnswer({ tenant }))
+    await judge(office, reviewId, ann, { tenant })
+    expect(await office.store.verifyAudit(tenant)).toMatchObject({ ok: true, faults: [] })
+    await withoutGuards(opened(), damage(reviewId))
+    expect((await office.store.verifyAudit(tenant)).faults).toContainEqual({
+      seq: expect.any(Number),
+      problem: 'item_changed',
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it('finds a review that was put back to what it was before', async () => {
+    const tenant = 'put back'
+    const office = openOffice(opened(), {}, tenant)
+    const { reviewId } = await office.desk.hold(heldAnswer({ tenant }))
+    const before = await opened()
+      .queries.selectFrom('review_items')
+      .selectAll()
+      .where('id', '=', reviewId)
+      .executeTakeFirstOrThrow()
+    await judge(office, reviewId, ann, { tenant })
+    await opened()
+      .queries.updateTable('review_items')
+      .set(before)
+      .where('id', '=', reviewId)
+      .execute()
+    expect((await office.store.verifyAudit(tenant)).faults).toMatchObject([
+      { problem: 'item_changed' },
+    ])
+  })
+
   it('stays whole whatever letters a name has, half of one included', async () => {
     const tenant = 'odd letters'
     const { store } = await chainOf(opened(), tenant, 1)
@@ -615,20 +684,23 @@ function describeAudit(opened: () => OpenStore): void {
     expect(await store.verifyAudit(tenant)).toMatchObject({ ok: true, faults: [] })
   })
 
-  it('needs an anchor that was kept elsewhere to find a chain cut off together with its head', async () => {
+  it('needs an anchor that was kept elsewhere to find a chain whose end was cut off with its head and its items', async () => {
     const tenant = 'cut and covered'
-    const { store } = await chainOf(opened(), tenant)
-    const anchor: AuditHead = await store.auditHead(tenant)
+    const office = openOffice(opened(), {}, tenant)
+    const { reviewId } = await office.desk.hold(heldAnswer({ tenant }))
+    await judge(office, reviewId, ann, { tenant })
+    const { seq } = await office.store.auditHead(tenant)
+    const later = await office.desk.hold(heldAnswer({ tenant }))
+    const anchor: AuditHead = await office.store.auditHead(tenant)
     await withoutGuards(opened(), [
-      sql`delete from review_contents where exists (select 1 from audit
-        where subject = item_id and audit.version = review_contents.version and tenant = ${tenant} and seq > 12)`,
-      sql`delete from audit where tenant = ${tenant} and seq > 12`,
-      sql`update audit_heads set seq = 12, hash = (select hash from audit where tenant = ${tenant} and seq = 12) where tenant = ${tenant}`,
+      ...takeAway(later.reviewId),
+      sql`delete from audit where tenant = ${tenant} and seq > ${seq}`,
+      sql`update audit_heads set seq = ${seq}, hash = (select hash from audit where tenant = ${tenant} and seq = ${seq}) where tenant = ${tenant}`,
     ])
-    expect(await store.verifyAudit(tenant)).toMatchObject({ ok: true })
-    expect((await store.verifyAudit(tenant, [anchor])).faults[0]).toMatchObject({
+    expect(await office.store.verifyAudit(tenant)).toMatchObject({ ok: true })
+    expect((await office.store.verifyAudit(tenant, [anchor])).faults[0]).toMatchObject({
       problem: 'cut_off',
-      seq: 13,
+      seq: seq + 1,
     })
   })
 

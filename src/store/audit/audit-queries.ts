@@ -1,4 +1,10 @@
-import type { AuditHead, AuditRow, AuditStore, OpenedAuditRow } from '../../core/review-store.ts'
+import type {
+  AuditFault,
+  AuditHead,
+  AuditRow,
+  AuditStore,
+  OpenedAuditRow,
+} from '../../core/review-store.ts'
 import type { TimeRange } from '../../core/time-range.ts'
 import { decodePosition, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
@@ -6,7 +12,8 @@ import { durably } from '../../store/database/durable-transaction.ts'
 import type { AuditTable } from '../../store/tables/review-tables.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 import { appendToChain, CHAIN_START } from './audit-chain.ts'
-import { createChainVerifier, type PlantedTexts } from './audit-verify.ts'
+import { createChainVerifier, MAX_FAULTS } from './audit-verify.ts'
+import { faultsOfReviews } from './faults-of-reviews.ts'
 import { unseal } from './review-sealing.ts'
 
 const BATCH = 200
@@ -51,40 +58,19 @@ export function createAuditQueries(database: Pick<StoreDatabase, 'kind' | 'queri
       const head = await auditHead(tenant)
       const verifier = createChainVerifier(anchors)
       for await (const row of readChain(queries, tenant, {}, head.seq)) verifier.add(row)
-      return verifier.finish(head, anchors, await plantedTexts(queries, tenant))
+      return verifier.finish(head, anchors, await faultsBeside(queries, { ...head, tenant }))
     },
   }
 }
 
-/** Items with texts that were written by no change of theirs: what is read as an item's last text need not be the true one. */
-async function plantedTexts(queries: Queries, tenant: string): Promise<readonly PlantedTexts[]> {
-  const rows = await queries
-    .selectFrom('review_contents')
-    .innerJoin('review_items', 'review_items.id', 'review_contents.item_id')
-    .select('review_items.id')
-    .select(({ selectFrom }) =>
-      selectFrom('audit')
-        .select(({ fn }) => fn.min('audit.seq').as('first'))
-        .where('audit.tenant', '=', tenant)
-        .whereRef('audit.subject', '=', 'review_items.id')
-        .as('seq'),
-    )
-    .distinct()
-    .where('review_items.tenant', '=', tenant)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('audit')
-            .select('audit.seq')
-            .where('audit.tenant', '=', tenant)
-            .whereRef('audit.subject', '=', 'review_contents.item_id')
-            .whereRef('audit.version', '=', 'review_contents.version')
-            .where('audit.content_digest', '!=', ''),
-        ),
-      ),
-    )
-    .execute()
-  return rows.map(({ id, seq }) => ({ subject: id, seq: Number(seq ?? 0) }))
+/** What is wrong with reviews and their texts, which stand beside the chain. */
+async function faultsBeside(queries: Queries, head: AuditHead): Promise<readonly AuditFault[]> {
+  const faults: AuditFault[] = []
+  for await (const fault of faultsOfReviews(queries, head)) {
+    if (faults.length >= MAX_FAULTS) break
+    faults.push(fault)
+  }
+  return faults
 }
 
 async function* readChain(

@@ -11,25 +11,20 @@ import { digestOfSealed } from './review-sealing.ts'
 /** Action of the entry that says an item's texts were erased on purpose. */
 const ERASED = 'content_erased'
 
-const MAX_FAULTS = 1_000
-
-export interface PlantedTexts {
-  readonly subject: string
-  /** First row of the item. */
-  readonly seq: number
-}
+/** Told of one chain. */
+export const MAX_FAULTS = 1_000
 
 export interface ChainVerifier {
   /** Rows in the order in which they stand. */
   add(opened: OpenedAuditRow): void
   /**
-   * `head`: where the chain says it ends. `anchors`: where it once ended, as kept elsewhere. `planted`: items with texts
-   * that no row tells of.
+   * `head`: where the chain says it ends. `anchors`: where it once ended, as kept elsewhere. `beside`: faults of what
+   * stands beside the chain, at most as many as are told.
    */
   finish(
     head: AuditHead,
     anchors: readonly AuditHead[],
-    planted: readonly PlantedTexts[],
+    beside: readonly AuditFault[],
   ): AuditVerification
 }
 
@@ -83,7 +78,7 @@ export function createChainVerifier(anchors: readonly AuditHead[] = []): ChainVe
       checkText(opened)
       last = { seq: row.seq, hash: row.hash }
     },
-    finish(head, kept, planted) {
+    finish(head, kept, beside) {
       for (const [subject, seq] of withoutText) {
         if (!erased.has(subject)) {
           fault(seq, 'content_changed', `texts of ${subject} are gone and no erasure says why`)
@@ -96,9 +91,7 @@ export function createChainVerifier(anchors: readonly AuditHead[] = []): ChainVe
       } else if (head.seq === last.seq && head.hash !== last.hash) {
         fault(last.seq, 'changed', `row ${last.seq} is not the one the chain ends with`)
       }
-      for (const { subject, seq } of planted) {
-        fault(seq, 'content_changed', `no row tells of some of the texts of ${subject}`)
-      }
+      for (const { seq, problem, message } of beside) fault(seq, problem, message)
       return { ok: faults.length === 0, rows, head: { ...head, ...last }, faults }
     },
   }

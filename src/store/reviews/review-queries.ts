@@ -3,31 +3,30 @@ import { sql } from 'kysely'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { FINAL_STATES, type ReviewItem } from '../../core/review-item.ts'
-import type {
-  ReviewStore,
-  ReviewWrite,
-  StoredVerdict,
-  TakenFrom,
-  VerdictFigure,
-} from '../../core/review-store.ts'
+import type { ReviewStore, ReviewWrite, TakenFrom } from '../../core/review-store.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
+import { digestOfItem } from '../../store/audit/faults-of-reviews.ts'
 import { isReviewOnHold } from '../../store/audit/legal-hold-queries.ts'
 import { digestOfSealed, newSealKey, seal, unseal } from '../../store/audit/review-sealing.ts'
 import { decodePosition, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
 import { wasErased } from '../../store/recording/was-erased.ts'
-import type { ReviewItemsTable, ReviewVerdictsTable } from '../../store/tables/review-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { addJobs } from './job-queries.ts'
+import {
+  dueRow,
+  itemRow,
+  type NextDeadline,
+  orderOf,
+  readVerdict,
+  verdictRow,
+} from './review-rows.ts'
 
 type Database = Pick<StoreDatabase, 'kind' | 'queries'>
 
 /** `nextDeadline` says when time alone will change an item; it belongs to the rules of reviews, not to the store. */
-export function createReviewQueries(
-  database: Database,
-  nextDeadline: (item: ReviewItem) => number | undefined,
-): ReviewStore {
+export function createReviewQueries(database: Database, nextDeadline: NextDeadline): ReviewStore {
   const { queries } = database
   return {
     openReview: (writes, from) => openReview(database, nextDeadline, writes, from),
@@ -151,8 +150,6 @@ function createReviewLists({
 /** Rows that figures are made from at once, so that memory stays bounded: the latest. */
 const MAX_VERDICTS = 100_000
 
-type NextDeadline = (item: ReviewItem) => number | undefined
-
 function openReview(
   database: Database,
   nextDeadline: NextDeadline,
@@ -174,7 +171,7 @@ function openReview(
     const key = newSealKey()
     const added = await transaction
       .insertInto('review_items')
-      .values(itemRow(last, nextDeadline))
+      .values(dueRow(last, nextDeadline))
       .onConflict((conflict) => conflict.column('appeal_of').doNothing())
       .executeTakeFirst()
     if (added.numInsertedOrUpdatedRows === 0n) {
@@ -227,7 +224,7 @@ async function updateItem(
 ): Promise<void> {
   const result = await transaction
     .updateTable('review_items')
-    .set(itemRow(after, nextDeadline))
+    .set(dueRow(after, nextDeadline))
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirst()
@@ -252,7 +249,7 @@ async function writeTrail(
     tenant: item.tenant,
     subject: item.id,
     version: item.version,
-    entry: audit,
+    entry: { ...audit, details: { ...audit.details, itemDigest: digestOfItem(itemRow(item)) } },
     contentDigest: sealed === undefined ? '' : digestOfSealed(sealed),
   })
   if (verdict) {
@@ -282,67 +279,4 @@ export async function eraseReviewWithin(
   const next = { ...item, version: item.version + 1, erasedAt: audit.at, verdicts }
   await updateItem(transaction, item, next, () => undefined)
   await writeTrail(transaction, { item: next, audit }, undefined)
-}
-
-function itemRow(item: ReviewItem, nextDeadline: NextDeadline): ReviewItemsTable {
-  return {
-    id: item.id,
-    tenant: item.tenant,
-    version: item.version,
-    state: item.state,
-    domain: item.domain,
-    severity: item.severity,
-    run_id: item.runId,
-    requester: item.requester ?? null,
-    appeal_of: item.appealOf ?? null,
-    created_at: item.createdAt,
-    order_at: orderOf(item),
-    wake_at: nextDeadline(item) ?? null,
-    ended_at: item.endedAt ?? null,
-    erased: item.erasedAt === undefined ? 0 : 1,
-    item: JSON.stringify(item),
-  }
-}
-
-/** Later than any moment that is due. */
-const AFTER_ALL_DUE = 8e15
-
-function orderOf({ endedAt, policy }: ReviewItem): number {
-  return endedAt === undefined ? policy.dueAt : AFTER_ALL_DUE - endedAt
-}
-
-function verdictRow(item: ReviewItem, verdict: VerdictFigure): ReviewVerdictsTable {
-  return {
-    item_id: item.id,
-    version: item.version,
-    tenant: item.tenant,
-    person: verdict.person,
-    kind: verdict.kind,
-    stage: verdict.stage,
-    reason_code: verdict.reasonCode,
-    decided_at: verdict.decidedAt,
-    dwell_ms: verdict.dwellMs,
-    draft_length: verdict.draftLength,
-    edit_share: verdict.editShare,
-    domain: item.domain,
-    severity: item.severity,
-    is_seed: item.isSeed ? 1 : 0,
-  }
-}
-
-function readVerdict(row: ReviewVerdictsTable): StoredVerdict {
-  return {
-    itemId: row.item_id,
-    person: row.person,
-    kind: row.kind as StoredVerdict['kind'],
-    stage: row.stage as StoredVerdict['stage'],
-    reasonCode: row.reason_code as StoredVerdict['reasonCode'],
-    decidedAt: row.decided_at,
-    dwellMs: row.dwell_ms,
-    draftLength: row.draft_length,
-    editShare: row.edit_share,
-    domain: row.domain as StoredVerdict['domain'],
-    severity: row.severity as StoredVerdict['severity'],
-    isSeed: row.is_seed === 1,
-  }
 }
