@@ -32,6 +32,7 @@ beforeEach(() => {
   provider.forge = {}
   provider.says = {}
   provider.hidesKey = false
+  provider.refusal = undefined
 })
 
 afterEach(() => vi.useRealTimers())
@@ -78,6 +79,49 @@ it.each<[string, () => ForgingProvider['forge']]>([
 it('lets nobody in by a token that is signed with a key its issuer does not publish', async () => {
   provider.hidesKey = true
   expect(await signIn()).toMatchObject({ status: 403, isIn: false })
+})
+
+it.each<[string, NonNullable<ForgingProvider['refusal']>, number, RegExp]>([
+  [
+    'is down',
+    { status: 503, body: '<h1>Down</h1>' },
+    502,
+    /failed \(503\); begin again in a while/,
+  ],
+  [
+    'is down and says so in JSON',
+    { status: 500, body: '{"error":"server_error"}' },
+    502,
+    /failed \(500\)/,
+  ],
+  ['is asked too often', { status: 429, body: '{"error":"slow_down"}' }, 502, /failed \(429\)/],
+  [
+    'knows another secret',
+    { status: 401, body: '{"error":"invalid_client","error_description":"expired: s3cret"}' },
+    502,
+    /does not take this gateway&#39;s client_id, client_secret or client_auth: invalid_client/,
+  ],
+  [
+    'asks for another way to tell it',
+    { status: 401, body: '', headers: { 'www-authenticate': 'Basic realm="x"' } },
+    502,
+    /does not take this gateway&#39;s client_id, client_secret or client_auth: 401/,
+  ],
+  [
+    'takes no code twice',
+    { status: 400, body: '{"error":"invalid_grant"}' },
+    403,
+    /did not sign you in: invalid_grant/,
+  ],
+  ['answers with a page', { status: 200, body: '<h1>Hello</h1>' }, 403, /cannot be trusted/],
+])('says what is wrong where the token endpoint %s', async (_what, refusal, expected, says) => {
+  provider.refusal = refusal
+  const { status, text, isIn } = await signIn()
+  expect([status, isIn]).toEqual([expected, false])
+  expect(text).toMatch(says)
+  expect(text).not.toContain('s3cret')
+  provider.refusal = undefined
+  expect(await signIn()).toMatchObject({ status: 200, isIn: true })
 })
 
 it('bears with clocks that differ by some seconds', async () => {

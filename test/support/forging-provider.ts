@@ -9,6 +9,8 @@ export interface ForgingProvider {
   forge: { readonly claims?: Record<string, unknown>; readonly header?: Record<string, unknown> }
   /** Changes what it says of itself. */
   says: Record<string, unknown>
+  /** What its token endpoint answers in the place of tokens. */
+  refusal: { readonly status: number; readonly body: string; readonly headers?: object } | undefined
   /** How often it was asked what it is. */
   discovered: number
   /** Signs with a key that it does not publish. */
@@ -78,6 +80,11 @@ export async function startForgingProvider(clientId: string): Promise<ForgingPro
     }
     let body = ''
     for await (const chunk of request) body += chunk
+    const { refusal } = made
+    if (refusal) {
+      const headers = { 'content-type': 'application/json', ...refusal.headers }
+      return response.writeHead(refusal.status, headers).end(refusal.body)
+    }
     const nonce = nonces.get(new URLSearchParams(body).get('code') ?? '')
     json({ access_token: 'a', token_type: 'bearer', id_token: idToken(nonce) })
   })
@@ -86,6 +93,7 @@ export async function startForgingProvider(clientId: string): Promise<ForgingPro
     issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     forge: {},
     says: {},
+    refusal: undefined,
     discovered: 0,
     hidesKey: false,
     rotateKey() {

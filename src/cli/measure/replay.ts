@@ -62,7 +62,8 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
   const standing = await whatStands(settings, terminal.note)
   const compare = await comparison(policyUnder(settings, standing), policyUnder(other, standing))
   const rollouts = countRollouts()
-  const changed: ChangedRun[] = []
+  const listed: ChangedRun[] = []
+  let changed = 0
   const kinds: Record<string, number> = {}
   let n = 0
   await withRecords(settings, terminal, async (store) => {
@@ -74,20 +75,22 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
         const kind = `${change.what}: ${change.from} -> ${change.to}`
         kinds[kind] = (kinds[kind] ?? 0) + 1
       }
-      if (changes.length > 0) changed.push({ id: run.id, changes })
+      if (changes.length === 0) continue
+      changed += 1
+      if (listed.length < MOST_LISTED) listed.push({ id: run.id, changes })
     }
     if (n === 0) await noteOtherTenants(store, options.tenant, terminal)
   })
   const answer = {
     n,
-    changed: changed.length,
+    changed,
     kinds,
     rollouts: rollouts.summaries(),
-    runs: changed.slice(0, MOST_LISTED),
+    runs: listed,
   }
   terminal.answer(answer, () =>
     [
-      `${n} runs since ${new Date(from).toISOString()}; ${changed.length} would be decided otherwise.`,
+      `${n} runs since ${new Date(from).toISOString()}; ${changed} would be decided otherwise.`,
       table(
         Object.entries(kinds)
           .sort(([, a], [, b]) => b - a)

@@ -7,6 +7,7 @@ import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { PeopleStore, Person } from '../../core/review-store.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
 import { type Claims, claimValues, identityOf, isIssuerOf, isSubject } from './identity-claims.ts'
+import { identityRefusal } from './identity-refusal.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 import { type AttemptSeal, type SignInAttempt, safeReturnPath } from './sign-in-attempt.ts'
 
@@ -28,7 +29,10 @@ export interface IdentitySignIn {
     returnTo: string | undefined,
     asSomebodyElse?: boolean,
   ): Promise<{ readonly url: string; readonly state: string; readonly sealed: string }>
-  /** `query` is what the provider sent the browser back with. Throws `invalid_request` or `permission_denied`. */
+  /**
+   * `query` is what the provider sent the browser back with. Throws `invalid_request`, `permission_denied`, or of a
+   * provider that does not do its part `upstream_unreachable`, `upstream_failed`, `upstream_auth`.
+   */
   finish(
     query: string,
     sealed: string | undefined,
@@ -177,30 +181,8 @@ async function redeem(
     const more = await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub)
     return { ...more, ...claims }
   } catch (thrown) {
-    throw refusalOf(thrown, label)
+    throw identityRefusal(thrown, label)
   }
-}
-
-/** Errors of the provider, which people know by its label, are told by their code; what was sent in a query never is. */
-function refusalOf(thrown: unknown, label: string): GatewayError {
-  if (thrown instanceof GatewayError) return thrown
-  if (thrown instanceof openid.AuthorizationResponseError) {
-    const code = /^[a-z_]{1,60}$/.exec(thrown.error)?.[0] ?? 'an error'
-    return new GatewayError('permission_denied', `'${label}' did not sign you in: ${code}`, {
-      cause: thrown,
-    })
-  }
-  const isNetwork = thrown instanceof openid.ClientError && thrown.code === 'OAUTH_TIMEOUT'
-  if (isNetwork || thrown instanceof TypeError) {
-    return new GatewayError('upstream_unreachable', `'${label}' cannot be reached`, {
-      cause: thrown,
-    })
-  }
-  return new GatewayError(
-    'permission_denied',
-    `What '${label}' answered cannot be trusted; begin again`,
-    { cause: thrown },
-  )
 }
 
 /** Makes the account at the first sign-in, and brings role and competences up to date at each. */
