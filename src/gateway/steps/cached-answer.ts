@@ -22,7 +22,7 @@ export function reusedAnswer(step: CallStep, lookup: Lookup | undefined): CallRe
   const collected = createCollected()
   const parts = partsOf(kept.text)
   collect(collected, parts)
-  collected.parts.push(...parts)
+  for (const part of parts) collected.parts.push(part)
   return {
     collected,
     outcome: {

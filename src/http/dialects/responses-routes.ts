@@ -209,8 +209,9 @@ async function* archived(
   const parts: Part[] = []
   for await (const reply of replies) {
     if (reply.type === 'head') head = reply.head
-    else if (reply.type === 'parts' && turn.stores) parts.push(...reply.parts)
-    else if (reply.type === 'tail' && turn.stores && head) {
+    else if (reply.type === 'parts') {
+      if (turn.stores) for (const part of reply.parts) parts.push(part)
+    } else if (reply.type === 'tail' && turn.stores && head) {
       const response = wholeResponse(head, parts, reply.tail, turn, deps)
       await deps.archive.save({ ...storedTurn(turn, response), ...reviewOf(head, reply.tail) })
     }

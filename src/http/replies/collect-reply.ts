@@ -14,7 +14,8 @@ export async function collectReply(replies: AsyncIterable<Reply>): Promise<Whole
   const parts: Part[] = []
   for await (const reply of replies) {
     if (reply.type === 'head') head = reply.head
-    else if (reply.type === 'parts') parts.push(...reply.parts)
+    // One by one: as arguments of one call, the parts of a long answer overflow the stack.
+    else if (reply.type === 'parts') for (const part of reply.parts) parts.push(part)
     else if (head) return { head, parts, tail: reply.tail }
   }
   throw new GatewayError('internal', 'The run ended without an answer')
