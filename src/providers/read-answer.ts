@@ -177,7 +177,7 @@ function createIntake(reader: AnswerReader, split: EventSplitter, maxBytes: numb
       size += chunk.length
       if (size > maxBytes) throw tooLarge(maxBytes)
       for (const data of split.feed(chunk)) {
-        if (data === DONE) return SAW_MARK
+        if (isDone(data)) return SAW_MARK
         readEvent(data, reader, parts)
       }
       return undefined
@@ -185,7 +185,7 @@ function createIntake(reader: AnswerReader, split: EventSplitter, maxBytes: numb
     /** The bytes have ended: half an event means that it was cut, not that it is wrong. */
     readRest(parts: Part[]): End {
       for (const data of split.end()) {
-        if (data === DONE) return SAW_MARK
+        if (isDone(data)) return SAW_MARK
         if (parseObject(data)) readEvent(data, reader, parts)
       }
       return SAW_END
@@ -204,6 +204,11 @@ function readEvent(data: string, reader: AnswerReader, out: Part[]): void {
 }
 
 const DONE = '[DONE]'
+
+/** With a blank before or behind it, as hand-written servers send it; OpenAI's own clients look at its beginning only. */
+function isDone(data: string): boolean {
+  return data === DONE || (data.length < 2 * DONE.length && data.trim() === DONE)
+}
 
 /** Tells words from noise: only what belongs to the answer is progress, not roles, pings and empty deltas. */
 function createProgress(maxCharacters: number) {

@@ -224,6 +224,7 @@ describe('a faulty upstream becomes one catalogued error with the right fault', 
 describe('an odd but whole answer is taken', () => {
   it.each([
     ['finish-without-done', true, 'whole'],
+    ['done-between-blanks', true, 'whole'],
     ['json-for-stream', true, 'The answer is 42.'],
     ['stream-for-json', false, 'The answer is 42.'],
     ['stream-called-json', true, 'The answer is 42.'],

@@ -120,6 +120,12 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     begin(turn)
     turn.response.end(chunk({ content: 'whole' }) + chunk({}, 'stop'))
   },
+  'done-between-blanks': (turn) => {
+    begin(turn)
+    turn.response.end(
+      `${chunk({ content: 'whole' }) + chunk({}, 'stop')}data:  [DONE] \n\ndata: more\n\n`,
+    )
+  },
   'finish-then-silence': (turn) => {
     begin(turn)
     turn.response.write(chunk({ content: 'whole' }) + chunk({}, 'stop'))

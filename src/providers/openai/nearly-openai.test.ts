@@ -128,6 +128,35 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     })
   })
 
+  it('has the id and name of a call once, whatever its later pieces repeat or make anew', () => {
+    const pieces = [
+      { index: 0, id: 'a', type: 'function', function: { arguments: '' } },
+      { index: 0, id: 'a', type: 'function', function: { name: 'f', arguments: '{"x"' } },
+      { index: 0, id: 'a', type: 'function', function: { name: 'f', arguments: ':' } },
+      { index: 0, id: 'anew', type: 'function', function: { arguments: '1}' } },
+    ]
+    const out: Part[] = []
+    const reader = createOpenAiReader(quirksOf(card()))
+    for (const piece of pieces) {
+      reader.readEvent(body('delta', { tool_calls: [piece] }, null), out)
+    }
+    const natives = out.flatMap((part) => (part.type === 'native' ? [part.event] : []))
+    // As clients are sent them.
+    const sent = natives.map((event) => JSON.parse(JSON.stringify(event)).choices[0].delta)
+    expect(sent).toEqual([
+      { tool_calls: [pieces[0]] },
+      { tool_calls: [{ index: 0, type: 'function', function: { name: 'f', arguments: '{"x"' } }] },
+      { tool_calls: [{ index: 0, type: 'function', function: { arguments: ':' } }] },
+      { tool_calls: [{ index: 0, type: 'function', function: { arguments: '1}' } }] },
+    ])
+    expect(out.filter((part) => part.type === 'tool-call-delta')).toMatchObject([
+      { index: 0, id: 'a', argumentsDelta: '' },
+      { index: 0, name: 'f', argumentsDelta: '{"x"' },
+      { index: 0, argumentsDelta: ':' },
+      { index: 0, argumentsDelta: '1}' },
+    ])
+  })
+
   it('travels untouched where nothing is unusual', () => {
     const event = body('delta', { content: 'Bern' })
     expect(read(event).choice).toBe(event.choices[0])

@@ -144,7 +144,7 @@ function asRead(
 
 /** A call that was asked for by name ends as `stop` with OpenAI, and with some servers every call does. */
 function endOf({ finish = 'stop', toolCalls }: ChoiceState): FinishReason {
-  return finish === 'stop' && toolCalls.ids.length > 0 ? 'tool-calls' : finish
+  return finish === 'stop' && toolCalls.told.length > 0 ? 'tool-calls' : finish
 }
 
 /** Some servers answer a streamed request with one whole answer as its only event. */

@@ -12,12 +12,12 @@ import {
 export interface ToolCallNumbers {
   /** Our numbers by the upstream's own, which may start anywhere and leave gaps. */
   readonly byTheirs: Map<number, number>
-  /** Under which id each was told, in our own order. */
-  readonly ids: string[]
+  /** What each was told as, in our own order. */
+  readonly told: { readonly id: string; name?: string | undefined }[]
 }
 
 export function createToolCallNumbers(): ToolCallNumbers {
-  return { byTheirs: new Map(), ids: [] }
+  return { byTheirs: new Map(), told: [] }
 }
 
 /**
@@ -50,51 +50,59 @@ type Piece = Pick<
 
 function pieceOf(call: JsonObject, position: number, numbers: ToolCallNumbers): Piece {
   const called = objectOf(call.function)
-  const name = stringOf(called?.name)
+  const name = stringOf(called?.name) || undefined
   const argumentsDelta = argumentsOf(called?.arguments)
+  const { index, isNew } = placeOf(call, position, name, numbers)
+  const told = numbers.told[index]
+  const isNamed = name !== undefined && told?.name !== name
+  if (told && isNamed) told.name = name
   return {
-    ...placeOf(call, position, name, numbers),
-    ...(name ? { name } : {}),
+    index,
+    ...(isNew && told ? { id: told.id } : {}),
+    ...(isNamed ? { name } : {}),
     ...(argumentsDelta === undefined ? {} : { argumentsDelta }),
   }
 }
 
+/** Of a call that goes on id and name are left out: clients that put pieces together would have them twice. */
 function changesTo(
   call: JsonObject,
-  { index, id, argumentsDelta }: Piece,
+  { index, id, name, argumentsDelta }: Piece,
   field: 'delta' | 'message',
 ): JsonObject {
   const called = objectOf(call.function)
+  const isToldId = !call.id || call.id === id
+  const isToldName = !called?.name || called.name === name
   return {
     ...(field === 'message' || call.index === index ? {} : { index }),
     ...(id === undefined || call.id === id ? {} : { id, type: 'function' }),
-    ...(argumentsDelta === undefined || argumentsDelta === called?.arguments
+    ...(isToldId ? {} : { id: undefined }),
+    ...(isToldName && (argumentsDelta === undefined || argumentsDelta === called?.arguments)
       ? {}
-      : { function: { ...called, arguments: argumentsDelta } }),
+      : { function: { ...called, name, arguments: argumentsDelta } }),
   }
 }
 
 /**
- * Which call a piece belongs to, by our own count, and its id where it has to be told. Some servers leave numbers or
- * ids out, and some begin each of several calls at nought: a name under another id is another call.
+ * Which call a piece belongs to, by our own count. Some servers leave numbers or ids out, and some begin each of several
+ * calls at nought: a name under another id is another call.
  */
 function placeOf(
   call: JsonObject,
   position: number,
   name: string | undefined,
-  { byTheirs, ids }: ToolCallNumbers,
-): { readonly index: number; readonly id?: string } {
+  { byTheirs, told }: ToolCallNumbers,
+): { readonly index: number; readonly isNew: boolean } {
   const theirs = numberOf(call.index) ?? position
   const id = stringOf(call.id) || undefined
   const known = byTheirs.get(theirs)
-  if (known !== undefined && !(id && name && ids[known] !== id)) {
-    return id === undefined ? { index: known } : { index: known, id }
+  if (known !== undefined && !(id && name && told[known]?.id !== id)) {
+    return { index: known, isNew: false }
   }
-  const index = ids.length
-  const told = id ?? `call_${randomBytes(12).toString('hex')}`
+  const index = told.length
   byTheirs.set(theirs, index)
-  ids.push(told)
-  return { index, id: told }
+  told.push({ id: id ?? `call_${randomBytes(12).toString('hex')}` })
+  return { index, isNew: true }
 }
 
 /** A few servers send the arguments as an object. */
