@@ -229,7 +229,11 @@ test.each(Object.entries(OLLAMA_TAGS))('%s is known by its tag %s at Ollama', (n
 
 test('Claude and GPT since 5.6 ask a quarter more for input that they write into their caches', () => {
   const prices = (provider: string, model: string) => lookUpFacts(provider, model)?.prices
-  expect(prices('anthropic', 'claude-haiku-4-5')).toMatchObject({ input: 1, cacheWrite: 1.25 })
+  expect(prices('anthropic', 'claude-haiku-4-5')).toMatchObject({
+    input: 1,
+    cacheWrite: 1.25,
+    hourCacheWrite: 2,
+  })
   expect(prices('openai', 'gpt-6.1-sol')).toMatchObject({ input: 2, cacheWrite: 2.5 })
   expect(prices('openai', 'gpt-6-luna')).toMatchObject({ input: 0.1, cacheWrite: 0.125 })
   expect(prices('openai', 'gpt-5.4')).not.toHaveProperty('cacheWrite')

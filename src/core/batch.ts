@@ -93,12 +93,18 @@ export type BatchStatus =
 export const UNFINISHED_BATCH: readonly BatchStatus[] = ['validating', 'in_progress', 'cancelling']
 
 /** Tokens of all answered lines together. */
-export type BatchUsage = Readonly<Required<Omit<Usage, 'estimated' | 'cacheWriteTokens'>>>
+export type BatchUsage = Readonly<Required<Omit<Usage, 'estimated' | 'hourCacheWriteTokens'>>>
 
 /** What a batch has counted before its first line is answered. */
 export const NOTHING_COUNTED = {
   counts: { total: 0, completed: 0, failed: 0, held: 0 },
-  usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 },
+  usage: {
+    inputTokens: 0,
+    cachedInputTokens: 0,
+    cacheWriteTokens: 0,
+    outputTokens: 0,
+    reasoningTokens: 0,
+  },
 } as const satisfies Pick<Batch, 'counts' | 'usage'>
 
 /** Why a batch cannot be begun. */

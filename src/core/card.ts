@@ -34,6 +34,8 @@ export interface Prices {
   readonly cachedInput?: number
   /** Input that the provider writes into its cache, for as short as it does by itself. Absent: as any other input. */
   readonly cacheWrite?: number
+  /** Input written to be kept for an hour, as a client may ask. Absent: as `cacheWrite`. */
+  readonly hourCacheWrite?: number
 }
 
 /** How an upstream takes its reasoning controls; a row of the table in src/providers/reasoning-controls.ts. */

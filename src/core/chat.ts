@@ -2,7 +2,17 @@
 
 export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool'
 
-export type ContentPart =
+/** How long a provider is to keep what it has read up to a mark. */
+export type CacheTime = '5m' | '1h'
+
+/** A mark of the client's: up to the end of this, the provider's cache is to keep what it has read. Says nothing to a model. */
+interface CacheMark {
+  readonly cacheFor?: CacheTime
+}
+
+export type ContentPart = CacheMark & PartContent
+
+type PartContent =
   | { readonly type: 'text'; readonly text: string }
   /** `url` is `https:`, `http:` or `data:`. The gateway never fetches it. */
   | { readonly type: 'image'; readonly url: string; readonly detail?: string }
@@ -45,7 +55,7 @@ export interface Message {
   readonly reasoning?: readonly ReasoningBlock[]
 }
 
-export interface ToolDefinition {
+export interface ToolDefinition extends CacheMark {
   readonly name: string
   readonly description?: string
   /** JSON Schema of the arguments. */
@@ -116,7 +126,8 @@ export interface ClientWishes {
   readonly context?: readonly string[]
 }
 
-export interface ChatRequest {
+/** A mark on the request itself stands for its end. */
+export interface ChatRequest extends CacheMark {
   /** As the client wrote it: `auto`, `secondline/second`, a card's id… */
   readonly model: string
   readonly messages: readonly Message[]
@@ -172,6 +183,8 @@ export interface Usage {
   readonly cachedInputTokens?: number
   /** Part of `inputTokens`, beside those: written into the cache. */
   readonly cacheWriteTokens?: number
+  /** Part of `cacheWriteTokens`: to be kept for an hour, for which some ask more. */
+  readonly hourCacheWriteTokens?: number
   /** True when the gateway counted because the provider did not say, or said nonsense. */
   readonly estimated?: boolean
 }

@@ -18,10 +18,17 @@ export function formatPrice(dollars: number): string {
 }
 
 /** `$0.15 in, $0.60 out a million tokens`. */
-export function priceText({ input, cachedInput, cacheWrite, output }: Prices): string {
+export function priceText({
+  input,
+  cachedInput,
+  cacheWrite,
+  hourCacheWrite,
+  output,
+}: Prices): string {
   const cached = [
     ...(cachedInput === undefined ? [] : [`${formatPrice(cachedInput)} cached`]),
     ...(cacheWrite === undefined ? [] : [`${formatPrice(cacheWrite)} written to the cache`]),
+    ...(hourCacheWrite === undefined ? [] : [`${formatPrice(hourCacheWrite)} for an hour`]),
   ].join(', ')
   const more = cached === '' ? '' : ` (${cached})`
   return `${formatPrice(input)} in${more}, ${formatPrice(output)} out a million tokens`
@@ -32,17 +39,24 @@ export function costMicros(usage: Usage, prices: Prices): number {
   const cached = usage.cachedInputTokens ?? 0
   const written = usage.cacheWriteTokens ?? 0
   const fresh = Math.max(0, (usage.inputTokens ?? 0) - cached - written)
+  const long = usage.hourCacheWriteTokens ?? 0
+  const write = prices.cacheWrite ?? prices.input
   const sum =
     fresh * prices.input +
     cached * (prices.cachedInput ?? prices.input) +
-    written * (prices.cacheWrite ?? prices.input) +
+    Math.max(0, written - long) * write +
+    long * (prices.hourCacheWrite ?? write) +
     (usage.outputTokens ?? 0) * prices.output
   return Math.ceil(sum)
 }
 
-/** What a token of input costs at most, in micro-dollars: a provider may write all of it into its cache. */
-export function dearestInput({ input, cacheWrite = 0 }: Prices): number {
-  return Math.max(input, cacheWrite)
+/**
+ * What a token of input costs at most, in micro-dollars: a provider may write all of it into its cache, for an hour where the
+ * client asked for that.
+ */
+export function dearestInput(prices: Prices, forAnHour: boolean): number {
+  const { input, cacheWrite = 0, hourCacheWrite = 0 } = prices
+  return Math.max(input, cacheWrite, forAnHour ? hourCacheWrite : 0)
 }
 
 /** The sum of two usages; a count that neither has stays absent. */
@@ -54,6 +68,7 @@ export function addUsage(a: Usage, b: Usage): Usage {
     'reasoningTokens',
     'cachedInputTokens',
     'cacheWriteTokens',
+    'hourCacheWriteTokens',
   ] as const) {
     if (a[key] !== undefined || b[key] !== undefined) sum[key] = (a[key] ?? 0) + (b[key] ?? 0)
   }

@@ -62,4 +62,11 @@ describe('the most that a call can cost', () => {
     expect(costAt(2500) / costAt()).toBe(1.25)
     expect(costAt(500)).toBe(costAt())
   })
+
+  it('is with all of it kept an hour, where the client marked it so', () => {
+    const prices = { input: 2000, cacheWrite: 2500, hourCacheWrite: 4000, output: 0 }
+    const one = fakeCard('one', { prices })
+    const worst = worstCostMicros(one, factsOf({}))
+    expect(worstCostMicros(one, factsOf({ cachesForHour: true })) / worst).toBe(4000 / 2500)
+  })
 })

@@ -105,7 +105,7 @@ function addNotFitting(reasons: string[], card: ModelCard, facts: Facts): void {
 /** The most one call to this card can cost, micro-dollars: all of the input and the longest answer asked for. */
 export function worstCostMicros(card: ModelCard, facts: Facts): number {
   const output = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
-  const input = inputTokensTo(card, facts) * dearestInput(card.prices)
+  const input = inputTokensTo(card, facts) * dearestInput(card.prices, facts.cachesForHour === true)
   return Math.ceil(input + output * card.prices.output)
 }
 

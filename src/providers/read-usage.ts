@@ -9,11 +9,13 @@ const COUNTS = [
   'reasoningTokens',
   'cachedInputTokens',
   'cacheWriteTokens',
+  'hourCacheWriteTokens',
 ] as const
 
 /** A whole, and what is counted within it. */
 const WHOLES = [
   ['inputTokens', ['cachedInputTokens', 'cacheWriteTokens']],
+  ['cacheWriteTokens', ['hourCacheWriteTokens']],
   ['outputTokens', ['reasoningTokens']],
 ] as const
 

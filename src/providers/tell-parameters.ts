@@ -44,6 +44,7 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'n',
     'stream',
     'stream_options',
+    'cache_control',
   ]),
   'openai-responses': new Set([
     'model',

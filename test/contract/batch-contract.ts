@@ -212,7 +212,12 @@ export function describeBatches(store: () => OpenStore): void {
     await store().addLines(work, lines(3))
     await store().moveBatch(work, { status: 'in_progress', at: 5 })
     expect(await store().waitingLines(batch.id, 1, 10)).toEqual(lines(3).slice(1))
-    const usage = { inputTokens: 3_000_000_000, cachedInputTokens: 7, outputTokens: 20 }
+    const usage = {
+      inputTokens: 3_000_000_000,
+      cachedInputTokens: 7,
+      cacheWriteTokens: 5,
+      outputTokens: 20,
+    }
     await store().saveResults(work, [
       { ...done(1, '{"a":"✓"}'), usage },
       { ...done(3), kind: 'error' },
@@ -238,6 +243,7 @@ export function describeBatches(store: () => OpenStore): void {
       usage: {
         inputTokens: 3_000_000_010,
         cachedInputTokens: 7,
+        cacheWriteTokens: 5,
         outputTokens: 25,
         reasoningTokens: 2,
       },

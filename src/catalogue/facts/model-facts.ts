@@ -72,12 +72,18 @@ export const MEDIA_CAPABILITIES: Capabilities = {
   reasoning: 'none',
 }
 
-/**
- * A list price of a maker who asks a quarter more for input that it writes into its cache: Anthropic ("Pricing", for five
- * minutes), and OpenAI since GPT-5.6.
- */
+/** A list price of a maker who asks a quarter more for input that it writes into its cache, as OpenAI does since GPT-5.6. */
 export function priceOfWrites(input: number, output: number, cachedInput?: number): Prices {
-  return { ...price(input, output, cachedInput), cacheWrite: Number((input * 1.25).toPrecision(6)) }
+  return { ...price(input, output, cachedInput), cacheWrite: times(input, 1.25) }
+}
+
+/** The same, and twice as much for what is kept an hour: Anthropic ("Pricing"). */
+export function priceOfHours(input: number, output: number, cachedInput?: number): Prices {
+  return { ...priceOfWrites(input, output, cachedInput), hourCacheWrite: times(input, 2) }
+}
+
+function times(dollars: number, factor: number): number {
+  return Number((dollars * factor).toPrecision(6))
 }
 
 /** A list price; `cachedInput` where the maker has one. */

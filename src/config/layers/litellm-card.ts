@@ -69,6 +69,7 @@ function saidCard(input: ModelCard['input'], info: Info): CardEntry {
     output: perMillion('output_cost_per_token'),
     cached_input: perMillion('cache_read_input_token_cost'),
     cache_write: perMillion('cache_creation_input_token_cost'),
+    cache_write_1h: perMillion('cache_creation_input_token_cost_above_1hr'),
   }
   const able = presentFields({
     tools: flagAt(info, 'supports_function_calling'),

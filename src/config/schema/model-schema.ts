@@ -51,6 +51,11 @@ const card = z.strictObject({
       cache_write: dollars()
         .optional()
         .describe('Input that the provider writes into its cache. Default: as other input'),
+      cache_write_1h: dollars()
+        .optional()
+        .describe(
+          'The same, where a client asks for it to be kept an hour. Default: as cache_write',
+        ),
     })
     .optional()
     .describe('US dollars for a million tokens'),

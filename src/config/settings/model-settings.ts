@@ -167,6 +167,7 @@ export function declarationOf(
         ...presentFields({
           cachedInput: declared.prices.cached_input,
           cacheWrite: declared.prices.cache_write,
+          hourCacheWrite: declared.prices.cache_write_1h,
         }),
       },
       capabilities: known && withCapabilities(known, capabilities),

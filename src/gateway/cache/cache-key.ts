@@ -66,7 +66,7 @@ export function keyTexts({ request, caller, configHash, allowedCards, scope }: K
     configHash,
     allowedCards,
     request.model,
-    request.tools,
+    request.tools.map(unmarked),
     request.toolChoice,
     request.parallelToolCalls,
     request.responseFormat,
@@ -91,7 +91,12 @@ export function keyTexts({ request, caller, configHash, allowedCards, scope }: K
 
 /** Thinking belongs to the model that did it and is no part of what was said. */
 function seen({ role, content, name }: Message): unknown {
-  return [role, content, name ?? null]
+  return [role, content.map(unmarked), name ?? null]
+}
+
+/** What a provider's cache is to keep is no part of it either; clients move such marks from turn to turn. */
+function unmarked<Marked extends { readonly cacheFor?: unknown }>(marked: Marked): Marked {
+  return marked.cacheFor === undefined ? marked : { ...marked, cacheFor: undefined }
 }
 
 /** What a client wrote that core has no words for and that an upstream of its dialect is sent all the same. */

@@ -70,8 +70,14 @@ export function factsOf(
     ...(stickyLine === undefined ? {} : { stickyLine }),
     ...(stickyCard === undefined ? {} : { stickyCard }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
+    ...(cachesForHour(request) ? { cachesForHour: true as const } : {}),
     ...(mustCallOne(request) ? { answersByCall: true as const } : {}),
   }
+}
+
+function cachesForHour(request: ChatRequest): boolean {
+  const marked = [request, ...request.tools, ...request.messages.flatMap(({ content }) => content)]
+  return marked.some(({ cacheFor }) => cacheFor === '1h')
 }
 
 /** The one tool that is named, or the only one where some tool has to be called. */

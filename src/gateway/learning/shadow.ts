@@ -145,7 +145,8 @@ async function reserved({ run, row, card }: Waiting, deps: ShadowDeps): Promise<
 function worstCost(card: ModelCard, { facts }: RunRecord): number {
   const { prices, maxOutputTokens } = card
   return Math.ceil(
-    inputTokensTo(card, facts) * dearestInput(prices) + maxOutputTokens * prices.output,
+    inputTokensTo(card, facts) * dearestInput(prices, facts.cachesForHour === true) +
+      maxOutputTokens * prices.output,
   )
 }
 

@@ -1,5 +1,6 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
+import { cacheMark } from '../../providers/cache-mark.ts'
 import { claudeGeneration } from '../../providers/claude-generation.ts'
 import { forcesTool, noThinkingWithTool, thinkingParameter } from '../../providers/forced-tool.ts'
 import { planTokens } from '../../providers/plan-tokens.ts'
@@ -37,6 +38,7 @@ export function messagesBody(
   const { system, messages } =
     writtenMessages(request, lineage) ?? anthropicMessages(request.messages, lineage)
   const body: Body = {
+    ...cacheMark(request),
     ...ownFields(request),
     model: card.model,
     max_tokens: limit ?? card.maxOutputTokens,
@@ -163,6 +165,7 @@ function setTools(body: Body, request: ChatRequest, card: ModelCard, told: Dropp
       name: tool.name,
       ...(tool.description === undefined ? {} : { description: tool.description }),
       input_schema: tool.parameters ?? { type: 'object', properties: {} },
+      ...cacheMark(tool),
     }))
   if (!forcesTool(request) || claudeGeneration(card).forcedTools) {
     const choice = toolChoiceOf(request)

@@ -1,4 +1,5 @@
 import type { ContentPart, Message } from '../../core/chat.ts'
+import { cacheMark } from '../../providers/cache-mark.ts'
 import { readDataUrl } from '../../providers/data-url.ts'
 import { type JsonObject, parseObject } from '../../providers/read-json.ts'
 import { refused } from '../../providers/tell-parameters.ts'
@@ -13,12 +14,12 @@ interface Turn {
 export function anthropicMessages(
   messages: readonly Message[],
   lineage: string,
-): { readonly system: string; readonly messages: readonly Turn[] } {
-  const system: string[] = []
+): { readonly system: string | readonly JsonObject[]; readonly messages: readonly Turn[] } {
+  const system: ContentPart[] = []
   const turns: Turn[] = []
   messages.forEach((message, index) => {
     if (message.role === 'system' || message.role === 'developer') {
-      system.push(...message.content.map((part) => (part.type === 'text' ? part.text : '')))
+      system.push(...message.content)
       return
     }
     const role = message.role === 'assistant' ? 'assistant' : 'user'
@@ -27,12 +28,35 @@ export function anthropicMessages(
     if (last?.role === role) last.content.push(...content)
     else if (content.length > 0) turns.push({ role, content })
   })
-  return { system: system.filter(Boolean).join('\n\n'), messages: turns }
+  return { system: systemOf(system), messages: turns }
+}
+
+/** One text, or one up to each mark. */
+function systemOf(parts: readonly ContentPart[]): string | readonly JsonObject[] {
+  const blocks: { text: string; mark: JsonObject }[] = []
+  let isOpen = false
+  for (const part of parts) {
+    if (part.type !== 'text' || part.text === '') continue
+    const last = blocks.at(-1)
+    const mark = cacheMark(part)
+    if (isOpen && last) {
+      last.text += `\n\n${part.text}`
+      last.mark = mark
+    } else blocks.push({ text: part.text, mark })
+    isOpen = part.cacheFor === undefined
+  }
+  const isMarked = blocks.some(({ mark }) => mark.cache_control !== undefined)
+  return isMarked
+    ? blocks.map(({ text, mark }) => ({ type: 'text', text, ...mark }))
+    : (blocks[0]?.text ?? '')
 }
 
 function blocksOf(message: Message, index: number, lineage: string): JsonObject[] {
   const content = message.content
-    .map((part, position) => blockOf(part, `messages[${index}].content[${position}]`))
+    .map((part, position) => ({
+      ...blockOf(part, `messages[${index}].content[${position}]`),
+      ...cacheMark(part),
+    }))
     // An empty text block is rejected.
     .filter((block) => block.type !== 'text' || block.text !== '')
   if (message.role === 'tool') {
@@ -40,7 +64,8 @@ function blocksOf(message: Message, index: number, lineage: string): JsonObject[
       {
         type: 'tool_result',
         tool_use_id: fitToolCallId(message.toolCallId ?? '', 'word'),
-        content,
+        content: content.map(({ cache_control: _, ...block }) => block),
+        ...cacheMark(message.content.find(({ cacheFor }) => cacheFor !== undefined) ?? {}),
       },
     ]
   }

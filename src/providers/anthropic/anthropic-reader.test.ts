@@ -38,6 +38,9 @@ describe('what an answer of Claude used', () => {
       cachedInputTokens: 100,
       cacheWriteTokens: 50,
     })
+    const cache_creation = { ephemeral_5m_input_tokens: 20, ephemeral_1h_input_tokens: 30 }
+    const told = { type: 'message_start', message: { usage: { ...usage, cache_creation } } }
+    expect(read(told).usage).toMatchObject({ cacheWriteTokens: 50, hourCacheWriteTokens: 30 })
   })
 
   test('is what its end tells', () => {

@@ -130,5 +130,6 @@ function usageOf(usage: JsonObject): Usage | undefined {
     reasoningTokens: objectOf(usage.output_tokens_details)?.thinking_tokens,
     cachedInputTokens: read,
     cacheWriteTokens: written,
+    hourCacheWriteTokens: objectOf(usage.cache_creation)?.ephemeral_1h_input_tokens || undefined,
   })
 }

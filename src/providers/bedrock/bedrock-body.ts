@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../core/card.ts'
+import { knownName, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { messagesBody } from '../../providers/anthropic/anthropic-body.ts'
 import { type JsonObject, objectOf, objectsOf, stringOf } from '../../providers/read-json.ts'
@@ -25,7 +25,9 @@ export function converseBody(
   const written = messagesBody(isForeign ? unsourced : request, false, card)
   const told = [...written.dropped, ...(isForeign ? unmappedParameters(request) : [])]
   const from = written.body
-  const messages = objectsOf(from.messages).map(turnOf)
+  const marks = isClaude(card)
+  const messages = objectsOf(from.messages).map((turn, index) => turnOf(turn, index, marks))
+  if (marks) markLast(messages, from)
   const body: Body = {
     messages,
     inferenceConfig: defined({
@@ -35,8 +37,8 @@ export function converseBody(
       stopSequences: from.stop_sequences,
     }),
   }
-  if (typeof from.system === 'string') body.system = [{ text: from.system }]
-  setTools(body, from, told)
+  if (from.system !== undefined) body.system = systemOf(from.system, marks)
+  setTools(body, from, told, marks)
   const { format, effort } = objectOf(from.output_config) ?? {}
   const textFormat = format === undefined ? undefined : formatOf(request)
   if (textFormat !== undefined || effort !== undefined) {
@@ -68,7 +70,7 @@ function formatOf({ responseFormat }: ChatRequest): JsonObject | undefined {
 }
 
 /** Turns with calls in them need the tools they call, and there is no way to forbid a tool. */
-function setTools(body: Body, from: JsonObject, told: Dropped[]): void {
+function setTools(body: Body, from: JsonObject, told: Dropped[], marks: boolean): void {
   const choice = objectOf(from.tool_choice)
   const called = calledIn(from)
   const isForbidden = choice?.type === 'none'
@@ -78,9 +80,10 @@ function setTools(body: Body, from: JsonObject, told: Dropped[]): void {
   const given = isForbidden && called.length === 0 ? [] : objectsOf(from.tools)
   const unknown = called.filter((name) => !given.some((tool) => tool.name === name))
   const tools = [
-    ...given.map(({ name, description, input_schema: json }) =>
+    ...given.flatMap(({ name, description, input_schema: json, ...tool }) => [
       toolSpec(defined({ name, description, inputSchema: { json } })),
-    ),
+      ...pointBehind(tool, marks),
+    ]),
     ...unknown.map((name) => toolSpec({ name, inputSchema: { json: { type: 'object' } } })),
   ]
   if (tools.length === 0) return
@@ -100,11 +103,38 @@ function choiceOf(choice: JsonObject | undefined): JsonObject | undefined {
   return choice.type === 'tool' ? { tool: { name: choice.name } } : { [String(choice.type)]: {} }
 }
 
-function turnOf({ role, content }: JsonObject, index: number): JsonObject {
-  return {
-    role,
-    content: objectsOf(content).map((block) => blockOf(block, `messages[${index}].content`)),
-  }
+function turnOf({ role, content }: JsonObject, index: number, marks: boolean): Turn {
+  const blocks = objectsOf(content).flatMap((block) => [
+    blockOf(block, `messages[${index}].content`),
+    ...pointBehind(block, marks),
+  ])
+  return { role, content: blocks }
+}
+
+interface Turn extends JsonObject {
+  readonly content: JsonObject[]
+}
+
+function systemOf(system: unknown, marks: boolean): readonly JsonObject[] {
+  if (typeof system === 'string') return [{ text: system }]
+  return objectsOf(system).flatMap((block) => [{ text: block.text }, ...pointBehind(block, marks)])
+}
+
+/** Converse has a block of its own where Anthropic marks the block before it. */
+function pointBehind({ cache_control: mark }: JsonObject, marks: boolean): readonly JsonObject[] {
+  const { type, ttl } = objectOf(mark) ?? {}
+  return !marks || type === undefined ? [] : [{ cachePoint: defined({ type: 'default', ttl }) }]
+}
+
+/** A mark on the request itself stands behind all that is said. */
+function markLast(messages: readonly Turn[], from: JsonObject): void {
+  const last = messages.at(-1)?.content
+  if (last && !('cachePoint' in (last.at(-1) ?? {}))) last.push(...pointBehind(from, true))
+}
+
+/** Other models here refuse marks, or what is marked. */
+function isClaude(card: ModelCard): boolean {
+  return card.capabilities.reasoning.startsWith('anthropic') || /claude/i.test(knownName(card))
 }
 
 function blockOf(block: JsonObject, where: string): JsonObject {

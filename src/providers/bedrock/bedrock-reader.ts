@@ -86,14 +86,17 @@ function blockOf({ text, toolUse, reasoningContent }: JsonObject): JsonObject {
     : { type: 'redacted_thinking', data: thought.redactedContent }
 }
 
+/** `cacheDetails` tell apart how long what was written is kept. */
 function usageOf(usage: unknown): JsonObject | undefined {
   const counts = objectOf(usage)
+  const long = objectsOf(counts?.cacheDetails).find(({ ttl }) => ttl === '1h')
   return (
     counts && {
       input_tokens: counts.inputTokens,
       output_tokens: counts.outputTokens,
       cache_read_input_tokens: counts.cacheReadInputTokens,
       cache_creation_input_tokens: counts.cacheWriteInputTokens,
+      cache_creation: long && { ephemeral_1h_input_tokens: long.inputTokens },
     }
   )
 }

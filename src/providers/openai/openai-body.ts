@@ -179,8 +179,8 @@ function setTools(body: Body, request: ChatRequest): void {
 }
 
 /** Also Ollama's form. */
-export function toolBody(tool: ToolDefinition): JsonObject {
-  return { type: 'function', function: { ...tool } }
+export function toolBody({ cacheFor: _, ...tool }: ToolDefinition): JsonObject {
+  return { type: 'function', function: tool }
 }
 
 function formatBody(format: ResponseFormat): JsonObject {

@@ -22,6 +22,7 @@ export function createLineQueries(
             ...NOTHING_COUNTED.counts,
             input_tokens: 0,
             cached_input_tokens: 0,
+            cache_write_tokens: 0,
             output_tokens: 0,
             reasoning_tokens: 0,
           })
@@ -86,16 +87,17 @@ async function saveResults(
   results: readonly LineResult[],
 ): Promise<void> {
   const counted = { completed: 0, failed: 0, held: 0 }
-  const used = { input: 0, cached: 0, output: 0, reasoning: 0 }
+  const used = { input: 0, cached: 0, written: 0, output: 0, reasoning: 0 }
   for (const result of results) {
     if (!(await saveResult(transaction, batchId, result))) continue
     counted[result.kind === 'output' ? 'completed' : 'failed'] += 1
     if (result.reviewId !== undefined) counted.held += 1
-    const { inputTokens, cachedInputTokens, outputTokens, reasoningTokens } = result.usage ?? {}
-    used.input += inputTokens ?? 0
-    used.cached += cachedInputTokens ?? 0
-    used.output += outputTokens ?? 0
-    used.reasoning += reasoningTokens ?? 0
+    const { usage } = result
+    used.input += usage?.inputTokens ?? 0
+    used.cached += usage?.cachedInputTokens ?? 0
+    used.written += usage?.cacheWriteTokens ?? 0
+    used.output += usage?.outputTokens ?? 0
+    used.reasoning += usage?.reasoningTokens ?? 0
   }
   await transaction
     .updateTable('batches')
@@ -105,6 +107,7 @@ async function saveResults(
       held: value('held', '+', counted.held),
       input_tokens: value('input_tokens', '+', used.input),
       cached_input_tokens: value('cached_input_tokens', '+', used.cached),
+      cache_write_tokens: value('cache_write_tokens', '+', used.written),
       output_tokens: value('output_tokens', '+', used.output),
       reasoning_tokens: value('reasoning_tokens', '+', used.reasoning),
     }))

@@ -14,6 +14,7 @@ export function batchRow({ counts, usage, ...batch }: Batch): BatchesTable {
     ...counts,
     input_tokens: usage.inputTokens,
     cached_input_tokens: usage.cachedInputTokens,
+    cache_write_tokens: usage.cacheWriteTokens,
     output_tokens: usage.outputTokens,
     reasoning_tokens: usage.reasoningTokens,
     batch: JSON.stringify(batch),
@@ -28,6 +29,7 @@ export function readBatch(row: BatchesTable): Batch {
     usage: {
       inputTokens: row.input_tokens,
       cachedInputTokens: row.cached_input_tokens,
+      cacheWriteTokens: row.cache_write_tokens,
       outputTokens: row.output_tokens,
       reasoningTokens: row.reasoning_tokens,
     },

@@ -16,6 +16,7 @@ import { runOwners } from './0015-run-owners.ts'
 import { erasedRunsByRun } from './0016-erased-runs-by-run.ts'
 import { keyPeppers } from './0017-key-peppers.ts'
 import { batchUsage } from './0018-batch-usage.ts'
+import { batchCacheWrites } from './0019-batch-cache-writes.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   erasedRunsByRun,
   keyPeppers,
   batchUsage,
+  batchCacheWrites,
 ]

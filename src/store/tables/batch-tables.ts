@@ -38,6 +38,7 @@ export interface BatchesTable {
   /** Sums over the lines whose result was kept. */
   input_tokens: number
   cached_input_tokens: number
+  cache_write_tokens: number
   output_tokens: number
   reasoning_tokens: number
   /** JSON of what the Batch holds beside these columns. */

@@ -71,12 +71,20 @@ export function emptyMessage({ id, model }: MessageHead): Json {
  */
 export function messageUsage(usage: Usage): Json {
   const cached = usage.cachedInputTokens ?? 0
-  const written = usage.cacheWriteTokens ?? 0
+  const { cacheWriteTokens: written = 0, hourCacheWriteTokens: long } = usage
   return {
     input_tokens: Math.max(0, (usage.inputTokens ?? 0) - cached - written),
     output_tokens: usage.outputTokens ?? 0,
     cache_creation_input_tokens: written,
     cache_read_input_tokens: cached,
+    ...(long === undefined
+      ? {}
+      : {
+          cache_creation: {
+            ephemeral_5m_input_tokens: Math.max(0, written - long),
+            ephemeral_1h_input_tokens: long,
+          },
+        }),
     ...(usage.reasoningTokens === undefined
       ? {}
       : { output_tokens_details: { thinking_tokens: usage.reasoningTokens } }),

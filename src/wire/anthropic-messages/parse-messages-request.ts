@@ -1,5 +1,6 @@
 import type { ChatRequest, ReasoningEffort, ToolChoice, ToolDefinition } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { readCacheMark } from '../../wire/cache-mark.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import {
   type OfferedTool,
@@ -67,6 +68,7 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
     ...readToolChoice(data),
     ...readThinking(data),
     ...readFormat(data),
+    ...readCacheMark(data),
     choices: 1,
     stream: data.stream ?? false,
     includeUsage: true,
@@ -108,6 +110,7 @@ function readTools({ tools }: MessagesBody): readonly ToolDefinition[] {
     name: tool.name,
     ...(tool.description == null ? {} : { description: tool.description }),
     ...(tool.input_schema === undefined ? {} : { parameters: tool.input_schema }),
+    ...readCacheMark(tool),
   }))
 }
 

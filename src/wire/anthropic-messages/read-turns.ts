@@ -1,5 +1,6 @@
 import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { markEnd, readCacheMark } from '../../wire/cache-mark.ts'
 import type { BlockBody, Conversation, ToolResultBody, TurnBody } from './messages-schema.ts'
 
 /** A conversation in core's words. One turn becomes several messages where it answers tool calls. */
@@ -8,7 +9,15 @@ export function readTurns({ system, messages }: Conversation): readonly Message[
   const first: readonly Message[] =
     instructions.length === 0
       ? []
-      : [{ role: 'system', content: instructions.map(({ text }) => ({ type: 'text', text })) }]
+      : [
+          {
+            role: 'system',
+            content: instructions.map((block) => ({
+              ...asText(block.text),
+              ...readCacheMark(block),
+            })),
+          },
+        ]
   return [...first, ...messages.flatMap(readTurn)]
 }
 
@@ -19,7 +28,7 @@ function readTurn(turn: TurnBody, index: number): readonly Message[] {
   if (turn.role === 'assistant') return [readAnswer(blocks, where)]
   const results = blocks.filter((block) => block.type === 'tool_result')
   const said = blocks.filter((block) => block.type !== 'tool_result')
-  const content = said.flatMap((block) => readContent(block, where))
+  const content = said.flatMap((block) => readMarked(block, where))
   return [
     ...results.map(readResult),
     ...(content.length > 0 || results.length === 0 ? [{ role: turn.role, content }] : []),
@@ -37,7 +46,7 @@ function readAnswer(blocks: readonly BlockBody[], where: string): Message {
     } else if (block.type === 'thinking') reasoning.push(readThinking(block))
     else if (block.type === 'redacted_thinking') {
       reasoning.push({ text: '', encrypted: block.data })
-    } else content.push(...readContent(block, where))
+    } else content.push(...readMarked(block, where))
   }
   return {
     role: 'assistant',
@@ -55,7 +64,8 @@ function readThinking(block: Extract<BlockBody, { type: 'thinking' }>): Reasonin
 
 function readResult(block: ToolResultBody): Message {
   const parts = typeof block.content === 'string' ? [asText(block.content)] : (block.content ?? [])
-  const content = parts.flatMap((part) => readContent(part, 'tool_result'))
+  const read = parts.flatMap((part) => readMarked(part, 'tool_result'))
+  const content = markEnd(read, block)
   // No other dialect can mark a result as an error, so the words have to say it.
   const marked: readonly ContentPart[] = block.is_error ? [asText('[error]'), ...content] : content
   return { role: 'tool', toolCallId: block.tool_use_id, content: marked }
@@ -63,6 +73,10 @@ function readResult(block: ToolResultBody): Message {
 
 function asText(text: string): { readonly type: 'text'; readonly text: string } {
   return { type: 'text', text }
+}
+
+function readMarked(block: BlockBody, where: string): readonly ContentPart[] {
+  return markEnd(readContent(block, where), block)
 }
 
 function readContent(block: BlockBody, where: string): readonly ContentPart[] {

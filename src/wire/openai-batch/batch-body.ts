@@ -98,12 +98,16 @@ export function batchBody(batch: Batch) {
 }
 
 /** Nothing before the first answer, nor of a batch from before tokens were counted. */
-function usageOf({ inputTokens, cachedInputTokens, outputTokens, reasoningTokens }: BatchUsage) {
+function usageOf(used: BatchUsage) {
+  const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens } = used
   const total = inputTokens + outputTokens
   if (total === 0) return {}
   const usage = {
     input_tokens: inputTokens,
-    input_tokens_details: { cached_tokens: cachedInputTokens },
+    input_tokens_details: {
+      cached_tokens: cachedInputTokens,
+      cache_write_tokens: cacheWriteTokens,
+    },
     output_tokens: outputTokens,
     output_tokens_details: { reasoning_tokens: reasoningTokens },
     total_tokens: total,

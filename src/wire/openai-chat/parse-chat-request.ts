@@ -8,6 +8,7 @@ import type {
 } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
+import { markEnd, readCacheMark } from '../../wire/cache-mark.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import {
   type OfferedTool,
@@ -34,6 +35,7 @@ export function parseChatRequest(written: unknown): ChatRequest {
     ...foreign,
     ...optional,
     ...olderFields(data),
+    ...readCacheMark(data),
     choices: data.n ?? 1,
     stream: data.stream ?? false,
     includeUsage: data.stream_options?.include_usage ?? false,
@@ -81,10 +83,11 @@ function optionalFields(data: ChatBody): Partial<ChatRequest> {
 }
 
 function readMessage(message: ChatBody['messages'][number]): Message {
-  const content =
+  const said =
     message.content == null && message.refusal
       ? [asText(message.refusal)]
       : readContent(message.content)
+  const content = markEnd(said, message)
   if (message.name == null && (message.role === 'user' || message.role === 'system')) {
     return { role: message.role, content }
   }
@@ -113,7 +116,7 @@ function asText(text: string): ContentPart {
 function readContent(content: ChatBody['messages'][number]['content']): readonly ContentPart[] {
   if (content == null) return []
   if (typeof content === 'string') return [asText(content)]
-  return content.map(readPart)
+  return content.map((part) => ({ ...readPart(part), ...readCacheMark(part) }))
 }
 
 function readPart(part: ContentPartBody): ContentPart {
@@ -156,7 +159,11 @@ function readTools(data: ChatBody): readonly ToolDefinition[] {
         { param: `${place}.function` },
       )
     }
-    return readDefinition(tool.function)
+    return {
+      ...readDefinition(tool.function),
+      ...readCacheMark(tool.function),
+      ...readCacheMark(tool),
+    }
   })
 }
 
