@@ -94,6 +94,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./operate/keys.ts')).defineKeys,
   },
   {
+    name: 'usage',
+    summary: 'say what a month cost, by key, day or tenant',
+    load: async () => (await import('./operate/usage.ts')).defineUsage,
+  },
+  {
     name: 'review',
     summary: 'list, show and decide answers that wait for a person',
     load: async () => (await import('./oversee/review.ts')).defineReview,

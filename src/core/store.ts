@@ -14,6 +14,7 @@ import type { ResponseStore } from './response-store.ts'
 import type { Money, RunRecord, RunStatus } from './run.ts'
 import type { RiskDomain, Severity, Task } from './signals.ts'
 import type { TimeRange } from './time-range.ts'
+import type { KeyUsage, Spend, UsageBucket } from './usage.ts'
 
 export interface PageRequest {
   /** At most 500. */
@@ -69,39 +70,6 @@ export interface RunSummary {
   readonly overheadMs: number
 }
 
-export interface Quantiles {
-  readonly p50: number
-  readonly p90: number
-  readonly p99: number
-}
-
-/** Everything counted from the runs that started in one slice of time. */
-export interface UsageBucket {
-  readonly start: number
-  readonly requests: number
-  readonly escalations: number
-  /** Keys: lines, and `none` for runs that no line served. */
-  readonly byLine: Readonly<Record<string, number>>
-  readonly byStatus: Readonly<Record<string, number>>
-  /** Keys: check, then verdict. */
-  readonly checks: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** Keys: error codes. */
-  readonly errors: Readonly<Record<string, number>>
-  readonly money: Money
-  readonly tokens: { readonly input: number; readonly output: number; readonly reasoning: number }
-  readonly totalMs: Quantiles
-  readonly overheadMs: Quantiles
-}
-
-/** What a key has used since a moment. */
-export interface Spend {
-  readonly requests: number
-  readonly escalations: number
-  readonly micros: number
-  readonly tokens: number
-  readonly reasoningTokens: number
-}
-
 /** What is known of a run before its first call; kept so that a crash cannot make a run disappear. */
 export type RunOpening = Pick<RunRecord, 'id' | 'startedAt' | 'configHash' | 'facts' | 'tenant'> &
   Partial<Pick<RunRecord, 'keyId' | 'conversation'>>
@@ -119,6 +87,11 @@ export interface RunStore {
     tenant: string,
     range: Required<TimeRange> & { readonly bucketMs: number; readonly keyId?: string },
   ): Promise<readonly UsageBucket[]>
+  /** One for each key that has runs, the dearest first. Throws `invalid_request` where `from` is not before `to`. */
+  usageByKey(
+    tenant: string,
+    range: Required<TimeRange> & { readonly keyId?: string },
+  ): Promise<readonly KeyUsage[]>
   spend(tenant: string, keyId: string, from: number): Promise<Spend>
   /** Says that a gateway lives until then, and the runs it has under way with it. */
   keepAlive(gateway: string, until: number): Promise<void>

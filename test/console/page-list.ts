@@ -35,6 +35,7 @@ export const PAGES: readonly {
   { name: 'overview', heading: 'Overview', path: () => '/' },
   { name: 'traffic', heading: 'Traffic', path: () => '/traffic' },
   { name: 'run', heading: 'Run', path: ({ sent }) => `/runs/${sent.runs[2]}`, act: decideAgain },
+  { name: 'costs', heading: 'Costs', path: () => '/costs' },
   { name: 'checks', heading: 'Checks', path: () => '/checks', act: checkText },
   { name: 'routing', heading: 'Routing', path: () => '/routing', act: proposeThreshold },
   { name: 'reviews', heading: 'Reviews', path: () => '/reviews' },

@@ -211,6 +211,38 @@ function describeUsage(store: () => OpenStore): void {
     })
   })
 
+  it('adds up the usage of each key, exactly, the dearest first', async () => {
+    const at = (id: string, changes: Parameters<typeof runRecord>[0] = {}) =>
+      runRecord({ tenant: 'by-key', id, startedAt: START, ...changes })
+    const { keyId: _none, ...keyless } = at('open')
+    await store().saveRuns([
+      at('a', { keyId: 'cheap' }),
+      at('b', { keyId: 'dear' }),
+      at('c', { keyId: 'dear', startedAt: START + HOUR - 1 }),
+      at('before', { keyId: 'dear', startedAt: START - 1 }),
+      at('after', { keyId: 'dear', startedAt: START + HOUR }),
+      { ...keyless, money: { served: 1, total: 2, verification: 1, alwaysSecond: 3 } },
+    ])
+    const hour = { from: START, to: START + HOUR }
+    const usage = await store().usageByKey('by-key', hour)
+    expect(usage.map(({ keyId, requests, money }) => [keyId, requests, money.total])).toEqual([
+      ['dear', 2, 700],
+      ['cheap', 1, 350],
+      [undefined, 1, 2],
+    ])
+    expect(usage[0]).toEqual({
+      keyId: 'dear',
+      requests: 2,
+      escalations: 0,
+      money: { served: 600, total: 700, verification: 100, alwaysSecond: 4_000 },
+      tokens: { input: 200, output: 400, reasoning: 40 },
+    })
+    const own = await store().usageByKey('by-key', { ...hour, keyId: 'cheap' })
+    expect(own.map(({ keyId }) => keyId)).toEqual(['cheap'])
+    expect(await store().usageByKey('by-key-other', hour)).toEqual([])
+    await expect(store().usageByKey('by-key', { from: START, to: START })).rejects.toThrow(/from/)
+  })
+
   it('refuses a range of more slices than a page can show', async () => {
     await expect(store().usage('usage', { from: 0, to: START, bucketMs: 1_000 })).rejects.toThrow(
       /buckets/,

@@ -73,6 +73,39 @@ it('counts for an admin what one key used, also once it is revoked, and for a cl
   expect(await requests(billed.key, other.id)).toBe(1)
 })
 
+it('tells an admin what each key came to by its name, also once it is revoked, and a client its own only', async () => {
+  const made = []
+  for (const name of ['once', 'twice']) {
+    made.push((await call('/admin/keys', ADMIN, { name, role: 'client' })).body)
+  }
+  const [once, twice] = made
+  await call('/v1/responses', once.key, { model: 'auto', input: 'Hello there' })
+  await call('/v1/responses', twice.key, { model: 'auto', input: 'Hello there' })
+  await call('/v1/responses', twice.key, { model: 'auto', input: 'Hello there' })
+  await call('/v1/responses', ADMIN, { model: 'auto', input: 'Hello there' })
+  await sendJson('DELETE', `${started.url}/admin/keys/${twice.id}`, bearer(ADMIN))
+  const range = `from=0&to=${Date.now() + 86_400_000}`
+  const usage = async (key: string) =>
+    (await call(`/v1/usage?${range}&by=key`, key)).body.data as readonly {
+      readonly key: string
+      readonly name: string | null
+      readonly requests: number
+      readonly money: { readonly total: number }
+    }[]
+  const all = await usage(ADMIN)
+  const told = all.map(({ key, name, requests }) => [key, name, requests])
+  expect(told).toContainEqual([once.id, 'once', 1])
+  expect(told).toContainEqual([twice.id, 'twice', 2])
+  expect(told).toContainEqual(['admin', null, expect.any(Number)])
+  expect((await usage(once.key)).map(({ key }) => key)).toEqual([once.id])
+  const sum = (rows: readonly { readonly money: { readonly total: number } }[]) =>
+    rows.reduce((total, { money }) => total + money.total, 0)
+  const year = `&bucket_ms=${86_400_000 * 365}`
+  expect(sum(all)).toBe(sum((await call(`/v1/usage?${range}${year}`, ADMIN)).body.data))
+  const wrong = await call('/v1/usage?from=2&to=1&by=key', ADMIN)
+  expect([wrong.status, wrong.body.error.code]).toEqual([400, 'invalid_request'])
+})
+
 it('refuses a filter that it does not know: what was not filtered would be taken for what was', async () => {
   for (const path of ['/v1/runs?tenant=shop', '/v1/usage?from=0&to=1&tenant=shop']) {
     const { status, body } = await call(path, ADMIN)

@@ -8,6 +8,7 @@ import type {
   KeyEntry,
   List,
   ModelEntry,
+  NamedUsage,
   RoutingFacts,
   RunDetail,
   RunSummary,
@@ -49,6 +50,25 @@ export function useUsage(lengthMs: number, bucketMs: number) {
     },
     refetchInterval: pollEvery(10_000),
     placeholderData: keepPreviousData,
+  })
+}
+
+/** What each key came to between two moments; with `bucketMs` what each stretch of time did. */
+export function useKeyCosts(span: Span) {
+  return useCosts<NamedUsage>(span, { by: 'key' })
+}
+
+export function useCostsOverTime(span: Span, bucketMs: number) {
+  return useCosts<UsageBucket>(span, { bucket_ms: bucketMs })
+}
+
+function useCosts<Row>(span: Span, by: QueryValues) {
+  return useQuery({
+    queryKey: ['usage', 'costs', span, by],
+    queryFn: ({ signal }) =>
+      callApi<List<Row>>(`/v1/usage${queryString({ ...span, ...by })}`, { signal }),
+    select: (list) => list.data,
+    refetchInterval: pollEvery(30_000),
   })
 }
 

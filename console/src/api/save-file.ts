@@ -8,6 +8,15 @@ export async function saveFile(path: string, name: string): Promise<void> {
     // The head came, and the rest did not.
     throw new Error(NO_ANSWER, { cause: error })
   })
+  keep(blob, name)
+}
+
+/** Hands a text that the page has written to the browser to keep. */
+export function saveText(text: string, name: string): void {
+  keep(new Blob([text], { type: 'text/plain;charset=utf-8' }), name)
+}
+
+function keep(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url

@@ -9,8 +9,23 @@ export function sliceStarts(
 
 const DAY = 86_400_000
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const UTC_TIME = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+})
+const UTC_DATE = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: 'short',
+  timeZone: 'UTC',
+})
 const DATE = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short' })
 
 export function sliceLabel(start: number, spanMs: number): string {
   return spanMs > DAY ? DATE.format(start) : TIME.format(start)
+}
+
+/** The same by UTC: west of it its days begin on the day before. */
+export function utcSliceLabel(start: number, spanMs: number): string {
+  return (spanMs > DAY ? UTC_DATE : UTC_TIME).format(start)
 }

@@ -2,6 +2,7 @@ import 'uplot/dist/uPlot.min.css'
 import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
+import { gatewayNow } from '../api/gateway-clock.ts'
 import type { UsageBucket } from '../api/types.ts'
 import { formatDollars, formatMicros } from '../display/format.ts'
 import { DARK, LIGHT } from '../theme/palette.ts'
@@ -13,10 +14,12 @@ interface Props {
   readonly span: { readonly from: number; readonly to: number }
   readonly bucketMs: number
   readonly buckets: readonly UsageBucket[]
+  /** How a slice is called; by the time zone of whoever looks if it is not given. */
+  readonly labelOf?: (start: number, spanMs: number) => string
 }
 
 /** Running sums of what was spent and what the second line alone would have cost. */
-export function SpendChart({ span, bucketMs, buckets }: Props) {
+export function SpendChart({ span, bucketMs, buckets, labelOf = sliceLabel }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const scheme = useComputedColorScheme('light')
   const { from, to } = span
@@ -25,7 +28,11 @@ export function SpendChart({ span, bucketMs, buckets }: Props) {
     if (!element) return
     const palette = scheme === 'dark' ? DARK : LIGHT
     const plot = new uPlot(
-      optionsFor(element.clientWidth, palette, { spanMs: to - from, bucketMs }),
+      optionsFor(element.clientWidth, palette, {
+        bucketMs,
+        clock: (seconds) => labelOf(seconds * 1000, to - from),
+        end: to < gatewayNow() ? labelOf(to, to - from) : 'now',
+      }),
       runningSums({ from, to }, bucketMs, buckets) as unknown as uPlot.AlignedData,
       element,
     )
@@ -37,7 +44,7 @@ export function SpendChart({ span, bucketMs, buckets }: Props) {
       watcher.disconnect()
       plot.destroy()
     }
-  }, [scheme, from, to, bucketMs, buckets])
+  }, [scheme, from, to, bucketMs, buckets, labelOf])
   return (
     <figure className={classes.figure}>
       <div ref={place} className={classes.plot} aria-hidden="true" />
@@ -45,7 +52,7 @@ export function SpendChart({ span, bucketMs, buckets }: Props) {
         caption="Spend over time"
         head={['From', 'Spent', 'Always second']}
         rows={buckets.map(({ start, money }) => [
-          sliceLabel(start, to - from),
+          labelOf(start, to - from),
           formatMicros(money.total),
           formatMicros(money.alwaysSecond),
         ])}
@@ -82,12 +89,18 @@ function dollarsSoFar(plot: uPlot, value: number | null, series: number): string
   return formatDollars(value ?? plot.data[series]?.at(-1) ?? 0)
 }
 
+interface ChartTimes {
+  readonly bucketMs: number
+  readonly clock: (seconds: number) => string
+  /** What the end of the chart is called. */
+  readonly end: string
+}
+
 function optionsFor(
   width: number,
   palette: typeof LIGHT,
-  { spanMs, bucketMs }: { readonly spanMs: number; readonly bucketMs: number },
+  { bucketMs, clock, end }: ChartTimes,
 ): uPlot.Options {
-  const clock = (seconds: number) => sliceLabel(seconds * 1000, spanMs)
   const axis = {
     stroke: palette.dim,
     grid: { stroke: palette.border, width: 1 },
@@ -106,7 +119,7 @@ function optionsFor(
       {
         label: 'until',
         value: (plot, value) =>
-          value === null || value === plot.data[0].at(-1) ? 'now' : clock(value + bucketMs / 1000),
+          value === null || value === plot.data[0].at(-1) ? end : clock(value + bucketMs / 1000),
       },
       {
         label: 'spent',

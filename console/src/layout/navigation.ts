@@ -16,6 +16,7 @@ export const NAVIGATION: readonly {
     entries: [
       { path: '/', label: 'Overview', needs: 'data' },
       { path: '/traffic', label: 'Traffic', needs: 'data' },
+      { path: '/costs', label: 'Costs', needs: 'admin' },
       { path: '/checks', label: 'Checks', needs: 'data' },
       { path: '/routing', label: 'Routing', needs: 'admin' },
       { path: '/proposals', label: 'Proposals', needs: 'admin' },

@@ -21,6 +21,10 @@ export const PAGES: readonly { readonly path: string; readonly Page: ComponentTy
     Page: lazy(async () => ({ default: (await import('./run/run-page.tsx')).RunPage })),
   },
   {
+    path: '/costs',
+    Page: lazy(async () => ({ default: (await import('./costs/costs-page.tsx')).CostsPage })),
+  },
+  {
     path: '/checks',
     Page: lazy(async () => ({ default: (await import('./checks/checks-page.tsx')).ChecksPage })),
   },

@@ -1,4 +1,5 @@
-import type { RunStore, Spend } from '../../core/store.ts'
+import type { RunStore } from '../../core/store.ts'
+import type { Spend } from '../../core/usage.ts'
 import { dayStart, monthStart } from '../../store/limits/limit-period.ts'
 
 /** What a key has used since midnight and since the first of the month, UTC, as its limits count. */

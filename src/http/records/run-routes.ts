@@ -8,6 +8,7 @@ import { runIdOf } from '../../core/run-id-of.ts'
 import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import { SEVERITIES } from '../../core/signals.ts'
 import type { Feedback, RunContent, RunFilter, Store } from '../../core/store.ts'
+import type { KeyUsage } from '../../core/usage.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
 import { catchUp } from '../../http/requests/catch-up.ts'
@@ -23,7 +24,14 @@ export interface RunRouteDeps {
   readonly gateway: GatewayDeps
   readonly store: Pick<
     Store,
-    'findRun' | 'listRuns' | 'findContent' | 'addFeedback' | 'listFeedback' | 'usage'
+    | 'findRun'
+    | 'listRuns'
+    | 'findContent'
+    | 'addFeedback'
+    | 'listFeedback'
+    | 'usage'
+    | 'usageByKey'
+    | 'listKeys'
   >
   readonly maxBodyBytes: number
   readonly clients: ClientWatch
@@ -259,14 +267,40 @@ function withoutWords(outcome: Outcome): Outcome {
 const usageQuery = z.strictObject({
   from: z.coerce.number(),
   to: z.coerce.number(),
+  by: z.enum(['time', 'key']).default('time'),
   bucket_ms: z.coerce.number().int().min(1000).default(3_600_000),
   key: z.string().max(100).optional(),
 })
 
 async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await catchUp(deps.gateway.recorder)
-  const { bucket_ms: bucketMs, key, ...span } = parseQuery(context, usageQuery)
-  const range = { ...span, bucketMs, ...ofKey(key), ...ownOnly(context) }
-  const data = await deps.store.usage(context.get('caller').tenant, range)
+  const { by, bucket_ms: bucketMs, key, ...span } = parseQuery(context, usageQuery)
+  const { tenant } = context.get('caller')
+  const range = { ...span, ...ofKey(key), ...ownOnly(context) }
+  const data =
+    by === 'key'
+      ? await namedUsage(tenant, await deps.store.usageByKey(tenant, range), deps)
+      : await deps.store.usage(tenant, { ...range, bucketMs })
   return context.json({ object: 'list', data })
+}
+
+export interface NamedUsage extends Omit<KeyUsage, 'keyId'> {
+  /** Null for what was asked without a key. */
+  readonly key: string | null
+  /** Null for what is no key that was made: the operator's, a person's, none. */
+  readonly name: string | null
+}
+
+/** Keys that were revoked meanwhile have their names, too. */
+async function namedUsage(
+  tenant: string,
+  usage: readonly KeyUsage[],
+  { store }: RunRouteDeps,
+): Promise<readonly NamedUsage[]> {
+  const names = new Map((await store.listKeys(tenant)).map(({ id, name }) => [id, name]))
+  return usage.map(({ keyId = null, ...sums }) => ({
+    key: keyId,
+    name: (keyId === null ? undefined : names.get(keyId)) ?? null,
+    ...sums,
+  }))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RunRecord } from '../../core/run.ts'
-import type { RunFilter, RunStore, Spend } from '../../core/store.ts'
+import type { RunFilter, RunStore } from '../../core/store.ts'
+import type { Spend } from '../../core/usage.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { decodePosition, type Position, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
@@ -9,7 +10,7 @@ import { encodeRun } from '../../store/recording/run-batch.ts'
 import { summaryOf } from '../../store/recording/run-row.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 import { createOwnerQueries } from './owner-queries.ts'
-import { usageBuckets } from './usage.ts'
+import { usageBuckets, usageByKey } from './usage.ts'
 
 const STREAM_PAGE = 100
 const WRITE_PAGE = 256
@@ -57,6 +58,7 @@ export function createRunQueries(database: StoreDatabase): RunStore {
     },
     streamRuns: (tenant, filter) => streamRuns(queries, tenant, filter),
     usage: (tenant, range) => usageBuckets(database, tenant, range),
+    usageByKey: (tenant, range) => usageByKey(database, tenant, range),
     spend: (tenant, keyId, from) => spendOf(queries, tenant, keyId, from),
     ...createOwnerQueries(queries, (runs) => save(runs, { onlyNew: true })),
     deleteRunsBefore: (time) =>

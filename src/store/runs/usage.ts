@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
-import type { Quantiles, UsageBucket } from '../../core/store.ts'
 import type { TimeRange } from '../../core/time-range.ts'
+import type { KeyUsage, Quantiles, UsageBucket } from '../../core/usage.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 
 const MAX_BUCKETS = 1_000
 
-type UsageRange = Required<TimeRange> & { readonly bucketMs: number; readonly keyId?: string }
+type RunRange = Required<TimeRange> & { readonly keyId?: string }
+type UsageRange = RunRange & { readonly bucketMs: number }
 
 /** Recounts from the runs themselves each time, so that a figure is never off by what a crash or a retry did. */
 export async function usageBuckets(
@@ -25,21 +26,33 @@ export async function usageBuckets(
   ])
   return sums.map((sum) => ({
     start: sum.bucket,
-    requests: sum.requests,
-    escalations: sum.escalations,
+    ...sumsOf(sum),
     byLine: byLine.get(sum.bucket) ?? {},
     byStatus: byStatus.get(sum.bucket) ?? {},
     checks: countVerdicts(checks.get(sum.bucket) ?? {}),
     errors: errors.get(sum.bucket) ?? {},
-    money: {
-      served: sum.served,
-      total: sum.total,
-      verification: sum.verification,
-      alwaysSecond: sum.always_second,
-    },
-    tokens: { input: sum.input, output: sum.output, reasoning: sum.reasoning },
     totalMs: quantilesOf(sum.total_p50, sum.total_p90, sum.total_p99),
     overheadMs: quantilesOf(sum.overhead_p50, sum.overhead_p90, sum.overhead_p99),
+  }))
+}
+
+export async function usageByKey(
+  { queries }: StoreDatabase,
+  tenant: string,
+  range: RunRange,
+): Promise<readonly KeyUsage[]> {
+  if (range.from >= range.to) {
+    throw new GatewayError('invalid_request', 'A usage range needs from < to')
+  }
+  const rows = await runsIn(queries, tenant, range)
+    .select(['key_id', ...sums()])
+    .groupBy('key_id')
+    .orderBy('total', 'desc')
+    .orderBy('key_id')
+    .execute()
+  return rows.map(({ key_id, ...sum }) => ({
+    ...(key_id === null ? {} : { keyId: key_id }),
+    ...sumsOf(sum),
   }))
 }
 
@@ -57,7 +70,7 @@ function bucketOf(range: UsageRange): RawBuilder<number> {
   return sql<number>`started_at - started_at % cast(${range.bucketMs} as bigint)`
 }
 
-function runsIn(queries: Queries, tenant: string, { from, to, keyId }: UsageRange) {
+function runsIn(queries: Queries, tenant: string, { from, to, keyId }: RunRange) {
   const runs = queries
     .selectFrom('runs')
     .where('tenant', '=', tenant)
@@ -66,20 +79,53 @@ function runsIn(queries: Queries, tenant: string, { from, to, keyId }: UsageRang
   return keyId === undefined ? runs : runs.where('key_id', '=', keyId)
 }
 
-function bucketSums({ queries, quantile }: StoreDatabase, tenant: string, range: UsageRange) {
+/** What is added up of any runs. */
+function sums() {
   const total = (column: string) => sql<number>`cast(sum(${sql.ref(column)}) as bigint)`
+  return [
+    sql<number>`count(*)`.as('requests'),
+    total('escalated').as('escalations'),
+    total('served_micros').as('served'),
+    total('total_micros').as('total'),
+    total('verification_micros').as('verification'),
+    total('always_second_micros').as('always_second'),
+    total('input_tokens').as('input'),
+    total('output_tokens').as('output'),
+    total('reasoning_tokens').as('reasoning'),
+  ] as const
+}
+
+interface Sums {
+  readonly requests: number
+  readonly escalations: number
+  readonly served: number
+  readonly total: number
+  readonly verification: number
+  readonly always_second: number
+  readonly input: number
+  readonly output: number
+  readonly reasoning: number
+}
+
+function sumsOf(sum: Sums): Omit<KeyUsage, 'keyId'> {
+  return {
+    requests: sum.requests,
+    escalations: sum.escalations,
+    money: {
+      served: sum.served,
+      total: sum.total,
+      verification: sum.verification,
+      alwaysSecond: sum.always_second,
+    },
+    tokens: { input: sum.input, output: sum.output, reasoning: sum.reasoning },
+  }
+}
+
+function bucketSums({ queries, quantile }: StoreDatabase, tenant: string, range: UsageRange) {
   return runsIn(queries, tenant, range)
     .select([
       bucketOf(range).as('bucket'),
-      sql<number>`count(*)`.as('requests'),
-      total('escalated').as('escalations'),
-      total('served_micros').as('served'),
-      total('total_micros').as('total'),
-      total('verification_micros').as('verification'),
-      total('always_second_micros').as('always_second'),
-      total('input_tokens').as('input'),
-      total('output_tokens').as('output'),
-      total('reasoning_tokens').as('reasoning'),
+      ...sums(),
       quantile('total_ms', 0.5).as('total_p50'),
       quantile('total_ms', 0.9).as('total_p90'),
       quantile('total_ms', 0.99).as('total_p99'),

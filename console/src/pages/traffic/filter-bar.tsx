@@ -18,7 +18,7 @@ export function FilterBar() {
   const isFiltered = FILTER_FIELDS.some(({ name }) => params.has(name))
   return (
     <search className={classes.filters} aria-label="Filter runs">
-      {FILTER_FIELDS.map((field) => (
+      {FILTER_FIELDS.filter(({ name, isRare }) => !isRare || params.has(name)).map((field) => (
         <Field
           key={field.name}
           field={field}

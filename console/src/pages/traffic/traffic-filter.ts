@@ -5,6 +5,8 @@ export interface FilterField {
   readonly label: string
   /** Choices; absent where any text may be given. */
   readonly choices?: readonly string[]
+  /** Shown where the address has it: other pages lead there. */
+  readonly isRare?: boolean
 }
 
 /** What the list can be narrowed by. The names are those of the address and of the API. */
@@ -20,6 +22,7 @@ export const FILTER_FIELDS: readonly FilterField[] = [
   { name: 'escalated', label: 'Escalated', choices: ['true', 'false'] },
   { name: 'card', label: 'Model' },
   { name: 'reason', label: 'Reason contains' },
+  { name: 'key', label: 'Id of a key', isRare: true },
 ]
 
 /** The part of an address that is a filter; everything else in it is left out. */
