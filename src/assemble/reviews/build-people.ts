@@ -11,6 +11,7 @@ import {
 } from '../../http/sign-in/session-routes.ts'
 import { isIssuerOf } from '../../oversight/sign-in/identity-claims.ts'
 import type { IdentitySignIn } from '../../oversight/sign-in/identity-sign-in.ts'
+import { createKnownBrowsers } from '../../oversight/sign-in/known-browsers.ts'
 import { createSignIn } from '../../oversight/sign-in/sign-in.ts'
 import { createAttemptSeal } from '../../oversight/sign-in/sign-in-attempt.ts'
 
@@ -30,13 +31,14 @@ export interface BuiltPeople {
 export function buildPeople({ settings, store, now, maxBodyBytes }: PeopleParts): BuiltPeople {
   const providers = () => settings().people.identityProviders
   const proxy = () => settings().egress.proxy
-  const signIn = createSignIn(store, now, (issuer) =>
+  const secret = pepperOf(settings())
+  const signIn = createSignIn(store, now, createKnownBrowsers(secret), (issuer) =>
     providers().some((provider) => isIssuerOf(provider, issuer)),
   )
   let loaded: Promise<IdentitySignIn> | undefined
   const load = async (): Promise<IdentitySignIn> => {
     const { createIdentitySignIn } = await import('../../oversight/sign-in/identity-sign-in.ts')
-    const seal = createAttemptSeal(pepperOf(settings()))
+    const seal = createAttemptSeal(secret)
     return createIdentitySignIn({ providers, store, signIn, seal, now, proxy })
   }
   const identity = () => {

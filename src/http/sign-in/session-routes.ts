@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Caller } from '../../core/caller.ts'
+import { DAY_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { DEFAULT_ROUTES } from '../../core/key-scope.ts'
 import type { Reviewer } from '../../core/review-item.ts'
@@ -72,8 +73,13 @@ const MOST_SIGN_IN_BYTES = 16_384
 async function begin(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
   refuseOtherSites(context)
   const { name, password } = await readSignIn(context)
-  const { person, session, token } = await deps.signIn.signIn(name, password, addressOf(context))
+  const known = markCookie(isSecure(context))
+  const { person, session, token, mark } = await deps.signIn.signIn(name, password, {
+    address: addressOf(context),
+    mark: getCookie(context, known),
+  })
   setSessionCookie(context, session, token)
+  setOwnCookie(context, known, mark, MARKED_FOR_MS)
   return context.json(sessionBody({ person, session }))
 }
 
@@ -91,14 +97,21 @@ async function readSignIn(context: AppContext): Promise<z.infer<typeof signInBod
   }
 }
 
+/** How long a browser that nobody signs in with is still known. */
+const MARKED_FOR_MS = 90 * DAY_MS
+
 export function setSessionCookie(context: AppContext, session: Session, token: string): void {
-  const secure = isSecure(context)
-  setCookie(context, cookieName(secure), token, {
+  const lengthMs = session.expiresAt - session.createdAt
+  setOwnCookie(context, cookieName(isSecure(context)), token, lengthMs)
+}
+
+function setOwnCookie(context: AppContext, name: string, value: string, lengthMs: number): void {
+  setCookie(context, name, value, {
     httpOnly: true,
     sameSite: 'Strict',
     path: '/',
-    secure,
-    maxAge: Math.floor((session.expiresAt - session.createdAt) / 1000),
+    secure: isSecure(context),
+    maxAge: Math.floor(lengthMs / 1000),
   })
 }
 
@@ -116,14 +129,7 @@ async function end(context: AppContext, deps: SessionRouteDeps): Promise<Respons
     checkCsrf(context, found)
     await deps.signIn.signOut(token)
   }
-  const secure = isSecure(context)
-  setCookie(context, cookieName(secure), '', {
-    path: '/',
-    secure,
-    httpOnly: true,
-    sameSite: 'Strict',
-    maxAge: 0,
-  })
+  setOwnCookie(context, cookieName(isSecure(context)), '', 0)
   return context.json({ object: 'session.ended', logout_url: await logoutUrlOf(found, deps) })
 }
 
@@ -165,6 +171,11 @@ function sessionBody({ person, session }: SignedIn): Record<string, unknown> {
 /** Browsers keep a `__Host-` cookie to this host and to https. */
 function cookieName(secure: boolean): string {
   return secure ? '__Host-secondline' : 'secondline'
+}
+
+/** Which people have signed in with this browser before. It opens nothing: their failures are counted apart. */
+function markCookie(secure: boolean): string {
+  return `${cookieName(secure)}-known`
 }
 
 const KEY_HEADERS = ['authorization', 'x-api-key', 'api-key'] as const

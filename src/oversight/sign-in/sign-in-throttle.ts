@@ -6,7 +6,7 @@ const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 15 * MINUTE_MS
 const REMEMBERED = 10_000
 
-/** Makes guessing slow: after some failures each further one doubles the wait, for the name and for the address. */
+/** Makes guessing slow: after some failures each further one doubles the wait, for each of who or what has failed. */
 export interface SignInThrottle {
   /** Milliseconds until another attempt is heard; 0 when one is now. */
   waitMs(subjects: readonly string[]): number
@@ -20,7 +20,8 @@ export function createSignInThrottle(now: () => number): SignInThrottle {
     const known = failures.get(subject)
     if (!known || known.count < FREE) return 0
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (known.count - FREE))
-    return Math.max(0, known.last + wait - now())
+    // Where the clock was set back nobody waits longer than that.
+    return Math.min(wait, Math.max(0, known.last + wait - now()))
   }
   return {
     waitMs: (subjects) => Math.max(0, ...subjects.map(waitFor)),

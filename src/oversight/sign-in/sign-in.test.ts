@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nextDeadline } from '../../oversight/jobs/deadlines.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createOversightStore } from '../../store/review-store.ts'
+import { createKnownBrowsers } from './known-browsers.ts'
 import { hashPassword, isPasswordOf } from './password.ts'
 import { createSignIn, isCsrfOf } from './sign-in.ts'
 import { createSignInThrottle } from './sign-in-throttle.ts'
@@ -45,7 +46,7 @@ async function setUp() {
   return {
     opened,
     store,
-    signIn: createSignIn(store, () => now),
+    signIn: createSignIn(store, () => now, createKnownBrowsers('a secret')),
     pass: (ms: number) => {
       now += ms
     },
@@ -61,8 +62,12 @@ describe('signing in', () => {
       await store.changePerson(ann, entry, await hashPassword('another long password'))
       await store.addSession(session)
     }
-    const signIn = createSignIn({ ...store, addSession }, () => 1_000)
-    await expect(signIn.signIn('ann', PASSWORD, '::1')).rejects.toMatchObject({
+    const signIn = createSignIn(
+      { ...store, addSession },
+      () => 1_000,
+      createKnownBrowsers('a secret'),
+    )
+    await expect(signIn.signIn('ann', PASSWORD, { address: '::1' })).rejects.toMatchObject({
       code: 'invalid_api_key',
     })
     expect(await opened.queries.selectFrom('sessions').selectAll().execute()).toEqual([])
@@ -72,7 +77,7 @@ describe('signing in', () => {
 
   it('takes the right password, keeps no token, and ends with the day', async () => {
     const { opened, signIn, pass } = await setUp()
-    const { token, session } = await signIn.signIn('ann', PASSWORD, '::1')
+    const { token, session } = await signIn.signIn('ann', PASSWORD, { address: '::1' })
     expect((await signIn.find(token))?.person.name).toBe('ann')
     const kept = JSON.stringify([
       await opened.queries.selectFrom('sessions').selectAll().execute(),
@@ -90,19 +95,19 @@ describe('signing in', () => {
   it('says the same of a wrong name and a wrong password', async () => {
     const { signIn } = await setUp()
     const told = async (name: string) =>
-      signIn.signIn(name, 'wrong', name).catch((error: Error) => error.message)
+      signIn.signIn(name, 'wrong', { address: name }).catch((error: Error) => error.message)
     expect(await told('ann')).toBe(await told('nobody'))
   })
 
   it('forgets the session of who signs out or is shut out', async () => {
     const { signIn, store } = await setUp()
-    const first = await signIn.signIn('ann', PASSWORD, 'x')
+    const first = await signIn.signIn('ann', PASSWORD, { address: 'x' })
     await signIn.signOut(first.token)
     expect(await signIn.find(first.token)).toBeUndefined()
-    const second = await signIn.signIn('ann', PASSWORD, 'x')
+    const second = await signIn.signIn('ann', PASSWORD, { address: 'x' })
     await store.disablePerson('default', 'person:ann', 5, entry)
     expect(await signIn.find(second.token)).toBeUndefined()
-    await expect(signIn.signIn('ann', PASSWORD, 'x')).rejects.toMatchObject({
+    await expect(signIn.signIn('ann', PASSWORD, { address: 'x' })).rejects.toMatchObject({
       code: 'invalid_api_key',
     })
   })
@@ -110,11 +115,74 @@ describe('signing in', () => {
   it('hears one guess at a time for a name, so that a throng of guesses gains nothing', async () => {
     const { signIn } = await setUp()
     const guesses = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, index) => signIn.signIn('ann', `guess ${index}`, `${index}`)),
+      Array.from({ length: 10 }, (_, index) =>
+        signIn.signIn('ann', `guess ${index}`, { address: `${index}` }),
+      ),
     )
     const codes = guesses.map((guess) => guess.status === 'rejected' && guess.reason.code)
     expect(codes.filter((code) => code === 'invalid_api_key')).toHaveLength(1)
     expect(codes.filter((code) => code === 'rate_limit_exceeded')).toHaveLength(9)
+  })
+
+  it('lets in who comes with a browser that has been here, whatever is guessed from elsewhere', async () => {
+    const { signIn } = await setUp()
+    const guess = (address: string, mark?: string) =>
+      signIn.signIn('ann', 'a guess', { address, mark }).catch((error) => error.code)
+    const { mark } = await signIn.signIn('ann', PASSWORD, { address: 'office' })
+    for (let count = 0; count < 5; count++) expect(await guess('office')).toBe('invalid_api_key')
+    const elsewhere = signIn.signIn('ann', PASSWORD, { address: 'home' })
+    await expect(elsewhere).rejects.toMatchObject({ code: 'rate_limit_exceeded' })
+    const again = await signIn.signIn('ann', PASSWORD, { address: 'office', mark })
+    expect(again.mark).not.toBe(mark)
+    // Nor does that give the guesses a new beginning, and the browser's own failures are counted as well.
+    expect(await guess('office')).toBe('rate_limit_exceeded')
+    for (let count = 0; count < 5; count++) {
+      expect(await guess('home', again.mark)).toBe('invalid_api_key')
+    }
+    expect(await guess('home', again.mark)).toBe('rate_limit_exceeded')
+  })
+
+  it('leaves room for who has been here while others guess', async () => {
+    const { signIn } = await setUp()
+    const { mark } = await signIn.signIn('ann', PASSWORD, { address: 'office' })
+    const guesses = Array.from({ length: 9 }, (_, index) =>
+      signIn.signIn(`name ${index}`, 'a guess', { address: `${index}` }).catch(({ code }) => code),
+    )
+    const known = signIn.signIn('ann', PASSWORD, { address: 'office', mark })
+    expect((await known).person.name).toBe('ann')
+    expect(await Promise.all(guesses)).toContain('rate_limit_exceeded')
+  })
+})
+
+describe('the mark of a browser', () => {
+  it('tells those who signed in with it, of any replica, and nobody else', () => {
+    const browsers = createKnownBrowsers('a secret')
+    const mark = browsers.mark(browsers.mark(undefined, 'ann'), 'ben')
+    for (const name of ['ann', 'ben']) {
+      expect(createKnownBrowsers('a secret').find(mark, name)).toBeDefined()
+      expect(createKnownBrowsers('another').find(mark, name)).toBeUndefined()
+    }
+    expect(browsers.find(mark, 'eve')).toBeUndefined()
+    expect(browsers.find(mark, 'ann')).not.toBe(browsers.find(mark, 'ben'))
+    expect(mark).not.toMatch(/ann|ben/)
+  })
+
+  it.each([undefined, '', '~', '.', 'x'.repeat(5000), `${'a'.repeat(22)}.${'b'.repeat(43)}`])(
+    'that is none tells of nobody: %j',
+    (mark) => {
+      const browsers = createKnownBrowsers('a secret')
+      expect(browsers.find(mark, 'ann')).toBeUndefined()
+      expect(browsers.find(browsers.mark(mark, 'ann'), 'ann')).toBeDefined()
+    },
+  )
+
+  it('forgets who has not signed in with it for longest', () => {
+    const browsers = createKnownBrowsers('a secret')
+    let mark = browsers.mark(undefined, 'ann')
+    for (let index = 0; index < 8; index++) mark = browsers.mark(mark, `person ${index}`)
+    expect(browsers.find(mark, 'ann')).toBeUndefined()
+    expect(browsers.find(mark, 'person 0')).toBeDefined()
+    expect(mark.length).toBeLessThan(600)
   })
 })
 
@@ -132,6 +200,14 @@ describe('the throttle', () => {
     expect(throttle.waitMs(['name:ann'])).toBe(2_000)
     throttle.succeeded(['name:ann'])
     expect(throttle.waitMs(['name:ann'])).toBe(0)
+  })
+
+  it('keeps nobody waiting longer where the clock was set back', () => {
+    let now = 86_400_000
+    const throttle = createSignInThrottle(() => now)
+    for (let failure = 0; failure < 5; failure++) throttle.failed(['name:ann'])
+    now = 0
+    expect(throttle.waitMs(['name:ann'])).toBe(1_000)
   })
 
   it('forgets the oldest of more names than it can hold', () => {

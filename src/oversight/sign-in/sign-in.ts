@@ -3,6 +3,7 @@ import { HOUR_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Reviewer } from '../../core/review-item.ts'
 import type { AuditStore, PeopleStore, Person, Session } from '../../core/review-store.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import { isPasswordOf } from './password.ts'
 import { createSignInThrottle } from './sign-in-throttle.ts'
 
@@ -13,10 +14,14 @@ export interface SignedIn {
 
 export interface SignIn {
   /**
-   * Returns the token for the cookie, which is kept nowhere. Throws `invalid_api_key` without saying what was wrong, and
-   * `rate_limit_exceeded` after too many failures.
+   * Returns the token for the cookie, which is kept nowhere, and what marks the browser as one that the person has signed
+   * in with. Throws `invalid_api_key` without saying what was wrong, and `rate_limit_exceeded` after too many failures.
    */
-  signIn(name: string, password: string, address: string): Promise<SignedIn & { token: string }>
+  signIn(
+    name: string,
+    password: string,
+    from: SignInPlace,
+  ): Promise<SignedIn & { readonly token: string; readonly mark: string }>
   /** For someone whom an identity provider has vouched for. Throws `permission_denied` when they were shut out. */
   begin(person: Person): Promise<SignedIn & { token: string }>
   /** Undefined for a token that is unknown, over, or of someone who was shut out. */
@@ -24,24 +29,37 @@ export interface SignIn {
   signOut(token: string): Promise<void>
 }
 
+export interface SignInPlace {
+  readonly address: string
+  /** What marked the browser at an earlier sign-in. */
+  readonly mark?: string | undefined
+}
+
 /** A working day; then the password is asked for again. */
 const SESSION_MS = 12 * HOUR_MS
 const MOST_AT_ONCE = 4
+/** Guesses from anywhere leave room for who has been here before. */
+const MOST_UNKNOWN_AT_ONCE = 3
 
 /** `isTrusted` tells of an issuer whether people it vouched for are still let in. */
 export function createSignIn(
   store: PeopleStore & Pick<AuditStore, 'appendAudit'>,
   now: () => number,
+  browsers: KnownBrowsers,
   isTrusted: (issuer: string) => boolean = () => false,
 ): SignIn {
   const throttle = createSignInThrottle(now)
   const busy = new Set<string>()
-  const hear = async (name: string, password: string, address: string): Promise<Person> => {
-    const subjects = [`name:${name}`, `address:${address}`]
+  const hear = async (name: string, password: string, from: SignInPlace): Promise<Person> => {
+    const known = browsers.find(from.mark, name)
+    // Whoever guesses at a name from elsewhere keeps nobody out of it who comes with a browser that has been here.
+    const subjects = known ? [`browser:${known}`] : [`name:${name}`, `address:${from.address}`]
+    const guessed = subjects[0] ?? ''
     const retryAfterMs = throttle.waitMs(subjects)
-    // One guess at a time for each name: guesses sent all at once would pass the throttle together. Few at a time in
-    // all, because each takes 130 MB.
-    if (retryAfterMs > 0 || busy.has(name) || busy.size >= MOST_AT_ONCE) {
+    // One guess at a time for each: guesses sent all at once would pass the throttle together. Few at a time in all,
+    // because each takes 130 MB.
+    const most = known ? MOST_AT_ONCE : MOST_UNKNOWN_AT_ONCE
+    if (retryAfterMs > 0 || busy.has(guessed) || busy.size >= most) {
       throw new GatewayError(
         'rate_limit_exceeded',
         'Too many attempts to sign in; wait and try again',
@@ -50,7 +68,7 @@ export function createSignIn(
         },
       )
     }
-    busy.add(name)
+    busy.add(guessed)
     try {
       const person = await store.findPerson(name)
       const isLocal = person?.disabledAt === undefined && person?.external === undefined
@@ -62,7 +80,7 @@ export function createSignIn(
       throttle.succeeded(subjects)
       return usable
     } finally {
-      busy.delete(name)
+      busy.delete(guessed)
     }
   }
   const begin: SignIn['begin'] = async (person) => {
@@ -95,7 +113,10 @@ export function createSignIn(
   }
   return {
     begin,
-    signIn: async (name, password, address) => begin(await hear(name, password, address)),
+    async signIn(name, password, from) {
+      const signedIn = await begin(await hear(name, password, from))
+      return { ...signedIn, mark: browsers.mark(from.mark, name) }
+    },
     async find(token) {
       const found = await store.findSession(digestOf(token))
       if (!found || found.session.expiresAt <= now()) return undefined
