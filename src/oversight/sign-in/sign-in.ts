@@ -29,7 +29,7 @@ export interface SignIn {
   signOut(token: string): Promise<void>
 }
 
-export interface SignInPlace {
+interface SignInPlace {
   readonly address: string
   /** What marked the browser at an earlier sign-in. */
   readonly mark?: string | undefined
