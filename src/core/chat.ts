@@ -12,8 +12,12 @@ interface CacheMark {
 
 export type ContentPart = CacheMark & PartContent
 
+/** What OpenAI's models say on the way, and what they answer in the end. Sent back, it keeps them from taking the one for the other. */
+export const MESSAGE_PHASES = ['commentary', 'final_answer'] as const
+export type MessagePhase = (typeof MESSAGE_PHASES)[number]
+
 type PartContent =
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly phase?: MessagePhase }
   /** `url` is `https:`, `http:` or `data:`. The gateway never fetches it. */
   | { readonly type: 'image'; readonly url: string; readonly detail?: string }
   /** `data` is base64. */
@@ -223,6 +227,9 @@ export type Part =
       readonly type: 'text-delta'
       readonly text: string
       readonly choice?: number
+      readonly phase?: MessagePhase
+      /** The text keeps two messages of one answer apart where a dialect has one message only; the others pass over it. */
+      readonly isBreak?: true
       readonly fromNative?: true
     }
   | {

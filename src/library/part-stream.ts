@@ -23,6 +23,9 @@ export function createPartStream(lineage: string): PartStream {
     if ('choice' in part && (part.choice ?? 0) !== 0) return
     switch (part.type) {
       case 'text-delta':
+        if (part.isBreak) yield* text.close()
+        else yield* text.delta('text', part.text)
+        return
       case 'refusal-delta':
         yield* text.delta('text', part.text)
         return

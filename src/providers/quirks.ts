@@ -25,6 +25,8 @@ export interface Quirks {
   readonly seedName: 'seed' | 'random_seed'
   /** What is asked by the Responses API, because chat completions refuse it: nothing, requests that offer tools, or all. */
   readonly responsesFor: 'nothing' | 'tools' | 'all'
+  /** Tells what it says on the way from its answer, and has to be told which was which (Responses API). */
+  readonly phases: boolean
   /** Request parameters that are rejected, so they are left out and the client is told. */
   readonly rejects: readonly string[]
 }
@@ -40,6 +42,7 @@ const OPENAI_LIKE: Quirks = {
   developerRole: false,
   seedName: 'seed',
   responsesFor: 'nothing',
+  phases: false,
   rejects: [],
 }
 
@@ -130,6 +133,7 @@ const BY_MODEL: readonly ModelRow[] = [
     model: /^gpt5-(?!\d{4})[4-9]|^gpt6/,
     quirks: { responsesFor: 'tools' },
   },
+  { model: /^gpt5-(?!\d{4})[4-9]|^gpt6|^gpt5-3-codex/, quirks: { phases: true } },
   {
     provider: /^(openai|azure)$/,
     model: /^(?:o\d|gpt[56]).*-(?:pro|codex|deep-research)(?![a-z])/,

@@ -1,12 +1,21 @@
-import type { Citation, FinishReason, Part } from '../core/chat.ts'
+import type { Citation, FinishReason, MessagePhase, Part } from '../core/chat.ts'
 
 /** A piece of an answer that a dialect shows as one item, in the order the items began. */
 export type AnswerBlock =
-  | { readonly type: 'text'; text: string; citations?: Citation[] }
+  | TextBlock
   | { readonly type: 'refusal'; text: string }
   | { readonly type: 'reasoning'; text: string; signature?: string; encrypted?: string }
   | { readonly type: 'tool-call'; index: number; id: string; name: string; arguments: string }
   | MediaBlock
+
+export interface TextBlock {
+  readonly type: 'text'
+  text: string
+  readonly phase?: MessagePhase
+  citations?: Citation[]
+  /** The next text is a message of its own; what kept the two apart stands in neither. */
+  apart?: string
+}
 
 export interface MediaBlock {
   readonly type: 'media'
@@ -36,10 +45,10 @@ export function collectBlocks(parts: readonly Part[]): CollectedAnswer {
 function addPart(blocks: AnswerBlock[], part: Part): void {
   switch (part.type) {
     case 'text-delta':
-      addText(blocks, 'text', part.text)
+      addText(blocks, part)
       return
     case 'refusal-delta':
-      addText(blocks, 'refusal', part.text)
+      addRefusal(blocks, part.text)
       return
     case 'reasoning-delta':
       addReasoning(blocks, part)
@@ -58,10 +67,25 @@ function addPart(blocks: AnswerBlock[], part: Part): void {
   }
 }
 
-function addText(blocks: AnswerBlock[], type: 'text' | 'refusal', text: string): void {
+function addText(
+  blocks: AnswerBlock[],
+  { text, phase, isBreak }: Extract<Part, { type: 'text-delta' }>,
+): void {
+  if (isBreak) {
+    const spoken = blocks.findLast((block) => block.type === 'text')
+    if (spoken?.type === 'text') spoken.apart = text
+    return
+  }
   const last = blocks.at(-1)
-  if (last?.type === type) last.text += text
-  else if (text !== '') blocks.push({ type, text })
+  if (last?.type === 'text' && last.apart === undefined) last.text += text
+  else if (text !== '')
+    blocks.push({ type: 'text', text, ...(phase === undefined ? {} : { phase }) })
+}
+
+function addRefusal(blocks: AnswerBlock[], text: string): void {
+  const last = blocks.at(-1)
+  if (last?.type === 'refusal') last.text += text
+  else if (text !== '') blocks.push({ type: 'refusal', text })
 }
 
 function addReasoning(
@@ -104,7 +128,7 @@ function addCitation(blocks: readonly AnswerBlock[], citation: Citation): void {
       block.citations.push(movedBy(citation, -before))
       return
     }
-    before += block.text.length
+    before += block.text.length + (block.apart?.length ?? 0)
   }
 }
 

@@ -22,6 +22,12 @@ const parts = fc
       text.map((said): Part[] => [{ type: 'text-delta', text: said }]),
       text.map((said): Part[] => [{ type: 'refusal-delta', text: said }]),
       fc
+        .record({ text, phase: fc.constantFrom('commentary', 'final_answer', undefined) })
+        .map(({ text: said, phase }): Part[] => [
+          { type: 'text-delta', text: '\n\n', isBreak: true },
+          { type: 'text-delta', text: said, ...(phase && { phase }) },
+        ]),
+      fc
         .record({ text, signature: fc.option(text, { nil: undefined }) })
         .map(({ text: thought, signature }): Part[] => [
           { type: 'reasoning-delta', text: thought },

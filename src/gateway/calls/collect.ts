@@ -3,6 +3,8 @@ import type { FinishReason, Part, ReasoningBlock, ToolCall, Usage } from '../../
 /** One of the answers that a call may give (`n`). */
 export interface Choice {
   text: string
+  /** Where in the text the answer begins, where its model said something on the way and told the two apart. */
+  answerFrom?: number
   refusal: string
   /** What a sound says, as far as its maker wrote it down. */
   spoken: string
@@ -68,8 +70,8 @@ export function wordsOf({ text, refusal, spoken }: Choice): readonly string[] {
 }
 
 /** What checks hold to be the answer. */
-export function answerOf({ text, refusal, spoken }: Choice): string {
-  return text || refusal || spoken
+export function answerOf({ text, answerFrom, refusal, spoken }: Choice): string {
+  return text.slice(answerFrom ?? 0) || refusal || spoken
 }
 
 /** Adds what parts say. The parts themselves are kept only where somebody puts them into `sum.parts`. */
@@ -80,7 +82,7 @@ export function collect(sum: Collected, parts: readonly Part[]): void {
 function collectPart(sum: Collected, part: Part): void {
   switch (part.type) {
     case 'text-delta':
-      choiceOf(sum, part.choice).text += part.text
+      addText(choiceOf(sum, part.choice), part)
       return
     case 'reasoning-delta':
       sum.reasoning += part.text
@@ -111,6 +113,11 @@ function collectPart(sum: Collected, part: Part): void {
     case 'citation':
       return
   }
+}
+
+function addText(choice: Choice, { text, phase }: Extract<Part, { type: 'text-delta' }>): void {
+  if (phase === 'final_answer' && choice.text !== '') choice.answerFrom ??= choice.text.length
+  choice.text += text
 }
 
 function upstreamOf({ id, model }: Readonly<Record<string, unknown>>): Collected['upstream'] {

@@ -24,9 +24,10 @@ export async function checkDraft(
   const inVain = names.flatMap((name) => unasked(name, work))
   const ours = names.filter((name) => name !== 'judge' && !isIn(inVain, name))
   const { pending, risk } = await lookAt(about, ours, signal, deps)
-  const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
+  const looked = pending instanceof Promise ? await pending : pending
   const isJudged = names.includes('judge') && !isIn(inVain, 'judge')
-  const fresh = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
+  const found = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
+  const fresh = inWholeText(found, draft.collected)
   if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
   // An earlier check of the same draft still counts towards what is known of it.
   const results = merge(work.resultsOf(draft), fresh)
@@ -40,6 +41,21 @@ export async function checkDraft(
     ...(confidence === undefined ? {} : { confidence }),
     ...(asksForAmounts(work) ? { amounts: amountsIn(draft) } : {}),
   })
+}
+
+/** Findings in an answer, as places in all of the text, of which the answer may be the end only. */
+function inWholeText(
+  results: readonly CheckResult[],
+  { answerFrom: by = 0 }: Choice,
+): readonly CheckResult[] {
+  if (by === 0) return results
+  return results.map((result) => ({
+    ...result,
+    findings: result.findings.map((finding) => {
+      const { start, end } = finding.span
+      return { ...finding, span: { start: start + by, end: end + by } }
+    }),
+  }))
 }
 
 function isIn(results: readonly CheckResult[], name: CheckName): boolean {

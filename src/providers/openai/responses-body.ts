@@ -36,7 +36,7 @@ export function responsesBody(
   const body: Body = {
     ...fromSource(request),
     model: card.model,
-    input: responseItems(request.messages, lineageOf(card)),
+    input: responseItems(request.messages, lineageOf(card), quirks),
     store: false,
     include: ['reasoning.encrypted_content'],
     ...toolsBody(request),

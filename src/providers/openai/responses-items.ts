@@ -1,4 +1,5 @@
 import type { ContentPart, Message, ReasoningBlock } from '../../core/chat.ts'
+import type { Quirks } from '../../providers/quirks.ts'
 import type { JsonObject } from '../../providers/read-json.ts'
 import { refused } from '../../providers/tell-parameters.ts'
 import { fitToolCallId } from '../../providers/tool-call-ids.ts'
@@ -8,11 +9,22 @@ import { fileBody } from './openai-messages.ts'
  * The conversation as items of OpenAI's Responses API. What a model thought in it goes back to the same model only, in the
  * sealed form that it came in.
  */
-export function responseItems(messages: readonly Message[], lineage: string): JsonObject[] {
-  return messages.flatMap((message, index) => itemsOf(message, `messages[${index}]`, lineage))
+export function responseItems(
+  messages: readonly Message[],
+  lineage: string,
+  quirks: Pick<Quirks, 'phases'>,
+): JsonObject[] {
+  return messages.flatMap((message, index) =>
+    itemsOf(message, `messages[${index}]`, lineage, quirks.phases),
+  )
 }
 
-function itemsOf(message: Message, where: string, lineage: string): JsonObject[] {
+function itemsOf(
+  message: Message,
+  where: string,
+  lineage: string,
+  hasPhases: boolean,
+): JsonObject[] {
   if (message.role === 'tool') {
     const call_id = fitToolCallId(message.toolCallId ?? '', 'word')
     const output = contentOf(message.content, where)
@@ -21,7 +33,6 @@ function itemsOf(message: Message, where: string, lineage: string): JsonObject[]
   if (message.role !== 'assistant') {
     return [{ role: message.role, content: contentOf(message.content, where) }]
   }
-  const said = message.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
   const calls = (message.toolCalls ?? []).map((call) => ({
     type: 'function_call',
     call_id: fitToolCallId(call.id, 'word'),
@@ -30,9 +41,28 @@ function itemsOf(message: Message, where: string, lineage: string): JsonObject[]
   }))
   return [
     ...(message.reasoning ?? []).flatMap((block) => reasoningItem(block, lineage)),
-    ...(said === '' ? [] : [{ role: 'assistant', content: said }]),
+    ...saidItems(message, hasPhases),
     ...calls,
   ]
+}
+
+/**
+ * What a model said, with what it was to it where that is known. What it said beside calls is no answer yet, whichever
+ * dialect it is told in: left unsaid, the models that tell both apart take it for one.
+ */
+function saidItems({ content, toolCalls }: Message, hasPhases: boolean): JsonObject[] {
+  const texts = content.flatMap((part) => (part.type === 'text' ? [part] : []))
+  if (texts.some(({ phase }) => phase !== undefined)) {
+    return texts.map(({ text, phase }) => ({
+      role: 'assistant',
+      ...(phase && { phase }),
+      content: text,
+    }))
+  }
+  const said = texts.map(({ text }) => text).join('\n')
+  if (said === '') return []
+  const phase = hasPhases && toolCalls !== undefined ? { phase: 'commentary' } : {}
+  return [{ role: 'assistant', ...phase, content: said }]
 }
 
 /** An item's id and what only its maker can read of it, as one seal. */

@@ -47,6 +47,38 @@ describe('an answer of the Responses API', () => {
     )
   })
 
+  const COMMENTARY = { type: 'message', phase: 'commentary' }
+  const ANSWER = { type: 'message', phase: 'final_answer' }
+  const between = { type: 'text-delta', text: '\n\n', isBreak: true }
+
+  test('tells what was said on the way from what was answered, and keeps the two apart', () => {
+    const { parts } = read(
+      { type: 'response.output_item.added', output_index: 0, item: COMMENTARY },
+      { type: 'response.output_text.delta', output_index: 0, delta: 'Let me ' },
+      { type: 'response.output_text.delta', output_index: 0, delta: 'see.' },
+      { type: 'response.output_item.added', output_index: 1, item: ANSWER },
+      { type: 'response.output_text.delta', output_index: 1, delta: 'It is 4.' },
+    )
+    expect(parts).toEqual([
+      { type: 'text-delta', text: 'Let me ', phase: 'commentary' },
+      { type: 'text-delta', text: 'see.', phase: 'commentary' },
+      between,
+      { type: 'text-delta', text: 'It is 4.', phase: 'final_answer' },
+    ])
+  })
+
+  test('tells them as well where it comes as one, and passes over a phase that is not known', () => {
+    const said = (item: Json, text: string) => ({ ...item, content: [{ text }] })
+    const output = [said(COMMENTARY, 'Wait.'), said({ ...ANSWER, phase: 'of_tomorrow' }, 'Yes.')]
+    const parts: Part[] = []
+    createResponsesReader().readWhole({ status: 'completed', output }, parts)
+    expect(parts).toEqual([
+      { type: 'text-delta', text: 'Wait.', phase: 'commentary' },
+      between,
+      { type: 'text-delta', text: 'Yes.' },
+    ])
+  })
+
   test('has its other items and events passed over', () => {
     const item = { type: 'thing_of_tomorrow', text: 'x', arguments: '{}' }
     const { parts } = read(

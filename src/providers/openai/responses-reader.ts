@@ -1,4 +1,10 @@
-import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import {
+  type FinishReason,
+  MESSAGE_PHASES,
+  type MessagePhase,
+  type Part,
+  type Usage,
+} from '../../core/chat.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import {
   type JsonObject,
@@ -20,6 +26,7 @@ interface Call {
 export function createResponsesReader(): AnswerReader {
   /** By the place of their item. */
   const calls = new Map<number, Call>()
+  const messages = createMessages()
   let finish: FinishReason | undefined
   let usage: Usage | undefined
 
@@ -49,8 +56,9 @@ export function createResponsesReader(): AnswerReader {
   }
   function readItem(item: JsonObject, place: number, out: Part[]): void {
     if (item.type === 'message') {
+      messages.open(item, place)
       for (const piece of objectsOf(item.content)) {
-        pushText('text-delta', piece.text, out)
+        messages.say(piece.text, place, out)
         pushText('refusal-delta', piece.refusal, out)
       }
     } else if (item.type === 'reasoning') {
@@ -75,7 +83,7 @@ export function createResponsesReader(): AnswerReader {
       const item = objectOf(event.item) ?? {}
       switch (event.type) {
         case 'response.output_text.delta':
-          return pushText('text-delta', event.delta, out)
+          return messages.say(event.delta, place, out)
         case 'response.refusal.delta':
           return pushText('refusal-delta', event.delta, out)
         case 'response.reasoning_summary_text.delta':
@@ -83,6 +91,7 @@ export function createResponsesReader(): AnswerReader {
           return pushText('reasoning-delta', event.delta, out)
         case 'response.output_item.added':
           if (item.type === 'function_call') openCall(item, place, out)
+          else if (item.type === 'message') messages.open(item, place)
           return
         case 'response.function_call_arguments.delta':
           return addArguments(calls.get(place), event.delta, out)
@@ -111,7 +120,29 @@ export function createResponsesReader(): AnswerReader {
   }
 }
 
-type Told = 'text-delta' | 'refusal-delta' | 'reasoning-delta'
+/** What is said in the messages of one answer, each at its place among the items. */
+function createMessages() {
+  const phases = new Map<number, MessagePhase>()
+  /** Place of the message that spoke last. */
+  let speaker: number | undefined
+  return {
+    open({ phase }: JsonObject, place: number): void {
+      const known = MESSAGE_PHASES.find((name) => name === phase)
+      if (known !== undefined) phases.set(place, known)
+    },
+    say(text: unknown, place: number, out: Part[]): void {
+      if (typeof text !== 'string' || text === '') return
+      if (speaker !== undefined && speaker !== place) {
+        out.push({ type: 'text-delta', text: '\n\n', isBreak: true })
+      }
+      speaker = place
+      const phase = phases.get(place)
+      out.push({ type: 'text-delta', text, ...(phase === undefined ? {} : { phase }) })
+    },
+  }
+}
+
+type Told = 'refusal-delta' | 'reasoning-delta'
 
 function pushText(type: Told, text: unknown, out: Part[]): void {
   if (typeof text === 'string' && text !== '') out.push({ type, text })

@@ -90,6 +90,7 @@ export function createMessageStream(head: MessageHead): MessageStream {
     const part = carriedPart(given, head.signsThinking)
     switch (part?.type) {
       case 'text-delta':
+        if (part.isBreak) return flushCalls() + close()
         return part.text === '' ? '' : flushCalls() + writeText(part.text)
       case 'reasoning-delta':
         return flushCalls() + writeReasoning(part)

@@ -1,4 +1,10 @@
-import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
+import type {
+  ContentPart,
+  Message,
+  MessagePhase,
+  ReasoningBlock,
+  ToolCall,
+} from '../../core/chat.ts'
 import { fullName } from './namespaces.ts'
 import { unsealReasoning } from './reasoning-seal.ts'
 import type { ContentPartBody, InputItem } from './responses-schema.ts'
@@ -37,7 +43,8 @@ function isOfModel(item: InputItem): boolean {
 }
 
 function addToAnswer(answer: Answer, item: InputItem): void {
-  if (item.type === 'message') answer.content.push(...readContent(item.content))
+  if (item.type === 'message')
+    answer.content.push(...inPhase(readContent(item.content), item.phase))
   else if (item.type === 'function_call') {
     const name = fullName(item.namespace, item.name)
     answer.toolCalls.push({ id: item.call_id, name, arguments: item.arguments })
@@ -50,6 +57,14 @@ function addToAnswer(answer: Answer, item: InputItem): void {
     const text = pieces.map((piece) => piece.text).join('\n\n')
     answer.reasoning.push({ text, ...unsealReasoning(item.encrypted_content) })
   }
+}
+
+function inPhase(
+  content: readonly ContentPart[],
+  phase: MessagePhase | null | undefined,
+): readonly ContentPart[] {
+  if (phase == null) return content
+  return content.map((part) => (part.type === 'text' ? { ...part, phase } : part))
 }
 
 function answerMessage({ content, toolCalls, reasoning }: Answer): Message {

@@ -38,7 +38,8 @@ export function itemOf(
     case 'refusal': {
       const started = block.text !== '' || status !== 'in_progress'
       const content = started ? [contentOf(block)] : []
-      return { id, type: 'message', role: 'assistant', status, content }
+      const phase = block.type === 'text' && block.phase ? { phase: block.phase } : {}
+      return { id, type: 'message', role: 'assistant', status, ...phase, content }
     }
     case 'reasoning':
       return {

@@ -150,11 +150,14 @@ type PartOf<Type extends Part['type']> = Extract<Part, { type: Type }>
 /** Puts each kind of part into the open block, or into a new one where that is of another kind. */
 function createBlockWriters({ open, begin, close, fill, placeOf, emit }: BlockSink) {
   return {
-    text({ type: partType, text }: PartOf<'text-delta' | 'refusal-delta'>): string {
-      const type = partType === 'text-delta' ? ('text' as const) : ('refusal' as const)
+    text(part: PartOf<'text-delta' | 'refusal-delta'>): string {
+      const { text } = part
+      if (part.type === 'text-delta' && part.isBreak) return close()
+      const type = part.type === 'text-delta' ? ('text' as const) : ('refusal' as const)
       const before = open()
       const goesOn = before?.type === 'text' || before?.type === 'refusal' ? before : undefined
-      const block: TextBlock = goesOn?.type === type ? goesOn : { type, text: '' }
+      const phase = part.type === 'text-delta' && part.phase ? { phase: part.phase } : {}
+      const block: TextBlock = goesOn?.type === type ? goesOn : { type, text: '', ...phase }
       const events = block === before ? '' : begin(block)
       block.text += text
       return events + fill(block, text)

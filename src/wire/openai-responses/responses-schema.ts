@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REASONING_EFFORTS } from '../../core/chat.ts'
+import { MESSAGE_PHASES, REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 import { mediaUrl } from '../../wire/media-url.ts'
 import { isProviderItem, refusalOf } from './provider-items.ts'
@@ -56,6 +56,8 @@ const contentPart = z.discriminatedUnion('type', [
 const message = z.looseObject({
   type: z.literal('message').optional(),
   role: z.enum(['user', 'assistant', 'system', 'developer']),
+  // A word that is not known here is no reason to refuse what was said.
+  phase: z.enum(MESSAGE_PHASES).nullish().catch(undefined),
   content: z.union([z.string(), z.array(contentPart)]),
 })
 const functionCall = z.looseObject({
