@@ -93,11 +93,8 @@ const ADDS = {
 test('go out as they came, and back as they went', async () => {
   const first = await openai.responses.create({ model: 'sol', input: [QUESTION] })
   expect(phasesOf(first.output)).toEqual(BOTH)
-  const input: OpenAI.Responses.ResponseInput = [
-    QUESTION,
-    ...first.output,
-    { role: 'user', content: 'Sure?' },
-  ]
+  const said = first.output as OpenAI.Responses.ResponseInputItem[]
+  const input = [QUESTION, ...said, { role: 'user', content: 'Sure?' } as const]
   await openai.responses.create({ model: 'sol', input })
   const again = upstream.seen.at(-1)?.body.input as readonly Json[]
   expect(again.map(({ phase, content }) => [phase, content]).slice(1, 3)).toEqual(BOTH)
