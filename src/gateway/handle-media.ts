@@ -22,6 +22,7 @@ import { mayHaveBeenRead } from './calls/may-have-been-read.ts'
 import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf, withBudget } from './facts/facts.ts'
+import { noMediaCard } from './no-media-card.ts'
 import type { Snapshot } from './snapshot.ts'
 import { statusOfError } from './status-of-error.ts'
 import { recordOf } from './steps/record-of.ts'
@@ -189,7 +190,7 @@ function cardsFor({ request, snapshot, run }: MediaRun, facts = run.facts): read
 }
 
 function noCard(run: MediaRun, { circuits }: Pick<GatewayDeps, 'circuits'>): GatewayError {
-  const { operation } = run.request
+  const { operation, model } = run.request
   const resting = cardsFor(run, { ...run.run.facts, unavailable: [] })
   if (resting.length > 0) {
     const retryAfterMs = Math.min(...resting.map(({ id }) => circuits.waitMs(id)))
@@ -198,11 +199,10 @@ function noCard(run: MediaRun, { circuits }: Pick<GatewayDeps, 'circuits'>): Gat
     const message = `Every model that can do ${operation} is left alone for a while: ${why}`
     return new GatewayError('circuit_open', message, { retryAfterMs })
   }
-  const hint = operation === 'embeddings' ? '; name an embeddings model' : ''
-  return new GatewayError(
-    'no_eligible_model',
-    `No model that may serve this request can do ${operation}${hint}`,
-  )
+  const { run: begun, snapshot } = run
+  const requirement = requirementsOf(begun.facts, snapshot.policy, riskOf(begun.facts, []))
+  const why = noMediaCard({ model, operation }, begun.facts, requirement, snapshot)
+  return new GatewayError('no_eligible_model', why)
 }
 
 /** Undefined where the card is left alone for a while. */

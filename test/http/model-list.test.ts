@@ -8,9 +8,10 @@ import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const NAMED = `
 models:
-  - { id: quick, provider: practice, model: simulated-first }
+  - { id: quick, provider: practice, model: simulated-first, share: 3 }
+  - { id: other, provider: practice, model: simulated-first, share: 1 }
   - { id: thinker, provider: azure, model: eu-prod-2, base_model: gpt-5-mini, reasoning_effort: low, base_url: "https://ours.openai.azure.com/openai/v1", api_key: sk-1 }
-lines: { first: [quick], second: [thinker] }
+lines: { first: [quick, other], second: [thinker] }
 `
 const UNNAMED = NAMED.replace('reasoning_effort: low, ', '')
 
@@ -30,6 +31,8 @@ test('a model tells by which name it is known and how much it thinks unless told
   const quick = await shown('quick')
   expect(quick).not.toHaveProperty('baseModel')
   expect(quick).not.toHaveProperty('reasoningEffort')
+  expect(quick).toMatchObject({ share: 3 })
+  expect(await shown('thinker')).not.toHaveProperty('share')
   await started.reload(UNNAMED)
   expect(await shown('thinker')).not.toHaveProperty('reasoningEffort')
 })
@@ -48,6 +51,11 @@ test('the command tells the same', async () => {
   })
   expect(text).toMatch(/baseModel +gpt-5-mini/)
   expect(text).toMatch(/reasoningEffort +low/)
+  expect((await models('show', 'quick')).text).toMatch(/share +3/)
   const list = (await models('list')).value.models as readonly object[]
-  expect(list).toMatchObject([{ id: 'quick' }, { id: 'thinker', baseModel: 'gpt-5-mini' }])
+  expect(list).toMatchObject([
+    { id: 'quick', share: 3 },
+    { id: 'other', share: 1 },
+    { id: 'thinker', baseModel: 'gpt-5-mini' },
+  ])
 })

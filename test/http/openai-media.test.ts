@@ -81,7 +81,12 @@ describe('media of the practice models', () => {
     ).rejects.toMatchObject({ status: 400, code: 'no_eligible_model' })
     await expect(
       client.images.generate({ model: 'practice-first', prompt: 'A sunset' }),
-    ).rejects.toMatchObject({ code: 'no_eligible_model' })
+    ).rejects.toMatchObject({
+      code: 'no_eligible_model',
+      message: expect.stringContaining(
+        'The model practice-first cannot do image-generation for this request; name one that can (practice-creative',
+      ),
+    })
     // Not a failure of the gateway's, of which somebody would be woken.
     const metrics = await (await fetch(`${started.url}/metrics`)).text()
     expect(metrics).toMatch(

@@ -98,3 +98,15 @@ test('an amount that is none is told by the parser, as every wrong option', asyn
     await expect(run(...args)).rejects.toMatchObject({ code: 'commander.invalidArgument' })
   }
 })
+
+test('what was understood is told first, with the words or the option that said it', async () => {
+  const { text, value } = await run()
+  const [understood] = text.split('\n\n')
+  expect(understood).toMatch(/^UNDERSTOOD\n/)
+  expect(understood).toMatch(/privacy +public +by an option/)
+  expect(understood).toMatch(/sensitivity +medium +by an option/)
+  expect(understood).toMatch(/tasks +qa +by your words: "[^"]*nswer questions/)
+  expect(value.evidence).toContainEqual({ need: 'privacy', value: 'public', from: 'stated' })
+  const nothing = await runVerb({ advise: defineAdvise }, ['advise', 'Something with computers'])
+  expect(nothing.text).toMatch(/^UNDERSTOOD\n {2}Nothing of it/)
+})

@@ -6,9 +6,10 @@ import type { Rephrased } from '../../evaluate/advise/rephrase.ts'
 
 /** Advice as people read it: the four considerations, the models, what to configure, what is still to be said. */
 export function renderAdvice(advice: Advice): string {
-  const { considerations, candidates, questions, warnings, config } = advice
+  const { considerations, candidates, questions, warnings, config, evidence } = advice
   const needed = questions.filter(({ isNeeded }) => isNeeded)
   return [
+    understoodText(evidence),
     ...Object.values(considerations).map(considerationText),
     ...candidates.map(lineText),
     ...(warnings.length === 0 ? [] : [warnings.map((text) => `! ${text}`).join('\n')]),
@@ -20,6 +21,23 @@ export function renderAdvice(advice: Advice): string {
         ]),
   ].join('\n\n')
 }
+
+/** A word that was read wrongly changes everything below it, so it is told first. */
+function understoodText(evidence: Advice['evidence']): string {
+  if (evidence.length === 0) return 'UNDERSTOOD\n  Nothing of it that a choice hangs on.'
+  const rows = evidence.map(({ need, value, from, words }) => [
+    `  ${need.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`,
+    value,
+    words === undefined ? SOURCES[from] : `${SOURCES[from]}: "${words}"`,
+  ])
+  return `UNDERSTOOD\n${table(rows)}`
+}
+
+const SOURCES = {
+  stated: 'by an option',
+  words: 'by your words',
+  classifier: 'as the whole text is classified',
+} as const
 
 function considerationText({ title, guide, conclusions }: Consideration): string {
   const rows = Object.entries(conclusions).map(([name, { value, rule, because }]) => [

@@ -152,7 +152,10 @@ function configured(card: ModelCard, settings: Settings) {
     model,
     ...presentFields({ baseModel }),
     lines: linesWith(card, settings),
-    ...presentFields({ reasoningEffort: entry?.reasoningEffort }),
+    ...presentFields({
+      share: settings.policy.shares?.[id],
+      reasoningEffort: entry?.reasoningEffort,
+    }),
   }
 }
 

@@ -14,6 +14,21 @@ import * as hybridRules from './hybrid-rules.ts'
 import { COMPLEXITIES, INFRASTRUCTURES, PRIVACIES, SENSITIVITIES } from './needs.ts'
 import * as taskRules from './task-rules.ts'
 
+test.each([
+  ['Summarise letters in our hospital, nothing may leave the house.', 'confidential'],
+  ['Sort reports; no document of ours must ever leave our network.', 'confidential'],
+  ['Sort reports; none of it can leave the building.', 'confidential'],
+  ['Sort letters of customers; nothing may leave the EU.', 'regional'],
+])('%s', (description, privacy) => {
+  expect(advise({ description, needs: {} }).needs.privacy).toBe(privacy)
+})
+
+test.each(['Support for a computer shop.', 'Answer questions about cloud computing.'])(
+  'no mathematics are read into: %s',
+  (description) =>
+    expect(advise({ description, needs: {} }).needs.tasks ?? []).not.toContain('math'),
+)
+
 interface UseCase {
   readonly id: number
   readonly description: string

@@ -35,7 +35,7 @@ export const TASK_WORDS: Words<Task> = [
     'qa',
   ],
   [
-    /\bmath|\bequations?\b|\barithmetic|\bcalculat|\balgebra|\bcalculus|\bcompute|\bstructural (?:loads?|engineering)|\bdosages?\b|\bengineering (?:problems|calculations)/i,
+    /\bmath|\bequations?\b|\barithmetic|\bcalculat|\balgebra|\bcalculus|\bcompute[sd]?\b(?! (?:power|time|resources|hours))|\bcomputations?\b|\bstructural (?:loads?|engineering)|\bdosages?\b|\bengineering (?:problems|calculations)/i,
     'math',
   ],
   [
@@ -171,14 +171,14 @@ export const PRIVACY_WORDS: Words<Privacy> = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:must|may|can|should) ?(?:not|never) (?:leave|go out|be sent|leak)(?! (?:of |outside )?${REGION})|\bmust stay (?:in|on|inside|within)(?! ${REGION})|\bstays? (?:in[- ]house|in the building|inside|on[- ]prem|on (?:the|our|your) (?:own )?(?:device|premises|network|servers?|machine|laptop|phone))|\bconfidential|\bair[- ]?gapped|\btrade secrets?|\bclassified\b|\bon[- ]prem|\bstrictly private|\bno cloud|\bprofessional secrecy|\bpatient (?:records?|data|files?)|\bmedical records?|\bsecret(?:s)?\b|\bleaves? (?:the|our) (?:house|building|network|device) (?:never|not)|\bno data (?:may |must )?leave|\bNDA\b`,
+      String.raw`\b(?:must|may|can|should) ?(?:not|never) (?:leave|go out|be sent|leak)(?! (?:of |outside )?${REGION})|\bmust stay (?:in|on|inside|within)(?! ${REGION})|\bstays? (?:in[- ]house|in the building|inside|on[- ]prem|on (?:the|our|your) (?:own )?(?:device|premises|network|servers?|machine|laptop|phone))|\bconfidential|\bair[- ]?gapped|\btrade secrets?|\bclassified\b|\bon[- ]prem|\bstrictly private|\bno cloud|\bprofessional secrecy|\bpatient (?:records?|data|files?)|\bmedical records?|\bsecret(?:s)?\b|\bleaves? (?:the|our) (?:house|building|network|device) (?:never|not)|\bno data (?:may |must )?leave|\b(?:nothing|none of (?:it|this|them|these)|no(?: \w+){1,3}?) (?:may|must|can|should|is|are|will)(?: (?:ever|allowed to|to|be))* (?:leave|go out|leak|sent out)(?! (?:of |outside )?${REGION})|\bNDA\b`,
       'i',
     ),
     'confidential',
   ],
   [
     new RegExp(
-      String.raw`\b(?:stay|stays|remain|remains|be|kept|keep|hosted|hosting|processed|processing|stored|residency|located) (?:\w+ ){0,2}?(?:in|inside|within) ${REGION}|\b(?:not|never) (?:leave|be sent out of|go outside) ${REGION}|\b(?:EU|European|German|Swiss|UK|US|Canadian|Australian)[- ](?:hosting|hosted|only|servers?|region|data cent\w+|data residency)|\bdata residency\b`,
+      String.raw`\b(?:stay|stays|remain|remains|be|kept|keep|hosted|hosting|processed|processing|stored|residency|located) (?:\w+ ){0,2}?(?:in|inside|within) ${REGION}|\b(?:not|never|(?:nothing|no \w+) (?:may|must|can|should)(?: ever)?) (?:leave|be sent out of|go outside|go out of) ${REGION}|\b(?:EU|European|German|Swiss|UK|US|Canadian|Australian)[- ](?:hosting|hosted|only|servers?|region|data cent\w+|data residency)|\bdata residency\b`,
       'i',
     ),
     'regional',

@@ -105,7 +105,11 @@ function listModels(context: AppContext, deps: ModelRouteDeps) {
       owned_by: card.provider,
       secondline: {
         ...cardFacets(card),
-        ...presentFields({ baseModel: card.baseModel, reasoningEffort: deps.effortOf(card.id) }),
+        ...presentFields({
+          baseModel: card.baseModel,
+          reasoningEffort: deps.effortOf(card.id),
+          share: policy.shares?.[card.id],
+        }),
         lines: LINES.filter((l) => policy.lines[l].includes(card.id)),
       },
     }))

@@ -35,7 +35,7 @@ export function ModelTable({ entries }: { readonly entries: readonly CatalogueEn
   )
 }
 
-function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEntry }) {
+function ModelRow({ entry: { id, owner, facts, sharing } }: { readonly entry: CatalogueEntry }) {
   const { provenance, parameters, capabilities, measured } = facts
   const from = (field: string) => <FactOrigin origin={provenance[field]} />
   return (
@@ -44,6 +44,11 @@ function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEn
         <Link href={pathOfCard(id)}>{id}</Link>
         <span className={classes.note}>{owner}</span>
         {facts.baseModel && <span className={classes.note}>{`is ${facts.baseModel}`}</span>}
+        {sharing.map(({ line, part }) => (
+          <span key={line} className={classes.note}>
+            {`begins ${formatPercent(part)} on the ${line} line`}
+          </span>
+        ))}
         {measured && <MeasuredNote measured={measured} />}
       </th>
       <td>
