@@ -193,7 +193,11 @@ export interface AuditStore {
   auditHead(tenant: string): Promise<AuditHead>
   auditTenants(): Promise<readonly string[]>
   /** Checks the whole chain, that it still reaches every anchor that was kept elsewhere, and that items are as it left them. */
-  verifyAudit(tenant: string, anchors?: readonly AuditHead[]): Promise<AuditVerification>
+  verifyAudit(
+    tenant: string,
+    anchors?: readonly AuditHead[],
+    signal?: AbortSignal,
+  ): Promise<AuditVerification>
 }
 
 export interface Job {

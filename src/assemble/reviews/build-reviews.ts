@@ -5,7 +5,7 @@ import { readPolicyRule } from '../../config/checking/read-policy-rule.ts'
 import type { Observer } from '../../core/observer.ts'
 import type { ProposalPort } from '../../core/proposal.ts'
 import type { HeldAnswer, ReviewDesk } from '../../core/review.ts'
-import type { AuditHead, NewJob, PeopleStore } from '../../core/review-store.ts'
+import type { PeopleStore } from '../../core/review-store.ts'
 import type { Recorder } from '../../core/store.ts'
 import { auditRoutes } from '../../http/records/audit-routes.ts'
 import { incidentRoutes } from '../../http/records/incident-routes.ts'
@@ -26,12 +26,11 @@ import type { JobDriver } from '../../oversight/jobs/job-driver.ts'
 import { reviewJobs, standingJobs } from '../../oversight/jobs/review-jobs.ts'
 import { startTicking } from '../../oversight/jobs/ticking.ts'
 import {
-  announce,
   announceReview,
   createWebhookSender,
-  eventId,
   type WebhookChange,
 } from '../../oversight/webhooks/webhooks.ts'
+import { announceAudit } from './announce-audit.ts'
 import { buildPeople } from './build-people.ts'
 import { type OfficeParts, openReviewOffice, type ReviewOffice } from './open-review-office.ts'
 import type { Redraft } from './redraft.ts'
@@ -156,27 +155,13 @@ function jobDepsOf(
   { store, ledger, stops, now }: ReviewOffice,
 ): Parameters<typeof reviewJobs>[0] {
   const endpoints = () => settings().oversight.webhooks
-  const announceAnchor = (head: AuditHead, at: number): readonly NewJob[] => {
-    observer.note('info', 'audit_anchored', {
-      tenant: head.tenant,
-      count: head.seq,
-      message: head.hash,
-    })
-    const event = {
-      id: eventId('audit', head.tenant, head.seq),
-      type: 'audit.anchored',
-      timestamp: new Date(at).toISOString(),
-      data: { ...head },
-    }
-    return announce(endpoints(), event, at)
-  }
   return {
     store,
     feedback: opened,
     ledger,
     now,
     announce: (...event) => announceReview(endpoints(), ...event),
-    announceAnchor,
+    ...announceAudit(endpoints, observer),
     refreshStops: stops.refresh,
     retentionDays: () => settings().oversight.retentionDays,
     redraft,

@@ -1,12 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { ReviewItem, ReviewState } from '../../core/review-item.ts'
-import type { Job, NewJob } from '../../core/review-store.ts'
+import type { AuditHead, AuditVerification, Job, NewJob } from '../../core/review-store.ts'
 import { Secret } from '../../core/secret.ts'
 import { announceReview } from '../../oversight/webhooks/webhooks.ts'
 import { type ReviewJobDeps, reviewJobs } from './review-jobs.ts'
 
 const NOW = 1_764_000_000_000
 const HOUR = 3_600_000
+const HEAD: AuditHead = { tenant: 'a', seq: 9, hash: 'f'.repeat(64) }
 
 function item(state: ReviewState): ReviewItem {
   return {
@@ -43,6 +44,7 @@ function jobs(store: Partial<ReviewJobDeps['store']>, change: Partial<ReviewJobD
     now: () => NOW,
     announce: () => [],
     announceAnchor: () => [],
+    announceBroken: () => [],
     refreshStops: async () => {},
     retentionDays: () => ({}) as ReturnType<ReviewJobDeps['retentionDays']>,
     ...change,
@@ -53,7 +55,7 @@ const jobOf = (kind: string): Job => ({
   id: 'job',
   kind,
   key: 'key',
-  payload: { reviewId: 'rev_1' },
+  payload: { reviewId: 'rev_1', heads: [HEAD] },
   attempts: 1,
   createdAt: NOW,
 })
@@ -99,6 +101,7 @@ describe('what is done every day or hour', () => {
   test.each([
     ['retention', { erasableReviews: gone }],
     ['anchor', { auditTenants: gone }],
+    ['verify', { auditTenants: async () => ['a'], auditHead: async () => HEAD, verifyAudit: gone }],
   ])('%s is done again the next time, also after it failed', async (kind, store) => {
     const added: NewJob[] = []
     const addJobs = async (more: readonly NewJob[]) => {
@@ -112,6 +115,7 @@ describe('what is done every day or hour', () => {
   test.each([
     ['retention', 24 * HOUR, { erasableReviews: gone }],
     ['anchor', HOUR, { auditTenants: gone }],
+    ['verify', 24 * HOUR, { auditTenants: async () => [], verifyAudit: gone }],
   ])(
     '%s goes on though the clock is a moment behind the one that began it',
     async (kind, periodMs, store) => {
@@ -145,5 +149,46 @@ describe('a reminder', () => {
     await handle(kinds, 'remind')
     expect(added).toHaveLength(2)
     expect(new Set(added).size).toBe(1)
+  })
+})
+
+describe('the record', () => {
+  const broken: AuditVerification = {
+    ok: false,
+    rows: 9,
+    head: HEAD,
+    faults: [{ seq: 4, problem: 'changed', message: 'row 4 is not what was written' }],
+  }
+
+  test('is read whole each day, and must reach as far as it did the day before', async () => {
+    const added: NewJob[] = []
+    const verifyAudit = vi.fn(async () => ({ ...broken, ok: true, faults: [] }))
+    const announceBroken = vi.fn(() => [])
+    const now = { ...HEAD, seq: 12 }
+    const store = {
+      auditTenants: async () => ['a', 'b'],
+      auditHead: async (tenant: string) => ({ ...now, tenant }),
+      verifyAudit,
+      addJobs: async (more: readonly NewJob[]) => void added.push(...more),
+    }
+    await handle(jobs(store, { announceBroken }), 'verify')
+    expect(verifyAudit.mock.calls).toMatchObject([
+      ['a', [HEAD], expect.any(AbortSignal)],
+      ['b', [], expect.any(AbortSignal)],
+    ])
+    expect(announceBroken).not.toHaveBeenCalled()
+    expect(added).toMatchObject([{ kind: 'verify', payload: { heads: [now, { tenant: 'b' }] } }])
+  })
+
+  test('that is broken is told of, also where nothing but the end of yesterday is left of it', async () => {
+    const event: NewJob = { kind: 'webhook', key: 'k', payload: {}, runAt: NOW }
+    const added: NewJob[] = []
+    const store = {
+      auditTenants: async () => [],
+      verifyAudit: async () => broken,
+      addJobs: async (more: readonly NewJob[]) => void added.push(...more),
+    }
+    await handle(jobs(store, { announceBroken: () => [event] }), 'verify')
+    expect(added).toContainEqual(event)
   })
 })

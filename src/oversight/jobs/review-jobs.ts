@@ -1,25 +1,24 @@
 import type { Usage } from '../../core/chat.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
+import { DAY_MS, MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Draft, HeldAnswer } from '../../core/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../../core/review-item.ts'
-import type { AuditHead, Job, NewJob, OversightStore } from '../../core/review-store.ts'
+import type { Job, NewJob, OversightStore } from '../../core/review-store.ts'
 import type { FeedbackStore } from '../../core/store.ts'
 import type { Announce, ReviewLedger } from '../../oversight/desk/review-ledger.ts'
 import { heldContent } from '../../oversight/desk/review-result.ts'
 import { stopForReview } from '../../oversight/desk/stops.ts'
 import { isWaiting, SYSTEM } from '../../oversight/machine/review-transition.ts'
+import { type AuditJobDeps, anchor, anchorJob, verify, verifyJob } from './audit-jobs.ts'
 import type { JobKind } from './job-driver.ts'
 import { eraseOld, type RetentionDays } from './retention.ts'
 import { nextPeriod } from './standing-job.ts'
 
-export interface ReviewJobDeps {
+export interface ReviewJobDeps extends AuditJobDeps {
   readonly store: OversightStore
   readonly feedback: Pick<FeedbackStore, 'addFeedback'>
   readonly ledger: ReviewLedger
-  readonly now: () => number
   readonly announce: Announce
-  readonly announceAnchor: (head: AuditHead, now: number) => readonly NewJob[]
   readonly refreshStops: () => Promise<void>
   readonly retentionDays: () => RetentionDays
   /** Lets the second line answer again. Absent where nothing can. */
@@ -74,29 +73,19 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
       await deps.store.deleteSessionsBefore(now)
       await deps.store.deleteJobsBefore(now - KEEP_DONE_MS)
     }, LONG_MS),
-    anchor: kind(async (job) => {
-      const now = deps.now()
-      await deps.store.addJobs([anchorJob(nextPeriod(job, now, HOUR_MS))])
-      for (const tenant of await deps.store.auditTenants()) {
-        await deps.store.addJobs(deps.announceAnchor(await deps.store.auditHead(tenant), now))
-      }
-    }),
+    anchor: kind((job) => anchor(job, deps)),
+    verify: kind((job, signal) => verify(job, deps, signal), LONG_MS),
   }
 }
 
 /** Jobs that have to exist once a day or hour, whoever starts first. */
 export function standingJobs(now: number): readonly NewJob[] {
-  return [retentionJob(now), anchorJob(now)]
+  return [retentionJob(now), anchorJob(now), verifyJob(now)]
 }
 
 function retentionJob(at: number): NewJob {
   const day = Math.floor(at / DAY_MS)
   return { kind: 'retention', key: String(day), payload: null, runAt: day * DAY_MS }
-}
-
-function anchorJob(at: number): NewJob {
-  const hour = Math.floor(at / HOUR_MS)
-  return { kind: 'anchor', key: String(hour), payload: null, runAt: hour * HOUR_MS }
 }
 
 interface LearnPayload {

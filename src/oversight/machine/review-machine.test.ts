@@ -195,7 +195,8 @@ const histories = fc.record({
   ),
   undoMs: fc.constantFrom(0, 10_000),
   isSeed: fc.constantFrom(false, false, false, true),
-  steps: fc.array(steps, { minLength: 5, maxLength: 60 }),
+  // Long enough that two people get to agree: of short ones hardly any ends with four eyes.
+  steps: fc.array(steps, { minLength: 5, maxLength: 60, size: 'medium' }),
 })
 
 interface Lived {
@@ -246,11 +247,11 @@ describe('the review machine over random histories of people, time, misuse and r
         const agreeing = last.verdicts.filter((v) => doAgree(v, verdict))
         expect(agreeing.length >= 2 || people.size === 3).toBe(true)
       }),
-      { numRuns: 20_000 },
+      { numRuns: 8_000 },
     )
     // The property would hold for a machine that never delivers.
     expect(delivered).toBeGreaterThan(200)
-    expect(withFourEyes).toBeGreaterThan(5)
+    expect(withFourEyes).toBeGreaterThan(20)
   })
 
   it('ends once: nothing follows a final state, and versions grow by one', () => {

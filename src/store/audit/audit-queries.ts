@@ -53,11 +53,14 @@ export function createAuditQueries(database: Pick<StoreDatabase, 'kind' | 'queri
       const rows = await queries.selectFrom('audit_heads').select('tenant').execute()
       return rows.map((row) => row.tenant)
     },
-    verifyAudit: async (tenant, anchors = []) => {
+    verifyAudit: async (tenant, anchors = [], signal) => {
       // Read before the rows: what is added meanwhile is no fault.
       const head = await auditHead(tenant)
       const verifier = createChainVerifier(anchors)
-      for await (const row of readChain(queries, tenant, {}, head.seq)) verifier.add(row)
+      for await (const row of readChain(queries, tenant, {}, head.seq)) {
+        signal?.throwIfAborted()
+        verifier.add(row)
+      }
       return verifier.finish(head, anchors, await faultsBeside(queries, { ...head, tenant }))
     },
   }

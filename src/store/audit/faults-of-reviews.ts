@@ -1,5 +1,6 @@
 /** Reviews stand beside the audit's chain; each row of it says what it left, so that a change without a row is found. */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { AuditFault, AuditHead } from '../../core/review-store.ts'
 import type { ReviewItemsTable } from '../../store/tables/review-tables.ts'
 import type { Queries } from '../../store/tables/tables.ts'
@@ -40,13 +41,14 @@ export async function* faultsOfReviews(
   queries: Queries,
   { tenant, seq: end }: AuditHead,
 ): AsyncGenerator<AuditFault> {
-  for (let after = ''; ; ) {
+  for (let after = { runId: '', id: '' }; ; ) {
     const reviews = await reviewsAsTold(queries, tenant, after)
     yield* reviews.flatMap(changedReview)
     const ids = reviews.map((review) => review.id)
     yield* await plantedTexts(queries, tenant, ids)
-    if (reviews.length < REVIEWS_AT_ONCE) break
-    after = ids.at(-1) ?? after
+    const last = reviews.at(-1)
+    if (reviews.length < REVIEWS_AT_ONCE || !last) break
+    after = { runId: last.run_id, id: last.id }
   }
   for (let after = 0; after < end; after += ROWS_AT_ONCE) {
     yield* await goneReviews(queries, tenant, after)
@@ -58,32 +60,43 @@ type ReviewAsTold = ReviewItemsTable & {
   readonly details: string | null
 }
 
-/** Each with the last row that tells of it. */
+/**
+ * Each with the last row that tells of it, in an order that no change of theirs moves and an index has. They are taken
+ * before the rows are looked up, else each statement would look up those of all reviews.
+ */
 function reviewsAsTold(
   queries: Queries,
   tenant: string,
-  after: string,
+  after: { readonly runId: string; readonly id: string },
 ): Promise<readonly ReviewAsTold[]> {
   return queries
-    .selectFrom('review_items')
+    .selectFrom(({ selectFrom }) =>
+      selectFrom('review_items')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where(sql<boolean>`(run_id, id) > (${after.runId}, ${after.id})`)
+        .orderBy('run_id')
+        .orderBy('id')
+        .limit(REVIEWS_AT_ONCE)
+        .as('some'),
+    )
     .leftJoin('audit', (join) =>
       join
-        .onRef('audit.tenant', '=', 'review_items.tenant')
-        .onRef('audit.subject', '=', 'review_items.id')
-        .on('audit.seq', '=', ({ selectFrom }) =>
+        .onRef('audit.tenant', '=', 'some.tenant')
+        .onRef('audit.subject', '=', 'some.id')
+        // By version and not by place: SQLite looks for the last place in the whole chain.
+        .on('audit.version', '=', ({ selectFrom }) =>
           selectFrom('audit as rows')
-            .select(({ fn }) => fn.max('rows.seq').as('last'))
-            .whereRef('rows.tenant', '=', 'review_items.tenant')
-            .whereRef('rows.subject', '=', 'review_items.id')
+            .select(({ fn }) => fn.max('rows.version').as('last'))
+            .whereRef('rows.tenant', '=', 'some.tenant')
+            .whereRef('rows.subject', '=', 'some.id')
             .where('rows.version', '>', 0),
         ),
     )
-    .selectAll('review_items')
+    .selectAll('some')
     .select(['audit.seq', 'audit.details'])
-    .where('review_items.tenant', '=', tenant)
-    .where('review_items.id', '>', after)
-    .orderBy('review_items.id')
-    .limit(REVIEWS_AT_ONCE)
+    .orderBy('some.run_id')
+    .orderBy('some.id')
     .execute()
 }
 
