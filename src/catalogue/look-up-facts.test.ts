@@ -87,7 +87,7 @@ const LOOK_UPS: readonly (readonly [string, string, string | undefined])[] = [
   ['groq', 'openai/gpt-oss-120b', 'gpt-oss-120b'],
   ['ollama', 'gpt-oss:20b', 'gpt-oss-20b'],
   ['openai', 'gpt-4o-transcribe', 'GPT-4o Transcribe'],
-  ['openai', 'whisper-1', 'Whisper'],
+  ['openai', 'whisper-1', 'Whisper API'],
   ['groq', 'whisper-large-v3-turbo', 'Whisper large v3 turbo'],
   ['openai', 'tts-1-hd', 'TTS-1 HD'],
   ['openai', 'gpt-image-1', 'GPT Image 1'],

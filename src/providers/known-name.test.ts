@@ -70,6 +70,19 @@ test('OpenAI’s models are known by any spelling, and those of a day by no late
 })
 
 test.each([
+  ['mistral', 'mistral-small-latest', ['none', 'high']],
+  ['mistral', 'mistral-medium-3-5', ['none', 'high']],
+  ['mistral', 'mistral-large-4-0', ['none', 'high']],
+  ['xai', 'grok-4.6', ['low', 'medium', 'high']],
+  ['xai', 'grok-4.7', ['low', 'medium', 'high', 'xhigh']],
+  ['zhipu', 'glm-5.3', ['low', 'high', 'max']],
+])('%s %s takes its own words for how much it thinks', (provider, model, efforts) => {
+  const known = createCard({ id: 'a', provider, model })
+  expect(known.capabilities.reasoning).toBe('openai-effort')
+  expect(quirksOf(known).efforts).toEqual(efforts)
+})
+
+test.each([
   ['claude-fable-5', false, false],
   ['claude-mythos-preview', false, false],
   ['claude-fable-5-1', true, false],

@@ -154,6 +154,14 @@ const BY_MODEL: readonly ModelRow[] = [
   { model: /^grok3-mini/, quirks: { efforts: ['low', 'high'] } },
   { model: /^grok4-3(?!\d)/, quirks: { efforts: ['none', 'low', 'medium', 'high'] } },
   { model: /^grok4-[5-9](?!\d)/, quirks: { efforts: ['low', 'medium', 'high'] } },
+  { model: /^grok4-7(?!\d)/, quirks: { efforts: ['low', 'medium', 'high', 'xhigh'] } },
+  // "Thinks minimally", or in full: there is nothing between.
+  {
+    model: /^mistral-(?:large4|medium(?:3-5|2604)|small(?:4|2603))/,
+    quirks: { efforts: ['none', 'high'] },
+  },
+  { model: /^mistral-(?:medium|small)(?:-latest)?$/, quirks: { efforts: ['none', 'high'] } },
+  { model: /^glm5-3(?!\d|-flash)/, quirks: { efforts: ['low', 'high', 'max'] } },
   // Their templates write the opening tag, where the server has no parser that takes thinking out.
   {
     provider: /^(vllm|llama-cpp|lm-studio)$/,

@@ -99,6 +99,23 @@ const ROWS: readonly Row[] = [
     { effort: 'none', efforts: ['low', 'max'] },
     { thinking: { type: 'disabled' } },
   ],
+  // Mistral's models think or do not: whoever asks for a little gets it all, and is told.
+  ...(['minimal', 'low', 'medium'] as const).map(
+    (effort) =>
+      [
+        'openai-effort',
+        'openai',
+        { effort, efforts: ['none', 'high'] },
+        { reasoning_effort: 'high' },
+        'reasoning_effort',
+      ] as const,
+  ),
+  [
+    'openai-effort',
+    'openai',
+    { effort: 'none', efforts: ['none', 'high'] },
+    { reasoning_effort: 'none' },
+  ],
   [
     'qwen-template',
     'openai',

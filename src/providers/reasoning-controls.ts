@@ -181,12 +181,14 @@ function nearestEffort(wish: ReasoningWish): {
 } {
   const asked = wish.effort ?? effortOf(wish)
   if (!wish.efforts || wish.efforts.includes(asked)) return { effort: asked, told: [] }
-  // Whoever knows this word and no other thinks or does not.
-  if (asked !== 'none' && wish.efforts.includes('default')) return { effort: 'default', told: [] }
+  const [only, ...others] = wish.efforts.filter((word) => word !== 'none')
+  if (only === 'default' && asked !== 'none') return { effort: only, told: [] }
   const rank = (word: string) => REASONING_EFFORTS.indexOf(word as ReasoningEffort)
-  const nearest = wish.efforts.reduce((best, word) =>
+  const near = wish.efforts.reduce((best, word) =>
     Math.abs(rank(word) - rank(asked)) < Math.abs(rank(best) - rank(asked)) ? word : best,
   )
+  // Who thinks or does not, and nothing between, thinks where any thinking is asked for.
+  const nearest = asked !== 'none' && only !== undefined && others.length === 0 ? only : near
   const reason = `this model does not take '${asked}'; '${nearest}' was sent`
   return { effort: nearest, told: [dropped('reasoning_effort', reason)] }
 }

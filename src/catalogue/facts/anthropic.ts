@@ -40,7 +40,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
       name: 'Claude Fable 5.1',
       names: ['claude-fable-5.1'],
       maxOutputTokens: 128_000,
-      prices: priceOfHours(10, 50),
+      prices: priceOfHours(10, 50, 0.25),
       capabilities: ADAPTIVE,
       month: '2026-11',
     },

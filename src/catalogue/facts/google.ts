@@ -23,6 +23,22 @@ const gemini = factsOfFamily(
   },
   [
     {
+      name: 'Gemini 4 Carbon',
+      names: ['gemini-4-carbon'],
+      purpose: 'reasoning',
+      assumedScale: 'xlarge',
+      prices: price(4, 20, 0.2),
+      month: '2026-12',
+    },
+    {
+      name: 'Gemini 4 Argon',
+      names: ['gemini-4-argon'],
+      purpose: 'reasoning',
+      assumedScale: 'xlarge',
+      prices: price(4, 20, 0.2),
+      month: '2026-12',
+    },
+    {
       name: 'Gemini 3.1 Pro',
       names: ['gemini-3.1-pro'],
       purpose: 'reasoning',
@@ -61,6 +77,14 @@ const gemini = factsOfFamily(
       names: ['gemini-3.5-flash'],
       shutdownDate: '2026-10-08',
       prices: price(1.5, 9),
+    },
+    {
+      name: 'Gemini 3.5 Flash-Lite',
+      names: ['gemini-3.5-flash-lite'],
+      purpose: 'instruct',
+      assumedScale: 'medium',
+      prices: price(0.3, 2.5, 0.03),
+      month: '2026-11',
     },
     { name: 'Gemini 3 Flash', names: ['gemini-3-flash'], prices: price(0.5, 3) },
     {

@@ -26,6 +26,25 @@ const images = factsOfFamily(
       prices: price(5, 30),
       month: '2026-10',
     },
+    ...['Sunburst', 'Flare'].map((kind) => ({
+      name: `GPT Image 2.6 ${kind}`,
+      names: [`gpt-image-2.6-${kind.toLowerCase()}`],
+      architecture: 'multimodal' as const,
+      assumedScale: 'large' as const,
+      input: TEXT_IMAGE,
+      contextTokens: 32_000,
+      month: '2026-11',
+    })),
+    {
+      name: 'GPT Image 1.5',
+      names: ['gpt-image-1.5', 'chatgpt-image'],
+      shutdownDate: '2026-12-01',
+      architecture: 'multimodal',
+      assumedScale: 'large',
+      input: TEXT_IMAGE,
+      contextTokens: 32_000,
+      month: '2026-11',
+    },
     {
       name: 'GPT Image 1',
       names: ['gpt-image-1'],
@@ -121,9 +140,10 @@ const listening = factsOfFamily(
     month: '2025-10',
   },
   [
+    { name: 'Whisper API', names: ['whisper-1'], shutdownDate: '2027-02-26' },
     {
       name: 'Whisper',
-      names: ['whisper-1', 'whisper-large-v3', 'whisper-large-v2', 'whisper-large'],
+      names: ['whisper-large-v3', 'whisper-large-v2', 'whisper-large'],
       openWeights: true,
       architecture: 'transformer',
       parameters: { total: 1.55 },

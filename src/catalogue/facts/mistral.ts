@@ -1,4 +1,8 @@
+import type { Capabilities } from '../../core/card.ts'
 import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
+
+/** Those that can be asked to think ("Reasoning"). */
+const EFFORT: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' }
 
 export const MISTRAL_FACTS = factsOfFamily(
   {
@@ -16,6 +20,20 @@ export const MISTRAL_FACTS = factsOfFamily(
     month: '2025-12',
   },
   [
+    {
+      name: 'Mistral Large 4',
+      names: ['mistral-large-4', 'mistral-large-4.0'],
+      openWeights: true,
+      architecture: 'moe',
+      purpose: 'reasoning',
+      assumedScale: 'xlarge',
+      input: TEXT_IMAGE,
+      contextTokens: 1_048_576,
+      maxOutputTokens: 262_144,
+      prices: price(1.36, 4.18, 0.14),
+      capabilities: EFFORT,
+      month: '2026-10',
+    },
     {
       name: 'Mistral Large 3',
       names: ['mistral-large-2512', 'mistral-large-3', 'mistral-large-3-675b', 'mistral-large'],
@@ -55,9 +73,10 @@ export const MISTRAL_FACTS = factsOfFamily(
     },
     {
       name: 'Mistral Medium 3.5',
-      names: ['mistral-medium-3.5', 'mistral-medium-3', 'mistral-medium'],
+      names: ['mistral-medium-3.5', 'mistral-medium-2604', 'mistral-medium-3', 'mistral-medium'],
       input: TEXT_IMAGE,
       prices: price(1.5, 7.5),
+      capabilities: EFFORT,
       contextTokens: 262_144,
       month: '2026-06',
     },
@@ -68,6 +87,7 @@ export const MISTRAL_FACTS = factsOfFamily(
       assumedScale: 'medium',
       contextTokens: 262_144,
       prices: price(0.15, 0.6),
+      capabilities: EFFORT,
       month: '2026-05',
     },
     {

@@ -15,6 +15,14 @@ export const XAI_FACTS = factsOfFamily(
     month: '2025-12',
   },
   [
+    ...['4.7', '4.6'].map((version) => ({
+      name: `Grok ${version}`,
+      names: [`grok-${version}`],
+      contextTokens: 500_000,
+      prices: price(2, 6, 0.5),
+      capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' as const },
+      month: '2026-10',
+    })),
     {
       name: 'Grok 4.5',
       names: ['grok-4.5'],

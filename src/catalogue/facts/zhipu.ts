@@ -1,7 +1,10 @@
 import type { Capabilities } from '../../core/card.ts'
-import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT } from './model-facts.ts'
+import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
 
 const TEMPLATE: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'qwen-template' }
+
+/** Cannot be kept from thinking since 5.3: the switch is refused. */
+const EFFORT: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' }
 
 export const ZHIPU_FACTS = factsOfFamily(
   {
@@ -19,6 +22,23 @@ export const ZHIPU_FACTS = factsOfFamily(
     month: '2026-02',
   },
   [
+    {
+      name: 'GLM-5.3',
+      names: ['glm-5.3'],
+      assumedScale: 'xlarge',
+      contextTokens: 1_000_000,
+      prices: price(1.4, 4.4, 0.26),
+      capabilities: EFFORT,
+      month: '2026-10',
+    },
+    {
+      name: 'GLM-5.3-Flash',
+      names: ['glm-5.3-flash'],
+      parameters: { total: 320, active: 18 },
+      input: TEXT_IMAGE,
+      contextTokens: 1_000_000,
+      month: '2026-10',
+    },
     {
       name: 'GLM-5.2',
       names: ['glm-5.2'],

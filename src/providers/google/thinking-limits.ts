@@ -10,6 +10,7 @@ const LIMITS: readonly (readonly [RegExp, ThinkingLimits])[] = [
   [/^gemini-?2-5-flash/, { budgets: { least: 0, most: 24_576 } }],
   [/^gemini-?3-pro/, { efforts: ['low', 'high'] }],
   [/^gemini-?3-\d-pro/, { efforts: ['low', 'medium', 'high'] }],
+  [/^gemini-?4-(?:argon|carbon)/, { efforts: ['low', 'medium', 'high'] }],
   [/^gemini-?3-[7-9]-flash(?!-lite)/, { efforts: ['low', 'medium', 'high'] }],
 ]
 
