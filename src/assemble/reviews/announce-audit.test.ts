@@ -29,9 +29,10 @@ describe('a record that is not as it was written', () => {
       count: 30,
       message: 'row 1: row 1 is not what was written',
     })
-    const { event } = job?.payload as { event: { type: string; data: { faults: unknown[] } } }
-    expect(event).toMatchObject({ type: 'audit.broken', data: { tenant: 'acme', found: 30 } })
-    expect(event.data.faults).toHaveLength(20)
+    const faults = BROKEN.faults.slice(0, 20)
+    expect(job?.payload).toMatchObject({
+      event: { type: 'audit.broken', data: { tenant: 'acme', found: 30, faults } },
+    })
   })
 
   test('is one event a day, however often that is tried', () => {
