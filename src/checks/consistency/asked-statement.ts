@@ -24,11 +24,15 @@ const WHICH_DAY =
 /** The question wants it in some other form than a plain number. */
 const FORM = /\b(?:nearest|round\w*|approx\w*|about|digits?|places|words|form)\b/i
 
+/** "Answer with yes or no.", behind the question. */
+const HOW_TO_ANSWER =
+  /([?.!])\s+(?:please )?(?:(?:answer|reply|respond|give|provide|return|output|state|write|say|use)\b|just |only |no explanation)[^?]*$/i
+
 /** The statement that question and answer make together; undefined where they are no such pair. */
 function statementOf(question: string, answer: string): string | undefined {
   if (question.length > LONGEST_QUESTION || answer.length > LONGEST_ANSWER) return undefined
-  const asked = question.trim()
-  if (FORM.test(asked)) return undefined
+  if (FORM.test(question)) return undefined
+  const asked = question.trim().replace(HOW_TO_ANSWER, '$1')
   const plain = answer.replaceAll('*', '').trim()
   return (
     yesOrNo(asked, plain) ??

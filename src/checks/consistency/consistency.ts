@@ -1,14 +1,15 @@
 /** Whether the answer hangs together: its numbers come from somewhere, and its end follows from its steps. */
 
-import { analyseAnswer } from '../../checks/maths/claims/analyse-answer.ts'
+import { type AnswerAnalysis, analyseAnswer } from '../../checks/maths/claims/analyse-answer.ts'
 import { concludeCheck } from '../../checks/maths/claims/check-result.ts'
 import { arithmeticCheck, isDecided } from '../../checks/maths/sums/arithmetic.ts'
 import { unitsCheck } from '../../checks/maths/units/units-check.ts'
 import { replaySteps } from '../../checks/replay/replay-steps.ts'
-import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
+import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
 import { askedFigureFindings } from './asked-figures.ts'
 import { askedSolutionFindings } from './asked-solutions.ts'
 import { askedStatementFindings } from './asked-statement.ts'
+import { askedTaskFindings } from './asked-tasks/asked-tasks.ts'
 import { confusedQuantityFindings } from './confused-quantities.ts'
 import { droppedResultFindings } from './dropped-results.ts'
 import { provenanceFindings } from './provenance.ts'
@@ -41,9 +42,7 @@ function checkConsistency(input: CheckInput): CheckResult {
       (finding) => !dropped.some((other) => other.span.start === finding.span.start),
     ),
     ...confusedQuantityFindings(analysis, question),
-    ...questionValueFindings(analysis),
-    ...askedSolutionFindings(analysis),
-    ...askedStatementFindings(input, checkStatement),
+    ...askedFindings(analysis, input),
     ...askedFigureFindings(
       analysis.steps.map((each) => each.step),
       question,
@@ -62,6 +61,16 @@ function checkConsistency(input: CheckInput): CheckResult {
   const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length
   const checked = Math.max(decided, replayed.followed)
   return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
+}
+
+/** What was asked can be told in several ways: that its answer is wrong is said once. */
+function askedFindings(analysis: AnswerAnalysis, input: CheckInput): readonly Finding[] {
+  const findings = [
+    ...questionValueFindings(analysis),
+    ...askedSolutionFindings(analysis),
+    ...askedStatementFindings(input, checkStatement),
+  ]
+  return findings.length > 0 ? findings : askedTaskFindings(input)
 }
 
 const NEVER = new AbortController().signal

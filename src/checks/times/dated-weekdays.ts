@@ -18,10 +18,20 @@ export function datedWeekdays(told: ReadTimes, asked: ReadTimes): readonly State
   const years = new Set([...given, ...dates].flatMap(({ year }) => year ?? []))
   const isAsked = given.some(({ year }) => year !== undefined)
   const [only] = isAsked && years.size === 1 ? years : []
-  return dates
-    .filter((date) => (date.year ?? only ?? FIRST_YEAR) >= FIRST_YEAR && !isGiven(date))
-    .flatMap((date) => factOf(told.text, date, only))
+  const facts = (isCell: boolean): readonly StatedFact[] =>
+    dates
+      .filter((date) => (date.year ?? only ?? FIRST_YEAR) >= FIRST_YEAR && !isGiven(date))
+      .filter((date) => (date.isInCell === true) === isCell)
+      .flatMap((date) => factOf(told.text, date, only))
+  const inCells = facts(true)
+  // A weekday in the next cell is the date's own where most rows show so, or the column says so.
+  const isColumn =
+    DAY_COLUMN.test(told.text) || inCells.filter(({ holds }) => holds).length * 2 > inCells.length
+  return [...facts(false), ...(isColumn ? inCells : [])]
 }
+
+const DAY_COLUMN =
+  /(?:^|[|,;\t\n]) ?\**(?:(?:week)?day(?: of (?:the )?week)?|(?:wochen)?tag|jour|d[ií]a(?: de la semana)?|giorno|dag)\**(?= ?\||[,;\t\n]|$)/i
 
 function factOf(text: string, date: CalendarDate, only: number | undefined): readonly StatedFact[] {
   const place = { start: date.start, end: date.end, code: 'wrong-date' as const }

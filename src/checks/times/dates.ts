@@ -1,6 +1,6 @@
 /** Dates that a text names: "12 March 2026", "March 12, 2026", "12. März", "le 3 mai 2026", "2026-03-12", "Monday 7 September". */
 import { DAY_MS } from '../../core/durations.ts'
-import { weekdayNamed } from './weekdays.ts'
+import { shortWeekday, weekdayNamed } from './weekdays.ts'
 
 export interface CalendarDate {
   readonly day: number
@@ -9,6 +9,8 @@ export interface CalendarDate {
   readonly year: number | undefined
   /** 0 for Monday to 6 for Sunday, where it is named right before or behind. */
   readonly weekday: number | undefined
+  /** The weekday stands in the cell beside it, which may be about something else. */
+  readonly isInCell?: true
   /** Characters of the text, end exclusive. */
   readonly start: number
   readonly end: number
@@ -45,6 +47,13 @@ const MOST = 60
 const BEFORE =
   /(?<!(?:to|and|through|bis|und|à|au|et|a|al|y|e|[-–—])\s)(?<!\p{L})(\p{L}{3,14}(?:-feira)?)\.?(?:,| ,)?(?: the| der| dem| den| le| el| il| dia)? ?$/u
 const BEHIND = /^(?: ?\(|, )(\p{L}{5,14}(?:-feira)?)(?=[).;\n]|$)/u
+/** `Mon 2026-12-02`, `Mo., 02.12.2026`; behind in brackets or in a cell of its own. `So` and `Do` are words as well. */
+const SHORT = String.raw`(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?=\.))`
+const SHORT_BEFORE = new RegExp(String.raw`(?<![\p{L}\d/–-]|[\d–-] )${SHORT}\.?,?(?: ?\|)? ?$`, 'u')
+const SHORT_BEHIND = new RegExp(String.raw`^ ?\(${SHORT}\.?\)`, 'u')
+const CELL_BEFORE = /(?:^|[\n|,;\t]) ?\**(\p{L}{3,14}(?:-feira)?)\**(?: ?\| ?|[;\t]|,)\**$/u
+const CELL_BEHIND = /^\**(?: ?\| ?|[,;\t])\**(\p{L}{3,14}(?:-feira)?)\**(?= ?\||[,;\t\n]|$)/u
+
 /** Words of their own besides, where no year follows: `only 3 may enter`. */
 const WORD = /^(?:may|march|mar)$/u
 
@@ -55,9 +64,24 @@ export function datesIn(text: string): readonly CalendarDate[] {
     if (date === undefined) return []
     const start = found.index
     const end = start + found[0].length
-    const before = BEFORE.exec(text.slice(Math.max(0, start - 28), start))?.[1]
-    const behind = BEHIND.exec(text.slice(end, end + 24))?.[1]
-    return { ...date, weekday: weekdayNamed(before) ?? weekdayNamed(behind), start, end }
+    const before = text.slice(Math.max(0, start - 28), start)
+    const behind = text.slice(end, end + 24)
+    const weekday =
+      weekdayNamed(BEFORE.exec(before)?.[1]) ??
+      weekdayNamed(BEHIND.exec(behind)?.[1]) ??
+      shortWeekday(SHORT_BEFORE.exec(before)?.[1] ?? SHORT_BEHIND.exec(behind)?.[1])
+    const inCell =
+      weekday === undefined
+        ? weekdayNamed((CELL_BEFORE.exec(before) ?? CELL_BEHIND.exec(behind))?.[1])
+        : undefined
+    const named = weekday ?? inCell
+    return {
+      ...date,
+      weekday: named,
+      ...(inCell === undefined ? {} : { isInCell: true }),
+      start,
+      end,
+    }
   })
 }
 

@@ -68,3 +68,11 @@ export function weekdayNamed(word = ''): number | undefined {
   const at = ONE_DAY.findIndex((names) => names.test(word))
   return at < 0 ? undefined : at
 }
+
+const SHORT_NAMES = SHORT.map((names) => new RegExp(`^(?:${names})`, 'u'))
+
+/** Of `Mon`, `Tues`, `Di`; undefined for none. */
+export function shortWeekday(word: string | undefined): number | undefined {
+  const at = word === undefined ? -1 : SHORT_NAMES.findIndex((names) => names.test(word))
+  return at < 0 ? undefined : at
+}

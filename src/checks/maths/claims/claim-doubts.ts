@@ -230,18 +230,22 @@ function isPerHundred(step: StepAnalysis, claim: JudgedClaim): boolean {
 
 const PER_HUNDRED = /\d\s?\p{L}+\s?\/\s?100\s?\p{L}/u
 
-/** `€80 plus 5% VAT is €84`, `200 - 10% = 180`: as calculators read it, a per cent of what stands before it. */
 function isPercentAdded(claim: JudgedClaim): boolean {
-  const { expression } = claim.left
-  if (expression.type !== 'operation' || !'+-'.includes(expression.operator)) return false
+  const value = withPercentAdded(claim.left)
+  const told = claim.rightValue
+  return (
+    value !== undefined && told !== undefined && Math.abs(value - toNumber(told.value)) <= 0.006
+  )
+}
+
+/** `€80 plus 5% VAT is €84`, `200 - 10% = 180`: as calculators read it, a per cent of what stands before it. */
+export function withPercentAdded({ expression }: JudgedClaim['left']): number | undefined {
+  if (expression.type !== 'operation' || !'+-'.includes(expression.operator)) return undefined
   const { left, operator, right } = expression
-  if (right.type !== 'number' || !right.token.isPercent || claim.rightValue === undefined)
-    return false
-  const share = toNumber(right.token.value)
   const base = evaluateExpression(left)
-  const factor = operator === '+' ? 1 + share : 1 - share
-  const told = toNumber(claim.rightValue.value)
-  return base !== undefined && Math.abs(toNumber(base.value) * factor - told) <= 0.006
+  if (right.type !== 'number' || !right.token.isPercent || base === undefined) return undefined
+  const share = toNumber(right.token.value)
+  return toNumber(base.value) * (operator === '+' ? 1 + share : 1 - share)
 }
 
 /** Also `2 + 8 + 0 = 0 (carry 1)`. */

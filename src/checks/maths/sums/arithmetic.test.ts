@@ -7,6 +7,13 @@ function check(answer: string): CheckResult {
   return checkedBy('arithmetic', { answer })
 }
 
+test('where a per cent is added, the right sum is told', () => {
+  const [finding] = check('1,200 EUR plus 19% VAT is 1,438').findings
+  expect(finding).toMatchObject({ expected: '1428', message: 'The left side is 1428, not 1438' })
+  expect(check('1,200 EUR plus 19% VAT is 1,428').verdict).not.toBe('fail')
+  expect(check('5% + 3% = 9%').findings[0]?.expected).toBe('0.08')
+})
+
 describe('decimals that the question gives as they stand', () => {
   const question =
     'A machine takes 0.17 litres a minute for 340 minutes, and 4.5% of 250, or 0.045, is lost.'

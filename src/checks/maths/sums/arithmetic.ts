@@ -7,7 +7,7 @@ import {
   type StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isSurelyWrong } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isSurelyWrong, withPercentAdded } from '../../../checks/maths/claims/claim-doubts.ts'
 import { show } from '../../../checks/maths/tokens/rational.ts'
 import { totalFacts, totalFindings } from '../../../checks/maths/totals/stated-totals.ts'
 import type { TotalFact } from '../../../checks/maths/totals/total-lines.ts'
@@ -102,7 +102,9 @@ function describe(
   claim: JudgedClaim,
 ): Pick<Finding, 'code' | 'weight' | 'found' | 'expected' | 'message'> {
   const found = claim.rightValue === undefined ? '?' : show(claim.rightValue.value)
-  const value = claim.leftValue === undefined ? '?' : show(claim.leftValue.value)
+  const added = claim.left.numbers[0]?.isPercent ? undefined : withPercentAdded(claim.left)
+  const left = claim.leftValue === undefined ? '?' : show(claim.leftValue.value)
+  const value = added === undefined ? left : String(Number(added.toFixed(6)))
   if (claim.relation === '=' || claim.relation === '≈') {
     return {
       code: 'wrong-result',

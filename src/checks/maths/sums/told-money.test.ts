@@ -49,6 +49,30 @@ describe('money told by its names', () => {
       'Netto: 1.200,00 €\nMwSt. (19 %): 238,00 €\nBrutto: 1.438,00 €',
     ],
     [
+      'a French price',
+      'Combien ?',
+      "Le prix HT est de 100 €. La TVA de 20 % s'élève à 20 €. Le prix TTC est de 120 €.",
+      "Le prix HT est de 100 €. La TVA de 20 % s'élève à 20 €. Le prix TTC est de 130 €.",
+    ],
+    [
+      'a Spanish price',
+      '¿Cuánto es?',
+      'El precio neto es 100 €, el IVA (21 %) es 21 € y el total con IVA es 121 €.',
+      'El precio neto es 100 €, el IVA (21 %) es 21 € y el total con IVA es 131 €.',
+    ],
+    [
+      'an Italian price',
+      'Quanto costa?',
+      "Il prezzo netto è 100 €, l'IVA (22%) è 22 €, il prezzo IVA inclusa è 122 €.",
+      "Il prezzo netto è 100 €, l'IVA (22%) è 22 €, il prezzo IVA inclusa è 132 €.",
+    ],
+    [
+      'a Dutch price',
+      'Wat kost het?',
+      'Prijs excl. btw: € 100. Btw (21%): € 21. Prijs incl. btw: € 121.',
+      'Prijs excl. btw: € 100. Btw (21%): € 21. Prijs incl. btw: € 131.',
+    ],
+    [
       'compound interest in a sentence',
       'Tell me.',
       '$5,000 at 4% compounded annually for 3 years grows to $5,624.32.',

@@ -5,24 +5,28 @@ import { findingAt } from '../../../checks/maths/claims/check-result.ts'
 import { type Amount, readAmount } from '../../../checks/maths/totals/written-amounts.ts'
 import type { Finding } from '../../../core/check.ts'
 
-const TAX = String.raw`(?:VAT|sales tax|GST|MwSt\.?|USt\.?|Mehrwertsteuer|Umsatzsteuer)`
+const TAX = String.raw`(?:VAT|sales tax|GST|MwSt\.?|USt\.?|Mehrwertsteuer|Umsatzsteuer|TVA|IVA|BTW|[Bb]tw)`
 const PERCENT = String.raw`\d{1,2}(?:[.,]\d)?\s?%`
 const RATE = new RegExp(
-  String.raw`(?<![\d.,])(${PERCENT})(?: of)?(?: the)? ${TAX}|\b${TAX}(?: rate)?(?: of| at| is| von|:)? ?\(?(${PERCENT})`,
+  String.raw`(?<![\d.,])(${PERCENT})(?: of| de| di| van)?(?: the| la| el)? ?${TAX}|\b${TAX}(?: rate)?(?: of| at| is| von| de| à| del?| al| van|:)? ?\(?(?:al |à )?(${PERCENT})`,
   'gu',
 )
 const CURRENCY = String.raw`(?:€|£|\$|EUR|USD|GBP|CHF)`
 const NUMBER = String.raw`\d+(?:[.,]\d+)*`
 const ENDS = String.raw`(?!\w|[.,]\d|\s?[×÷]|\s(?:more|less|lower|higher|mehr|weniger|höher|niedriger)\b)`
 const SUM = String.raw`\**(${CURRENCY}\s?${NUMBER}|${NUMBER}\s?${CURRENCY})${ENDS}`
-const SAYS = String.raw`\**(?: \([^()]{1,20}\))?(?: is|:| =| of| comes to| beträgt| von)\** ?`
+const SAYS = String.raw`\**(?: \([^()]{1,20}\))?(?: is|:| =| of| comes to| beträgt| von| est(?: de)?| s['’]élève à| es(?: de)?| asciende a| è(?: di)?| ammonta a| bedraagt| de)\** ?`
 const named = (names: string): RegExp => new RegExp(String.raw`\b(?:${names})${SAYS}${SUM}`, 'gi')
-const THING = '(?: price| amount| total|preis|betrag|summe)?'
-const NET = named(String.raw`net${THING}|netto${THING}|excl(?:uding|\.) (?:VAT|tax)`)
-const GROSS = named(String.raw`gross${THING}|brutto${THING}|incl(?:uding|\.) (?:VAT|tax)`)
+const THING = '(?: price| amount| total|preis|betrag|summe|prijs|bedrag)?'
+const NET = named(
+  String.raw`net${THING}|netto${THING}|excl(?:uding|\.) (?:VAT|tax)|(?:prix|montant|total) (?:HT|hors taxes?)|(?:precio |importe )?neto|base imponible|precio sin IVA|imponibile|prezzo senza IVA|(?:excl\.?|exclusief) btw`,
+)
+const GROSS = named(
+  String.raw`gross${THING}|brutto${THING}|incl(?:uding|\.) (?:VAT|tax)|(?:prix|montant|total) (?:TTC|toutes taxes comprises)|(?:precio|total) con IVA(?: incluido)?|IVA inclus[ao]|(?:prezzo )?lordo|totale con IVA|(?:incl\.?|inclusief) btw`,
+)
 const PART = named(`${TAX}(?: amount|betrag)?(?: (?:of|at|von) ${PERCENT})?`)
 const OTHERS =
-  /discount|rebate|shipping|delivery|\bfees?\b|deposit|\btips?\b|salary|profit|margin|\beach\b|\bper (?:unit|item|month|person)|quantity|\bunits\b|Rabatt|Skonto|Versand|Liefer|Gebühr|Trinkgeld|Gehalt|Lohn|\bje\b|\bpro\b/i
+  /discount|rebate|shipping|delivery|\bfees?\b|deposit|\btips?\b|salary|profit|margin|\beach\b|\bper (?:unit|item|month|person)|quantity|\bunits\b|Rabatt|Skonto|Versand|remise|réduction|livraison|\bfrais\b|salaire|chacun|par (?:personne|mois)|descuento|envío|gastos|sueldo|cada un|por (?:persona|mes|unidad)|sconto|spedizione|stipendio|cadauno|ciascuno|al mese|korting|verzend|salaris|\bper stuk\b|Liefer|Gebühr|Trinkgeld|Gehalt|Lohn|\bje\b|\bpro\b/i
 /** Half a cent of each part, and one of who rounds the other way. */
 const SLACK = 0.0151
 const MARKS = ['point', 'comma'] as const

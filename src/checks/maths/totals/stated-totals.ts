@@ -12,6 +12,7 @@ import { jsonTotals } from './json-totals.ts'
 import { knownFactors } from './known-factors.ts'
 import { listTotals } from './list-totals.ts'
 import { type Table, tablesIn } from './read-tables.ts'
+import { sentenceTotals } from './sentence-totals.ts'
 import { oddShareCells } from './share-columns.ts'
 import { tableTotals } from './table-totals.ts'
 import { plainNumbersIn, shareFacts } from './told-shares.ts'
@@ -20,16 +21,17 @@ import { readAmount } from './written-amounts.ts'
 
 /** Some part of each word for a total; a pattern that takes capitals for small letters costs ten times as much. */
 const MAY_TOTAL =
-  /TOTAL|[Tt]ota|[Tt]ogether|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
+  /TOTAL|[Tt]ota|[Tt]ogether|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|usammen|en tout|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
 
 export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
   const inJson = answer.includes('{') ? factsOfJson(analysis, answer) : []
   if (inJson.length > 0) return inJson
   const mayBeTable = answer.includes('|')
-  const mayBeList = labelsIn(answer) > 2 && MAY_TOTAL.test(answer)
+  const mayTotal = MAY_TOTAL.test(answer)
+  const mayBeList = mayTotal && labelsIn(answer) > 2
   const mayShare = answer.includes('%') && SHARED.test(answer)
   const mayHoldCsv = mayBeCsv(answer)
-  if (!mayBeTable && !mayBeList && !mayShare && !mayHoldCsv) return []
+  if (!mayBeTable && !mayTotal && !mayShare && !mayHoldCsv) return []
   const lines = linesOf(analysis)
   const tables = [...(mayBeTable ? tablesIn(lines) : []), ...(mayHoldCsv ? csvTablesIn(lines) : [])]
   const { questionText: question, decimalMark: mark } = analysis
@@ -38,9 +40,9 @@ export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly T
     ...(tables.length > 0
       ? factsOfTables(tables, surroundings(question, lines, tables), mark)
       : []),
-    ...(mayBeList
-      ? listTotals(lines).filter((fact) => !countsWhatIsGiven(fact, analysis.questionText))
-      : []),
+    ...[...(mayBeList ? listTotals(lines) : []), ...(mayTotal ? sentenceTotals(lines) : [])].filter(
+      (fact) => !countsWhatIsGiven(fact, question),
+    ),
   ]
 }
 

@@ -135,7 +135,7 @@ const TAKEN_OFF =
   /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|\bdont\b|average|\bmean\b|median|\bper\b|\beach\b|\brate\b|\.\.\.|…/i
 
 /** A label of something that a total takes off, does not count, or that stands for more. */
-function mayNotAddUp(label: string): boolean {
+export function mayNotAddUp(label: string): boolean {
   return TAKEN_OFF.test(label)
 }
 

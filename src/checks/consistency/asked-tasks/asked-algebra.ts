@@ -1,0 +1,109 @@
+/** "Find the indefinite integral: ∫ 16x^7 dx", "What is the derivative of …?", "Expand (x + 2)(x - 5)." */
+import { readText } from '../../../checks/maths/claims/analyse-answer.ts'
+import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
+import { evaluateFloat } from '../../../checks/maths/expressions/float-evaluation.ts'
+import { compareEverywhere } from '../../../checks/maths/expressions/identity.ts'
+import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'
+import type { AskedTask } from './asked-task.ts'
+
+const LONGEST_QUESTION = 1_500
+const INTEGRAL = /(?:∫|\\int(?![_^]))\s*([^\n∫]{1,200}?)\s*(?:\\[,;]\s*)?d([a-z])\b/i
+const DERIVATIVE =
+  /^(?:please )?(?:find|what is|what's|compute|calculate|determine|give)?\s*(?:the )?(?:first )?derivative of\s+\$?(?:[fgy](?:\(([a-z])\))?\s*=\s*)?([^\n?=$]{1,120}?)\$?\s*(?:with respect to \$?([a-z])\$?)?\s*[.?]?$/i
+const ANOTHER =
+  /\b(?:definite integral from|double|triple|at x|evaluate at|second|partial|implicit)\b/i
+const SAID_NAME = /^(?:\$?[a-z]['′]?(?:\([a-z]\))?\s*=\s*|.{0,120}?d[a-z]\s*=\s*)/i
+const CONSTANT = /\s*\+\s*(?:C|c|K|k|const(?:ant)?|\\text\{C\}|\\mathrm\{C\})\s*\.?\s*$/u
+
+const antiderivative: AskedTask = (question) => {
+  const [, of, name] =
+    question.length > LONGEST_QUESTION || ANOTHER.test(question)
+      ? []
+      : (INTEGRAL.exec(question) ?? [])
+  if (of === undefined || name === undefined) return undefined
+  const asked = read(of, name)
+  if (asked === undefined) return undefined
+  return (said) => {
+    // Without its constant it may break off.
+    if (!CONSTANT.test(said)) return undefined
+    const told = read(said.replace(SAID_NAME, '').replace(CONSTANT, ''), name)
+    if (told === undefined || isSlopeOf(told, asked, name) !== false) return undefined
+    return { message: `Its derivative is not ${of.trim()}` }
+  }
+}
+
+const derivative: AskedTask = (question) => {
+  const [, named, of, respect] = ANOTHER.test(question)
+    ? []
+    : (DERIVATIVE.exec(question.trim()) ?? [])
+  if (of === undefined) return undefined
+  const name = respect ?? named ?? /(?<!\p{L})([a-z])(?!\p{L})/iu.exec(of)?.[1] ?? 'x'
+  const asked = read(of, name)
+  if (asked === undefined) return undefined
+  return (said) => {
+    const told = read(said.replace(SAID_NAME, ''), name)
+    if (told === undefined || isSlopeOf(asked, told, name) !== false) return undefined
+    return { message: `It is not the derivative of ${of.trim()}` }
+  }
+}
+
+/** A whole text as one expression of that one letter. */
+function read(text: string, name: string): Parsed | undefined {
+  const tokens = readText(text.replaceAll('**', '^').replace(/[\s.]+$/u, ''), 'point')
+  const parsed = parseExpression(tokens, 0, tokens.length, { left: 2_000 })
+  if (parsed === undefined || parsed.next < tokens.length || parsed.isAmbiguous) return undefined
+  return parsed.variables.every((each) => each === name) && parsed.units.length === 0
+    ? parsed
+    : undefined
+}
+
+const POINTS = [0.37, 0.83, 1.21, 1.9]
+const STEP = 1e-5
+
+/** Whether the slope of one is the other, at points where both have a value; undefined where too few have. */
+function isSlopeOf(whole: Parsed, slope: Parsed, name: string): boolean | undefined {
+  let agreed = 0
+  let parted = 0
+  for (const point of POINTS) {
+    const at = (value: number): number => evaluateFloat(whole.expression, new Map([[name, value]]))
+    const measured = (at(point + STEP) - at(point - STEP)) / (2 * STEP)
+    const told = evaluateFloat(slope.expression, new Map([[name, point]]))
+    if (!Number.isFinite(measured) || !Number.isFinite(told)) continue
+    const isClose =
+      Math.abs(measured - told) <= 1e-3 * Math.max(1, Math.abs(told), Math.abs(at(point)))
+    if (isClose) agreed += 1
+    else parted += 1
+  }
+  if (agreed + parted < 2) return undefined
+  return parted === 0
+}
+
+const EXPAND =
+  /^(?:please )?(?:expand|multiply(?: out)?|simplify|calculate|compute|find the product of|what is)\b(?:[^:\n]{0,60}:)?\s*(?:the (?:expression|product|following)[: ]\s*)?\$?([^\n?$]{3,200}?)\$?\s*[.?]?\s*(?:$|\n)/i
+
+const expanded: AskedTask = (question) => {
+  const of = EXPAND.exec(question.trim())?.[1]
+  if (of === undefined || question.length > LONGEST_QUESTION) return undefined
+  const asked = readAny(of)
+  if (asked === undefined || asked.variables.length === 0 || asked.operations < 2) return undefined
+  // `1e3`, and what may be Euler's number.
+  if (/\de\d/i.test(of) || asked.variables.includes('e')) return undefined
+  return (said) => {
+    const told = readAny(said.replace(/^.*=\s*/u, ''))
+    if (told === undefined || !told.variables.every((each) => asked.variables.includes(each)))
+      return undefined
+    const names = [...new Set(asked.variables)]
+    if (compareEverywhere(asked.expression, told.expression, names) !== 'different')
+      return undefined
+    return { message: `It is not the same as ${of.trim()}` }
+  }
+}
+
+function readAny(text: string): Parsed | undefined {
+  const tokens = readText(text.replaceAll('**', '^').replace(/[\s.]+$/u, ''), 'point')
+  const parsed = parseExpression(tokens, 0, tokens.length, { left: 2_000 })
+  const isWhole = parsed !== undefined && parsed.next === tokens.length
+  return isWhole && !parsed.isAmbiguous && parsed.units.length === 0 ? parsed : undefined
+}
+
+export const algebraTasks: readonly AskedTask[] = [antiderivative, derivative, expanded]
