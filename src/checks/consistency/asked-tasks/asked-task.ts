@@ -8,7 +8,7 @@ export interface Fault {
 }
 
 /** Of what an answer says in the end; undefined where that is right or cannot be read as an answer. */
-export type JudgeSaid = (said: string) => Fault | undefined
+type JudgeSaid = (said: string) => Fault | undefined
 
 /** Undefined where the question is no such task. */
 export type AskedTask = (question: string) => JudgeSaid | undefined

@@ -55,6 +55,16 @@ const ROWS: readonly Row[] = [
     ['46/262', '\\boxed{23/141}'],
   ],
   ['How many 1 bits are in the binary representation of 45?', ['4'], ['5']],
+  [
+    'What is 17 mod 5?',
+    ['2', '17 = 3 × 5 + 2, so the remainder is **2**.'],
+    ['3', '17 = 3 × 5 + 2, so the remainder is 4.'],
+  ],
+  ['What is the remainder when 100 is divided by 7?', ['2', 'The remainder is 2.'], ['3']],
+  ['Round 3.14159 to 3 decimal places.', ['3.142'], ['3.141', '3.1416', '3.14']],
+  ['What is 4,567 rounded to the nearest hundred?', ['4600', '4,600'], ['4500', '4570']],
+  ['Round 2.5 to the nearest integer.', ['3', '2'], ['2.5', '1']],
+  ['How many vowels are in "banana"?', ['3'], ['2', '4']],
   ['How many primes are there between 10 and 30?', ['6'], ['7']],
   [
     'Sort these numbers in ascending order: 3.5, -2, 10, 7.25',

@@ -8,12 +8,14 @@ import { gridTasks } from './grids.ts'
 import { letterTasks } from './letters.ts'
 import { listTasks } from './lists.ts'
 import { madeSum } from './made-sums.ts'
+import { roundedNumber } from './rounding.ts'
 import { saidAnswer } from './said-answer.ts'
 import { wholeNumberTasks } from './whole-numbers.ts'
 
 const TASKS: readonly AskedTask[] = [
   madeSum,
   askedSum,
+  roundedNumber,
   ...wholeNumberTasks,
   ...listTasks,
   ...letterTasks,

@@ -27,6 +27,24 @@ const letterCount: AskedTask = (question) => {
   }
 }
 
+const VOWELS =
+  /\bhow many (vowels|consonants) (?:are |does |do )?(?:there )?(?:in )?(?:the (?:word|name) )?["“'‘]?(\p{L}{2,40})["”'’]?(?: have| has| contain)?\s*\?*$/iu
+
+/** A `y` may be either. */
+const vowelCount: AskedTask = (question) => {
+  const [, kind, word = 'y'] = VOWELS.exec(question.trim()) ?? []
+  if (kind === undefined || !/^[a-xz]+$/i.test(word)) return undefined
+  const vowels = word.match(/[aeiou]/gi)?.length ?? 0
+  const count = /^vowels$/i.test(kind) ? vowels : word.length - vowels
+  return (said) => {
+    const told = saidNumbers(said)
+    const isRight = told.some(({ value }) => Number(value.numerator) === count)
+    return told.length === 0 || isRight
+      ? undefined
+      : { message: `There are ${count}`, expected: String(count) }
+  }
+}
+
 const OBJECT = String.raw`(?:[^:\n]{0,80}:\s*|[^"“\n]{0,60}?)["“]?([^"“”:\n]{2,1000}?)["”]?\s*[.?]?\s*$`
 const BACKWARD = new RegExp(
   String.raw`\b(?:spell|write|say)\b[^:\n"“]{0,60}\b(?:backwards?|in reverse)\b${OBJECT}|\breverse the (?:string|letters|characters|text|word)\b${OBJECT}`,
@@ -170,6 +188,7 @@ function isBeginning(told: string, expected: string): boolean {
 
 export const letterTasks: readonly AskedTask[] = [
   letterCount,
+  vowelCount,
   backward,
   caesar,
   unscrambled,

@@ -5,7 +5,7 @@ const LONGEST = 8_000
 /** Marks after which `finalAnswer` finds the result whole, and not only a number in it. */
 const MARKED = /\\boxed\{|"(?:final_)?answer"\s{0,9}:|####/u
 const STATED =
-  /(?:^|[\s.!*])(?:the |my |your )?(?:final |correct )?(?:answer|result|solution|decrypted (?:text|message))(?: is| would be)?\s{0,2}(?::|\*\*|is)[\s*]{0,6}([^\n]{1,400})\s*$/i
+  /(?:^|[\s.!*])(?:the |my |your )?(?:final |correct )?(?:answer|result|solution|remainder|gcd|lcm|sum|product|total|value|decrypted (?:text|message))(?: is| would be)?\s{0,2}(?::|\*\*|is)[\s*]{0,6}([^\n]{1,400})\s*$/i
 const FENCE = /```[a-z]{0,12}\n([^`]{1,4000})\n?```/gi
 const QUOTED = /^["“‘'`]([^"“”‘’`]*)["”’'`]$/u
 

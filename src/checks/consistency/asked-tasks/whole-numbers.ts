@@ -45,6 +45,16 @@ const primesBetween: AskedTask = (question) => {
   return wholeNumber(count)
 }
 
+const REMAINDER =
+  /\b(?:(\d{1,15}) (?:mod|modulo) (\d{1,9})|remainder (?:when|if|of|from) (?:dividing )?(\d{1,15}) (?:is )?(?:divided )?by (\d{1,9}))\s*\??$/i
+
+const remainder: AskedTask = (question) => {
+  const [, a, b, c, d] = REMAINDER.exec(question.trim()) ?? []
+  const [dividend, divisor] = [a ?? c, b ?? d]
+  if (dividend === undefined || divisor === undefined || Number(divisor) === 0) return undefined
+  return wholeNumber(BigInt(dividend) % BigInt(divisor))
+}
+
 function wholeNumber(value: bigint): (said: string) => Fault | undefined {
   const expected = String(value)
   return (said) => {
@@ -132,4 +142,5 @@ export const wholeNumberTasks: readonly AskedTask[] = [
   lowestTerms,
   onesInBinary,
   primesBetween,
+  remainder,
 ]

@@ -40,10 +40,27 @@ export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly T
     ...(tables.length > 0
       ? factsOfTables(tables, surroundings(question, lines, tables), mark)
       : []),
-    ...[...(mayBeList ? listTotals(lines) : []), ...(mayTotal ? sentenceTotals(lines) : [])].filter(
+    ...labelledTotals(lines, { mayBeList, mayTotal }).filter(
       (fact) => !countsWhatIsGiven(fact, question),
     ),
   ]
+}
+
+interface Holds {
+  readonly mayBeList: boolean
+  readonly mayTotal: boolean
+}
+
+/** What stands in lines may be told in one sentence as well: each total is judged once. */
+function labelledTotals(
+  lines: readonly AnswerLine[],
+  { mayBeList, mayTotal }: Holds,
+): readonly TotalFact[] {
+  const listed = mayBeList ? listTotals(lines) : []
+  const told = mayTotal ? sentenceTotals(lines) : []
+  const isListed = ({ step, start, end }: TotalFact): boolean =>
+    listed.some((each) => each.step === step && each.start < end && start < each.end)
+  return [...listed, ...told.filter((fact) => !isListed(fact))]
 }
 
 /** An amount with its share: `412 (46.3%)`, `84 votes (9 %)`. */

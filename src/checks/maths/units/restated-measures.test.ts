@@ -6,6 +6,13 @@ function findings(answer: string, question = ''): readonly string[] {
   return result.findings.map(({ expected }) => expected ?? '')
 }
 
+test('a result in bold is looked at as any other', () => {
+  expect(findings('69 in × 2.54 = **185.26 cm**')).toEqual(['69 in = 175.26 cm'])
+  expect(findings('4 GB = **33 Gbit**.')).toEqual(['4 GB = 32 Gbit'])
+  expect(findings('4 GB = **32 Gbit**.')).toEqual([])
+  expect(findings('4 GB = **32 Gbit** * 2')).toEqual([])
+})
+
 describe('measures told again in another unit', () => {
   test.each([
     "The hike is 12 km (7.5 miles) and takes 3 hours (2 hours if you're fast).",

@@ -25,7 +25,7 @@ const LINK = new RegExp(
 const ENDS_BRACKET = /^\**\)/u
 /** The measure goes on, or something else is told of it. */
 const GOES_ON =
-  /^(?:\**[ ]?[-−–+*/×·÷^(](?!\*)|[²³]| (?:more|less|longer|later|each|every|per|apart|mehr|weniger|länger|de plus|a day|(?:all )?together|altogether|in total|in all|zusammen|insgesamt|au total|en total|in totale)\b)/u
+  /^(?:(?:\*\*)?[ ]?(?:[-−–+/×·÷^(]|\*(?!\*))|[²³]| (?:more|less|longer|later|each|every|per|apart|mehr|weniger|länger|de plus|a day|(?:all )?together|altogether|in total|in all|zusammen|insgesamt|au total|en total|in totale)\b)/u
 const OPERATOR = /[-−–+*/×·÷^≤≥<>] ?$/u
 /** `3 boxes of 500 g (1.5 kg)`, and what a verb is not said of: `the part within 1 km is 200 m`. */
 const COUNTED = /(?:\d|\b(?:two|three|four|five|six))\s(?:\S+\s){1,2}(?:of|à|zu|de|da|di) $/u
