@@ -57,6 +57,16 @@ describe('the code check on JavaScript', () => {
     expect(picky.findings[0]).toMatchObject({ code: 'known-breaks', weight: 'doubt' })
   })
 
+  it('asks of a test that is a mere comparison whether it holds', async () => {
+    const wrong = fenced('js', 'const add = (a, b) => a - b')
+    const right = fenced('js', 'const add = (a, b) => a + b')
+    for (const test of ['add(2, 3) === 5', 'assert(add(2, 3) === 5);']) {
+      const { verdict, findings } = await run({ answer: wrong, tests: [test] })
+      expect([test, verdict, findings[0]?.code]).toEqual([test, 'fail', 'test-failed'])
+      expect((await run({ answer: right, tests: [test] })).verdict).toBe('pass')
+    }
+  })
+
   it('abstains when nothing says what the code should give', async () => {
     const result = await run({
       question: 'Write add.',

@@ -15,7 +15,7 @@ import type {
   Sandbox,
   SandboxLanguage,
 } from './sandbox/sandbox.ts'
-import { splitAssertion } from './split-assertion.ts'
+import { asAssertion, splitAssertion } from './split-assertion.ts'
 import { stripTypes } from './strip-types.ts'
 
 const VERSION = 5
@@ -50,7 +50,7 @@ async function examine(
   const code = runnable(input.answer)
   if (typeof code === 'string') return abstained(code)
   const tests = (input.tests ?? [])
-    .flatMap(splitAssertion)
+    .flatMap((test) => splitAssertion(asAssertion(test, code.runs)))
     .map((source): ProgramCase => ({ kind: 'assert', source }))
   const defined = definedNames(code.source)
   const { cases, isLoose } =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitAssertion } from './split-assertion.ts'
+import { asAssertion, splitAssertion } from './split-assertion.ts'
 
 test.each([
   ['assert f(1) == 2 and g(3) == 4', ['assert f(1) == 2', 'assert g(3) == 4']],
@@ -26,4 +26,31 @@ test.each([
   'expect(f(1)).toBe(2)',
 ])('%s stays whole', (source) => {
   expect(splitAssertion(source)).toEqual([source])
+})
+
+test.each([
+  ['add(2, 3) == 5', 'python', 'assert add(2, 3) == 5'],
+  [' not f(1) != 2', 'python', 'assert not f(1) != 2'],
+  ['f("a = b") <= 3', 'python', 'assert f("a = b") <= 3'],
+  ['add(2, 3) === 5;', 'javascript', 'console.assert(add(2, 3) === 5)'],
+  ['assert(add(2, 3) === 5);', 'javascript', 'console.assert(add(2, 3) === 5)'],
+  ['assert.ok(isEven(2))', 'javascript', 'console.assert(isEven(2))'],
+] as const)('%s says something as a test of %s', (source, language, expected) => {
+  expect(asAssertion(source, language)).toBe(expected)
+})
+
+test.each([
+  ['assert add(2, 3) == 5', 'python'],
+  ['assert (f(1)) == 2', 'python'],
+  ['x = f(1) == 2', 'python'],
+  ['for n in range(3): f(n) == 2', 'python'],
+  ['x = f(1)\nassert x == 2', 'python'],
+  ['f(1)', 'python'],
+  ['console.assert(f(1) === 2)', 'javascript'],
+  ['expect(f(1)).toBe(2)', 'javascript'],
+  ['const x = f(1); console.assert(x === 2)', 'javascript'],
+  ['[1, 2].every((n) => f(n) === n)', 'javascript'],
+  ['n => f(n) === n', 'javascript'],
+] as const)('%s stays the test of %s that it is', (source, language) => {
+  expect(asAssertion(source, language)).toBe(source)
 })

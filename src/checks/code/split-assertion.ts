@@ -11,6 +11,29 @@ export function splitAssertion(source: string): readonly string[] {
   return parts(script, '&&', SCRIPT_KEEPS).map((one) => `console.assert(${one})`)
 }
 
+/**
+ * A test as people write it, made one that says something: a bare `f(1) == 2` is worked out and raises nothing, whatever
+ * it comes to, and `assert(…)` is no function where JavaScript runs without Node. What is neither stays as it is.
+ */
+export function asAssertion(source: string, language: 'python' | 'javascript'): string {
+  const text = source.trim().replace(/;$/, '')
+  const isScript = language === 'javascript'
+  const asserted = isScript ? /^assert(?:\.ok)?\((.+)\)$/su.exec(text)?.[1] : undefined
+  if (asserted !== undefined) return `console.assert(${asserted})`
+  if (!isComparison(text)) return source
+  return isScript ? `console.assert(${text})` : `assert ${text}`
+}
+
+const BEGINS_A_STATEMENT =
+  /^(?:assert|await|async|class|console|const|def|del|do|expect|for|from|function|global|if|import|let|print|raise|return|switch|throw|try|var|while|with|yield)\b/
+const ASSIGNS = /(?<![=!<>])=(?![=])|=>|:=|;|\n|#|\/\//
+const COMPARES = /[=!]==?|<=?|>=?/
+
+function isComparison(text: string): boolean {
+  const open = outermost(text)
+  return !BEGINS_A_STATEMENT.test(text) && COMPARES.test(open) && !ASSIGNS.test(open)
+}
+
 /** Words and signs that hold more than the part they stand in. */
 const PYTHON_KEEPS = [' or ', ' if ', 'lambda', ':=']
 const SCRIPT_KEEPS = ['||', '??', '?', '=>']

@@ -9,7 +9,7 @@ export interface CatalogueEntry {
 }
 
 /** What a card takes of a line's conversations where it shares them with its neighbours. */
-export interface Sharing {
+interface Sharing {
   readonly line: string
   /** 0..1 */
   readonly part: number
