@@ -1,3 +1,4 @@
+import { evidenceInWords } from '../core/evidence-words.ts'
 import type { Proposal } from '../core/proposal.ts'
 import { table } from './terminal.ts'
 
@@ -10,14 +11,13 @@ export function renderFigures({
   const names = [...new Set([...Object.keys(before.figures), ...Object.keys(after.figures)])]
   const text = (value: number | undefined) =>
     value === undefined ? '' : String(Number(value.toFixed(4)))
-  const counts = Object.entries(evidence.counts).map(([name, count]) => `${count} ${name}`)
   return [
     table([
       ['figure', `before (n=${before.n})`, `after (n=${after.n})`],
       ...names.map((name) => [name, text(before.figures[name]), text(after.figures[name])]),
     ]),
     '',
-    `Rests on: ${counts.join(', ') || 'no counted examples'}`,
+    `Rests on: ${evidenceInWords(evidence.counts) || 'no counted examples'}`,
   ].join('\n')
 }
 

@@ -131,7 +131,7 @@ it('counts what profiles showed where they are named, and says which line has no
   const { value, text } = await run('thresholds', ...target, '--profiles', file)
   expect(value.proposal.evidence.counts.probesFirst).toBeGreaterThan(10)
   expect(value.warnings.join()).toContain('of the second line')
-  expect(text).toMatch(/\d+ probesFirst/)
+  expect(text).toMatch(/\d+ probes of the first line/)
   await expect(run('thresholds', ...target, '--profiles', join(folder, 'no.json'))).rejects.toThrow(
     'There is no file',
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { evidenceInWords } from '../../../../src/core/evidence-words.ts'
 import { type ProposalEntry, useChange, useProposal } from '../../api/administration.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { CodeBlock } from '../../display/code-block.tsx'
@@ -81,12 +82,11 @@ export function ProposalPanel({ proposal }: { readonly proposal: ProposalEntry }
 
 function factsOf(proposal: ProposalEntry): readonly (readonly [string, string | undefined])[] {
   const { madeBy, createdAt, evidence, decision, rollBack } = proposal
-  const counts = Object.entries(evidence.counts).map(([name, n]) => `${n} ${inWords(name)}`)
   const said = (what: typeof decision) =>
     what && `${nameOf(what.by)}, ${formatTime(what.at)}: ${what.reason}`
   return [
     ['Proposed by', `${nameOf(madeBy)}, ${formatTime(createdAt)}`],
-    ['Rests on', counts.join(', ')],
+    ['Rests on', evidenceInWords(evidence.counts)],
     ['Decided by', said(decision)],
     ['Rolled back by', said(rollBack)],
   ]
