@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { TASKS, type Task } from '../../core/signals.ts'
 import { readText } from '../text/read-text.ts'
-import { judgeLongTask, judgeTask, judgeTaskBeside, weighBeside } from './judge-task.ts'
+import {
+  judgeLongTask,
+  judgeTask,
+  judgeTaskBeside,
+  judgeTaskBy,
+  weighBeside,
+} from './judge-task.ts'
 
 function judge(text: string) {
   return judgeTask(readText(text), ['text'])
@@ -169,3 +176,22 @@ function labelled<Label>(name: string): readonly Row<Label>[] {
     .split('\n')
     .map((line) => JSON.parse(line) as Row<Label>)
 }
+
+describe('judgeTaskBy', () => {
+  const scoresOf = (scores: Readonly<Partial<Record<Task, number>>>): Float64Array =>
+    Float64Array.from(TASKS, (task) => scores[task] ?? -5)
+
+  it('takes the likeliest purpose before its strongest task', () => {
+    const shared = scoresOf({ storytelling: 1.3, qa: 1, tutoring: 0.9 })
+    expect(judgeTaskBy('', shared)).toMatchObject({ task: 'qa', purpose: 'instruct' })
+  })
+
+  it('lets a task that leads plainly stand against several of another purpose', () => {
+    const leading = scoresOf({ storytelling: 2.5, qa: 1, tutoring: 0.9 })
+    expect(judgeTaskBy('', leading).task).toBe('storytelling')
+  })
+
+  it('takes words that say nothing for chat', () => {
+    expect(judgeTaskBy('', new Float64Array(TASKS.length)).task).toBe('chat')
+  })
+})
