@@ -20,6 +20,8 @@ export interface Quirks {
   readonly echoesReasoning: boolean
   /** `nine`: ids of tool calls are nine letters or digits. */
   readonly toolCallIds: 'any' | 'nine'
+  /** Takes calls of tools that are called with words and no JSON; else they are told as calls with `input`. */
+  readonly customCalls: boolean
   /** Knows the role `developer`; else it becomes `system`. */
   readonly developerRole: boolean
   readonly seedName: 'seed' | 'random_seed'
@@ -39,6 +41,7 @@ const OPENAI_LIKE: Quirks = {
   thinkTags: 'none',
   echoesReasoning: false,
   toolCallIds: 'any',
+  customCalls: false,
   developerRole: false,
   seedName: 'seed',
   responsesFor: 'nothing',
@@ -57,8 +60,8 @@ const OF_OPENAI = [
 ]
 
 const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
-  openai: { tokenLimit: 'max_completion_tokens', developerRole: true },
-  azure: { tokenLimit: 'max_completion_tokens', developerRole: true },
+  openai: { tokenLimit: 'max_completion_tokens', developerRole: true, customCalls: true },
+  azure: { tokenLimit: 'max_completion_tokens', developerRole: true, customCalls: true },
   bedrock: { tokenLimit: 'max_completion_tokens' },
   mistral: {
     toolCallIds: 'nine',

@@ -1,6 +1,6 @@
 import type { ContentPart, Message } from '../../core/chat.ts'
 import type { Quirks } from '../../providers/quirks.ts'
-import { type JsonObject, objectOf } from '../../providers/read-json.ts'
+import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
 import { fitToolCallId } from '../../providers/tool-call-ids.ts'
 
 export interface MessageOptions {
@@ -83,10 +83,17 @@ function fitMessage(
 ): JsonObject {
   const changes: Record<string, unknown> = {}
   if (message.role === 'developer' && !quirks.developerRole) changes.role = 'system'
+  if (!quirks.customCalls && hasCustomCalls(body) && message.toolCalls) {
+    changes.tool_calls = toolCallBodies(message.toolCalls)
+  }
   if (quirks.toolCallIds !== 'any') Object.assign(changes, fittedIds(message, quirks))
   const thinking = thinkingOf(message, quirks, lineage)
   if (thinking !== undefined) changes.reasoning_content = thinking
   return Object.keys(changes).length === 0 ? body : { ...body, ...changes }
+}
+
+function hasCustomCalls({ tool_calls: calls }: JsonObject): boolean {
+  return objectsOf(calls).some(({ type }) => type === 'custom')
 }
 
 function fittedIds(message: Message, quirks: Quirks): JsonObject {

@@ -36,13 +36,20 @@ const toolCall = z.looseObject({
   function: z.looseObject({ name: z.string(), arguments: z.string() }),
 })
 
+/** A tool that is called with words and no JSON. None is offered here, but a conversation may have begun elsewhere. */
+const customCall = z.looseObject({
+  id: z.string(),
+  type: z.literal('custom'),
+  custom: z.looseObject({ name: z.string(), input: z.string() }),
+})
+
 const content = z.union([z.string(), z.array(contentPart)])
 
 const message = z.looseObject({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
   content: content.nullish(),
   name: z.string().nullish(),
-  tool_calls: z.array(toolCall).nullish(),
+  tool_calls: z.array(z.discriminatedUnion('type', [toolCall, customCall])).nullish(),
   tool_call_id: z.string().nullish(),
   reasoning_content: z.string().nullish(),
   function_call: z.looseObject({ name: z.string(), arguments: z.string() }).nullish(),

@@ -3,6 +3,7 @@ import type {
   ContentPart,
   Message,
   ResponseFormat,
+  ToolCall,
   ToolChoice,
   ToolDefinition,
 } from '../../core/chat.ts'
@@ -98,15 +99,20 @@ function readMessage(message: ChatBody['messages'][number]): Message {
   if (message.name != null) read.name = message.name
   if (message.tool_call_id != null) read.toolCallId = message.tool_call_id
   if (message.tool_calls != null && message.tool_calls.length > 0) {
-    read.toolCalls = message.tool_calls.map((call) => ({
-      id: call.id,
-      name: call.function.name,
-      arguments: call.function.arguments,
-    }))
+    read.toolCalls = message.tool_calls.map(readCall)
   }
   // The dialect has no place for who thought this, so its lineage is unknown until the conversation is recalled.
   if (message.reasoning_content) read.reasoning = [{ text: message.reasoning_content }]
   return read
+}
+
+function readCall(call: NonNullable<ChatBody['messages'][number]['tool_calls']>[number]): ToolCall {
+  const { id } = call
+  if (call.type === 'custom') {
+    const { name, input } = call.custom
+    return { id, name, arguments: JSON.stringify({ input }) }
+  }
+  return { id, name: call.function.name, arguments: call.function.arguments }
 }
 
 function asText(text: string): ContentPart {
