@@ -47,6 +47,7 @@ export const MISTRAL_FACTS = factsOfFamily(
     {
       name: 'Mistral Large 2.1',
       names: ['mistral-large-2411', 'mistral-large-2407'],
+      shutdownDate: '2026-05-31',
       openWeights: true,
       parameters: { total: 123 },
       prices: price(2, 6),
@@ -73,6 +74,7 @@ export const MISTRAL_FACTS = factsOfFamily(
     },
     {
       name: 'Mistral Medium 3.5',
+      purpose: 'reasoning',
       names: ['mistral-medium-3.5', 'mistral-medium-2604', 'mistral-medium-3', 'mistral-medium'],
       input: TEXT_IMAGE,
       prices: price(1.5, 7.5),

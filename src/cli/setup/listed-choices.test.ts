@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { PROVIDER_CHOICES } from '../../config/layers/provider-choices.ts'
+import { loadSettings } from '../../config/load-settings.ts'
 import { type AskProvider, listedChoices, loadListedSettings } from './listed-choices.ts'
 
 const named = (...ids: string[]) => ids.map((id) => ({ names: [id] }))
@@ -36,7 +37,18 @@ describe('a start with nothing but a key', () => {
     expect(lines.second).toEqual([`openai/${PROVIDER_CHOICES.openai?.second}`])
     expect(warnings).toEqual([`openai does not list ${FIRST}, so gpt-5.6-luna takes its place.`])
     expect(settings.models[0]?.connection.apiKey?.reveal()).toBe('k')
-    // How much our own choice is told to think is nothing that another model need know.
+    // It thinks at length unless told, as the one we chose does.
+    expect(settings.models[0]?.reasoningEffort).toBe('none')
+  })
+
+  test.each([
+    ['gpt-4.1-mini', 'which does not think'],
+    [PROVIDER_CHOICES.openai?.second ?? '', 'which is to think on the second line'],
+  ])('tells %s, %s, nothing of how much', async (model) => {
+    const choices = { openai: { ...PROVIDER_CHOICES.openai, first: model } }
+    const probe = async () => undefined
+    const settings = await loadSettings({ environment: KEYS, file: false, probe, choices })
+    expect(settings.policy.lines.first).toEqual([`openai/${model}`])
     expect(settings.models[0]?.reasoningEffort).toBeUndefined()
   })
 

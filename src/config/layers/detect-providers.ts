@@ -8,7 +8,7 @@ import type { ReasoningEffort } from '../../core/chat.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import type { Environment } from './interpolate.ts'
-import { FIRST_LINE_EFFORTS, PROVIDER_CHOICES, type ProviderChoices } from './provider-choices.ts'
+import { LINE_EFFORTS, PROVIDER_CHOICES, type ProviderChoices } from './provider-choices.ts'
 
 /** An entry under `models:` of the configuration file, in its own names. */
 export interface DetectedModel {
@@ -84,7 +84,7 @@ function cloudModels(environment: Environment, choices: ProviderChoices): Detect
           provider,
           model,
           api_key: `\${${keyName}}`,
-          ...effortOf(provider, line, model),
+          ...effortOf(provider, line, choices[provider] ?? {}),
         })
       }
       lines[line] = [...(lines[line] ?? []), id]
@@ -93,14 +93,20 @@ function cloudModels(environment: Environment, choices: ProviderChoices): Detect
   return { models, lines, found: providers.map(({ keyName }) => keyName), isPractice: false }
 }
 
-/** What is easy is answered without thinking, where that can be said: of the model we chose, which takes the word. */
+/**
+ * What is easy is answered without thinking, where that can be said, and so it is of a model that has taken the place of
+ * the one we chose: in its own nearest word for it. A model that stands on other lines too has to think there.
+ */
 function effortOf(
   provider: ProviderName,
   line: Line,
-  model: string,
+  choices: Readonly<Partial<Record<Line, string>>>,
 ): Pick<DetectedModel, 'reasoning_effort'> {
-  const isOurs = line === 'first' && model === PROVIDER_CHOICES[provider]?.first
-  return presentFields({ reasoning_effort: isOurs ? FIRST_LINE_EFFORTS[provider] : undefined })
+  const model = choices[line] ?? ''
+  const { capabilities } = createCard({ id: model, provider, model })
+  const isAlone = LINES.every((other) => other === line || choices[other] !== model)
+  const canBeTold = isAlone && capabilities.reasoning !== 'none'
+  return presentFields({ reasoning_effort: canBeTold ? LINE_EFFORTS[provider]?.[line] : undefined })
 }
 
 const MAX_LOCAL_MODELS = 50

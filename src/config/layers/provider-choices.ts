@@ -28,7 +28,7 @@ export const PROVIDER_CHOICES: ProviderChoices = {
   },
   mistral: {
     first: 'mistral-small-latest',
-    second: 'magistral-medium-latest',
+    second: 'mistral-medium-3-5',
     multimodal: 'mistral-medium-latest',
   },
   deepseek: { first: 'deepseek-flash', second: 'deepseek-v4-pro' },
@@ -42,12 +42,18 @@ export const PROVIDER_CHOICES: ProviderChoices = {
   together: { first: 'openai/gpt-oss-20b', second: 'openai/gpt-oss-120b' },
 }
 
-/** How much first lines think that would think at length unless told. */
-export const FIRST_LINE_EFFORTS: Readonly<Partial<Record<ProviderName, ReasoningEffort>>> = {
-  openai: 'none',
-  deepseek: 'none',
-  xai: 'none',
-  groq: 'low',
-  openrouter: 'none',
-  together: 'low',
+/**
+ * How much models of a line think: first lines that would think at length unless told, and second lines that would not
+ * unless told.
+ */
+export const LINE_EFFORTS: Readonly<
+  Partial<Record<ProviderName, Readonly<Partial<Record<Line, ReasoningEffort>>>>>
+> = {
+  openai: { first: 'none' },
+  mistral: { second: 'high' },
+  deepseek: { first: 'none' },
+  xai: { first: 'none' },
+  groq: { first: 'low' },
+  openrouter: { first: 'none' },
+  together: { first: 'low' },
 }
