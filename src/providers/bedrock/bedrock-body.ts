@@ -1,6 +1,7 @@
 import { knownName, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { messagesBody } from '../../providers/anthropic/anthropic-body.ts'
+import { bindThinking } from '../../providers/anthropic/bind-thinking.ts'
 import { type JsonObject, objectOf, objectsOf, stringOf } from '../../providers/read-json.ts'
 import {
   type Dropped,
@@ -24,7 +25,9 @@ export function converseBody(
   const { source: _, ...unsourced } = request
   const written = messagesBody(isForeign ? unsourced : request, false, card)
   const told = [...written.dropped, ...(isForeign ? unmappedParameters(request) : [])]
-  const from = written.body
+  const { body: from, betas } = isGovCloud(card)
+    ? { body: written.body, betas: [] }
+    : bindThinking(written.body, unsourced, card)
   const marks = isClaude(card)
   const messages = objectsOf(from.messages).map((turn, index) => turnOf(turn, index, marks))
   if (marks) markLast(messages, from)
@@ -45,7 +48,11 @@ export function converseBody(
     body.outputConfig = defined({ textFormat, effort })
   }
   const more = thinkingOf(from, card, told)
-  if (more !== undefined) body.additionalModelRequestFields = more
+  if (more !== undefined) {
+    // What Anthropic's API takes in a header.
+    const features = betas.length === 0 ? {} : { anthropic_beta: betas }
+    body.additionalModelRequestFields = { ...more, ...features }
+  }
   return { body, dropped: told }
 }
 
@@ -130,6 +137,11 @@ function pointBehind({ cache_control: mark }: JsonObject, marks: boolean): reado
 function markLast(messages: readonly Turn[], from: JsonObject): void {
   const last = messages.at(-1)?.content
   if (last && !('cachePoint' in (last.at(-1) ?? {}))) last.push(...pointBehind(from, true))
+}
+
+/** Where what is newer of thinking is not taken yet. */
+function isGovCloud({ model, region }: ModelCard): boolean {
+  return /^us-gov\.|:aws-us-gov:/.test(model) || region?.startsWith('us-gov') === true
 }
 
 /** Other models here refuse marks, or what is marked. */
