@@ -2,6 +2,7 @@
 import { textOf } from '../core/chat.ts'
 import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import { roundMs } from '../core/round-ms.ts'
+import { type PlainAnswer, plainAnswer } from './plain-answer.ts'
 import { TEXT_CHECKS } from './registry.ts'
 import { endsWithin } from './time-limit.ts'
 
@@ -148,15 +149,29 @@ const NEVER = new AbortController().signal
 
 function runNow(check: Check, input: CheckInput, startedAt: number): CheckResult {
   try {
-    const result = check.run(input, NEVER)
+    const plain = READS_NUMBERS.has(check.name) ? plainAnswer(input) : undefined
+    const result = check.run(plain?.input ?? input, NEVER)
     if (isPromise(result)) {
       result.catch(() => undefined)
       return errored(check.name, 'A text check must answer at once', check.version)
     }
-    return timed(result, startedAt)
+    const isAsWritten = plain === undefined || plain.input === input
+    return timed(isAsWritten ? result : placed(result, plain), startedAt)
   } catch (thrown) {
     return errored(check.name, bugNote(thrown), check.version, performance.now() - startedAt)
   }
+}
+
+const READS_NUMBERS: ReadonlySet<CheckName> = new Set([
+  'arithmetic',
+  'units',
+  'formula',
+  'algebra',
+  'consistency',
+])
+
+function placed(result: CheckResult, plain: PlainAnswer): CheckResult {
+  return { ...result, findings: result.findings.map(plain.placed) }
 }
 
 function timed(result: CheckResult, startedAt: number): CheckResult {

@@ -10,6 +10,7 @@ import { type Count, countAlarms, isFlagged, shareOf } from './measure.ts'
 import { OTHER_WORDINGS } from './other-wordings.ts'
 import { GROUNDED } from './passages.ts'
 import { LEAST_FOUND } from './published.ts'
+import { createRandom } from './random.ts'
 import type { Statement } from './statement.ts'
 
 const PAIRS = 200
@@ -44,6 +45,32 @@ describe.each(Object.entries(ALL_KINDS))('%s', (group, kinds) => {
     expect(all.falseAlarms).toBe(0)
     expect((100 * all.found) / all.wrong).toBeGreaterThanOrEqual(LEAST_FOUND[group] ?? 100)
   })
+})
+
+/** As assistants and printers dress a result. */
+const DRESSES: readonly (readonly [name: string, dress: (answer: string) => string])[] = [
+  ['all in bold', (answer) => `**${answer}**`],
+  ['the result in bold', (answer) => answer.replace(LAST_NUMBER, '**$&**')],
+  ['a quotation', (answer) => `> ${answer}`],
+  ['spaces of print before units', (answer) => answer.replace(/(\d) (?=\p{L}|%|€)/gu, '$1\u00a0')],
+]
+const LAST_NUMBER =
+  /(?<![\p{L}\d.,:/^_]|\d )[€$£]?\d+(?:[.,:]\d+)*(?: ?(?:%|€|[a-zA-Z²³]{1,8}(?![\w/^-])))?(?!\p{L})(?=[^\d]*$)/u
+const DRESSED_PAIRS = 5
+
+test.each(DRESSES)('with %s each is found as it is plain', (_, dress) => {
+  const makers = Object.values(ALL_KINDS).flatMap((kinds) => Object.values(kinds))
+  const parted = makers.flatMap((make) => {
+    const random = createRandom(7)
+    return Array.from({ length: DRESSED_PAIRS }, () => [make(random, true), make(random, false)])
+      .flat()
+      .filter(([, answer]) => !answer.includes('\n'))
+      .filter(([question, answer]) => {
+        const plain: Statement = [question, answer]
+        return isFlagged(plain) !== isFlagged([question, dress(answer)])
+      })
+  })
+  expect(parted.map(([, answer]) => dress(answer))).toEqual([])
 })
 
 test('statements in wordings that no rule was made on', () => {
