@@ -26,9 +26,16 @@ const AFTER =
   /^\s*(?:=\s*[?_]*\s*)?(?:,?\s*(?:and |to |rounded |correct |with )[^.?!\n]*\b(?:round\w*|figures?|digits?|places?|decimals?)\b[^.?!\n]*)?(?:[.?!;:]+(?:\s.*)?)?$/u
 const LINE = /^([^\n]*)$/gmu
 
+const OF_COMMAS =
+  /\b(?:wie|was|berechne|bitte|ergebnis|combien|font|fait|calculez?|résultat|quanto|calcola|cuánto|calcula|resultado)\b/i
+const GROUPED = /^\d{1,3}\.\d{3}$/u
+
 export const askedSum: AskedTask = (question) => {
   const sum = sumAsked(question)
   if (sum === undefined) return undefined
+  // `1.500` may be fifteen hundred there.
+  const mayBeThousands = OF_COMMAS.test(question) && sum.numbers.some((each) => GROUPED.test(each))
+  if (mayBeThousands) return undefined
   const isHexadecimal = sum.numbers.some((each) => each.startsWith('0x'))
   const isRounded = ROUNDED.test(question)
   const values = sum.isSignOpen ? [sum.value, negate(sum.value)] : [sum.value]

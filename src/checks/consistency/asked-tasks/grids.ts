@@ -91,6 +91,8 @@ const turnedMatrix: AskedTask = (question) => {
   if (given === undefined || (turn === null && !TRANSPOSED.test(question))) return undefined
   if (MORE_THAN_ONE.test(question)) return undefined
   const degrees = Number(turn?.[1] ?? 0)
+  // To the left or to the right is told in many ways.
+  if (degrees % 180 !== 0 && !/clockwise/i.test(question)) return undefined
   if (degrees % 90 !== 0) return undefined
   const isBack = /\b(?:counter|anti)-?\s?clockwise\b/i.test(turn?.[2] ?? '')
   const quarters = ((((isBack ? -degrees : degrees) / 90) % 4) + 4) % 4

@@ -18,6 +18,10 @@ const WORDS =
 const SAID_WORDS =
   /^\[?\s*['"]?[\p{L}\p{M}\p{N}_'’-]{1,40}['"]?(?:\s*[,\n]\s*['"]?[\p{L}\p{M}\p{N}_'’-]{1,40}['"]?)*\s*\]?\.?$/u
 
+/** Another thing is done to them as well. */
+const MORE_THAN_SORT =
+  /\b(?:duplicates?|unique|distinct|then|add|subtract|double|multiply|square(?! brackets)|remove|drop|exclud\w+|except|only the|first|second|last|top|median|mean|average|sum|total|reverse each)\b/i
+
 type Direction = 1 | -1
 
 const sortedNumbers: AskedTask = (question) => {
@@ -36,6 +40,7 @@ const sortedNumbers: AskedTask = (question) => {
 /** Both directions are named where the task is explained before it is set: then the last one counts. */
 function directionAsked(question: string): Direction | undefined {
   if (question.length > LONGEST_QUESTION || !SORT.test(question)) return undefined
+  if (MORE_THAN_SORT.test(question)) return undefined
   const [up, down] = [lastOf(question, UP), lastOf(question, DOWN)]
   if (up < 0 && down < 0) return undefined
   if (up < 0 || down < 0) return up < 0 ? -1 : 1

@@ -46,7 +46,7 @@ const primesBetween: AskedTask = (question) => {
 }
 
 const REMAINDER =
-  /\b(?:(\d{1,15}) (?:mod|modulo) (\d{1,9})|remainder (?:when|if|of|from) (?:dividing )?(\d{1,15}) (?:is )?(?:divided )?by (\d{1,9}))\s*\??$/i
+  /(?<![-−\d.,])\b(?:(\d{1,15}) (?:mod|modulo) (\d{1,9})|remainder (?:when|if|of|from) (?:dividing )?(\d{1,15}) (?:is )?(?:divided )?by (\d{1,9}))\s*\??$/i
 
 const remainder: AskedTask = (question) => {
   const [, a, b, c, d] = REMAINDER.exec(question.trim()) ?? []
