@@ -40,7 +40,7 @@ const sortedNumbers: AskedTask = (question) => {
 /** Both directions are named where the task is explained before it is set: then the last one counts. */
 function directionAsked(question: string): Direction | undefined {
   if (question.length > LONGEST_QUESTION || !SORT.test(question)) return undefined
-  if (MORE_THAN_SORT.test(question)) return undefined
+  if (MORE_THAN_SORT.test(question.replace(WORDS, ''))) return undefined
   const [up, down] = [lastOf(question, UP), lastOf(question, DOWN)]
   if (up < 0 && down < 0) return undefined
   if (up < 0 || down < 0) return up < 0 ? -1 : 1
