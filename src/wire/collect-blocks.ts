@@ -8,7 +8,7 @@ export type AnswerBlock =
   | { readonly type: 'tool-call'; index: number; id: string; name: string; arguments: string }
   | MediaBlock
 
-export interface TextBlock {
+interface TextBlock {
   readonly type: 'text'
   text: string
   readonly phase?: MessagePhase
