@@ -102,7 +102,7 @@ describe('batches of the practice models through the official SDK', () => {
     expect(batch.usage).toBeUndefined()
     expect(done.usage).toEqual({
       input_tokens: sum('prompt_tokens'),
-      input_tokens_details: { cached_tokens: 0 },
+      input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
       output_tokens: sum('completion_tokens'),
       output_tokens_details: { reasoning_tokens: 0 },
       total_tokens: sum('prompt_tokens') + sum('completion_tokens'),
