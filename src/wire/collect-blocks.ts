@@ -5,7 +5,7 @@ export type AnswerBlock =
   | TextBlock
   | { readonly type: 'refusal'; text: string }
   | { readonly type: 'reasoning'; text: string; signature?: string; encrypted?: string }
-  | { readonly type: 'tool-call'; index: number; id: string; name: string; arguments: string }
+  | ToolCallBlock
   | MediaBlock
 
 interface TextBlock {
@@ -15,6 +15,14 @@ interface TextBlock {
   citations?: Citation[]
   /** The next text is a message of its own; what kept the two apart stands in neither. */
   apart?: string
+}
+
+interface ToolCallBlock {
+  readonly type: 'tool-call'
+  readonly index: number
+  id: string
+  name: string
+  arguments: string
 }
 
 export interface MediaBlock {
@@ -33,10 +41,12 @@ export interface CollectedAnswer {
 /** Joins the parts of an answer's first choice into blocks. A signature or sealed content ends a block of reasoning. */
 export function collectBlocks(parts: readonly Part[]): CollectedAnswer {
   const blocks: AnswerBlock[] = []
+  const calls = new Map<number, ToolCallBlock>()
   let finish: FinishReason = 'stop'
   for (const part of parts) {
     if ('choice' in part && (part.choice ?? 0) !== 0) continue
     if (part.type === 'end') finish = part.reason
+    else if (part.type === 'tool-call-delta') addToolCall(blocks, calls, part)
     else addPart(blocks, part)
   }
   return { blocks, finish }
@@ -52,9 +62,6 @@ function addPart(blocks: AnswerBlock[], part: Part): void {
       return
     case 'reasoning-delta':
       addReasoning(blocks, part)
-      return
-    case 'tool-call-delta':
-      addToolCall(blocks, part)
       return
     case 'media':
       addMedia(blocks, part)
@@ -106,11 +113,13 @@ function addReasoning(
 
 function addToolCall(
   blocks: AnswerBlock[],
+  calls: Map<number, ToolCallBlock>,
   part: Extract<Part, { type: 'tool-call-delta' }>,
 ): void {
-  let call = blocks.find((block) => block.type === 'tool-call' && block.index === part.index)
-  if (call?.type !== 'tool-call') {
+  let call = calls.get(part.index)
+  if (call === undefined) {
     call = { type: 'tool-call', index: part.index, id: '', name: '', arguments: '' }
+    calls.set(part.index, call)
     blocks.push(call)
   }
   if (part.id) call.id = part.id
