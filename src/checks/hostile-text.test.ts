@@ -9,6 +9,7 @@ import { arithmeticCheck } from './maths/sums/arithmetic.ts'
 import { tokenize } from './maths/tokens/tokenize.ts'
 import { unitsCheck } from './maths/units/units-check.ts'
 import { stepsCheck } from './text/steps.ts'
+import { isToldQuestion } from './told-question.ts'
 
 const CHECKS: readonly Check[] = [
   arithmeticCheck,
@@ -67,6 +68,19 @@ describe('100 kB of hostile text', () => {
   test('words that are verbs of a result and fillers before one are not read over and over', () => {
     expect(quickestMs('total ', LIMIT / 5)).toBeLessThan(LIMIT / 5)
   })
+
+  test.each(['*', '\n'])(
+    'many %j before a word are not looked at anew for each of them',
+    (piece) => {
+      const text = `$5 pens a year for 3 years, ${piece.repeat(100_000)}`
+      const before = process.cpuUsage()
+      for (const check of CHECKS) {
+        check.run({ answer: text, question: text }, new AbortController().signal)
+      }
+      isToldQuestion(text)
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(2 * LIMIT)
+    },
+  )
 
   test.each(['√', '\\sqrt ', '\\sin '])(
     'a question of %j is given up and breaks no check',

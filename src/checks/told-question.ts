@@ -2,7 +2,8 @@
 
 /** Shorter ones ask for a fact or a conversion, which is answered from what everyone knows. */
 const FEWEST_WORDS = 12
-const CONVERTS = /(?:^|[.?!\n])\s*(?:please )?convert\b/i
+/** Blanks but no line breaks behind one: of many empty lines each would be looked at once for each before it. */
+const CONVERTS = /(?:^|[.?!\n])[^\S\n]*(?:please )?convert\b/i
 /** What asks for a text or a reason is no sum, whatever numbers it holds. */
 const NO_SUM = /^\s*(?:why|explain|write|translate|summari[sz]e|describe|compare)\b/i
 

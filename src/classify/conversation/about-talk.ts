@@ -8,9 +8,11 @@ const WRITTEN =
 const TALK =
   /conversation|chat|dialog|unterhaltung|gespräch|conversación|conversa|rozmow|sohbet|разговор|диалог|对话|對話|聊天|会話|대화|محادثة|बातचीत/u
 
-/** A talk in a message, as front ends send it along: in an element or between two lines of its own, each turn behind who says it. */
-const FENCED =
-  /<(chat_history|conversation|messages|transcript)>(?<talk>[\s\S]*)<\/\1>|-{3,} ?BEGIN[^\n]{0,40}\n(?<part>[\s\S]*)\n-{3,} ?END[^\n]{0,40}/u
+/** Elements that a talk is sent along in. */
+const ELEMENTS = ['chat_history', 'conversation', 'messages', 'transcript'] as const
+/** Lines of their own that a talk stands between. Each run of dashes is looked at once, however long it is. */
+const BEGINS = /(?<!-)-{3,} ?BEGIN[^\n]{0,40}\n/u
+const ENDS = /\n-{3,} ?END[^\n]{0,40}/gu
 const SAYS = /^[ \t*#>-]*(user|human|assistant|ai|bot|model)\**[ \t]*[:：]/gim
 const ASKER = /user|human/i
 
@@ -45,12 +47,50 @@ interface QuotedTalk {
 }
 
 function talkIn(text: string): QuotedTalk | undefined {
-  const fenced = FENCED.exec(text)
-  const talk = fenced?.groups?.talk ?? fenced?.groups?.part ?? text
+  const fenced = fencedTalk(text)
+  const talk = fenced?.talk ?? text
   const turns = [...talk.matchAll(SAYS)]
   const [first, last] = [turns[0], turns.at(-1)]
   if (first === undefined || last === undefined || turns.length < 2) return undefined
   const isAnswered = !ASKER.test(last[1] ?? '')
-  const beside = fenced === null ? text.slice(0, first.index) : text.replace(fenced[0], () => '\n')
+  const beside =
+    fenced === undefined
+      ? text.slice(0, first.index)
+      : `${text.slice(0, fenced.start)}\n${text.slice(fenced.end)}`
   return { beside, isAnswered }
+}
+
+interface Fenced {
+  readonly talk: string
+  /** Places of the fence itself. */
+  readonly start: number
+  readonly end: number
+}
+
+/** A talk in a message as front ends send it along, each turn behind who says it: from the first fence to its last closing. */
+function fencedTalk(text: string): Fenced | undefined {
+  const found = [...ELEMENTS.map((name) => withinElement(text, name)), betweenLines(text)]
+  return found
+    .filter((one) => one !== undefined)
+    .reduce<Fenced | undefined>((a, b) => (a && a.start <= b.start ? a : b), undefined)
+}
+
+function withinElement(text: string, name: string): Fenced | undefined {
+  const [opening, closing] = [`<${name}>`, `</${name}>`]
+  const start = text.indexOf(opening)
+  if (start < 0) return undefined
+  const from = start + opening.length
+  const to = text.lastIndexOf(closing)
+  return to < from ? undefined : { talk: text.slice(from, to), start, end: to + closing.length }
+}
+
+function betweenLines(text: string): Fenced | undefined {
+  const begin = BEGINS.exec(text)
+  if (begin === null) return undefined
+  const from = begin.index + begin[0].length
+  let last: RegExpExecArray | undefined
+  for (const end of text.matchAll(ENDS)) if (end.index >= from) last = end
+  if (last === undefined) return undefined
+  const { index: to, 0: line } = last
+  return { talk: text.slice(from, to), start: begin.index, end: to + line.length }
 }

@@ -100,7 +100,7 @@ const PRICES: readonly WordedFact[] = [
   ),
   fact(
     'split',
-    `${MONEY} split (?:equally )?(?:by|between|among) ${NUMBER}(?: people| persons| friends| ways)? is ${ROUGHLY}${MONEY} (?:each|per person)`,
+    String.raw`(?<!\*)${MONEY} split (?:equally )?(?:by|between|among) ${NUMBER}(?: people| persons| friends| ways)? is ${ROUGHLY}${MONEY} (?:each|per person)`,
     ([, whole, count, told]) => unlessWritten(numberOf(whole) / numberOf(count), told),
   ),
   fact(
@@ -125,7 +125,7 @@ const PRICES: readonly WordedFact[] = [
   ),
   fact(
     ' a',
-    String.raw`${MONEY} (?:an?|per) (year|quarter|month) (?:is|=|comes to|equals|works out to) ${ROUGHLY}${MONEY} (?:an?|per) (year|quarter|month)\b`,
+    String.raw`(?<!\*)${MONEY} (?:an?|per) (year|quarter|month) (?:is|=|comes to|equals|works out to) ${ROUGHLY}${MONEY} (?:an?|per) (year|quarter|month)\b`,
     perTime,
   ),
   fact(
