@@ -16,7 +16,6 @@ export interface ChaosPlan {
   readonly kills: number
   readonly reviewers: number
   readonly clients: number
-  readonly questionsEach: number
   readonly driver: 'table' | 'pg-boss'
   /** Of one database. */
   readonly gateways: 1 | 2
@@ -48,14 +47,15 @@ export async function killGateways(
   const file = writeConfig(configOf(plan, receiver.url))
   const pair = createGatewayPair(entry, file, storeUrl, random)
   const journal = emptyJournal()
+  let isAsked = false
   let isOver = false
-  const world = { pair, journal, random, isOver: () => isOver }
+  const world = { pair, journal, random, isAsked: () => isAsked, isOver: () => isOver }
   try {
     await Promise.all([pair.start(0), ...(plan.gateways === 2 ? [pair.start(1)] : [])])
     const people = await signInAll(pair, plan.reviewers)
     const keys = await makeKeys(pair, plan.clients)
     const reviewing = people.map(({ id, headers }) => runReviewer(world, id, headers))
-    const asking = keys.map((key) => runClient(world, key, plan.questionsEach))
+    const asking = keys.map((key) => runClient(world, key))
     for (let kill = 0; kill < plan.kills; kill++) {
       await setTimeout(200 + random() * 1500)
       // Where no other takes over, a slow machine would have nothing answered between two kills.
@@ -66,6 +66,8 @@ export async function killGateways(
       else if (plan.gateways === 2) await killSome(pair, random)
       else await killOne(pair, 0, random)
     }
+    // As long as gateways are killed: whatever number of questions there is, a slow machine would be through with them.
+    isAsked = true
     await Promise.all(asking)
     isOver = true
     await Promise.all(reviewing)
@@ -73,6 +75,7 @@ export async function killGateways(
     const wasTakenOver = plan.gateways === 2 && killStore === undefined
     return { journal, events: receiver.events, wasTakenOver }
   } finally {
+    isAsked = true
     isOver = true
     await pair.close()
     await receiver.close()

@@ -52,6 +52,8 @@ export interface World {
   readonly pair: GatewayPair
   readonly journal: Journal
   readonly random: () => number
+  /** No question is asked any more. */
+  isAsked(): boolean
   /** Nothing new is begun any more. */
   isOver(): boolean
 }
@@ -81,11 +83,11 @@ async function ask(world: World, asked: Asked): Promise<Answered & { readonly bo
 
 let asked = 0
 
-/** Asks `times` questions that a person has to look at, and follows each to its end, some to a second look. */
-export async function runClient(world: World, key: string, times: number): Promise<void> {
+/** Asks what a person has to look at, again and again, and follows each question to its end, some to a second look. */
+export async function runClient(world: World, key: string): Promise<void> {
   const headers = { authorization: `Bearer ${key}` }
   const following: Promise<void>[] = []
-  for (let time = 0; time < times && !world.isOver(); time++) {
+  while (!world.isAsked()) {
     const review = await askHeld(world, headers)
     if (review !== undefined) following.push(follow(world, headers, review, true))
     await setTimeout(world.random() * 400)
