@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { openAccess } from './assemble/access/open-access.ts'
 import { buildBatches } from './assemble/build-batches.ts'
 import { buildCache } from './assemble/build-cache.ts'
@@ -26,6 +26,7 @@ import type { MigrationReport, Recorder, Store } from './core/store.ts'
 import { createCircuits } from './gateway/calls/circuits.ts'
 import { createHedges } from './gateway/calls/hedges.ts'
 import { createRetryBudget } from './gateway/calls/retry-budget.ts'
+import { createKnownSummaries } from './gateway/context/known-summaries.ts'
 import type { GatewayDeps } from './gateway/deps.ts'
 import { createConversations } from './gateway/facts/conversations.ts'
 import { createTimeOrderedId } from './gateway/time-ordered-id.ts'
@@ -247,6 +248,10 @@ function createMemory(clock: Clock) {
     retries: createRetryBudget(),
     hedges: createHedges(),
     conversations: createConversations(),
+    summaries: createKnownSummaries(
+      () => clock.monotonic(),
+      (text) => createHash('sha256').update(text).digest('base64'),
+    ),
     createId: createTimeOrderedId(clock, randomBytes),
   }
 }

@@ -197,6 +197,8 @@ export interface Facts {
     readonly messages: number
     /** Tokens of the whole request as it came. */
     readonly fromTokens: number
+    /** What a summary from an earlier turn stands for already, and the tokens that the request has with it. */
+    readonly known?: { readonly messages: number; readonly inputTokens: number }
   }
   /** 0..1, drawn once per run, so that a random share is replayable. */
   readonly dice: number

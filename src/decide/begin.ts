@@ -40,7 +40,8 @@ function first(situation: Situation, line: Line, card: string, reasons: readonly
 /** How the conversation was made to fit, if it was. */
 function contextReasons({ run: { facts }, calls }: Situation): readonly string[] {
   if (facts.context?.how === 'trim') return ['context_trimmed']
-  return calls.some((c) => c.fitted !== undefined) ? ['context_summarised'] : []
+  const isShorter = facts.context?.known !== undefined || calls.some((c) => c.fitted !== undefined)
+  return isShorter ? ['context_summarised'] : []
 }
 
 /** The oldest turns in short, where the policy wants that and no card reads the whole conversation. */

@@ -99,6 +99,6 @@ export function nextSummary(situation: Situation): ModelCard | undefined {
   if (context?.how !== 'summarise') return undefined
   const asked = calls.filter((c) => c.purpose === 'summary')
   if (asked.length >= MOST_SUMMARIES || calls.length + 2 > policy.maxCalls) return undefined
-  const covered = asked.findLast((c) => c.fitted !== undefined)?.fitted?.messages ?? 0
-  return covered < context.messages ? summaryCard(situation) : undefined
+  const made = asked.findLast((c) => c.fitted !== undefined)?.fitted ?? context.known
+  return (made?.messages ?? 0) < context.messages ? summaryCard(situation) : undefined
 }

@@ -51,10 +51,11 @@ function spentMicros(outcomes: readonly Outcome[]): number {
 
 /** Summaries have made the request shorter. */
 function asFitted(run: Run): Run {
-  if (run.facts.context?.how !== 'summarise') return run
-  const fitted = run.outcomes.findLast((o) => o.type !== 'checked' && o.fitted !== undefined)
-  if (fitted === undefined || fitted.type === 'checked' || !fitted.fitted) return run
-  return { ...run, facts: withTokens(run.facts, fitted.fitted.inputTokens) }
+  const { context } = run.facts
+  if (context?.how !== 'summarise') return run
+  const made = run.outcomes.findLast((o) => o.type !== 'checked' && o.fitted !== undefined)
+  const fitted = made === undefined || made.type === 'checked' ? context.known : made.fitted
+  return fitted === undefined ? run : { ...run, facts: withTokens(run.facts, fitted.inputTokens) }
 }
 
 /** True once the time for the whole request was up: what is there is all that there will be. */

@@ -14,6 +14,7 @@ import type { AnswerCache } from './cache/answer-cache.ts'
 import type { Circuits } from './calls/circuits.ts'
 import type { Hedges } from './calls/hedges.ts'
 import type { RetryBudget } from './calls/retry-budget.ts'
+import type { KnownSummaries } from './context/known-summaries.ts'
 import type { Conversations } from './facts/conversations.ts'
 import type { Learning } from './learning/evidence-of-run.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -70,6 +71,7 @@ export interface GatewayDeps {
   /** Absent: no call is made twice. */
   readonly hedges?: Hedges
   readonly conversations: Conversations
+  readonly summaries: KnownSummaries
   readonly recorder: Pick<Recorder, 'begin' | 'record' | 'flush' | 'state'>
   readonly observer: Pick<Observer, 'requestStarted'>
   readonly reviews: ReviewDesk

@@ -72,6 +72,10 @@ const TALK: readonly Said[] = [
   { role: 'user', content: 'Which word was the first?' },
 ]
 
+/** Another conversation: what was summed up of one is known in its next turns. */
+const talkOf = (first: string): readonly Said[] =>
+  TALK.map((said, place) => (place === 1 ? { ...said, content: `${first}: ${LONG}` } : said))
+
 async function ask(messages: readonly object[] = TALK, more: object = {}) {
   const response = await fetch(`${started.url}/v1/chat/completions`, {
     method: 'POST',
@@ -179,9 +183,52 @@ describe('summarise', () => {
     expect(run.reasons).toContain('context_summarised')
   })
 
+  test('goes on with the summary of an earlier turn, and pays for none until the room is used up', async () => {
+    await started.reload(configOf('summarise'))
+    const talk = [...talkOf('Going on')]
+    await ask(talk)
+    upstream.seen.length = 0
+    talk.push({ role: 'assistant', content: 'The.' }, { role: 'user', content: 'And the next?' })
+    const { headers, body } = await ask(talk)
+    expect(upstream.seen.map(isSummary)).toEqual([false])
+    const [answered] = upstream.seen.map(messagesOf)
+    expect(answered?.[1]?.content).toContain('the number 4711')
+    expect(answered?.slice(-3).map(({ content }) => content)).toEqual([
+      'Which word was the first?',
+      'The.',
+      'And the next?',
+    ])
+    expect(headers.get('x-secondline-context')).toMatch(/^summarised;messages=\d;from=\d+;to=\d+$/)
+    expect(headers.get('x-secondline-reason')).toContain('context_summarised')
+    const run = await (await fetch(`${started.url}/v1/runs/${body.secondline?.run}`)).json()
+    expect(run).toMatchObject({ money: { total: 110, verification: 0 } })
+    // What was said otherwise is another conversation.
+    upstream.seen.length = 0
+    await ask(talk.map((said, place) => (place === 2 ? { ...said, content: `No. ${LONG}` } : said)))
+    expect(upstream.seen.some(isSummary)).toBe(true)
+  })
+
+  test('sums up what came since, with the summary before, once there is no room', async () => {
+    const talk = [...talkOf('Growing')]
+    await ask(talk)
+    const kinds: boolean[] = []
+    for (let turn = 0; turn < 12; turn++) {
+      upstream.seen.length = 0
+      const more = 'The rain in spring is warm. '.repeat(25)
+      talk.push({ role: 'assistant', content: 'Yes.' }, { role: 'user', content: more })
+      expect((await ask(talk)).status).toBe(200)
+      kinds.push(...upstream.seen.map(isSummary))
+      const [first] = upstream.seen.filter(isSummary).map(messagesOf)
+      if (first) expect(first[1]?.content).toContain('Summary of what came before:\nThey spoke')
+    }
+    const made = kinds.filter(Boolean).length
+    expect(made).toBeGreaterThanOrEqual(1)
+    expect(made).toBeLessThanOrEqual(4)
+  })
+
   test('asks another card where the first cannot', async () => {
     failing = ['small']
-    const { status } = await ask()
+    const { status } = await ask(talkOf('Failing'))
     expect(status).toBe(200)
     expect(upstream.seen.map((request) => request.body.model).slice(0, 2)).toEqual([
       'small',
@@ -191,7 +238,7 @@ describe('summarise', () => {
 
   test('fails, and answers nothing, where no card can', async () => {
     failing = ['small', 'tiny']
-    const { status, body } = await ask()
+    const { status, body } = await ask(talkOf('All failing'))
     expect({ status, code: body.error?.code }).toEqual({ status: 502, code: 'upstream_failed' })
     expect(upstream.seen.some((request) => !isSummary(request))).toBe(false)
   })

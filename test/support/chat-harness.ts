@@ -8,6 +8,7 @@ import type { RunRecord } from '../../src/core/run.ts'
 import type { Signals } from '../../src/core/signals.ts'
 import { createCircuits } from '../../src/gateway/calls/circuits.ts'
 import { createRetryBudget } from '../../src/gateway/calls/retry-budget.ts'
+import { createKnownSummaries } from '../../src/gateway/context/known-summaries.ts'
 import type { AnswerOrigin, GatewayDeps } from '../../src/gateway/deps.ts'
 import { createConversations } from '../../src/gateway/facts/conversations.ts'
 import { handleChat } from '../../src/gateway/handle-chat.ts'
@@ -143,6 +144,10 @@ export function createHarness(options: HarnessOptions): Harness {
     circuits: createCircuits(clock),
     retries: createRetryBudget(),
     conversations: createConversations(),
+    summaries: createKnownSummaries(
+      () => clock.monotonic(),
+      (text) => text,
+    ),
     recorder: {
       begin() {},
       record: (record) => records.push(record) > 0,

@@ -1,5 +1,5 @@
 import { tokensOfMessage } from '../../classify/input-tokens.ts'
-import type { Message } from '../../core/chat.ts'
+import type { ChatRequest, Message } from '../../core/chat.ts'
 
 /** Which messages stay where a conversation is too long, by their places. */
 export interface Fit {
@@ -23,10 +23,9 @@ interface Unit {
  * results. Undefined where even that is too much.
  */
 export function fitConversation(messages: readonly Message[], room: number): Fit | undefined {
-  const isPinned = ({ role }: Message) => role === 'system' || role === 'developer'
   const pinned = messages.flatMap((message, place) => (isPinned(message) ? [place] : []))
   const pinnedTokens = pinned.reduce((sum, place) => sum + tokensAt(messages, place), 0)
-  const turns = turnsOf(unitsOf(messages, isPinned))
+  const turns = turnsOf(unitsOf(messages))
   let free = room - pinnedTokens
   const kept: Unit[] = []
   const last = turns.at(-1)
@@ -51,6 +50,11 @@ export function fitConversation(messages: readonly Message[], room: number): Fit
   }
 }
 
+/** What the system or the developer says always stays. */
+export function isPinned({ role }: Message): boolean {
+  return role === 'system' || role === 'developer'
+}
+
 /** All of it where there is room; else its beginning, its end, and the latest of what stands between. */
 function lastTurn(turn: readonly Unit[], free: number): readonly Unit[] {
   const [first, ...others] = turn
@@ -66,7 +70,7 @@ function lastTurn(turn: readonly Unit[], free: number): readonly Unit[] {
   return [...least, ...between]
 }
 
-function unitsOf(messages: readonly Message[], isPinned: (message: Message) => boolean): Unit[] {
+function unitsOf(messages: readonly Message[]): Unit[] {
   const units: Unit[] = []
   let open: number[] = []
   const close = (): void => {
@@ -98,4 +102,16 @@ function turnsOf(units: readonly Unit[]): Unit[][] {
 function tokensAt(messages: readonly Message[], place: number): number {
   const message = messages[place]
   return message === undefined ? 0 : tokensOfMessage(message)
+}
+
+/** In core's messages and in an OpenAI-shaped body alike; every other dialect is written anew. */
+export function onlyKept(request: ChatRequest, kept: readonly number[]): ChatRequest {
+  const messages = kept.flatMap((place) => request.messages[place] ?? [])
+  const { source } = request
+  if (source?.dialect !== 'openai-chat' || !Array.isArray(source.body.messages)) {
+    return { ...request, messages }
+  }
+  const written = source.body.messages as readonly unknown[]
+  const body = { ...source.body, messages: kept.map((place) => written[place]) }
+  return { ...request, messages, source: { ...source, body } }
 }

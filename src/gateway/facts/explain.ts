@@ -10,6 +10,7 @@ import { whyNot, worstCostMicros } from '../../decide/eligible.ts'
 import { nextStep } from '../../decide/next-step.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { fitContext } from '../../gateway/context/context-fit.ts'
+import { NO_SUMMARIES } from '../../gateway/context/known-summaries.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { conversationOf } from './conversations.ts'
 import { checkModelName, factsOf } from './facts.ts'
@@ -51,7 +52,7 @@ export function factsToExplain(
   const conversation = conversationOf(request, caller.keyId)
   const asked = factsOf({ request, signals, caller, conversation }, snapshot, deps)
   const facts = withoutVainOutput(asked, request, snapshot.policy)
-  return fitContext(request, facts, snapshot.policy).facts
+  return fitContext(request, facts, snapshot.policy, { owner: '', known: NO_SUMMARIES }).facts
 }
 
 /** Explains frozen facts under any policy: a recorded run's under a new one, for example. */

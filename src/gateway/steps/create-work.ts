@@ -9,7 +9,7 @@ import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { fitContext } from '../../gateway/context/context-fit.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { checkProviderTools, checkToolChoice } from '../../gateway/facts/check-tools.ts'
-import { conversationOf } from '../../gateway/facts/conversations.ts'
+import { conversationOf, ownerOf } from '../../gateway/facts/conversations.ts'
 import {
   checkModelName,
   factsOf,
@@ -96,7 +96,10 @@ async function begin(
   const lookup: Lookup | undefined = asked instanceof Promise ? await asked : asked
   const found = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
   const whole = recallReasoning(request, caller, deps.conversations, snapshot)
-  const { facts, fit } = fitContext(whole, found, snapshot.policy)
+  const { facts, fit } = fitContext(whole, found, snapshot.policy, {
+    owner: ownerOf(caller),
+    known: deps.summaries,
+  })
   const run: Run = {
     id,
     startedAt: deps.clock.now(),
