@@ -6,8 +6,8 @@ const SIGN = String.raw`(?:€|£|\$|EUR|USD|GBP|CHF)`
 const NUMBER = String.raw`\d+(?:[.,]\d+)*`
 const MONEY = String.raw`\**(?:${SIGN} ?)?${NUMBER}(?: ?(?:€|EUR|USD|GBP|CHF|euros?|dollars?|pounds?)(?!\p{L}))?\**(?![\p{L}\d%/]|:\d|[.,]\d| ?[×*x÷%])`
 const LABEL = String.raw`\p{L}[\p{L}'’-]{1,24}(?: \p{L}[\p{L}'’-]{1,24}){0,2}`
-const ITEM = String.raw`${LABEL}:? ${MONEY}`
-const TOTAL = String.raw`(?:(?:grand )?total|sum|altogether|insgesamt|gesamt|zusammen|summe|au total|en tout|en total|in totale|in totaal|totaal|totale)`
+const ITEM = `${LABEL}:? ${MONEY}`
+const TOTAL = `(?:(?:grand )?total|sum|altogether|insgesamt|gesamt|zusammen|summe|au total|en tout|en total|in totale|in totaal|totaal|totale)`
 const SENTENCE = new RegExp(
   String.raw`(?<![\p{L}\d,] |[\p{L}\d,])(${ITEM}(?:(?:,|;|,? and|,? plus|,? und|,? et|,? y|,? e|,? en| \+) ${ITEM}){1,11})(?: ?[:;,.=–—]| ?\))? ?\(?(?:(?:so|for|makes|making|giving|that is|that's|which (?:is|makes|comes to)|the|a|is|=|macht|also|soit) ){0,3}(?:${TOTAL}(?: is| of| comes to|:| =| von| de| di| van)* (${MONEY})|(${MONEY}) (?:(?:in|as a) )?${TOTAL}(?!\p{L}))`,
   'giu',
