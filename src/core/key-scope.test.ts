@@ -178,3 +178,12 @@ it('gives a new key what its role is there for, and nothing that the role may no
     expect(routes.filter((group) => !mayUseRoute({ role, routes }, group))).toEqual([])
   }
 })
+
+it('lets an admin’s key read metrics, one for metrics nothing else, and no other role either', () => {
+  expect(mayUseRoute({ role: 'admin', routes: ['admin'] }, 'metrics')).toBe(true)
+  expect(mayUseRoute({ role: 'admin', routes: ['data'] }, 'metrics')).toBe(false)
+  const mayUse = (role: KeyScope['role']) =>
+    ROUTE_GROUPS.filter((group) => mayUseRoute({ role, routes: ['metrics'] }, group))
+  expect(mayUse('admin')).toEqual(['metrics'])
+  expect(mayUse('auditor')).toEqual([])
+})

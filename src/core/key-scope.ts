@@ -6,7 +6,7 @@ export const KEY_ROLES = ['client', 'reviewer', 'auditor', 'admin'] as const
 export type KeyRole = (typeof KEY_ROLES)[number]
 
 /** Groups of routes. A route of the server that not everybody may use belongs to exactly one. */
-export const ROUTE_GROUPS = ['data', 'review', 'audit', 'admin'] as const
+export const ROUTE_GROUPS = ['data', 'review', 'audit', 'admin', 'metrics'] as const
 export type RouteGroup = (typeof ROUTE_GROUPS)[number]
 
 /** A limit that is absent does not limit. Money is micro-dollars; days and months are those of UTC. */
@@ -62,13 +62,15 @@ const ROUTES_OF_ROLE: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
   client: ['data'],
   reviewer: ['data', 'review'],
   auditor: ['audit'],
-  admin: ['data', 'review', 'audit', 'admin'],
+  admin: ROUTE_GROUPS,
 }
 
 /** What a new key may use where nothing else is asked for: no more than its role is there for. */
 export const DEFAULT_ROUTES: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
   ...ROUTES_OF_ROLE,
   reviewer: ['review'],
+  // With `admin` comes `metrics`.
+  admin: ['data', 'review', 'audit', 'admin'],
 }
 
 const LIMIT_NAMES = [
@@ -82,8 +84,13 @@ const LIMIT_NAMES = [
   'escalationShare',
 ] as const satisfies readonly (keyof KeyLimits)[]
 
-export function mayUseRoute(scope: Pick<KeyScope, 'role' | 'routes'>, group: RouteGroup): boolean {
-  return scope.routes.includes(group) && ROUTES_OF_ROLE[scope.role].includes(group)
+/** `metrics` is a group of its own so that whoever only reads figures needs no key that can change anything. */
+export function mayUseRoute(
+  { role, routes }: Pick<KeyScope, 'role' | 'routes'>,
+  group: RouteGroup,
+): boolean {
+  const isListed = routes.includes(group) || (group === 'metrics' && routes.includes('admin'))
+  return isListed && ROUTES_OF_ROLE[role].includes(group)
 }
 
 /**

@@ -130,7 +130,10 @@ describe('a route', () => {
       routes.filter((route) => route.access === access).map(nameOf)
     expect(of('public').sort()).toEqual([...PUBLIC].sort())
     expect(of('any-key').sort()).toEqual(ANY_KEY)
-    for (const { path, access } of routes) if (isForAdmins(path)) expect(access, path).toBe('admin')
+    for (const { path, access } of routes) {
+      if (isForAdmins(path)) expect(access, path).toBe(path === '/metrics' ? 'metrics' : 'admin')
+    }
+    expect(of('metrics')).toEqual(['GET /metrics'])
   })
 
   it('tells nobody anything who has no key, or one that is unknown, revoked or over', async () => {
@@ -167,6 +170,7 @@ describe('a route', () => {
     const scopes: Record<string, Partial<KeyScope>> = {
       'of no group': { role: 'admin', routes: [] },
       'an admin’s for data': { role: 'admin', routes: ['data'] },
+      'an admin’s for metrics': { role: 'admin', routes: ['metrics'] },
       // What a scope lists counts no further than its role.
       'a client’s for all': { role: 'client', routes: ROUTE_GROUPS },
       'an auditor’s for all': { role: 'auditor', routes: ROUTE_GROUPS },
@@ -177,7 +181,8 @@ describe('a route', () => {
       client: ['data'],
       reviewer: ['review'],
       auditor: ['audit'],
-      admin: ['data', 'review', 'audit', 'admin'],
+      admin: ['data', 'review', 'audit', 'admin', 'metrics'],
+      'an admin’s for metrics': ['metrics'],
       'of no group': [],
       'an admin’s for data': ['data'],
       'a client’s for all': ['data'],

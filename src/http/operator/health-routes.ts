@@ -36,7 +36,7 @@ export function healthRoutes(deps: HealthRouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/metrics',
-      access: 'admin',
+      access: 'metrics',
       handle: forOperator(async () => {
         const exposed = await deps.metrics()
         if (!exposed) throw new GatewayError('not_found', 'Metrics are switched off')

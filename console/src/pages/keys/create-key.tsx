@@ -32,6 +32,7 @@ const ROLES = [
   { value: 'reviewer', label: 'reviewer: decides on held answers' },
   { value: 'auditor', label: 'auditor: reads the audit' },
   { value: 'admin', label: 'admin: everything' },
+  { value: 'metrics', label: 'metrics: reads /metrics and nothing else' },
 ]
 
 export function CreateKey({ onMade, onCancel }: Props) {
@@ -125,7 +126,7 @@ function keyBody({ name, role, expiresOn, ...wanted }: Wanted): object {
   const limit = (value: string | number) => (typeof value === 'number' ? value : undefined)
   return {
     name,
-    role,
+    ...(role === 'metrics' ? { role: 'admin', routes: ['metrics'] } : { role }),
     limits: {
       concurrent_requests: limit(wanted.concurrentRequests),
       requests_per_minute: limit(wanted.requestsPerMinute),
