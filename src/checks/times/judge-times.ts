@@ -6,6 +6,7 @@ import { findCalendarFacts } from './calendar-facts.ts'
 import { clockSums } from './clock-sums.ts'
 import { datedWeekdays } from './dated-weekdays.ts'
 import { mayTellTimes, readTimes } from './read-times.ts'
+import { spanRows } from './span-rows.ts'
 import { spanTotals } from './span-totals.ts'
 import { statedTimes } from './stated-times.ts'
 import { zoneFacts } from './zone-facts.ts'
@@ -21,6 +22,7 @@ export function judgeTimes(question: string, answer: string): readonly StatedFac
     ...statedTimes(told, asked),
     ...datedWeekdays(told, asked),
     ...zoneFacts(told, asked),
+    ...spanRows(told),
     ...spanTotals(told),
     ...askedTimes(asked, told),
     ...askedSpan(asked, told),

@@ -145,7 +145,13 @@ export function hasUnreadLengths(text: string, read: readonly LengthOfTime[]): b
   )
 }
 
-/** `4 hours and 15 minutes` */
+/** `4 hours 15 minutes`, `45 minutes`, `1 hour` */
 export function showLength(minutes: number): string {
-  return `${Math.floor(minutes / 60)} hours and ${minutes % 60} minutes`
+  const counted = (count: number, unit: string): readonly string[] =>
+    count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`]
+  const shown = [
+    ...counted(Math.floor(minutes / 60), 'hour'),
+    ...counted(minutes % 60, 'minute'),
+  ].join(' ')
+  return shown === '' ? '0 minutes' : shown
 }
