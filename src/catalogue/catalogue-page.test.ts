@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ARCHITECTURES, DEPLOYMENTS, PURPOSES, SCALES, scaleOf } from '../core/card.ts'
+import { ARCHITECTURES, DEPLOYMENTS, type Prices, PURPOSES, SCALES, scaleOf } from '../core/card.ts'
 import type { ModelFacts } from './facts/model-facts.ts'
 import { FACTS } from './look-up-facts.ts'
 
@@ -20,6 +20,12 @@ function scaleText({ parameters, assumedScale }: ModelFacts): string {
   return `${scaleOf(parameters.total)} (${parameters.total} B${active})`
 }
 
+function pricesText({ input, output, longInput: long }: Prices): string {
+  const text = `${input} / ${output}`
+  if (long === undefined) return text
+  return `${text}; above ${long.above.toLocaleString('en')} ${long.input} / ${long.output}`
+}
+
 function modelRow(facts: ModelFacts): readonly string[] {
   const { prices } = facts
   return [
@@ -30,7 +36,7 @@ function modelRow(facts: ModelFacts): readonly string[] {
     scaleText(facts),
     `${facts.input.join(', ')} → ${facts.output.join(', ')}`,
     facts.contextTokens?.toLocaleString('en') ?? '?',
-    prices ? `${prices.input} / ${prices.output}` : '?',
+    prices ? pricesText(prices) : '?',
     facts.capabilities.reasoning,
     facts.shutdownDate ?? '',
     `${facts.source}, ${facts.month}`,

@@ -37,7 +37,12 @@ test.each(FACTS.map((facts) => [facts.name, facts] as const))('%s is well formed
     expect(facts.maxOutputTokens).toBeLessThanOrEqual(facts.contextTokens)
   }
   if (facts.prices !== undefined) {
-    const { input, output, cachedInput = 0, cacheWrite = input } = facts.prices
+    const { input, output, cachedInput = 0, cacheWrite = input, longInput } = facts.prices
+    if (longInput !== undefined) {
+      expect(longInput.above).toBeLessThan(facts.contextTokens ?? 0)
+      expect(longInput.input).toBeGreaterThan(input)
+      expect(longInput.output).toBeGreaterThan(output)
+    }
     expect(input).toBeGreaterThan(0)
     expect(output).toBeGreaterThanOrEqual(input)
     expect(cachedInput).toBeLessThan(input)
@@ -237,4 +242,15 @@ test('Claude and GPT since 5.6 ask a quarter more for input that they write into
   expect(prices('openai', 'gpt-6.1-sol')).toMatchObject({ input: 2, cacheWrite: 2.5 })
   expect(prices('openai', 'gpt-6-luna')).toMatchObject({ input: 0.1, cacheWrite: 0.125 })
   expect(prices('openai', 'gpt-5.4')).not.toHaveProperty('cacheWrite')
+})
+
+test('whole calls with a long input cost more where their maker says so', () => {
+  const long = (provider: string, model: string) => lookUpFacts(provider, model)?.prices?.longInput
+  expect(long('openai', 'gpt-5.4')).toEqual({ above: 272_000, input: 5, output: 22.5 })
+  expect(long('openai', 'gpt-6.2-astra')).toEqual({ above: 272_000, input: 16, output: 60 })
+  expect(long('openai', 'gpt-5.4-mini')).toBeUndefined()
+  expect(long('google', 'gemini-3.1-pro-preview')).toMatchObject({ above: 200_000, input: 4 })
+  expect(long('xai', 'grok-4.7')).toEqual({ above: 199_999, input: 4, output: 12 })
+  expect(long('anthropic', 'claude-haiku-5.5')).toEqual({ above: 100_000, input: 0.5, output: 2.5 })
+  expect(long('anthropic', 'claude-opus-5.5')).toBeUndefined()
 })

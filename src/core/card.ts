@@ -28,7 +28,7 @@ export type Protocol =
   | 'practice'
 
 /** US dollars for a million tokens. */
-export interface Prices {
+export interface TokenPrices {
   readonly input: number
   readonly output: number
   readonly cachedInput?: number
@@ -36,6 +36,14 @@ export interface Prices {
   readonly cacheWrite?: number
   /** Input written to be kept for an hour, as a client may ask. Absent: as `cacheWrite`. */
   readonly hourCacheWrite?: number
+}
+
+export interface Prices extends TokenPrices {
+  /**
+   * Of a whole call whose input is longer than `above` tokens, cached input included. What it does not name of a cache
+   * grows as its input does.
+   */
+  readonly longInput?: TokenPrices & { readonly above: number }
 }
 
 /** How an upstream takes its reasoning controls; a row of the table in src/providers/reasoning-controls.ts. */

@@ -1,6 +1,6 @@
 import type { ModelCard, UnknownCapability } from '../core/card.ts'
 import type { Line } from '../core/line.ts'
-import { dearestInput } from '../core/money.ts'
+import { worstMicros } from '../core/money.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { inputTokensTo } from './input-tokens.ts'
@@ -105,8 +105,8 @@ function addNotFitting(reasons: string[], card: ModelCard, facts: Facts): void {
 /** The most one call to this card can cost, micro-dollars: all of the input and the longest answer asked for. */
 export function worstCostMicros(card: ModelCard, facts: Facts): number {
   const output = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
-  const input = inputTokensTo(card, facts) * dearestInput(card.prices, facts.cachesForHour === true)
-  return Math.ceil(input + output * card.prices.output)
+  const tokens = { input: inputTokensTo(card, facts), output }
+  return worstMicros(card.prices, tokens, facts.cachesForHour === true)
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { Capabilities } from '../../core/card.ts'
-import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
+import {
+  CHAT_CAPABILITIES,
+  factsOfFamily,
+  longPrice,
+  price,
+  TEXT,
+  TEXT_IMAGE,
+} from './model-facts.ts'
 
 const THINKS: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true, reasoning: 'qwen-template' }
 const OPEN_CHAT: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true }
@@ -129,7 +136,8 @@ export const ALIBABA_FACTS = factsOfFamily(
       assumedScale: 'xlarge',
       contextTokens: 262_144,
       maxOutputTokens: 65_536,
-      prices: price(1.2, 6),
+      // Above 128,000 it is two and a half times of both: one limit is told.
+      prices: longPrice(price(1.2, 6), { above: 32_000, input: 2, output: 2 }),
       capabilities: CHAT_CAPABILITIES,
     },
     {

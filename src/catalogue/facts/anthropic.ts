@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../core/card.ts'
-import { factsOfFamily, priceOfHours, TEXT } from './model-facts.ts'
+import { factsOfFamily, longPrice, priceOfHours, TEXT } from './model-facts.ts'
 
 const CHAT: Capabilities = {
   tools: true,
@@ -49,9 +49,8 @@ export const ANTHROPIC_FACTS = factsOfFamily(
       names: ['claude-haiku-5.5'],
       purpose: 'instruct',
       assumedScale: 'medium',
-      // Beyond these, all tokens of a request cost five times as much.
-      contextTokens: 100_000,
-      prices: priceOfHours(0.1, 0.5),
+      contextTokens: 1_000_000,
+      prices: longPrice(priceOfHours(0.1, 0.5, 0.01), { above: 100_000, input: 5, output: 5 }),
       capabilities: ADAPTIVE,
       month: '2026-11',
     },
@@ -73,7 +72,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
       name: 'Claude Sonnet 5.5',
       names: ['claude-sonnet-5.5'],
       assumedScale: 'large',
-      prices: priceOfHours(2, 10),
+      prices: priceOfHours(2, 10, 0.1),
       capabilities: ADAPTIVE,
       month: '2026-10',
     },

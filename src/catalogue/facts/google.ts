@@ -1,7 +1,17 @@
 import type { Capabilities, Modality } from '../../core/card.ts'
-import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
+import {
+  CHAT_CAPABILITIES,
+  factsOfFamily,
+  longPrice,
+  price,
+  TEXT,
+  TEXT_IMAGE,
+} from './model-facts.ts'
 
 const ALL_INPUTS: readonly Modality[] = ['text', 'image', 'audio', 'video', 'document']
+/** Of the Pro models up to 3.1. */
+const LONG_INPUT = { above: 200_000, input: 2, output: 1.5 }
+
 const BUDGET: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true, reasoning: 'gemini-budget' }
 const LEVEL: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'gemini-level' }
 
@@ -43,7 +53,7 @@ const gemini = factsOfFamily(
       names: ['gemini-3.1-pro'],
       purpose: 'reasoning',
       assumedScale: 'xlarge',
-      prices: price(2, 12, 0.2),
+      prices: longPrice(price(2, 12, 0.2), LONG_INPUT),
     },
     {
       name: 'Gemini 3 Pro',
@@ -102,7 +112,7 @@ const gemini = factsOfFamily(
       architecture: 'moe',
       purpose: 'reasoning',
       assumedScale: 'xlarge',
-      prices: price(1.25, 10, 0.125),
+      prices: longPrice(price(1.25, 10, 0.125), LONG_INPUT),
       capabilities: BUDGET,
     },
     {

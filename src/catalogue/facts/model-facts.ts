@@ -82,6 +82,23 @@ export function priceOfHours(input: number, output: number, cachedInput?: number
   return { ...priceOfWrites(input, output, cachedInput), hourCacheWrite: times(input, 2) }
 }
 
+/** A list price of which whole calls with an input longer than `above` tokens cost so many times as much. */
+export function longPrice(
+  prices: Prices,
+  {
+    above,
+    input,
+    output,
+  }: { readonly above: number; readonly input: number; readonly output: number },
+): Prices {
+  const longInput = {
+    above,
+    input: times(prices.input, input),
+    output: times(prices.output, output),
+  }
+  return { ...prices, longInput }
+}
+
 function times(dollars: number, factor: number): number {
   return Number((dollars * factor).toPrecision(6))
 }

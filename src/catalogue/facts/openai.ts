@@ -2,6 +2,7 @@ import type { Capabilities } from '../../core/card.ts'
 import {
   CHAT_CAPABILITIES,
   factsOfFamily,
+  longPrice,
   price,
   priceOfWrites,
   TEXT,
@@ -9,6 +10,9 @@ import {
 } from './model-facts.ts'
 
 const CHAT: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true }
+/** Of GPT-5.4 and later, but for Mini and Nano. */
+const LONG_INPUT = { above: 272_000, input: 2, output: 1.5 }
+
 const THINKS: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' }
 
 const chat = factsOfFamily(
@@ -166,7 +170,12 @@ const reasoning = factsOfFamily(
       prices: price(1.25, 10, 0.125),
     },
     { name: 'GPT-5.2', names: ['gpt-5.2', 'gpt-5.2-codex'], prices: price(1.75, 14, 0.175) },
-    { name: 'GPT-5.4', names: ['gpt-5.4'], contextTokens: 1_050_000, prices: price(2.5, 15, 0.25) },
+    {
+      name: 'GPT-5.4',
+      names: ['gpt-5.4'],
+      contextTokens: 1_050_000,
+      prices: longPrice(price(2.5, 15, 0.25), LONG_INPUT),
+    },
     {
       name: 'GPT-5.4 mini',
       names: ['gpt-5.4-mini'],
@@ -180,31 +189,56 @@ const reasoning = factsOfFamily(
       assumedScale: 'small',
       prices: price(0.2, 1.25, 0.02),
     },
-    { name: 'GPT-5.5', names: ['gpt-5.5'], contextTokens: 1_050_000, prices: price(5, 30, 0.5) },
+    {
+      name: 'GPT-5.5',
+      names: ['gpt-5.5'],
+      contextTokens: 1_050_000,
+      prices: longPrice(price(5, 30, 0.5), LONG_INPUT),
+    },
     ...[
-      { name: 'GPT-6.2 Astra', names: ['gpt-6.2-astra'], prices: price(8, 40) },
-      { name: 'GPT-6.2 Sol', names: ['gpt-6.2-sol'], prices: price(2, 10) },
-      { name: 'GPT-6 Astra', names: ['gpt-6-astra'], prices: priceOfWrites(10, 50, 1) },
-      { name: 'GPT-6.1 Sol', names: ['gpt-6.1-sol'], prices: priceOfWrites(2, 10, 0.1) },
-      { name: 'GPT-6 Sol', names: ['gpt-6-sol'], prices: priceOfWrites(2, 10, 0.2) },
+      {
+        name: 'GPT-6.2 Astra',
+        names: ['gpt-6.2-astra'],
+        prices: longPrice(priceOfWrites(8, 40, 0.4), LONG_INPUT),
+      },
+      {
+        name: 'GPT-6.2 Sol',
+        names: ['gpt-6.2-sol'],
+        prices: longPrice(priceOfWrites(2, 10, 0.1), LONG_INPUT),
+      },
+      {
+        name: 'GPT-6 Astra',
+        names: ['gpt-6-astra'],
+        prices: longPrice(priceOfWrites(10, 50, 1), LONG_INPUT),
+      },
+      {
+        name: 'GPT-6.1 Sol',
+        names: ['gpt-6.1-sol'],
+        prices: longPrice(priceOfWrites(2, 10, 0.1), LONG_INPUT),
+      },
+      {
+        name: 'GPT-6 Sol',
+        names: ['gpt-6-sol'],
+        prices: longPrice(priceOfWrites(2, 10, 0.2), LONG_INPUT),
+      },
       {
         name: 'GPT-6.1 Terra',
         names: ['gpt-6.1-terra'],
         assumedScale: 'large' as const,
-        prices: priceOfWrites(1, 5, 0.05),
+        prices: longPrice(priceOfWrites(1, 5, 0.05), LONG_INPUT),
       },
       {
         name: 'GPT-6 Luna',
         names: ['gpt-6-luna'],
         assumedScale: 'medium' as const,
-        prices: priceOfWrites(0.1, 0.5, 0.01),
+        prices: longPrice(priceOfWrites(0.1, 0.5, 0.01), LONG_INPUT),
       },
     ].map((row) => ({ ...row, contextTokens: 1_050_000, month: '2026-11' })),
     {
       name: 'GPT-5.6 Sol',
       names: ['gpt-5.6-sol', 'gpt-5.6'],
       contextTokens: 1_050_000,
-      prices: priceOfWrites(4, 20, 0.4),
+      prices: longPrice(priceOfWrites(4, 20, 0.4), LONG_INPUT),
       month: '2026-10',
     },
     {
@@ -212,7 +246,7 @@ const reasoning = factsOfFamily(
       names: ['gpt-5.6-terra'],
       assumedScale: 'large',
       contextTokens: 1_050_000,
-      prices: priceOfWrites(2, 12, 0.2),
+      prices: longPrice(priceOfWrites(2, 12, 0.2), LONG_INPUT),
       month: '2026-10',
     },
     {
@@ -220,7 +254,7 @@ const reasoning = factsOfFamily(
       names: ['gpt-5.6-luna'],
       assumedScale: 'medium',
       contextTokens: 1_050_000,
-      prices: priceOfWrites(0.2, 1.2, 0.02),
+      prices: longPrice(priceOfWrites(0.2, 1.2, 0.02), LONG_INPUT),
       month: '2026-10',
     },
     {

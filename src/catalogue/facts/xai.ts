@@ -1,4 +1,14 @@
-import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
+import {
+  CHAT_CAPABILITIES,
+  factsOfFamily,
+  longPrice,
+  price,
+  TEXT,
+  TEXT_IMAGE,
+} from './model-facts.ts'
+
+/** From 200,000 on. */
+const LONG_INPUT = { above: 199_999, input: 2, output: 2 }
 
 export const XAI_FACTS = factsOfFamily(
   {
@@ -19,7 +29,7 @@ export const XAI_FACTS = factsOfFamily(
       name: `Grok ${version}`,
       names: [`grok-${version}`],
       contextTokens: 500_000,
-      prices: price(2, 6, 0.5),
+      prices: longPrice(price(2, 6, 0.5), LONG_INPUT),
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' as const },
       month: '2026-10',
     })),
@@ -27,7 +37,7 @@ export const XAI_FACTS = factsOfFamily(
       name: 'Grok 4.5',
       names: ['grok-4.5'],
       contextTokens: 500_000,
-      prices: price(2, 6, 0.5),
+      prices: longPrice(price(2, 6, 0.5), LONG_INPUT),
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
       month: '2026-07',
     },
@@ -35,7 +45,7 @@ export const XAI_FACTS = factsOfFamily(
       name: 'Grok 4.3',
       names: ['grok-4.3'],
       contextTokens: 1_000_000,
-      prices: price(1.25, 2.5),
+      prices: longPrice(price(1.25, 2.5, 0.2), LONG_INPUT),
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
       month: '2026-07',
     },

@@ -14,7 +14,7 @@ import {
   vertexAddress,
 } from './imported-models.ts'
 import { isRecord } from './layers.ts'
-import { isSilent, litellmCard, READ_OF_INFO } from './litellm-card.ts'
+import { isSilent, litellmCard, readOfInfo } from './litellm-card.ts'
 
 /** Prefixes of LiteLLM model names that are called otherwise here. */
 const PROVIDER_ALIASES: Readonly<Record<string, ProviderName>> = {
@@ -227,11 +227,11 @@ function remarksOn(
       ...parameters.flatMap((entry) =>
         unread('litellm_params.', entry, [
           ...READ_PARAMETERS,
-          ...READ_OF_INFO,
+          ...readOfInfo(entry),
           ...takenBeside(entry),
         ]),
       ),
-      ...infos.flatMap((info) => unread('model_info.', info, [...READ_OF_INFO, 'id'])),
+      ...infos.flatMap((info) => unread('model_info.', info, [...readOfInfo(info), 'id'])),
       ...list.flatMap((entry) => (isRecord(entry) ? unread('', entry, READ_OF_ENTRY) : [])),
     ]),
   ].filter((remark) => remark !== false)

@@ -51,6 +51,33 @@ test('what is said outright counts for more, and is told in our units', () => {
   })
 })
 
+test('what longer input costs is taken over, of several thresholds the lowest', () => {
+  const { models, notes } = imported({
+    base_model: 'gpt-4o',
+    input_cost_per_token: 0.000002,
+    output_cost_per_token: 0.000012,
+    cache_creation_input_token_cost_above_1hr: 0.000004,
+    input_cost_per_token_above_512k_tokens: 0.000009,
+    input_cost_per_token_above_200k_tokens: 0.000004,
+    output_cost_per_token_above_200k_tokens: 0.000018,
+  })
+  expect(models[0]?.card?.prices).toEqual({
+    input: 2,
+    output: 12,
+    cache_write_1h: 4,
+    long_input: { above: 200_000, input: 4, output: 18 },
+  })
+  expect(models[0] && createCard(declarationOf(models[0])).prices).toEqual({
+    input: 2,
+    output: 12,
+    hourCacheWrite: 4,
+    longInput: { above: 200_000, input: 4, output: 18 },
+  })
+  expect(JSON.stringify(notes)).toContain('above_512k')
+  expect(JSON.stringify(notes)).not.toContain('above_200k')
+  expect(JSON.stringify(notes)).not.toContain('above_1hr')
+})
+
 test('of a model that no catalogue knows only what is said is written', () => {
   const server = { model: 'openai/ours', api_base: 'http://127.0.0.1:8000/v1', api_key: 'k' }
   const info = { base_model: 'nobody-knows-it', max_input_tokens: 16_000, supports_vision: true }

@@ -9,20 +9,30 @@ type CardEntry = NonNullable<ModelEntry['card']>
 type Deployment = Pick<DetectedModel, 'id' | 'provider' | 'model'>
 type Info = Readonly<Record<string, unknown>>
 
+const COSTS = {
+  input: 'input_cost_per_token',
+  output: 'output_cost_per_token',
+  cached_input: 'cache_read_input_token_cost',
+  cache_write: 'cache_creation_input_token_cost',
+  cache_write_1h: 'cache_creation_input_token_cost_above_1hr',
+} as const
+
 /** What of LiteLLM's `model_info` is read. */
-export const READ_OF_INFO = [
-  'base_model',
-  'mode',
-  'max_input_tokens',
-  'max_output_tokens',
-  'input_cost_per_token',
-  'output_cost_per_token',
-  'cache_read_input_token_cost',
-  'cache_creation_input_token_cost',
-  'supports_function_calling',
-  'supports_response_schema',
-  'supports_vision',
-]
+export function readOfInfo(info: Info): readonly string[] {
+  const costs = Object.values(COSTS)
+  const above = aboveOf(info)
+  return [
+    'base_model',
+    'mode',
+    'max_input_tokens',
+    'max_output_tokens',
+    ...costs,
+    ...(above === undefined ? [] : costs.map((name) => name + longSuffix(above))),
+    'supports_function_calling',
+    'supports_response_schema',
+    'supports_vision',
+  ]
+}
 
 /** Modes of models that answer nothing, and so stand on no line. */
 const SILENT_MODES: readonly unknown[] = ['embedding', 'rerank', 'moderation']
@@ -60,17 +70,7 @@ function baseModelOf({ provider, model }: Deployment, { base_model: said }: Info
 
 /** `input`: what it is known to take already. */
 function saidCard(input: ModelCard['input'], info: Info): CardEntry {
-  const perMillion = (name: string): number | undefined => {
-    const dollars = numberAt(info, name)
-    return dollars === undefined ? undefined : Number((dollars * 1e6).toPrecision(12))
-  }
-  const cost = {
-    input: perMillion('input_cost_per_token'),
-    output: perMillion('output_cost_per_token'),
-    cached_input: perMillion('cache_read_input_token_cost'),
-    cache_write: perMillion('cache_creation_input_token_cost'),
-    cache_write_1h: perMillion('cache_creation_input_token_cost_above_1hr'),
-  }
+  const cost = { ...costOf(info), ...presentFields({ long_input: longCostOf(info) }) }
   const able = presentFields({
     tools: flagAt(info, 'supports_function_calling'),
     json_schema: flagAt(info, 'supports_response_schema'),
@@ -83,6 +83,40 @@ function saidCard(input: ModelCard['input'], info: Info): CardEntry {
     capabilities: Object.keys(able).length === 0 ? undefined : able,
     input: sees ? [...input, 'image' as const] : undefined,
   })
+}
+
+/** `suffix`: of the names, where they tell what longer input costs. */
+function costOf(info: Info, suffix = '') {
+  const perMillion = (name: string): number | undefined => {
+    const dollars = numberAt(info, name + suffix)
+    return dollars === undefined ? undefined : Number((dollars * 1e6).toPrecision(12))
+  }
+  return {
+    input: perMillion(COSTS.input),
+    output: perMillion(COSTS.output),
+    cached_input: perMillion(COSTS.cached_input),
+    cache_write: perMillion(COSTS.cache_write),
+    cache_write_1h: perMillion(COSTS.cache_write_1h),
+  }
+}
+
+function longCostOf(info: Info) {
+  const above = aboveOf(info)
+  if (above === undefined) return undefined
+  const cost = costOf(info, longSuffix(above))
+  return isPriced(cost) ? { above: above * 1000, ...presentFields(cost) } : undefined
+}
+
+/** `input_cost_per_token_above_200k_tokens` and its like; of several thresholds the lowest, in thousands. */
+function aboveOf(info: Info): number | undefined {
+  return Object.keys(info)
+    .flatMap((name) => /^input_cost_per_token_above_(\d+)k_tokens$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)[0]
+}
+
+function longSuffix(above: number): string {
+  return `_above_${above}k_tokens`
 }
 
 function isPriced<

@@ -24,6 +24,20 @@ const REASONING_FAMILIES = [
   'openrouter',
 ] as const satisfies readonly ReasoningFamily[]
 
+const TOKEN_PRICES = {
+  input: dollars(),
+  output: dollars(),
+  cached_input: dollars()
+    .optional()
+    .describe('Input that the provider reads from its cache. Default: as other input'),
+  cache_write: dollars()
+    .optional()
+    .describe('Input that the provider writes into its cache. Default: as other input'),
+  cache_write_1h: dollars()
+    .optional()
+    .describe('The same, where a client asks for it to be kept an hour. Default: as cache_write'),
+}
+
 const card = z.strictObject({
   architecture: z.enum(ARCHITECTURES).optional(),
   purpose: z.enum(PURPOSES).optional(),
@@ -43,18 +57,15 @@ const card = z.strictObject({
   max_output_tokens: z.number().int().min(1).max(100_000_000).optional(),
   prices: z
     .strictObject({
-      input: dollars(),
-      output: dollars(),
-      cached_input: dollars()
-        .optional()
-        .describe('Input that the provider reads from its cache. Default: as other input'),
-      cache_write: dollars()
-        .optional()
-        .describe('Input that the provider writes into its cache. Default: as other input'),
-      cache_write_1h: dollars()
+      ...TOKEN_PRICES,
+      long_input: z
+        .strictObject({
+          above: z.number().int().min(1).max(100_000_000).describe('Tokens, cached ones included'),
+          ...TOKEN_PRICES,
+        })
         .optional()
         .describe(
-          'The same, where a client asks for it to be kept an hour. Default: as cache_write',
+          'Prices of a whole call whose input is longer; of a cache, what is not named grows as input does',
         ),
     })
     .optional()

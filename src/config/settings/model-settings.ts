@@ -6,7 +6,7 @@ import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import { presetOf, protocolAt } from '../../config/schema/providers.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
-import type { ModelCard, Protocol } from '../../core/card.ts'
+import type { ModelCard, Prices, Protocol, TokenPrices } from '../../core/card.ts'
 import type { CredentialSource } from '../../core/credential-source.ts'
 import type { MeasuredCard } from '../../core/measured-card.ts'
 import { presentFields } from '../../core/present-fields.ts'
@@ -161,16 +161,27 @@ export function declarationOf(
       output: declared.output,
       contextTokens: declared.context_tokens,
       maxOutputTokens: declared.max_output_tokens,
-      prices: declared.prices && {
-        input: declared.prices.input,
-        output: declared.prices.output,
-        ...presentFields({
-          cachedInput: declared.prices.cached_input,
-          cacheWrite: declared.prices.cache_write,
-          hourCacheWrite: declared.prices.cache_write_1h,
-        }),
-      },
+      prices: declared.prices && pricesOf(declared.prices),
       capabilities: known && withCapabilities(known, capabilities),
+    }),
+  }
+}
+
+type DeclaredPrices = NonNullable<NonNullable<ModelEntry['card']>['prices']>
+
+function pricesOf({ long_input: long, ...prices }: DeclaredPrices): Prices {
+  if (long === undefined) return tokenPricesOf(prices)
+  return { ...tokenPricesOf(prices), longInput: { ...tokenPricesOf(long), above: long.above } }
+}
+
+function tokenPricesOf(declared: Omit<DeclaredPrices, 'long_input'>): TokenPrices {
+  return {
+    input: declared.input,
+    output: declared.output,
+    ...presentFields({
+      cachedInput: declared.cached_input,
+      cacheWrite: declared.cache_write,
+      hourCacheWrite: declared.cache_write_1h,
     }),
   }
 }

@@ -2,7 +2,7 @@ import type { ModelCard } from '../../core/card.ts'
 import { type ChatRequest, lastUserText } from '../../core/chat.ts'
 import { DAY_MS } from '../../core/durations.ts'
 import type { EvidenceRow } from '../../core/evidence.ts'
-import { dearestInput } from '../../core/money.ts'
+import { worstMicros } from '../../core/money.ts'
 import type { RunRecord } from '../../core/run.ts'
 import { isCertainlyHigh } from '../../core/signals.ts'
 import { eligibleCards } from '../../decide/eligible.ts'
@@ -143,11 +143,8 @@ async function reserved({ run, row, card }: Waiting, deps: ShadowDeps): Promise<
 }
 
 function worstCost(card: ModelCard, { facts }: RunRecord): number {
-  const { prices, maxOutputTokens } = card
-  return Math.ceil(
-    inputTokensTo(card, facts) * dearestInput(prices, facts.cachesForHour === true) +
-      maxOutputTokens * prices.output,
-  )
+  const tokens = { input: inputTokensTo(card, facts), output: card.maxOutputTokens }
+  return worstMicros(card.prices, tokens, facts.cachesForHour === true)
 }
 
 async function call(
