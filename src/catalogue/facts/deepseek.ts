@@ -123,21 +123,28 @@ const deepseek4 = factsOfFamily(
     month: '2026-07',
   },
   [
-    { name: 'DeepSeek V4 Pro', names: ['deepseek-v4-pro'], prices: price(0.435, 0.87, 0.003625) },
+    // Prices are those of the busy hours; at others half of them are asked.
+    {
+      name: 'DeepSeek V4 Pro',
+      names: ['deepseek-v4-pro'],
+      prices: price(1.32, 3.96, 0.044),
+      month: '2026-11',
+    },
     {
       name: 'DeepSeek V4.1 Flash',
       names: ['deepseek-flash', 'deepseek-v4.1-flash'],
       assumedScale: 'large',
       input: TEXT_IMAGE,
-      // At the busy hours; half of it at others.
       prices: price(0.3, 1.2, 0.006),
-      month: '2026-10',
+      month: '2026-11',
     },
     {
       name: 'DeepSeek V4 Flash',
       names: ['deepseek-v4-flash'],
       assumedScale: 'large',
-      prices: price(0.14, 0.28),
+      // Its maker serves V4.1 under this name.
+      prices: price(0.3, 1.2, 0.006),
+      month: '2026-11',
     },
   ],
 )
