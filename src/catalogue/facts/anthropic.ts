@@ -10,6 +10,8 @@ const CHAT: Capabilities = {
 }
 const BUDGET: Capabilities = { ...CHAT, reasoning: 'anthropic-budget' }
 const ADAPTIVE: Capabilities = { ...CHAT, jsonSchema: true, reasoning: 'anthropic-adaptive' }
+/** Since Opus 4.6, for every account. */
+const WIDE = { contextTokens: 1_000_000, maxOutputTokens: 128_000 }
 
 export const ANTHROPIC_FACTS = factsOfFamily(
   {
@@ -20,7 +22,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     assumedScale: 'xlarge',
     input: ['text', 'image', 'document'],
     output: TEXT,
-    // The smallest window sold: a larger one depends on the account, so it is for the user to declare.
+    // Up to 4.5 the smallest window sold: a larger one depended on the account, so it is for the user to declare.
     contextTokens: 200_000,
     maxOutputTokens: 64_000,
     capabilities: BUDGET,
@@ -31,7 +33,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Fable 5.2',
       names: ['claude-fable-5.2'],
-      maxOutputTokens: 128_000,
+      ...WIDE,
       prices: priceOfHours(8, 40, 0.2),
       capabilities: ADAPTIVE,
       month: '2026-11',
@@ -39,7 +41,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Fable 5.1',
       names: ['claude-fable-5.1'],
-      maxOutputTokens: 128_000,
+      ...WIDE,
       prices: priceOfHours(10, 50, 0.25),
       capabilities: ADAPTIVE,
       month: '2026-11',
@@ -49,7 +51,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
       names: ['claude-haiku-5.5'],
       purpose: 'instruct',
       assumedScale: 'medium',
-      contextTokens: 1_000_000,
+      ...WIDE,
       prices: longPrice(priceOfHours(0.1, 0.5, 0.01), { above: 100_000, input: 5, output: 5 }),
       capabilities: ADAPTIVE,
       month: '2026-11',
@@ -57,6 +59,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Fable 5',
       names: ['claude-fable-5'],
+      ...WIDE,
       prices: priceOfHours(10, 50, 1),
       capabilities: ADAPTIVE,
       month: '2026-10',
@@ -64,6 +67,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Opus 5.5',
       names: ['claude-opus-5.5'],
+      ...WIDE,
       prices: priceOfHours(4, 20, 0.2),
       capabilities: ADAPTIVE,
       month: '2026-10',
@@ -71,6 +75,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Sonnet 5.5',
       names: ['claude-sonnet-5.5'],
+      ...WIDE,
       assumedScale: 'large',
       prices: priceOfHours(2, 10, 0.1),
       capabilities: ADAPTIVE,
@@ -79,45 +84,52 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     {
       name: 'Claude Opus 5',
       names: ['claude-opus-5'],
-      maxOutputTokens: 128_000,
+      ...WIDE,
       prices: priceOfHours(5, 25, 0.5),
-      capabilities: ADAPTIVE,
-    },
-    {
-      name: 'Claude Sonnet 5',
-      names: ['claude-sonnet-5'],
-      assumedScale: 'large',
-      prices: priceOfHours(2, 10, 0.2),
       capabilities: ADAPTIVE,
       month: '2026-10',
     },
     {
+      name: 'Claude Sonnet 5',
+      names: ['claude-sonnet-5'],
+      ...WIDE,
+      assumedScale: 'large',
+      prices: priceOfHours(2, 10, 0.2),
+      capabilities: ADAPTIVE,
+      month: '2026-11',
+    },
+    {
       name: 'Claude Opus 4.8',
       names: ['claude-opus-4.8'],
-      maxOutputTokens: 128_000,
+      ...WIDE,
       prices: priceOfHours(5, 25, 0.5),
       capabilities: ADAPTIVE,
+      month: '2026-10',
     },
     {
       name: 'Claude Opus 4.7',
       names: ['claude-opus-4.7'],
-      maxOutputTokens: 128_000,
+      ...WIDE,
       prices: priceOfHours(5, 25, 0.5),
       capabilities: ADAPTIVE,
+      month: '2026-10',
     },
     {
       name: 'Claude Opus 4.6',
       names: ['claude-opus-4.6'],
-      maxOutputTokens: 128_000,
+      ...WIDE,
       prices: priceOfHours(5, 25, 0.5),
       capabilities: ADAPTIVE,
+      month: '2026-10',
     },
     {
       name: 'Claude Sonnet 4.6',
       names: ['claude-sonnet-4.6'],
+      contextTokens: 1_000_000,
       assumedScale: 'large',
       prices: priceOfHours(3, 15, 0.3),
       capabilities: ADAPTIVE,
+      month: '2026-10',
     },
     {
       name: 'Claude Haiku 4.5',

@@ -11,6 +11,8 @@ import {
 const ALL_INPUTS: readonly Modality[] = ['text', 'image', 'audio', 'video', 'document']
 /** Of the Pro models up to 3.1. */
 const LONG_INPUT = { above: 200_000, input: 2, output: 1.5 }
+/** Of Flash since 3.6: the list price, half of which is asked until 2026-12-31. */
+const FLASH = price(1.5, 7.5, 0.15)
 
 const BUDGET: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true, reasoning: 'gemini-budget' }
 const LEVEL: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'gemini-level' }
@@ -49,6 +51,20 @@ const gemini = factsOfFamily(
       month: '2026-12',
     },
     {
+      name: 'Gemini 4 Neon',
+      names: ['gemini-4-neon'],
+      purpose: 'reasoning',
+      assumedScale: 'xlarge',
+      prices: price(3, 15, 0.15),
+      month: '2026-11',
+    },
+    {
+      name: 'Gemini 4 Hydrogen',
+      names: ['gemini-4-hydrogen'],
+      prices: price(1.5, 7.5, 0.075),
+      month: '2026-11',
+    },
+    {
       name: 'Gemini 3.1 Pro',
       names: ['gemini-3.1-pro'],
       purpose: 'reasoning',
@@ -66,7 +82,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 3.8 Flash',
       names: ['gemini-3.8-flash'],
-      prices: price(1.5, 7.5),
+      prices: FLASH,
       month: '2026-11',
     },
     {
@@ -79,7 +95,7 @@ const gemini = factsOfFamily(
     {
       name: 'Gemini 3.6 Flash',
       names: ['gemini-3.6-flash'],
-      prices: price(1.5, 7.5),
+      prices: FLASH,
       month: '2026-10',
     },
     {
@@ -96,14 +112,14 @@ const gemini = factsOfFamily(
       prices: price(0.3, 2.5, 0.03),
       month: '2026-11',
     },
-    { name: 'Gemini 3 Flash', names: ['gemini-3-flash'], prices: price(0.5, 3) },
+    { name: 'Gemini 3 Flash', names: ['gemini-3-flash'], prices: price(0.5, 3, 0.05) },
     {
       name: 'Gemini 3.1 Flash-Lite',
       names: ['gemini-3.1-flash-lite'],
       shutdownDate: '2027-05-07',
       purpose: 'instruct',
       assumedScale: 'medium',
-      prices: price(0.25, 1.5),
+      prices: price(0.25, 1.5, 0.025),
     },
     {
       name: 'Gemini 2.5 Pro',

@@ -238,8 +238,9 @@ const reasoning = factsOfFamily(
       name: 'GPT-5.6 Sol',
       names: ['gpt-5.6-sol', 'gpt-5.6'],
       contextTokens: 1_050_000,
-      prices: longPrice(priceOfWrites(4, 20, 0.4), LONG_INPUT),
-      month: '2026-10',
+      // The list price: 4 / 20 was a promotion "at least through 2026-11-21", of which nothing says that it goes on.
+      prices: longPrice(priceOfWrites(5, 30, 0.5), LONG_INPUT),
+      month: '2026-08',
     },
     {
       name: 'GPT-5.6 Terra',

@@ -37,9 +37,9 @@ export const XAI_FACTS = factsOfFamily(
       name: 'Grok 4.5',
       names: ['grok-4.5'],
       contextTokens: 500_000,
-      prices: longPrice(price(2, 6, 0.5), LONG_INPUT),
+      prices: longPrice(price(2, 6, 0.3), LONG_INPUT),
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
-      month: '2026-07',
+      month: '2026-09',
     },
     {
       name: 'Grok 4.3',
@@ -88,8 +88,10 @@ export const XAI_FACTS = factsOfFamily(
       assumedScale: 'large',
       input: TEXT,
       contextTokens: 131_072,
-      prices: price(0.3, 0.5, 0.075),
+      // Grok 4.3 answers to this name since May, at its own price.
+      prices: price(1.25, 2.5, 0.2),
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
+      month: '2026-09',
     },
   ],
 )
