@@ -132,6 +132,7 @@ const LOOK_UPS: readonly (readonly [string, string, string | undefined])[] = [
   ['mistral', 'mistral-large-latest', 'Mistral Large 3'],
   ['mistral', 'mistral-large-2411', 'Mistral Large 2.1'],
   ['mistral', 'mistral-small-2506', 'Mistral Small 3.2'],
+  ['mistral', 'ministral-8b-latest', 'Ministral 3 8B'],
   ['mistral', 'open-mixtral-8x7b', 'Mixtral 8x7B'],
   ['ollama', 'mistral:latest', 'Mistral 7B'],
   ['together', 'mistralai/Mistral-7B-Instruct-v0.3', 'Mistral 7B'],
@@ -242,6 +243,19 @@ test('Claude and GPT since 5.6 ask a quarter more for input that they write into
   expect(prices('openai', 'gpt-6.1-sol')).toMatchObject({ input: 2, cacheWrite: 2.5 })
   expect(prices('openai', 'gpt-6-luna')).toMatchObject({ input: 0.1, cacheWrite: 0.125 })
   expect(prices('openai', 'gpt-5.4')).not.toHaveProperty('cacheWrite')
+})
+
+test('what Mistral, Z.ai, Moonshot, MiniMax and Alibaba find in their caches costs a part of the price', () => {
+  const prices = (provider: string, model: string) => lookUpFacts(provider, model)?.prices
+  expect(prices('mistral', 'mistral-medium-latest')).toMatchObject({
+    input: 1.5,
+    cachedInput: 0.15,
+  })
+  expect(prices('mistral', 'ministral-3b-latest')).toMatchObject({ input: 0.1, cachedInput: 0.01 })
+  expect(prices('zhipu', 'glm-5.2')).toEqual({ input: 1.4, output: 4.4, cachedInput: 0.26 })
+  expect(prices('moonshot', 'kimi-k2.6')).toEqual({ input: 0.95, output: 4, cachedInput: 0.16 })
+  expect(prices('minimax', 'MiniMax-M2.7')).toMatchObject({ cachedInput: 0.06, cacheWrite: 0.375 })
+  expect(prices('alibaba', 'qwen3-max')).toMatchObject({ cachedInput: 0.24, cacheWrite: 1.5 })
 })
 
 test('whole calls with a long input cost more where their maker says so', () => {

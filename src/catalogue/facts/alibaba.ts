@@ -3,7 +3,7 @@ import {
   CHAT_CAPABILITIES,
   factsOfFamily,
   longPrice,
-  price,
+  priceOfWrites,
   TEXT,
   TEXT_IMAGE,
 } from './model-facts.ts'
@@ -137,7 +137,8 @@ export const ALIBABA_FACTS = factsOfFamily(
       contextTokens: 262_144,
       maxOutputTokens: 65_536,
       // Above 128,000 it is two and a half times of both: one limit is told.
-      prices: longPrice(price(1.2, 6), { above: 32_000, input: 2, output: 2 }),
+      prices: longPrice(priceOfWrites(1.2, 6, 0.24), { above: 32_000, input: 2, output: 2 }),
+      month: '2026-05',
       capabilities: CHAT_CAPABILITIES,
     },
     {

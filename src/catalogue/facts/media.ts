@@ -23,8 +23,8 @@ const images = factsOfFamily(
       assumedScale: 'large',
       input: TEXT_IMAGE,
       contextTokens: 32_000,
-      prices: price(5, 30),
-      month: '2026-10',
+      prices: price(5, 30, 1.25),
+      month: '2026-11',
     },
     ...['Sunburst', 'Flare'].map((kind) => ({
       name: `GPT Image 2.6 ${kind}`,
@@ -33,6 +33,7 @@ const images = factsOfFamily(
       assumedScale: 'large' as const,
       input: TEXT_IMAGE,
       contextTokens: 32_000,
+      prices: price(5, 30, 1.25),
       month: '2026-11',
     })),
     {

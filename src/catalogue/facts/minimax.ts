@@ -1,4 +1,4 @@
-import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT } from './model-facts.ts'
+import { CHAT_CAPABILITIES, factsOfFamily, price, priceOfWrites, TEXT } from './model-facts.ts'
 
 export const MINIMAX_FACTS = factsOfFamily(
   {
@@ -16,9 +16,24 @@ export const MINIMAX_FACTS = factsOfFamily(
     month: '2026-02',
   },
   [
-    { name: 'MiniMax-M2.7', names: ['minimax-m2.7'], prices: price(0.3, 1.2), month: '2026-06' },
-    { name: 'MiniMax-M2.5', names: ['minimax-m2.5'], prices: price(0.3, 1.2) },
-    { name: 'MiniMax-M2', names: ['minimax-m2'], prices: price(0.3, 1.2) },
+    {
+      name: 'MiniMax-M2.7',
+      names: ['minimax-m2.7'],
+      prices: priceOfWrites(0.3, 1.2, 0.06),
+      month: '2026-06',
+    },
+    {
+      name: 'MiniMax-M2.5',
+      names: ['minimax-m2.5'],
+      prices: priceOfWrites(0.3, 1.2, 0.03),
+      month: '2026-06',
+    },
+    {
+      name: 'MiniMax-M2',
+      names: ['minimax-m2'],
+      prices: priceOfWrites(0.3, 1.2, 0.03),
+      month: '2026-06',
+    },
     {
       name: 'MiniMax-M1',
       names: ['minimax-m1', 'minimax-m1-80k'],

@@ -21,6 +21,7 @@ const kimi2 = factsOfFamily(
       names: ['kimi-k2.6'],
       purpose: 'multimodal',
       input: TEXT_IMAGE,
+      prices: price(0.95, 4, 0.16),
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'deepseek' },
       month: '2026-06',
     },
@@ -35,6 +36,7 @@ const kimi2 = factsOfFamily(
     {
       name: 'Kimi K2 Thinking',
       names: ['kimi-k2-thinking'],
+      shutdownDate: '2026-05-25',
       purpose: 'reasoning',
       prices: price(0.6, 2.5, 0.15),
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'deepseek' },
@@ -42,6 +44,7 @@ const kimi2 = factsOfFamily(
     {
       name: 'Kimi K2',
       names: ['kimi-k2', 'kimi-k2-0905'],
+      shutdownDate: '2026-05-25',
       prices: price(0.6, 2.5, 0.15),
     },
   ],

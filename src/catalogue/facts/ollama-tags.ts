@@ -14,6 +14,8 @@ export const OLLAMA_TAGS: Readonly<Record<string, string>> = {
   'Devstral 2': 'devstral-2:123b',
   'Magistral Small': 'magistral:24b',
   'Devstral Small': 'devstral:24b',
+  'Ministral 3 8B': 'ministral-3:8b',
+  'Ministral 3 3B': 'ministral-3:3b',
   'Mistral Nemo': 'mistral-nemo:12b',
   'Mistral 7B': 'mistral:7b',
   'Mixtral 8x7B': 'mixtral:8x7b',

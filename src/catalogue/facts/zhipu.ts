@@ -16,7 +16,7 @@ export const ZHIPU_FACTS = factsOfFamily(
     input: TEXT,
     output: TEXT,
     contextTokens: 131_072,
-    maxOutputTokens: 98_304,
+    maxOutputTokens: 131_072,
     capabilities: TEMPLATE,
     source: 'Z.ai documentation and GLM model cards',
     month: '2026-02',
@@ -37,6 +37,8 @@ export const ZHIPU_FACTS = factsOfFamily(
       parameters: { total: 320, active: 18 },
       input: TEXT_IMAGE,
       contextTokens: 1_000_000,
+      // What it is listed at; it has been sold at half of that.
+      prices: price(0.15, 0.5, 0.03),
       month: '2026-10',
     },
     {
@@ -44,6 +46,7 @@ export const ZHIPU_FACTS = factsOfFamily(
       names: ['glm-5.2'],
       assumedScale: 'xlarge',
       contextTokens: 1_000_000,
+      prices: price(1.4, 4.4, 0.26),
       month: '2026-09',
     },
     {
@@ -51,6 +54,7 @@ export const ZHIPU_FACTS = factsOfFamily(
       names: ['glm-5.1'],
       assumedScale: 'xlarge',
       contextTokens: 200_000,
+      prices: price(1.4, 4.4, 0.26),
       month: '2026-06',
     },
     {
@@ -58,14 +62,16 @@ export const ZHIPU_FACTS = factsOfFamily(
       names: ['glm-4.7'],
       assumedScale: 'xlarge',
       contextTokens: 202_752,
-      prices: price(0.6, 2.2),
+      prices: price(0.6, 2.2, 0.11),
+      month: '2026-06',
     },
     {
       name: 'GLM-5',
       names: ['glm-5'],
       assumedScale: 'xlarge',
       contextTokens: 202_752,
-      prices: price(1, 3.2),
+      prices: price(1, 3.2, 0.2),
+      month: '2026-06',
     },
     {
       name: 'GLM-4.6',
@@ -78,12 +84,14 @@ export const ZHIPU_FACTS = factsOfFamily(
       name: 'GLM-4.5',
       names: ['glm-4.5'],
       parameters: { total: 355, active: 32 },
+      maxOutputTokens: 98_304,
       prices: price(0.6, 2.2, 0.11),
     },
     {
       name: 'GLM-4.5 Air',
       names: ['glm-4.5-air'],
       parameters: { total: 106, active: 12 },
+      maxOutputTokens: 98_304,
       prices: price(0.2, 1.1, 0.03),
     },
     {
