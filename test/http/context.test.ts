@@ -208,22 +208,27 @@ describe('summarise', () => {
     expect(upstream.seen.some(isSummary)).toBe(true)
   })
 
-  test('sums up what came since, with the summary before, once there is no room', async () => {
-    const talk = [...talkOf('Growing')]
-    await ask(talk)
-    const kinds: boolean[] = []
-    for (let turn = 0; turn < 12; turn++) {
+  test('sums up what came since, with the summary before, every few turns and not at each', async () => {
+    const turn = (name: string): readonly Said[] => [
+      { role: 'user', content: `${name}: ${'The rain in spring is warm. '.repeat(25)}` },
+      { role: 'assistant', content: 'Yes.' },
+    ]
+    const talk = Array.from({ length: 20 }, (_, index) => turn(`Early ${index}`)).flat()
+    await started.reload(configOf('summarise'))
+    await ask([...talk, { role: 'user', content: 'Go on.' }])
+    const made: Said[] = []
+    for (let index = 0; index < 12; index++) {
       upstream.seen.length = 0
-      const more = 'The rain in spring is warm. '.repeat(25)
-      talk.push({ role: 'assistant', content: 'Yes.' }, { role: 'user', content: more })
-      expect((await ask(talk)).status).toBe(200)
-      kinds.push(...upstream.seen.map(isSummary))
-      const [first] = upstream.seen.filter(isSummary).map(messagesOf)
-      if (first) expect(first[1]?.content).toContain('Summary of what came before:\nThey spoke')
+      talk.push(...turn(`Later ${index}`))
+      expect((await ask([...talk, { role: 'user', content: 'Go on.' }])).status).toBe(200)
+      made.push(...upstream.seen.filter(isSummary).flatMap((one) => messagesOf(one)[1] ?? []))
     }
-    const made = kinds.filter(Boolean).length
-    expect(made).toBeGreaterThanOrEqual(1)
-    expect(made).toBeLessThanOrEqual(4)
+    expect(made.length).toBeGreaterThanOrEqual(2)
+    expect(made.length).toBeLessThanOrEqual(6)
+    for (const { content } of made) {
+      expect(content).toContain('Summary of what came before:\nThey spoke')
+      expect(content).not.toContain('Early 0:')
+    }
   })
 
   test('asks another card where the first cannot', async () => {

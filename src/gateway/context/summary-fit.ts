@@ -114,9 +114,7 @@ export function createSummaryFit(
       if (outcome.type === 'failed' || text === '') return result
       summary = text
       covered = asked
-      if (standsFor(covered, fit, messages)) {
-        known.remember(owner, left.slice(0, covered).map(asText), summary)
-      }
+      known.remember(owner, left.slice(0, covered).map(asText), summary)
       return { collected, outcome: { ...outcome, fitted: fitted(covered) } }
     },
   }
