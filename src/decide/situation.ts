@@ -1,7 +1,7 @@
 import type { CheckName } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Answered, Checked, Failed, Outcome, Run } from '../core/run.ts'
+import type { Answered, Checked, Facts, Failed, Outcome, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { demandsOf } from './demands.ts'
 import { withTokens } from './input-tokens.ts'
@@ -49,12 +49,17 @@ function spentMicros(outcomes: readonly Outcome[]): number {
   )
 }
 
+/** A summary from an earlier turn, where it stands for all that one is wanted for: else it is a beginning of the next. */
+function knownOf({ known, messages }: NonNullable<Facts['context']>) {
+  return known !== undefined && known.messages >= messages ? known : undefined
+}
+
 /** Summaries have made the request shorter. */
 function asFitted(run: Run): Run {
   const { context } = run.facts
   if (context?.how !== 'summarise') return run
   const made = run.outcomes.findLast((o) => o.type !== 'checked' && o.fitted !== undefined)
-  const fitted = made === undefined || made.type === 'checked' ? context.known : made.fitted
+  const fitted = made === undefined || made.type === 'checked' ? knownOf(context) : made.fitted
   return fitted === undefined ? run : { ...run, facts: withTokens(run.facts, fitted.inputTokens) }
 }
 

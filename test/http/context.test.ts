@@ -186,7 +186,9 @@ describe('summarise', () => {
   test('goes on with the summary of an earlier turn, and pays for none until the room is used up', async () => {
     await started.reload(configOf('summarise'))
     const talk = [...talkOf('Going on')]
+    talk[3] = { role: 'user', content: `Second: ${LONG.slice(0, 2_000)}` }
     await ask(talk)
+    expect(upstream.seen.some(isSummary)).toBe(true)
     upstream.seen.length = 0
     talk.push({ role: 'assistant', content: 'The.' }, { role: 'user', content: 'And the next?' })
     const { headers, body } = await ask(talk)

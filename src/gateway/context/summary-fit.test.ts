@@ -71,6 +71,19 @@ test('what is left out in the midst of a long turn is not taken for the oldest m
   expect(known).toBeUndefined()
 })
 
+test('what a summary does not stand for yet is shown beside it', () => {
+  const talk = [said('user', `one ${LONG}`), said('assistant', LONG), said('user', 'two')]
+  const request = requestOf(talk)
+  const of = memory()
+  const told = fitForSummary(talk, 120, of)
+  if (told === undefined) throw new Error('it does not fit')
+  const { fit } = createSummaryFit(request, told, inputTokensOf(request), of)
+  fit.summaryRequest({ ...card, contextTokens: 2_500 }, 'nonce')
+  fit.summarised(made)
+  expect(told.fit.left).toEqual([0, 1])
+  expect(fit.request().messages.slice(1)).toEqual(talk.slice(1))
+})
+
 test('an earlier summary is not used where nothing would be left beside it', () => {
   const of = memory()
   of.known.remember('ann', ['user: one', 'user: two'], 'Both.')

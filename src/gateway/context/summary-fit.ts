@@ -98,8 +98,11 @@ export function createSummaryFit(
   let asked = 0
   const steps: ContextFit = {
     request() {
-      const shorter = onlyKept(request, fit.kept)
-      return summary === '' ? shorter : withSummary(shorter, summary, covered)
+      if (covered === 0) return onlyKept(request, fit.kept)
+      // What no summary stands for is shown: where there is room for it none was asked for.
+      const summed = new Set(fit.left.slice(0, covered))
+      const places = messages.flatMap((_, place) => (summed.has(place) ? [] : [place]))
+      return withSummary(onlyKept(request, places), summary, covered)
     },
     summaryRequest(card, nonce) {
       const room = piecesTokens(card) - SUMMARY_TOKENS
