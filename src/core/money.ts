@@ -36,7 +36,7 @@ function inAndOut({ input, cachedInput, cacheWrite, hourCacheWrite, output }: To
 }
 
 /** The prices of a call with so many tokens of input. */
-export function pricesAt(inputTokens: number, { longInput, ...prices }: Prices): TokenPrices {
+function pricesAt(inputTokens: number, { longInput, ...prices }: Prices): TokenPrices {
   if (longInput === undefined || inputTokens <= longInput.above) return prices
   const factor = prices.input === 0 ? 1 : longInput.input / prices.input
   const { cachedInput, cacheWrite, hourCacheWrite } = prices

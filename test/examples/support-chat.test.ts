@@ -24,6 +24,11 @@ describe('an answer that is still being written', () => {
     ['You can return an unused item within 60 days of', 'You can return an unused item within'],
     ['Trains to Vessin stop on Sundays. You can return an unused item ', ''],
     ['You can return', ''],
+    // More than one space between words moves nothing.
+    [
+      '  You  can return an unused item  within 30 days',
+      '  You  can return an unused item  within 30',
+    ],
   ])('%j shows %j', async (text, shown) => {
     const { soundOpening } = await example('src/sound-opening.js')
     expect(soundOpening(text, passages)).toBe(shown)

@@ -13,10 +13,10 @@ export function soundOpening(text, passages) {
   let shown = 0
   let end = 0
   let sentence = { found: 0, of: 0 }
-  for (const [word] of text.slice(0, MAX_SHOWN).matchAll(/\S+\s/g)) {
+  for (const { 0: word, index } of text.slice(0, MAX_SHOWN).matchAll(/\S+\s/g)) {
     const parts = wordsOf(word)
     if (parts.some((part) => /\d/.test(part) && !known.has(part))) break
-    end += word.length
+    end = index + word.length
     sentence = {
       found: sentence.found + parts.filter((part) => known.has(part)).length,
       of: sentence.of + parts.length,
