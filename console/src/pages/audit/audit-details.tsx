@@ -2,16 +2,23 @@ import classes from './audit.module.css'
 
 /** As much as is taken in at a glance, down a page of a hundred entries. */
 const MOST_AT_A_GLANCE = 100
+/** What the entry left of the review, for programs to compare. */
+const DIGEST = 'itemDigest'
 
 /** What an entry says beside who, what and when. Long ones open at a press, set out line by line. */
 export function AuditDetails({ details }: { readonly details: string }) {
   if (details === '{}') return null
-  const short = withoutBraces(details)
-  if (short.length <= MOST_AT_A_GLANCE) return <code className={classes.details}>{short}</code>
+  const { [DIGEST]: digest, ...told } = fieldsOf(details)
+  const short = withoutBraces(told)
+  if (digest === undefined && short.length <= MOST_AT_A_GLANCE) {
+    return <code className={classes.details}>{short}</code>
+  }
   return (
     <details className={classes.details}>
       <summary>
-        <code>{`${short.slice(0, MOST_AT_A_GLANCE)}…`}</code>
+        <code>
+          {short.length <= MOST_AT_A_GLANCE ? short : `${short.slice(0, MOST_AT_A_GLANCE)}…`}
+        </code>
       </summary>
       <pre>{setOut(details)}</pre>
     </details>
@@ -19,8 +26,8 @@ export function AuditDetails({ details }: { readonly details: string }) {
 }
 
 /** `"verdict":"approve","fence":1` as `verdict: approve, fence: 1`; what lies deeper stays as it is written. */
-function withoutBraces(details: string): string {
-  return Object.entries(fieldsOf(details))
+function withoutBraces(fields: Readonly<Record<string, unknown>>): string {
+  return Object.entries(fields)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ')
 }
