@@ -130,7 +130,7 @@ function reasonsOf(step: CallStep, calling: Calling): readonly string[] {
 
 /** What came of a call; of a summary, with what it stands for. */
 function asMade(result: CallResult, step: CallStep, { fit }: Work): CallResult {
-  return step.purpose === 'summary' && fit ? fit.summarised(result) : result
+  return step.purpose === 'summary' && fit?.summary ? fit.summary.take(result) : result
 }
 
 /** What stands in for a call that time, limits or the retry budget do not allow. */

@@ -1,13 +1,12 @@
 import { inputTokensOf, tokensOfMessage } from '../../classify/input-tokens.ts'
 import type { ChatRequest } from '../../core/chat.ts'
-import { GatewayError } from '../../core/errors.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts, Run } from '../../core/run.ts'
 import { demandsOf } from '../../decide/demands.ts'
 import { withTokens } from '../../decide/input-tokens.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { roomWanted } from '../../decide/room.ts'
-import { type Fit, fitConversation, onlyKept } from './fit-conversation.ts'
+import { fitConversation, onlyKept } from './fit-conversation.ts'
 import {
   type ContextFit,
   createSummaryFit,
@@ -46,24 +45,13 @@ export function fitContext(
     if (fit === undefined || fit.left.length === 0) return { facts }
     const context = { ...from, messages: fit.left.length }
     const shorter = withTokens(facts, fit.tokens + toolTokens)
-    return { facts: { ...shorter, context }, fit: trimmed(request, fit) }
+    return { facts: { ...shorter, context }, fit: { request: () => onlyKept(request, fit.kept) } }
   }
   const told = fitForSummary(request.messages, free - SUMMARY_TOKENS, memory)
   if (told === undefined) return { facts }
   const { fit, known } = createSummaryFit(request, told, inputTokens, memory)
   const context = { ...from, messages: told.fit.left.length, ...(known && { known }) }
   return { facts: { ...facts, context }, fit }
-}
-
-function trimmed(request: ChatRequest, { kept }: Fit): ContextFit {
-  const nothing = (): never => {
-    throw new GatewayError('internal', 'A conversation that is trimmed wants no summary')
-  }
-  return {
-    request: () => onlyKept(request, kept),
-    summaryRequest: nothing,
-    summarised: nothing,
-  }
 }
 
 /** Tokens of what one call is shown: a summary's own, or those of the request as it is by now. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { inputTokensOf } from '../../classify/input-tokens.ts'
+import type { ModelCard } from '../../core/card.ts'
 import type { ChatRequest, Message, Role } from '../../core/chat.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
 import { createKnownSummaries } from './known-summaries.ts'
@@ -24,9 +25,7 @@ const requestOf = (messages: readonly Message[]): ChatRequest => ({
   includeUsage: false,
   wishes: {},
 })
-const card = { contextTokens: 100_000 } as Parameters<
-  ReturnType<typeof createSummaryFit>['fit']['summaryRequest']
->[0]
+const card = { contextTokens: 100_000 } as ModelCard
 const made = { collected: { text: 'In short.' }, outcome: { type: 'answered' } } as CallResult
 
 function memory() {
@@ -46,8 +45,8 @@ function summedUp(messages: readonly Message[], free: number, of = memory()) {
   const request = requestOf(messages)
   const { fit, known } = createSummaryFit(request, told, inputTokensOf(request), of)
   if (known?.messages !== told.fit.left.length) {
-    fit.summaryRequest(card, 'nonce')
-    fit.summarised(made)
+    fit.summary?.ask(card, 'nonce')
+    fit.summary?.take(made)
   }
   return { left: told.fit.left, known, of, shown: fit.request().messages }
 }
@@ -78,8 +77,8 @@ test('what a summary does not stand for yet is shown beside it', () => {
   const told = fitForSummary(talk, 120, of)
   if (told === undefined) throw new Error('it does not fit')
   const { fit } = createSummaryFit(request, told, inputTokensOf(request), of)
-  fit.summaryRequest({ ...card, contextTokens: 2_500 }, 'nonce')
-  fit.summarised(made)
+  fit.summary?.ask({ ...card, contextTokens: 2_500 }, 'nonce')
+  fit.summary?.take(made)
   expect(told.fit.left).toEqual([0, 1])
   expect(fit.request().messages.slice(1)).toEqual(talk.slice(1))
 })

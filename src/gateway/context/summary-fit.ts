@@ -18,10 +18,15 @@ const ROOM_USED = 0.75
 export interface ContextFit {
   /** The request as the model that answers is to see it. */
   request(): ChatRequest
+  /** Absent where the oldest turns are left out and nothing stands for them. */
+  readonly summary?: Summing
+}
+
+interface Summing {
   /** What a model is asked for the next summary. */
-  summaryRequest(card: ModelCard, nonce: string): ChatRequest
+  ask(card: ModelCard, nonce: string): ChatRequest
   /** Takes the summary that was made. */
-  summarised(result: CallResult): CallResult
+  take(result: CallResult): CallResult
 }
 
 /** Summaries of earlier turns, and whose they are. */
@@ -96,22 +101,15 @@ export function createSummaryFit(
   let covered = found?.messages ?? 0
   let summary = found?.text ?? ''
   let asked = 0
-  const steps: ContextFit = {
-    request() {
-      if (covered === 0) return onlyKept(request, fit.kept)
-      // What no summary stands for is shown: where there is room for it none was asked for.
-      const summed = new Set(fit.left.slice(0, covered))
-      const places = messages.flatMap((_, place) => (summed.has(place) ? [] : [place]))
-      return withSummary(onlyKept(request, places), summary, covered)
-    },
-    summaryRequest(card, nonce) {
+  const summing: Summing = {
+    ask(card, nonce) {
       const room = piecesTokens(card) - SUMMARY_TOKENS
       asked = covered + 1
       while (asked < left.length && tokensOf(asked + 1) - tokensOf(covered) <= room) asked += 1
       const piece = left.slice(covered, asked).map(shown)
       return summaryPrompt({ piece, before: summary, room, nonce, mostTokens: MOST_SUMMARY_TOKENS })
     },
-    summarised(result) {
+    take(result) {
       const { outcome, collected } = result
       const text = collected.text.trim()
       if (outcome.type === 'failed' || text === '') return result
@@ -120,6 +118,16 @@ export function createSummaryFit(
       known.remember(owner, left.slice(0, covered).map(asText), summary)
       return { collected, outcome: { ...outcome, fitted: fitted(covered) } }
     },
+  }
+  const steps: ContextFit = {
+    request() {
+      if (covered === 0) return onlyKept(request, fit.kept)
+      // What no summary stands for is shown: where there is room for it none was asked for.
+      const summed = new Set(fit.left.slice(0, covered))
+      const places = messages.flatMap((_, place) => (summed.has(place) ? [] : [place]))
+      return withSummary(onlyKept(request, places), summary, covered)
+    },
+    summary: summing,
   }
   return found === undefined ? { fit: steps } : { fit: steps, known: fitted(covered) }
 }

@@ -149,8 +149,8 @@ export class Work {
       const answer = answerOf(this.draft().collected)
       return judgeRequest(this.question, answer, this.#nonce, this.judgements.length)
     }
-    if (step.purpose === 'summary' && this.fit && card) {
-      return this.fit.summaryRequest(card, this.#deps.createId())
+    if (step.purpose === 'summary' && this.fit?.summary && card) {
+      return this.fit.summary.ask(card, this.#deps.createId())
     }
     const whole = this.shownRequest()
     const request = step.askForSteps ? askForSteps(whole) : whole
