@@ -107,7 +107,7 @@ function createCallerCheck(
     if (known.mayAsk) return caller
     throw new GatewayError(
       'invalid_api_key',
-      'The key of this batch was revoked or has expired, or the account that made it may not ask any more',
+      'The key of this batch was revoked or has expired, or the account that created it may no longer send requests',
     )
   }
 }

@@ -168,7 +168,7 @@ async function main(args: readonly string[]): Promise<void> {
     )
     .version(version(), '-V, --version')
     .exitOverride()
-    .showHelpAfterError('(--help tells what can be said here)')
+    .showHelpAfterError('(--help lists the commands and options)')
     .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
   const called = verbOf(args)
   if (called === undefined && terminal.wantsJson && asksForVersion(args)) {

@@ -7,7 +7,7 @@ export function amount(text: string): number {
   const plain = IN_THOUSANDS.test(text) ? text.replaceAll(/[,_]/g, '') : text
   const value = Number(plain)
   if (plain.trim() !== '' && Number.isFinite(value) && value >= 0) return value
-  throw new InvalidArgumentError('It has to be a number.')
+  throw new InvalidArgumentError('It must be a number.')
 }
 
 const IN_THOUSANDS = /^\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?$/
@@ -15,14 +15,14 @@ const IN_THOUSANDS = /^\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?$/
 export function moreThanZero(text: string): number {
   const value = amount(text)
   if (value > 0) return value
-  throw new InvalidArgumentError('It has to be more than 0.')
+  throw new InvalidArgumentError('It must be more than 0.')
 }
 
 /** 0, 1, 2, … */
 export function wholeNumber(text: string): number {
   const value = amount(text)
   if (Number.isSafeInteger(value)) return value
-  throw new InvalidArgumentError('It has to be a whole number.')
+  throw new InvalidArgumentError('It must be a whole number.')
 }
 
 /** 1, 2, 3, … */
@@ -33,5 +33,5 @@ export function count(text: string): number {
 export function share(text: string): number {
   const value = amount(text)
   if (value <= 1) return value
-  throw new InvalidArgumentError('It has to be between 0 and 1.')
+  throw new InvalidArgumentError('It must be between 0 and 1.')
 }

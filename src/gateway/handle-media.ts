@@ -172,7 +172,7 @@ function cardsFor({ request, snapshot, run }: MediaRun, facts = run.facts): read
   if (requirement.hold && !TELLS_NOBODY.includes(request.operation)) {
     throw new GatewayError(
       'policy_refused',
-      `Policy wants a person to look at this (${requirement.rules.join(', ')}), and ${request.operation} cannot wait for one`,
+      `Policy requires human review (${requirement.rules.join(', ')}), which ${request.operation} does not support`,
     )
   }
   const named = readModelName(request.model)

@@ -38,16 +38,16 @@ type ServerLimits = Readonly<Record<keyof typeof LIMITS, number>>
 /** Of a host and a target that make no address together, such as `OPTIONS *`. */
 const UNREADABLE = new GatewayError(
   'invalid_request',
-  'The header host and the target of the request make no address',
+  'The Host header and the request target do not form a valid URL',
 )
 
-const NAMELESS = new GatewayError('invalid_request', 'The header host is missing')
+const NAMELESS = new GatewayError('invalid_request', 'The Host header is missing')
 
-const OF_TWO_NAMES = new GatewayError('invalid_request', 'The header host is sent more than once')
+const OF_TWO_NAMES = new GatewayError('invalid_request', 'The Host header is sent more than once')
 
 const OF_ANOTHER_NAME = new GatewayError(
   'invalid_request',
-  'The header host names another host than the target of the request',
+  'The Host header does not match the request target',
 )
 
 /** HTTP/1.1 asks one of all. Of several Node reads the first, and a proxy may have gone by another (RFC 9112, 3.2). */

@@ -17,7 +17,7 @@ export function createLiveFeed(mostListeners = MOST_LISTENERS): LiveFeed {
     subscribe(listener) {
       if (isClosed) throw new GatewayError('shutting_down', 'The gateway is shutting down')
       if (listeners.size >= mostListeners) {
-        throw new GatewayError('overloaded', 'Too many consoles follow what happens', {
+        throw new GatewayError('overloaded', 'Too many consoles are following live events', {
           retryAfterMs: 30_000,
         })
       }

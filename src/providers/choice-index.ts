@@ -8,7 +8,7 @@ const MOST_CHOICES = 128
 export function choiceIndex(index: unknown, position: number): number {
   const choice = numberOf(index) ?? position
   if (Number.isInteger(choice) && choice >= 0 && choice < MOST_CHOICES) return choice
-  throw new GatewayError('upstream_invalid', 'The upstream sent a choice that has no place', {
+  throw new GatewayError('upstream_invalid', 'The upstream sent a choice with an invalid index', {
     fault: 'deployment',
   })
 }

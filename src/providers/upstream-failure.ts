@@ -86,7 +86,7 @@ export function failureOfStatus(head: ResponseHead, body: string, now: number): 
   if (head.status >= 300 && head.status < 400) {
     return new GatewayError(
       'upstream_redirect',
-      `The upstream redirects (${head.status}), which is not followed; set base_url to where it really is`,
+      `The upstream answered with a redirect (${head.status}), which is not followed; set base_url to its final address`,
       { fault: 'deployment', upstreamStatus: head.status },
     )
   }

@@ -10,14 +10,14 @@ export function sayIssue(issue: Issue, known: readonly string[] = []): string {
       // Whatever it is: a schema of JSON, say.
       if (issue.expected === 'nonoptional') return 'is missing'
       return issue.message.endsWith('received undefined')
-        ? `is missing; it has to be ${article(issue.expected)}`
-        : `has to be ${article(issue.expected)}${received(issue.message)}`
+        ? `is missing; it must be ${article(issue.expected)}`
+        : `must be ${article(issue.expected)}${received(issue.message)}`
     case 'too_small':
-      return `has to ${size(issue.origin, issue.inclusive === false ? 'more than' : 'at least', Number(issue.minimum))}`
+      return `must ${size(issue.origin, issue.inclusive === false ? 'more than' : 'at least', Number(issue.minimum))}`
     case 'too_big':
-      return `has to ${size(issue.origin, issue.inclusive === false ? 'less than' : 'at most', Number(issue.maximum))}`
+      return `must ${size(issue.origin, issue.inclusive === false ? 'less than' : 'at most', Number(issue.maximum))}`
     case 'invalid_value':
-      return `has to be ${oneOf(issue.values)}`
+      return `must be ${oneOf(issue.values)}`
     case 'unrecognized_keys':
       return unknownFields(issue.keys, known)
     case 'invalid_union':
@@ -25,7 +25,7 @@ export function sayIssue(issue: Issue, known: readonly string[] = []): string {
     case 'custom':
       return issue.message
     case 'not_multiple_of':
-      return issue.divisor === 1 ? 'has to be a whole number' : `is not right: ${issue.message}`
+      return issue.divisor === 1 ? 'must be a whole number' : `is not right: ${issue.message}`
     default:
       return `is not right: ${issue.message}`
   }
@@ -34,7 +34,7 @@ export function sayIssue(issue: Issue, known: readonly string[] = []): string {
 /** What is wrong where there is no such field at all. */
 export function sayMissing(issue: Issue): string {
   const said = sayIssue(issue)
-  return said.startsWith('has to be ') ? `is missing; it ${said}` : said
+  return said.startsWith('must be ') ? `is missing; it ${said}` : said
 }
 
 function oneOf(values: readonly unknown[]): string {
@@ -47,7 +47,7 @@ function asJson(value: unknown): string {
 
 /** What each form asks for, where the value itself is of none; what is wrong further inside is told elsewhere. */
 function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>): string {
-  if ('options' in issue && issue.options) return `has to be ${oneOf([...issue.options])}`
+  if ('options' in issue && issue.options) return `must be ${oneOf([...issue.options])}`
   const forms = issue.errors.map((branch) => formAskedFor(branch[0]))
   if (forms.length === 0 || forms.includes(undefined)) {
     return 'has none of the forms that are taken here'
@@ -55,8 +55,8 @@ function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>): string {
   const typed = issue.errors.flat().find((inner) => inner.code === 'invalid_type')
   const asked = [...new Set(forms)].join(' or ')
   return typed?.message.endsWith('received undefined')
-    ? `is missing; it has to be ${asked}`
-    : `has to be ${asked}${received(typed?.message ?? '')}`
+    ? `is missing; it must be ${asked}`
+    : `must be ${asked}${received(typed?.message ?? '')}`
 }
 
 function formAskedFor(issue: Issue | undefined): string | undefined {

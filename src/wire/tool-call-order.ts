@@ -21,7 +21,7 @@ export function createToolCallOrder(): ToolCallOrder {
       if (closed.has(part.index)) {
         throw new GatewayError(
           'upstream_invalid',
-          'The model went on with a tool call that it had ended',
+          'The model continued a tool call that it had already ended',
           { fault: 'deployment' },
         )
       }

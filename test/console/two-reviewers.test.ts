@@ -108,7 +108,7 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await ann.getByLabel('Reason').first().fill('Nothing in it is wrong')
     await ann.keyboard.press('ControlOrMeta+Enter')
     await stands(ann, 'wants a second person')
-    await ann.getByText(/^Another person has to give the next verdict/).waitFor()
+    await ann.getByText(/^Another person must give the next verdict/).waitFor()
     expect(await ann.getByRole('button', { name: 'Take it' }).count()).toBe(0)
     await open(bo, id)
     await take(bo)

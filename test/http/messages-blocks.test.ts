@@ -108,7 +108,7 @@ test('a turn that was nothing else is gone; a conversation of nothing else asks 
   await ask(leaving, 'claude', ASKED, paused)
   expect(lastMessages()).toEqual([ASKED])
   await expect(ask(leaving, 'claude', paused)).rejects.toMatchObject({
-    message: expect.stringContaining('nothing but blocks of tools of a provider'),
+    message: expect.stringContaining("only blocks of a provider's tools"),
   })
 })
 
@@ -116,7 +116,7 @@ test('a block of no known type is told which there are', async () => {
   const slip = { role: 'user', content: [{ type: 'txt', text: 'x' }] }
   await expect(ask(refusing, 'any', slip)).rejects.toMatchObject({
     message: expect.stringContaining(
-      `'messages[0].content[0].type' has to be one of \\"text\\", \\"image\\"`,
+      `'messages[0].content[0].type' must be one of \\"text\\", \\"image\\"`,
     ),
   })
 })

@@ -81,7 +81,7 @@ test.each(DIALECTS)('a call of what is not offered is refused at $path', async (
   const other = await ask(refusing, path, { ...body, tools: [own], ...missing })
   expect(other.status).toBe(400)
   expect(await other.text()).toContain(
-    "The tool 'g' has to be called and is not offered; there are f",
+    "The tool 'g' must be called and is not offered; there are f",
   )
   const none = await ask(refusing, path, { ...body, ...any })
   expect(none.status).toBe(400)

@@ -92,7 +92,7 @@ test('a call of a custom tool, and what came of it, are told to any model', asyn
 test('an item of no known type is told which there are', async () => {
   await expect(ask(refusing, CAPITAL, { type: 'mesage', role: 'user' })).rejects.toMatchObject({
     param: 'input[1].type',
-    message: expect.stringContaining('has to be one of "message", "function_call"'),
+    message: expect.stringContaining('must be one of "message", "function_call"'),
   })
 })
 

@@ -50,7 +50,7 @@ it.each([...DIALECTS, ['responses', { input: QUESTION, background: true }] as co
       const { status, body } = await ask(path, { ...asked, secondline }, wrong)
       expect([status, body.error.code]).toEqual([400, 'invalid_request'])
       expect(body.error.message).toBe(
-        'The header \'x-secondline-on-hold\' has to be one of "notice", "wait", "error"',
+        'The header \'x-secondline-on-hold\' must be one of "notice", "wait", "error"',
       )
       const isAnthropic = path === 'messages'
       expect(body.type).toBe(isAnthropic ? 'error' : undefined)

@@ -159,6 +159,6 @@ it.each([undefined, 7, 'javascript:alert(1)'])(
     vi.advanceTimersByTime(24 * 3_600_000)
     const { status, text, isIn } = await signIn()
     expect([status, isIn]).toEqual([502, false])
-    expect(text).toMatch(/<h1>Not signed in.*cannot be reached or says nothing of itself/)
+    expect(text).toMatch(/<h1>Not signed in.*cannot be reached or returns no discovery document/)
   },
 )

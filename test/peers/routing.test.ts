@@ -209,8 +209,7 @@ test('peers row 18: a tool loop stays with the deployment that began it, though 
   }
   // Nobody else may make the call that is demanded, so it is asked for once more.
   const before = asked().length
-  const isTold = ({ body }: SeenRequest) =>
-    JSON.stringify(body.messages).includes('has to be called')
+  const isTold = ({ body }: SeenRequest) => JSON.stringify(body.messages).includes('must be called')
   answer = (seen) =>
     isTold(seen) ? says(seen.body, { content: null, tool_calls: [call] }, 'tool_calls') : fine(seen)
   const demanded = await ask({ messages: loop, tools, tool_choice: 'required' })

@@ -51,7 +51,7 @@ export async function buildAccess(
         'invalid_api_key',
         presented === undefined
           ? 'Send a key as Authorization: Bearer sl_…'
-          : 'That is no key of this gateway: its keys begin with sl_, and secondline keys create makes them',
+          : 'This is not a key of this gateway: its keys begin with sl_ and are created with secondline keys create',
       )
     },
     async close() {

@@ -107,7 +107,7 @@ function sentence(refuses: boolean): string {
 }
 
 function taken(refuses: boolean): string {
-  const what = 'holds something that is no counter, in the database of limits.shared:'
+  const what = 'holds a value that is not a counter, in the database of limits.shared:'
   return refuses
     ? `${what} requests of that key are refused`
     : `${what} this gateway counts that key for itself`

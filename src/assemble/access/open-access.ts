@@ -22,7 +22,7 @@ export async function openAccess(
 ): Promise<OpenAccess> {
   const access = await buildAccess(settings, store, clock, (count) => {
     const message =
-      'keys were made with another auth.pepper, and open nothing here: every gateway and command needs the same'
+      'keys were created with a different auth.pepper and are not accepted here: every gateway and command must use the same pepper'
     observer.note('warn', 'keys_of_another_pepper', { count, message })
   })
   const limits = await buildLimits(settings, clock, observer)

@@ -75,7 +75,7 @@ async function learnAll(round: Round): Promise<void> {
   if (scope === 'all') return learnFor(undefined, round)
   const found = await deps.store.evidenceTenants(since, MOST_TENANTS + 1)
   if (found.length > MOST_TENANTS) {
-    const message = `Only the first ${MOST_TENANTS} tenants are learned for`
+    const message = `Learning covers only the first ${MOST_TENANTS} tenants`
     deps.observer.note('warn', 'learning_left_out', { message })
   }
   const failures: unknown[] = []
@@ -99,7 +99,7 @@ async function learnFor(tenant: string | undefined, round: Round): Promise<void>
   }
   const earlier = await proposalsFor(tenant, deps)
   if (earlier.some(({ state, madeBy }) => state === 'proposed' && madeBy === MADE_BY)) {
-    return note('learning_left_out', 'What was proposed before still waits for an admin')
+    return note('learning_left_out', 'An earlier proposal is still waiting for an admin')
   }
   await deps.proposals.refresh()
   const pair = { first, second }

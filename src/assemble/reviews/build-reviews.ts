@@ -144,7 +144,7 @@ function tellWebhook(
 ): void {
   const message =
     state === 'silenced'
-      ? `the receiver answered 410 and gets no more: POST /admin/webhooks/${id}/resume lets it have events again`
+      ? `the receiver answered 410, so nothing more is delivered: POST /admin/webhooks/${id}/resume starts deliveries again`
       : reason
   const level = state === 'recovered' ? 'info' : 'warn'
   observer.note(level, `webhook_${state}`, { address: host, ...(message ? { message } : {}) })

@@ -123,5 +123,5 @@ function failureOf({ outcome, collected }: CallResult): GatewayError | undefined
     return new GatewayError(code, message, { fault, ...wait })
   }
   if (collected.text.trim() !== '') return undefined
-  return new GatewayError('upstream_truncated', 'The second line gave no whole answer')
+  return new GatewayError('upstream_truncated', 'The second line returned an incomplete answer')
 }

@@ -136,7 +136,7 @@ describe('tool arguments', () => {
       expect(said({ toolChoice, declined: true }).verdict).toBe('abstain')
     }
     const other = said({ toolChoice: { name: 'weather' }, toolCalls: call('now', '{}') })
-    expect(other.findings[0]?.message).toContain("'weather' has to be called")
+    expect(other.findings[0]?.message).toContain("'weather' must be called")
     expect(said({ toolChoice: 'auto' }).verdict).toBe('abstain')
   })
 })

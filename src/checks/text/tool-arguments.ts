@@ -52,7 +52,7 @@ function missingCall(input: CheckInput, calls: readonly ToolCall[]): Finding | u
   return {
     span: { start: 0, end: input.answer.length },
     claim: excerpt(input.answer, 0, input.answer.length, 80),
-    message: `${which} has to be called, and was not.`,
+    message: `${which} must be called, and was not.`,
     code: 'call-missing',
     weight: 'wrong',
   }

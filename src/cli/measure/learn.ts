@@ -35,7 +35,7 @@ export function defineLearn(command: Command, cli: Cli): void {
     .option('--second <model>', 'the second-line model of the rows')
     .option('--mid <model>', 'a third model of the rows, looked at as a mid tier')
     .option('--out <file>', 'where the router is written')
-    .option('--from-traffic', 'learn from what finished requests told, and propose it')
+    .option('--from-traffic', 'learn from finished requests and propose the result')
     .option('--since <time>', 'with --from-traffic, how far back: 90m, 24h, 7d, or a date', '90d')
     .option('--tenant <name>', 'with --from-traffic, whose requests; all unless said')
     .addOption(
@@ -72,7 +72,7 @@ function fileOptions(
     )
   }
   if (first === second || mid === first || mid === second) {
-    throw new UsageError('--first, --second and --mid have to name different models.')
+    throw new UsageError('--first, --second and --mid must name different models.')
   }
   if (files.some((file) => resolve(file) === resolve(out))) {
     throw new UsageError('--out names a file of rows, which would be lost.')

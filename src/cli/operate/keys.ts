@@ -83,7 +83,7 @@ function limit(text: string): number {
   const value = moreThanZero(text)
   if (value >= LEAST_LIMIT && value <= MOST_LIMIT) return value
   throw new InvalidArgumentError(
-    'It has to be between 0.000001 and 10,000,000,000; without it nothing is limited.',
+    'It must be between 0.000001 and 10,000,000,000; without it nothing is limited.',
   )
 }
 
@@ -94,7 +94,7 @@ function daysToGo(text: string): number {
   const days = moreThanZero(text)
   if (days <= MOST_DAYS) return days
   throw new InvalidArgumentError(
-    `It has to be at most ${MOST_DAYS}; without it the key never ends.`,
+    `It must be at most ${MOST_DAYS}; without it the key never expires.`,
   )
 }
 

@@ -113,7 +113,7 @@ const REACH_MESSAGES: Readonly<Record<string, string>> = {
   ENETUNREACH: 'cannot be reached (network)',
   ABORT_ERR: `did not answer within ${PATIENCE_MS / 1000} s`,
   CERT_HAS_EXPIRED: 'has an expired certificate (TLS)',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate of its own making (TLS)',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed certificate (TLS)',
   ERR_TLS_CERT_ALTNAME_INVALID: "has another host's certificate (TLS)",
 }
 

@@ -109,13 +109,13 @@ function clientNow(id: string, { clients, unavailable }: ProfileDeskDeps): Model
   const now = (): ModelClient => {
     const client = clients().get(id)
     if (client) return client
-    throw new GatewayError('model_not_found', `There is no model '${id}' here any more`)
+    throw new GatewayError('model_not_found', `The model '${id}' no longer exists here`)
   }
   return {
     card: now().card,
     async *stream(call, signal) {
       if (unavailable().includes(id)) {
-        throw new GatewayError('circuit_open', `The model '${id}' is left alone now`)
+        throw new GatewayError('circuit_open', `The model '${id}' is not called at the moment`)
       }
       yield* now().stream(call, signal)
     },

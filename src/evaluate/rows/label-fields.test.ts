@@ -19,14 +19,14 @@ describe('a row is read only where its label says what is measured', () => {
 
   test.each<[LabelKind, object, RegExp]>([
     ['risk', { needs_reasoning: true }, /has no label\.severity/],
-    ['risk', { severity: 'High' }, /label\.severity has to be one of none, low, medium, high/],
-    ['risk', { severity: 'high', domain: 'medicine' }, /label\.domain has to be one of none, fin/],
+    ['risk', { severity: 'High' }, /label\.severity must be one of none, low, medium, high/],
+    ['risk', { severity: 'high', domain: 'medicine' }, /label\.domain must be one of none, fin/],
     ['task', { severity: 'low' }, /has no label\.task or label\.purpose/],
-    ['task', { task: 'poems' }, /label\.task has to be one of code-assistance/],
+    ['task', { task: 'poems' }, /label\.task must be one of code-assistance/],
     ['privacy', { private: true }, /has no label\.pii/],
-    ['privacy', { pii: ['e-mail'] }, /label\.pii has to be a list of email, phone/],
-    ['privacy', { pii: 'email' }, /label\.pii has to be a list/],
-    ['escalation', { escalate: 'yes' }, /label\.escalate has to be true or false/],
+    ['privacy', { pii: ['e-mail'] }, /label\.pii must be a list of email, phone/],
+    ['privacy', { pii: 'email' }, /label\.pii must be a list/],
+    ['escalation', { escalate: 'yes' }, /label\.escalate must be true or false/],
   ])('%s not of %j', (kind, label, message) => {
     expect(() => labelledRowOf(kind)(row(label))).toThrow(message)
   })

@@ -38,7 +38,7 @@ export function labelledRowOf(kind: LabelKind): (value: unknown) => LabelledRow 
     for (const [field, wanted] of Object.entries(fields)) {
       const said = row.label[field]
       if (said !== undefined && !isOne(said, wanted))
-        throw problem(`label.${field} has to be ${inWords(wanted)}`)
+        throw problem(`label.${field} must be ${inWords(wanted)}`)
     }
     return row
   }

@@ -82,7 +82,7 @@ function rowError(file: string, line: number, thrown: unknown): GatewayError {
   return new GatewayError('invalid_request', `${file}:${line} ${what}`, { cause: thrown })
 }
 
-const NOT_JSON = 'is not JSON: each line has to be one JSON object'
+const NOT_JSON = 'is not JSON: each line must be one JSON object'
 
 function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)

@@ -37,7 +37,7 @@ function replyOf(worker: Worker, signal: AbortSignal): Promise<LearningReply> {
     worker.on('error', reject)
     worker.on('exit', () => {
       signal.removeEventListener('abort', stop)
-      reject(new GatewayError('internal', 'The thread that learns has ended without a result'))
+      reject(new GatewayError('internal', 'The learning thread ended without a result'))
     })
   })
 }

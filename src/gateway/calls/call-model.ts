@@ -132,7 +132,7 @@ function refuseHalfway(gate: CommitGate): void {
   if (!gate.isRefused() || !gate.isReleased()) return
   throw new GatewayError(
     'check_failed',
-    'What came next did not pass the checks; the answer ends here',
+    'The next part of the answer failed its checks; the answer ends here',
   )
 }
 

@@ -72,7 +72,7 @@ describe('when the time is up', () => {
     await expect(harness.run(SHORT)).rejects.toMatchObject({
       code: 'deadline_exceeded',
       status: 504,
-      message: 'The 0.03 s that this request may take in all are over',
+      message: 'The request exceeded its total time limit of 0.03 s',
     })
     expect(slow.stopped).toBe(true)
     expect(spare.calls).toBe(0)

@@ -61,6 +61,6 @@ function timeUp(allowedMs: number): GatewayError {
   const seconds = Math.round(allowedMs / 10) / 100
   return new GatewayError(
     'deadline_exceeded',
-    `The ${seconds} s that this request may take in all are over`,
+    `The request exceeded its total time limit of ${seconds} s`,
   )
 }

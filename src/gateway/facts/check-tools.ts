@@ -42,14 +42,14 @@ export function checkToolChoice({ toolChoice, tools, providerTools }: ChatReques
   if (toolChoice === undefined || toolChoice === 'auto' || toolChoice === 'none') return
   if (toolChoice === 'required') {
     if (tools.length > 0) return
-    throw refusedChoice('A tool has to be called, and none is offered')
+    throw refusedChoice('A tool must be called, and none is offered')
   }
   const offered = [...tools, ...(providerTools ?? [])].map(({ name }) => name)
   if (offered.includes(toolChoice.name)) return
   const named = offered.slice(0, MOST_NAMED).join(', ')
   const told = offered.length === 0 ? 'none is' : `there are ${named}`
   const name = toolChoice.name.slice(0, 100)
-  throw refusedChoice(`The tool '${name}' has to be called and is not offered; ${told}`)
+  throw refusedChoice(`The tool '${name}' must be called and is not offered; ${told}`)
 }
 
 function refusedChoice(message: string): GatewayError {

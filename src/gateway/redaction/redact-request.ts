@@ -50,7 +50,7 @@ export function redactRequest(request: ChatRequest): RedactedRequest {
   if (redacted === undefined) {
     throw new GatewayError(
       'policy_refused',
-      'A policy wants personal data replaced by placeholders, and this request has more text or more values than can be replaced',
+      'A policy requires personal data to be replaced by placeholders, but this request has too much text or too many values for that',
     )
   }
   const { book } = redacted

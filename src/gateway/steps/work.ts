@@ -161,7 +161,7 @@ export class Work {
   /** The latest answer. */
   draft(): Draft {
     const draft = this.#drafts.at(-1)
-    if (!draft) throw new GatewayError('internal', 'There is no answer to go on with')
+    if (!draft) throw new GatewayError('internal', 'There is no draft to continue with')
     return draft
   }
 

@@ -6,7 +6,7 @@ import type { Route } from '../../http/route.ts'
 export function forOperator(handle: Route['handle']): Route['handle'] {
   return (context) => {
     if (context.get('caller').tenant !== OPERATOR_TENANT) {
-      throw new GatewayError('permission_denied', "This is for the operator's admins only")
+      throw new GatewayError('permission_denied', "Only the operator's admins may do this")
     }
     return handle(context)
   }

@@ -13,7 +13,7 @@ export function refuseOtherSites(context: AppContext, allowed: readonly string[]
   if (isOther) {
     throw new GatewayError(
       'permission_denied',
-      'Requests of other sites are not heard here; server.cors.origins names those whose pages may ask models',
+      'Cross-origin requests are not allowed from this origin; server.cors.origins lists the origins whose pages may call models',
     )
   }
 }

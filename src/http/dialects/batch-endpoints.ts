@@ -95,7 +95,7 @@ async function answerCompletion(
 ): Promise<LineOutcome> {
   const [request, ...others] = parseCompletionRequests(body)
   if (!request || others.length > 0) {
-    throw new GatewayError('unsupported_parameter', 'A line of a batch asks one prompt', {
+    throw new GatewayError('unsupported_parameter', 'A batch line takes a single prompt', {
       param: 'prompt',
     })
   }
@@ -126,7 +126,9 @@ function askWhole(
   deps: BatchEndpointDeps,
 ): Promise<WholeReply> {
   if (request.stream) {
-    throw new GatewayError('unsupported_parameter', 'A batch knows no streams', { param: 'stream' })
+    throw new GatewayError('unsupported_parameter', 'A batch does not support stream', {
+      param: 'stream',
+    })
   }
   return collectReply(deps.chat(withoutWaiting(request), caller, signal))
 }

@@ -67,7 +67,7 @@ async function several(
   if (headerOf(context, 'idempotency-key') !== undefined) {
     throw new GatewayError(
       'unsupported_parameter',
-      'An Idempotency-Key goes with one prompt only; ask one by one',
+      'An Idempotency-Key works with a single prompt only; send the prompts one by one',
       { param: 'prompt' },
     )
   }

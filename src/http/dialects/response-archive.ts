@@ -127,7 +127,7 @@ function isUnfinished({ response }: StoredResponse): boolean {
 function tooMuch(what: string, param: string): GatewayError {
   return new GatewayError(
     'invalid_request',
-    `The responses that this one goes on from ${what}; send what matters of them as input`,
+    `The responses before this one ${what}; send what matters of them as input`,
     { param },
   )
 }

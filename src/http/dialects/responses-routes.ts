@@ -154,7 +154,10 @@ export async function answerTurn(
 ): Promise<WholeTurn> {
   const { turn, request } = await readTurn(body, caller, deps)
   if (turn.data.stream || turn.data.background) {
-    throw new GatewayError('unsupported_parameter', 'A batch knows no streams and no background')
+    throw new GatewayError(
+      'unsupported_parameter',
+      'A batch supports neither stream nor background',
+    )
   }
   return wholeTurn(archived(chat(request), turn, deps), turn, deps)
 }
@@ -185,7 +188,7 @@ function follow(
   if (!log) {
     throw new GatewayError(
       'invalid_request',
-      'This response cannot be streamed: only one that was asked for with background and stream can, by the process that works on it and for a while after',
+      'This response cannot be streamed: only one created with background and stream can be, by the process that produces it and for a while after it ends',
       { param: 'stream' },
     )
   }

@@ -102,7 +102,7 @@ async function targetOf(
 }
 
 function noSuch(kind: string, target: string): GatewayError {
-  return new GatewayError('not_found', `There is no ${kind} '${target}' to be kept`)
+  return new GatewayError('not_found', `There is no ${kind} '${target}' to put on hold`)
 }
 
 async function lift(context: AppContext, deps: LegalHoldRouteDeps): Promise<Response> {
@@ -113,5 +113,5 @@ async function lift(context: AppContext, deps: LegalHoldRouteDeps): Promise<Resp
   if (await deps.store.liftLegalHold(tenant, id, by.id, entry)) {
     return context.json({ object: 'legal_hold.lifted', id })
   }
-  throw new GatewayError('not_found', 'There is no such legal hold standing')
+  throw new GatewayError('not_found', 'There is no such active legal hold')
 }

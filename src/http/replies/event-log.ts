@@ -65,7 +65,7 @@ export function createEventLog(mostCharacters = MOST_CHARACTERS): EventLog {
         if (isTooLong) {
           throw new GatewayError(
             'upstream_too_large',
-            'The answer is too long to be read as a stream again; ask for it without stream',
+            'The answer is too long to be streamed again; request it without stream',
           )
         }
         const text = events.slice(next).join('')

@@ -26,7 +26,7 @@ export function createEventWriter<Stream extends DialectStream>(
       events = open(given)
     },
     write(reply) {
-      if (!head || !events) throw new GatewayError('internal', 'The answer began without a head')
+      if (!head || !events) throw new GatewayError('internal', 'The answer has no head')
       const start = hasBegun ? '' : events.start()
       hasBegun = true
       if (reply.type === 'parts') return start + writeParts(reply.parts, events)

@@ -15,7 +15,7 @@ export function withHoldWish(request: ChatRequest, header: string | undefined): 
     const known = ON_HOLD.map((word) => `"${word}"`).join(', ')
     throw new GatewayError(
       'invalid_request',
-      `The header '${ON_HOLD_HEADER}' has to be one of ${known}`,
+      `The header '${ON_HOLD_HEADER}' must be one of ${known}`,
       { param: ON_HOLD_HEADER },
     )
   }

@@ -57,7 +57,7 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
   const { tenant } = context.get('caller')
   const isOwn = body.kind === 'tenant' && body.target === tenant
   if (tenant !== OPERATOR_TENANT && !isOwn) {
-    throw new GatewayError('permission_denied', 'A tenant can stop nothing but itself')
+    throw new GatewayError('permission_denied', 'A tenant can only stop itself')
   }
   // A slip would stop nothing, and be taken for a stop.
   const unknown = await unknownTarget(body, deps)
@@ -91,7 +91,7 @@ async function lift(context: AppContext, deps: StopRouteDeps): Promise<Response>
   const by = reviewerOf(context)
   const entry = entryBy(by, deps.now(), 'stop_lifted', await reasonGiven(context, deps))
   if (!(await deps.store.liftStop(tenant, id, by.id, entry))) {
-    throw new GatewayError('not_found', 'There is no such stop standing')
+    throw new GatewayError('not_found', 'There is no such active stop')
   }
   await deps.stops.refresh()
   return context.json({ object: 'stop.lifted', id })

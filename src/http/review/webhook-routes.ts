@@ -34,7 +34,10 @@ export function webhookRoutes({ store, endpoints }: WebhookRouteDeps): readonly 
       handle: forOperator(async (context) => {
         const id = context.req.param('id') ?? ''
         if (await store.enableEndpoint(id)) return context.json({ object: 'webhook', id })
-        throw new GatewayError('not_found', 'No receiver of this id asked for silence')
+        throw new GatewayError(
+          'not_found',
+          'No webhook receiver with this id has stopped deliveries',
+        )
       }),
     },
   ]

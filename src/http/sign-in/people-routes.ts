@@ -104,7 +104,10 @@ async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Respo
   const known = everyone.find((person) => person.id === id && person.disabledAt === undefined)
   if (!known) throw new GatewayError('not_found', 'There is no such person')
   if (known.external) {
-    throw new GatewayError('conflict', 'Whoever vouches for this person says what they may do')
+    throw new GatewayError(
+      'conflict',
+      "This person's rights come from their identity provider and cannot be set here",
+    )
   }
   const by = reviewerOf(context)
   const { domains: _before, ...rest } = known
@@ -141,7 +144,7 @@ function refuseMoreThanOwn(
   if (isWithin(wanted, scope)) return
   throw new GatewayError(
     'permission_denied',
-    'A person cannot be given more than whoever makes the account may do',
+    'An account cannot be given more rights than its creator has',
   )
 }
 

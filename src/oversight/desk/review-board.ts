@@ -222,7 +222,7 @@ function refuseUnseen(
   if (seen === undefined || seen === caseDigest(contents)) return
   throw new GatewayError(
     'version_conflict',
-    'Since it was read there is another draft, or the client has added something: read it again',
+    'The review has changed since you read it (a new draft, or the client added something): read it again',
   )
 }
 

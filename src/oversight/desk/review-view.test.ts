@@ -43,7 +43,7 @@ it('says who may not judge it, before they try', () => {
     verdicts: [given],
   }
   expect(told(reviewer('ann'))).toBeUndefined()
-  expect(told(reviewer('ann'), second)).toMatch(/^Another person has to give the next verdict/)
+  expect(told(reviewer('ann'), second)).toMatch(/^Another person must give the next verdict/)
   expect(told(reviewer('bo'), second)).toBeUndefined()
   expect(told(reviewer('zoe'))).toBe('Nobody decides on what they asked themselves')
   expect(told(reviewer('ann'), { ...second, state: 'delivered' })).toBeUndefined()

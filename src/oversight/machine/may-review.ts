@@ -15,7 +15,7 @@ export function mayReview(item: ReviewItem, by: Reviewer, now: number): Refusal 
     return denied('Nobody decides on what they asked themselves')
   }
   if (item.verdicts.some((verdict) => isSameHand(verdict, by))) {
-    return denied('Another person has to give the next verdict; a key counts as whoever made it')
+    return denied('Another person must give the next verdict; a key counts as whoever made it')
   }
   if (hadTheirLook(item, by)) {
     return denied('You have decided or passed it on before: it is for somebody else now')

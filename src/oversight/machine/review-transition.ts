@@ -107,7 +107,7 @@ export function refuse(code: Refusal['code'], message: string): Transition {
 }
 
 export function wrongState(item: ReviewItem, event: ReviewEvent): Transition {
-  return refuse('conflict', `'${event.type}' means nothing while the item is ${item.state}`)
+  return refuse('conflict', `'${event.type}' is not possible while the item is ${item.state}`)
 }
 
 export function nothingDue(): Transition {

@@ -39,7 +39,7 @@ export function moveProposal(
   if (act === 'approve' && handOf(by) === (proposal.owner ?? proposal.madeBy)) {
     throw new GatewayError(
       'permission_denied',
-      'Nobody approves what they proposed themselves, nor with a key they made: another admin decides, in the console under Proposals',
+      'Proposers cannot approve their own proposal, nor can a key they created: another admin decides, in the console under Proposals',
     )
   }
   if (reason.trim().length < MIN_REASON_CHARS) {

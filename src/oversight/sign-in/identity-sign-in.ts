@@ -151,7 +151,7 @@ async function discover(
   } catch (thrown) {
     throw new GatewayError(
       'upstream_unreachable',
-      `The identity provider '${provider.label}' cannot be reached or says nothing of itself; is its issuer right?`,
+      `The identity provider '${provider.label}' cannot be reached or returns no discovery document; check its issuer`,
       { cause: thrown },
     )
   }

@@ -32,7 +32,7 @@ export function createKeyFile(path: string, first?: string): ChangingKey<string>
     async now() {
       if (performance.now() - readAt > FRESH_MS) await read()
       if (key !== undefined) return key
-      throw new GatewayError('upstream_auth', 'The file of the provider’s key holds none', {
+      throw new GatewayError('upstream_auth', 'The provider’s key file contains no key', {
         fault: 'key',
       })
     },

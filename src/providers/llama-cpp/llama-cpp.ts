@@ -173,7 +173,7 @@ async function* generate(
   } catch (thrown) {
     throw stop.signal.aborted ? stop.signal.reason : failedToAnswer(thrown)
   } finally {
-    stop.abort(new GatewayError('client_closed', 'Nobody reads this answer any more'))
+    stop.abort(new GatewayError('client_closed', 'The reader of this answer has gone'))
     await answering
   }
   const used = ready.sequence.tokenMeter.diff(before)

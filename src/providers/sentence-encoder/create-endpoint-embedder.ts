@@ -52,7 +52,7 @@ export function createEndpointEmbedder(options: EndpointEmbedderOptions): Embedd
   /** Why a call ended, told by whose signal ended it. */
   const reasonOf = (thrown: unknown, signal: AbortSignal, limit: AbortSignal): GatewayError => {
     if (closing.signal.aborted) return closed()
-    if (signal.aborted) return new GatewayError('client_closed', 'Embedding was given up')
+    if (signal.aborted) return new GatewayError('client_closed', 'Embedding was cancelled')
     if (!limit.aborted) return GatewayError.from(thrown)
     return new GatewayError('upstream_timeout', `Embedding took longer than ${timeLimitMs} ms`)
   }

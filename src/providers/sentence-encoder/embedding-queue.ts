@@ -123,7 +123,7 @@ export function createEmbeddingQueue(pass: EmbedPass, limits: QueueLimits): Embe
 }
 
 function givenUp(): GatewayError {
-  return new GatewayError('client_closed', 'Embedding was given up')
+  return new GatewayError('client_closed', 'Embedding was cancelled')
 }
 
 function late(limitMs: number): GatewayError {

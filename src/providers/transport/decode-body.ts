@@ -23,7 +23,7 @@ export async function* decodeBody(
   if (!create) {
     throw new GatewayError(
       'upstream_invalid',
-      'The upstream used a content encoding we do not know',
+      'The upstream used an unsupported content encoding',
       {
         fault: 'deployment',
       },
@@ -50,7 +50,7 @@ function decodingFailure(thrown: unknown): unknown {
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR') || code.startsWith('ERR_BROTLI')) {
     return new GatewayError(
       'upstream_invalid',
-      'The upstream said its answer was compressed, but it is not',
+      'The upstream’s answer is not compressed as its content-encoding says',
       {
         cause: thrown,
         fault: 'deployment',

@@ -110,9 +110,13 @@ export function storeError(thrown: unknown): unknown {
   if (thrown instanceof GatewayError || !(thrown instanceof Error)) return thrown
   const code = 'code' in thrown ? String(thrown.code) : ''
   if (UNSTORABLE_TEXT.test(code)) {
-    return new GatewayError('invalid_request', 'A text holds a NUL, which cannot be stored', {
-      cause: thrown,
-    })
+    return new GatewayError(
+      'invalid_request',
+      'The text contains a NUL character, which cannot be stored',
+      {
+        cause: thrown,
+      },
+    )
   }
   const known = KNOWN_FAILURES.find((failure) => failure.code.test(code))
   if (known) {

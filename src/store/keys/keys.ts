@@ -32,7 +32,7 @@ export function mintKey(
   if (creator && !isWithin(scope, creator.scope)) {
     throw new GatewayError(
       'permission_denied',
-      'A key cannot be given more than its creator may do',
+      'A key cannot be given more rights than its creator has',
     )
   }
   const id = randomBytes(ID_BYTES).toString('hex')

@@ -32,7 +32,7 @@ function readBetas(written: string): string {
   if (written.length > LONGEST_BETAS || !/^[\w.,: -]*$/.test(written)) {
     throw new GatewayError(
       'invalid_request',
-      "'anthropic-beta' has to be names with commas between",
+      "'anthropic-beta' must be a comma-separated list of names",
       {
         param: 'anthropic-beta',
       },
@@ -80,7 +80,7 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
 function saysNothing(): GatewayError {
   return new GatewayError(
     'unsupported_parameter',
-    "'messages' hold nothing but blocks of tools of a provider",
+    "'messages' contain only blocks of a provider's tools",
     { param: 'messages' },
   )
 }

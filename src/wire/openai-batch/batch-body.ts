@@ -18,7 +18,7 @@ export const batchSchema = z.strictObject({
   completion_window: z.literal('24h'),
   metadata: z
     .record(z.string().max(64), z.string().max(512))
-    .refine((pairs) => Object.keys(pairs).length <= 16, 'has to have at most 16 pairs')
+    .refine((pairs) => Object.keys(pairs).length <= 16, 'must have at most 16 pairs')
     .nullish(),
   output_expires_after: keepFor.nullish(),
 })

@@ -71,11 +71,11 @@ test('-1 is no limit, and is not passed on', () => {
   )
   expect(maxOutputTokens).toBe(9)
   expect(source?.body).toEqual(body({ max_tokens: 9 }))
-  expect(() => parseChatRequest(body({ max_tokens: 0 }))).toThrow("'max_tokens' has to be more")
+  expect(() => parseChatRequest(body({ max_tokens: 0 }))).toThrow("'max_tokens' must be more")
 })
 
 test('what some provider takes is not refused for being out of OpenAI’s bounds', () => {
   const { temperature, seed } = parseChatRequest(body({ temperature: 3, seed: 2 ** 60 }))
   expect({ temperature, seed }).toEqual({ temperature: 3, seed: 2 ** 60 })
-  expect(() => parseChatRequest(body({ seed: 1.5 }))).toThrow("'seed' has to be a whole number")
+  expect(() => parseChatRequest(body({ seed: 1.5 }))).toThrow("'seed' must be a whole number")
 })

@@ -161,7 +161,7 @@ function readTools(data: ChatBody): readonly ToolDefinition[] {
     if (tool.function === undefined) {
       throw new GatewayError(
         'invalid_request',
-        `'${place}.function' is missing; it has to be an object`,
+        `'${place}.function' is missing; it must be an object`,
         { param: `${place}.function` },
       )
     }

@@ -49,19 +49,18 @@ function readPrompts({ prompt, stream }: Body): readonly string[] {
   if (typeof prompt === 'string') return [prompt]
   const texts = prompt.filter((item) => typeof item === 'string')
   if (texts.length < prompt.length) {
-    throw refused('prompt', 'has to be text here: tokens mean something to one model only')
+    throw refused('prompt', 'must be text here: token ids are specific to one model')
   }
   if (texts.length > MOST_PROMPTS) {
-    throw new GatewayError(
-      'invalid_request',
-      `'prompt' has to have at most ${MOST_PROMPTS} items`,
-      {
-        param: 'prompt',
-      },
-    )
+    throw new GatewayError('invalid_request', `'prompt' must have at most ${MOST_PROMPTS} items`, {
+      param: 'prompt',
+    })
   }
   if (stream && texts.length > 1) {
-    throw refused('stream', 'goes with one prompt only; ask for several whole, or one by one')
+    throw refused(
+      'stream',
+      'works with a single prompt only; send several without stream, or one by one',
+    )
   }
   return texts
 }
@@ -70,7 +69,7 @@ function readPrompts({ prompt, stream }: Body): readonly string[] {
 function refuseUnserved({ suffix, echo, best_of: best, logprobs, n }: Body): void {
   if (suffix) throw refused('suffix', 'is not served: no model here fills a gap in a text')
   if (echo) throw refused('echo', 'is not served; put the prompt before the answer yourself')
-  if (best != null && best > (n ?? 1)) throw refused('best_of', "has to be no more than 'n'")
+  if (best != null && best > (n ?? 1)) throw refused('best_of', "must be no more than 'n'")
   if (logprobs != null) {
     throw refused('logprobs', "is not served here; /v1/chat/completions takes 'logprobs'")
   }

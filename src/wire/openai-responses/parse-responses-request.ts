@@ -214,7 +214,7 @@ function readDefinition(
 
 function unnamed(place: string): GatewayError {
   const param = `${place}.name`
-  return new GatewayError('invalid_request', `'${param}' is missing; it has to be a string`, {
+  return new GatewayError('invalid_request', `'${param}' is missing; it must be a string`, {
     param,
   })
 }
