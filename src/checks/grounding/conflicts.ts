@@ -53,7 +53,8 @@ export function numberConflicts(
     // `65 of 100 points`: what the passage tells is said too.
     if (told.every((one) => numbers.includes(Number(one.number.key)))) continue
     const all = placesWith(quantity.unit, passages).flatMap((place) => place.told)
-    if (all.some((one) => isMadeOf(value, one, numbers))) continue
+    const parts = all.filter((one) => Number(one.number.key) !== value)
+    if (parts.some((one) => isMadeOf(value, one, numbers))) continue
     conflicts.push({
       word: number,
       isOrdinal: quantity.unit.startsWith('#'),

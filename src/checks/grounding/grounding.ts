@@ -2,15 +2,17 @@ import { abstained, conclude, type Examined, excerpt } from '../../checks/text/c
 import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
-import { calendarConflicts, isInClockTime } from './calendar-conflicts.ts'
+import { isInClockTime } from './calendar-conflicts.ts'
 import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks } from './citing.ts'
 import { numberConflicts, saysTheDenied } from './conflicts.ts'
+import { contradictions } from './contradictions.ts'
 import { type GivenNumbers, givenNumbers } from './given-numbers.ts'
 import { MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
 import { unknownIdentifiers } from './identifiers.ts'
 import { evenOut, indexPassages, type PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
 import type { SentenceSupport } from './sentence-support.ts'
+import { isOtherUnit } from './unit-conflicts.ts'
 
 const VERSION = 2
 /** Score from which the answer as a whole is doubted; where the score errs equally on both sides. */
@@ -54,7 +56,7 @@ function examineGrounding(input: CheckInput): Examined {
   const findings = [
     ...firstFindings(support, (one) => numberFindings(one, passages, given)),
     ...firstFindings(support, (one) => conflictFindings(one, passages, given)),
-    ...firstFindings(support, (one) => calendarFindings(one, passages, asked)),
+    ...firstFindings(support, (one) => contradictionFindings(one, passages, asked)),
     ...identifierFindings(input, context).slice(0, TOLD),
     ...quoteFindings(input, passages).slice(0, TOLD),
     ...firstFindings(support, (one) => nameFindings(one, input)),
@@ -95,6 +97,7 @@ function numberFindings(
   return support.numbersAbsent
     .filter((word) => !given.isKnown(word, support.reading) && !isListNumber(word, support))
     .filter((word) => !isInClockTime(word, support.reading, passages))
+    .filter((word) => !isOtherUnit(word, support.sentence.text, passages))
     .slice(0, TOLD)
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
@@ -157,19 +160,20 @@ function conflictFindings(
   ]
 }
 
-/** Other days, times of day and intervals than the passages tell. */
-function calendarFindings(
-  { sentence, words }: SentenceSupport,
+/** Other days, units, records… than the passages tell, and the opposite of what they say. */
+function contradictionFindings(
+  support: SentenceSupport,
   passages: PassageIndex,
   asked: string,
 ): readonly Finding[] {
-  return calendarConflicts(sentence, words, passages, asked).map(({ start, end, expected }) => ({
+  const { sentence } = support
+  return contradictions(support, passages, asked).map(({ start, end, expected, code }) => ({
     span: { start: sentence.start + start, end: sentence.start + end },
     claim: excerpt(sentence.text, 0, sentence.text.length),
     found: sentence.text.slice(start, end),
     expected,
     message: `The passages say ${expected}`,
-    code: 'time-differs',
+    code,
     weight: 'wrong',
   }))
 }

@@ -213,7 +213,7 @@ export function wordForms(): WordForms {
 }
 
 /** One key for all words that a text may use for each other. */
-function keyOf(word: string): string {
+export function keyOf(word: string): string {
   const own = stem(word)
   return wordForms().same.get(own) ?? own
 }

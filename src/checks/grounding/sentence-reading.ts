@@ -21,7 +21,9 @@ export interface SentenceReading {
   tellsRate(): boolean
 }
 
-const RATE = /\bper (?:second|minute|hour|day|week|month|year)\b|\/ ?(?:s|min|h|d)\b/u
+/** Not the speed of `18 km/h`. */
+const RATE =
+  /\bper (?:second|minute|hour|day|week|month|year)\b|(?<!\b(?:[kcm]?m|mi)) ?\/ ?(?:s|min|h|d)\b/u
 
 export function readSentence(text: string, words: readonly Word[]): SentenceReading {
   const units = once(() => {

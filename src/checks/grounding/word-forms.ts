@@ -10,6 +10,8 @@ sell sold sale|send sent|shoot shot|sing sang sung|sink sank sunk|sit sat|speak 
 strike struck|swim swam swum|take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood
 wear wore worn|win won|write wrote written|man men|woman women|child children|person people|foot feet|tooth teeth|mouse mice
 life lives|wife wives|wolf wolves|leaf leaves|half halves
+sink sinken sinkt sanken gesunken|steigen steigt stieg stiegen gestiegen|augmenter augmente augmenté augmentent|baisser baisse baissé baissent
+subir sube subió subido suben|bajar baja bajó bajado bajan|aumentare aumenta aumentato aumentano|diminuire diminuisce diminuito
 `
 /** Words that a text may use for each other. */
 const SAME = `
@@ -34,7 +36,12 @@ warm cool|common rare|deny confirm|enter leave|fail succeed|fast slow|hire fire|
 lead follow|major minor|majority minority|maximum minimum|always never|own rent|pass fail|peace war|profit loss|public private
 push pull|raise lower|remain leave|rich poor|safe dangerous|strong weak|support oppose|teach learn|upper lower|victory defeat|all none
 both neither|only several|single multiple|married divorced|guilty innocent|positive negative|summer winter|morning evening|day night
-domestic foreign|urban rural|heavy light|full empty|hard soft|wide narrow|deep shallow|ancient modern|temporary permanent|partial full
+enable disable|gain lose|decline grow|decline rise|drop rise|improve worsen|permit prohibit|mandatory optional|require optional|visible hidden|paid free|online offline
+automatic manual|valid invalid|eligible ineligible|available unavailable|unlimited limited|plug unplug|lock unlock|install uninstall|connect disconnect
+entitle exempt|northern southern|eastern western|indoor outdoor|sunny rainy|near far|nearer farther|activate deactivate|used unused|steigen sink|steigen fallen
+augmenter baisser|augmenter diminuer|subir bajar|aumentar bajar|aumentar disminuir|aumentare diminuire|gratis kostenpflichtig|geöffnet geschlossen|offen geschlossen
+ouvert fermé|abierto cerrado|aperto chiuso|open gesloten|schriftlich mündlich|zulässig unzulässig|obligatoire facultatif|obligatorio opcional|warm kalt|früher später
+höher niedriger|größer kleiner|mehr weniger|supérieur inférieur|superior inferior|superiore inferiore|maximal minimal|domestic foreign|urban rural|heavy light|full empty|hard soft|wide narrow|deep shallow|ancient modern|temporary permanent|partial full
 `
 
 export interface WordForms {
@@ -55,6 +62,8 @@ export function readWordForms(stem: (word: string) => string): WordForms {
     for (const key of keys)
       if (!same.has(key) || same.get(key) === key) same.set(key, keys[0] ?? key)
   }
+  // A form of a word that stands for another: `rose`, `rise`, `grow`.
+  for (const [word, base] of same) same.set(word, same.get(base) ?? base)
   return { same, opposites: oppositesOf(stem, same) }
 }
 

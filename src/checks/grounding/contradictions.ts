@@ -1,0 +1,44 @@
+/** Where a sentence of an answer contradicts the passages, by all that is compared but plain numbers. */
+import { calendarConflicts } from './calendar-conflicts.ts'
+import { dateConflicts } from './date-conflicts.ts'
+import type { PassageIndex } from './index-passages.ts'
+import { otherNames } from './other-names.ts'
+import { polarityConflicts } from './polarity-conflicts.ts'
+import { recordConflicts } from './record-conflicts.ts'
+import type { SentenceSupport } from './sentence-support.ts'
+import { swappedNames } from './swapped-names.ts'
+import { unitConflicts } from './unit-conflicts.ts'
+
+export interface Contradiction {
+  /** In the sentence, end exclusive. */
+  readonly start: number
+  readonly end: number
+  /** What the passages say, as they say it. */
+  readonly expected: string
+  /** Of its finding. */
+  readonly code: string
+}
+
+/** @param asked the question and what was said before it */
+export function contradictions(
+  { sentence, words, namesAbsent }: SentenceSupport,
+  passages: PassageIndex,
+  asked: string,
+): readonly Contradiction[] {
+  return [
+    ...coded('time-differs', calendarConflicts(sentence, words, passages, asked)),
+    ...coded('unit-differs', unitConflicts(sentence, words, passages, asked)),
+    ...coded('record-differs', recordConflicts(sentence, words, passages, asked)),
+    ...coded('date-differs', dateConflicts(sentence, words, passages, asked)),
+    ...coded('names-swapped', swappedNames(sentence, passages)),
+    ...coded('name-differs', otherNames(sentence, words, namesAbsent, passages, asked)),
+    ...coded('opposite-in-context', polarityConflicts(sentence, passages)),
+  ]
+}
+
+function coded(
+  code: string,
+  found: readonly Omit<Contradiction, 'code'>[],
+): readonly Contradiction[] {
+  return found.map((each) => ({ ...each, code }))
+}
