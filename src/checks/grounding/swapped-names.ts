@@ -67,7 +67,7 @@ function relationsIn(text: string): readonly Relation[] {
     const between = text.slice(first.end, last.start)
     if (PARTS.test(between)) return []
     const names = [before.map(({ key }) => key), behind.map(({ key }) => key)] as const
-    const [from, to] = /\bby\b/iu.test(between) ? [names[1], names[0]] : names
+    const [from, to] = /\bby\b/i.test(between) ? [names[1], names[0]] : names
     const [start, end] = [before[0]?.start ?? first.start, behind.at(-1)?.end ?? last.end]
     return [{ from, verb: verb.key, to, start, end, written: text.slice(start, end) }]
   })
@@ -75,7 +75,7 @@ function relationsIn(text: string): readonly Relation[] {
 
 /** What stands between names that are not joined by a verb alone. */
 const PARTS =
-  /[.,;:()|"“”]|\b(?:and|or|who|which|that|und|et|y|e|in|at|on|of|to|from|than|for|with)\b/iu
+  /[.,;:()|"“”]|\b(?:and|or|who|which|that|und|et|y|e|in|at|on|of|to|from|than|for|with)\b/i
 
 function namedBackwards(content: readonly Word[], at: number): readonly Word[] {
   const names: Word[] = []
