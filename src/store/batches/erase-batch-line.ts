@@ -1,10 +1,11 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { PIECE_BYTES, UNFINISHED_BATCH } from '../../core/batch.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { BatchLinesTable } from '../../store/tables/batch-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { lockedRow } from './lock-batch.ts'
+import { writeLineResult } from './write-line-result.ts'
 
 const SPACE = 0x20
 
@@ -31,7 +32,8 @@ export async function eraseBatchLines(
       if (next === line.result) continue
       await refuseWhileRead(transaction, batch.input_file_id)
       await blank(transaction, batch.input_file_id, line)
-      await writeResult(transaction, line, next)
+      // Where a person was still to decide it, its review has ended.
+      await writeLineResult(transaction, line, next)
       erased += 1
     }
   }
@@ -106,32 +108,4 @@ async function blank(
       .where('place', '=', place)
       .execute()
   }
-}
-
-async function writeResult(
-  transaction: Transaction<Tables>,
-  line: BatchLinesTable,
-  text: string,
-): Promise<void> {
-  const bytes = Buffer.byteLength(text) + 1
-  await transaction
-    .updateTable('batch_lines')
-    .set({ state: 'done', result: text, result_bytes: bytes })
-    .where('batch_id', '=', line.batch_id)
-    .where('place', '=', line.place)
-    .execute()
-  // Its review has ended, and what was decided is not put in any more.
-  if (line.state === 'held') {
-    await transaction
-      .updateTable('batches')
-      .set({ held: sql<number>`held - 1` })
-      .where('id', '=', line.batch_id)
-      .execute()
-  }
-  await transaction
-    .updateTable('files')
-    .set({ bytes: sql<number>`bytes + ${bytes - line.result_bytes}` })
-    .where('batch_id', '=', line.batch_id)
-    .where('kind', '=', line.kind)
-    .execute()
 }

@@ -1,10 +1,9 @@
-import { type Kysely, sql } from 'kysely'
 import type { BatchStore, HeldLine } from '../../core/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { BatchLinesTable } from '../../store/tables/batch-tables.ts'
-import type { Tables } from '../../store/tables/tables.ts'
 import { readBatch } from './batch-row.ts'
 import { lockedRow } from './lock-batch.ts'
+import { writeLineResult } from './write-line-result.ts'
 
 /** Lines of batches that a person has yet to decide. */
 export function createHeldLineQueries({
@@ -64,34 +63,9 @@ export function createHeldLineQueries({
           .where('place', '=', place)
           .executeTakeFirst()
         // Another process may have been told of the same verdict, or the run was erased.
-        if (row?.state === 'held') await settle(transaction, row, text)
+        if (row?.state === 'held') await writeLineResult(transaction, row, text)
       }),
   }
-}
-
-async function settle(
-  transaction: Kysely<Tables>,
-  row: BatchLinesTable,
-  text: string,
-): Promise<void> {
-  const bytes = Buffer.byteLength(text) + 1
-  await transaction
-    .updateTable('batch_lines')
-    .set({ state: 'done', result: text, result_bytes: bytes })
-    .where('batch_id', '=', row.batch_id)
-    .where('place', '=', row.place)
-    .execute()
-  await transaction
-    .updateTable('batches')
-    .set({ held: sql<number>`held - 1` })
-    .where('id', '=', row.batch_id)
-    .execute()
-  await transaction
-    .updateTable('files')
-    .set({ bytes: sql<number>`bytes + ${bytes - row.result_bytes}` })
-    .where('batch_id', '=', row.batch_id)
-    .where('kind', '=', row.kind)
-    .execute()
 }
 
 function heldLine(row: BatchLinesTable, batch: HeldLine['batch']): HeldLine {
