@@ -1,9 +1,6 @@
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 
-/** How deep a request may nest. */
-export const MOST_NESTING = 64
-
 /** How deep what a model or an upstream wrote may nest: `JSON.parse` takes any depth, and `JSON.stringify` fails at some thousands. */
 export const MOST_TOLD_NESTING = 512
 
@@ -20,7 +17,8 @@ export function nestsDeeperThan(text: string, most: number): boolean {
   return false
 }
 
-function endOfString(text: string, start: number): number {
+/** Where the string that begins at `start` ends; the text's length where it does not. */
+export function endOfString(text: string, start: number): number {
   let index = text.indexOf('"', start + 1)
   while (index !== -1) {
     let slashes = 0

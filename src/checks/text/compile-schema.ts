@@ -1,6 +1,8 @@
 /** JSON Schemas compiled once and kept, with patterns in linear time and with limits on what may be compiled. */
 import { createRequire } from 'node:module'
 import type { ErrorObject, ValidateFunction } from 'ajv'
+import { endsWithin } from '../../checks/time-limit.ts'
+import { createBounded } from '../../core/bounded.ts'
 
 /** Loaded with the first schema: most answers are held to none, and these are a tenth of a second at a start. */
 const load = createRequire(import.meta.url)
@@ -21,6 +23,15 @@ function loadPatterns(): typeof import('re2js') {
 const MAX_LENGTH = 100_000
 const MAX_DEPTH = 40
 const KEPT = 200
+/**
+ * Milliseconds, to compile a schema and to hold a value to it. Those of real clients take a few; thirty references that each
+ * lead to the next in two ways take for ever, as a billion ways through them are tried.
+ */
+const LIMIT_MS = 500
+/** What a schema is slow by: ways that multiply, what compares all with all, and patterns. */
+const MAY_BE_SLOW = /"(?:\$(?:dynamicR|recursiveR|r)ef|uniqueItems|pattern|patternProperties)"/
+/** Characters of a schema without any of these. */
+const SHORT = 2_000
 
 interface SchemaProblem {
   /** JSON pointer into the value, empty for the whole. */
@@ -31,7 +42,7 @@ interface SchemaProblem {
 export type CompiledSchema =
   | {
       readonly usable: true
-      /** Undefined when the value fits. */
+      /** Undefined when the value fits. Throws where that is not found out in time. */
       readonly firstProblem: (value: unknown) => SchemaProblem | undefined
       /** How many patterns could not be read (look-around, back references) and are therefore not held to. */
       readonly skippedPatterns: number
@@ -39,12 +50,11 @@ export type CompiledSchema =
   | { readonly usable: false; readonly reason: string }
 
 const byIdentity = new WeakMap<object, CompiledSchema>()
-/** In order of last use, oldest first. */
-const byText = new Map<string, CompiledSchema>()
+const byText = createBounded<CompiledSchema>(KEPT)
 
 /** Compiles a schema, or finds it compiled: the same object is found at once, an equal one by its text. */
 export function compileSchema(schema: unknown): CompiledSchema {
-  if (typeof schema === 'boolean') return compile(schema)
+  if (typeof schema === 'boolean') return compile(schema, false)
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
     return { usable: false, reason: 'the schema is not an object' }
   }
@@ -63,36 +73,56 @@ function compiledByText(schema: object): CompiledSchema {
   if (text.length > MAX_LENGTH) {
     return { usable: false, reason: `the schema is longer than ${MAX_LENGTH} characters` }
   }
-  const kept = byText.get(text)
-  const compiled = kept ?? compile(schema)
-  byText.delete(text)
-  byText.set(text, compiled)
-  if (byText.size > KEPT) {
-    const oldest = byText.keys().next().value
-    if (oldest !== undefined) byText.delete(oldest)
-  }
+  const compiled =
+    byText.get(text) ?? compile(schema, text.length > SHORT || MAY_BE_SLOW.test(text))
+  // One that took too long may have done so because of the machine.
+  if (compiled !== TOO_SLOW) byText.set(text, compiled)
   return compiled
 }
 
-function compile(schema: object | boolean): CompiledSchema {
+const TOO_SLOW: CompiledSchema = {
+  usable: false,
+  reason: 'the schema takes too long to compile',
+}
+
+function compile(schema: object | boolean, maybeSlow: boolean): CompiledSchema {
   const patterns = { skipped: 0 }
   try {
-    const validate = validatorOf(schema, patterns)
+    const compiler = compilerFor(schema, patterns)
+    // Loaded before the time is taken.
+    if (maybeSlow) loadPatterns()
+    const validate = within(maybeSlow, () => compiler.compile(withoutDialect(schema)))
+    if (validate === undefined) return TOO_SLOW
     return {
       usable: true,
       skippedPatterns: patterns.skipped,
-      firstProblem: (value) => (validate(value) ? undefined : problemOf(validate.errors?.[0])),
+      firstProblem(value) {
+        const fits = within(maybeSlow, () => validate(value))
+        if (fits === undefined) throw new Error('Holding the value to its schema takes too long')
+        return fits ? undefined : problemOf(validate.errors?.[0])
+      },
     }
   } catch {
     return { usable: false, reason: 'the schema could not be compiled' }
   }
 }
 
+/** What `work` gives; undefined where it was stopped. */
+function within<Result extends {}>(isLimited: boolean, work: () => Result): Result | undefined {
+  if (!isLimited) return work()
+  let result: Result | undefined
+  return endsWithin(LIMIT_MS, () => {
+    result = work()
+  })
+    ? result
+    : undefined
+}
+
 /** A fresh compiler each time: ajv remembers `$id`s, and two tenants may use the same one. */
-function validatorOf(
+function compilerFor(
   schema: object | boolean,
   patterns: { skipped: number },
-): ValidateFunction<unknown> {
+): { compile(schema: object | boolean): ValidateFunction<unknown> } {
   const regExp = (pattern: string): { test: (text: string) => boolean } =>
     linearPattern(pattern, patterns)
   const options = {
@@ -103,11 +133,15 @@ function validatorOf(
     logger: false as const,
     code: { regExp: Object.assign(regExp, { code: 'linearPattern' }) },
   }
-  if (typeof schema === 'boolean') return new (loadAjv().Ajv)(options).compile(schema)
-  const { $schema: dialect, ...plain } = schema as Readonly<Record<string, unknown>>
+  const dialect = typeof schema === 'object' && '$schema' in schema ? schema.$schema : undefined
   const isRecent = /20(?:19-09|20-12)/u.test(String(dialect))
-  const compiler = isRecent ? new (loadAjv2020().Ajv2020)(options) : new (loadAjv().Ajv)(options)
-  return compiler.compile(plain)
+  return isRecent ? new (loadAjv2020().Ajv2020)(options) : new (loadAjv().Ajv)(options)
+}
+
+function withoutDialect(schema: object | boolean): object | boolean {
+  if (typeof schema === 'boolean') return schema
+  const { $schema: _, ...plain } = schema as Readonly<Record<string, unknown>>
+  return plain
 }
 
 function linearPattern(

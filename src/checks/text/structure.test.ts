@@ -7,6 +7,8 @@ import { compileSchema } from './compile-schema.ts'
 const structure = (input: CheckInput): CheckResult => checkedBy('structure', input)
 const tools = (input: CheckInput): CheckResult => checkedBy('tool-arguments', input)
 
+const call = (name: string, args: string) => [{ id: '1', name, arguments: args }]
+
 const person = {
   type: 'object',
   properties: { name: { type: 'string' }, age: { type: 'integer', minimum: 0 } },
@@ -91,7 +93,6 @@ describe('tool arguments', () => {
       required: ['city'],
     },
   }
-  const call = (name: string, args: string) => [{ id: '1', name, arguments: args }]
 
   it('passes a call that fits', () => {
     const result = tools({
@@ -138,5 +139,53 @@ describe('tool arguments', () => {
     const other = said({ toolChoice: { name: 'weather' }, toolCalls: call('now', '{}') })
     expect(other.findings[0]?.message).toContain("'weather' must be called")
     expect(said({ toolChoice: 'auto' }).verdict).toBe('abstain')
+  })
+})
+
+describe('a schema that takes long', () => {
+  /** Thirty steps, each of which can be taken in two ways: a billion ways in all. */
+  const ways = {
+    $defs: {
+      ...Object.fromEntries(
+        Array.from({ length: 30 }, (_, at) => {
+          const next = { $ref: `#/$defs/step${at + 1}` }
+          return [`step${at}`, { anyOf: [next, next] }]
+        }),
+      ),
+      step30: { type: 'string' },
+    },
+    $ref: '#/$defs/step0',
+  }
+  const patterns = {
+    allOf: Array.from({ length: 3_000 }, (_, at) => ({ pattern: `^a{1,${at % 1000}}b${at}$` })),
+  }
+
+  it('is given up for an answer', () => {
+    const before = process.cpuUsage()
+    expect(withSchema(ways, '{"a":1}').verdict).toBe('error')
+    expect(processorMsSince(before)).toBeLessThan(3_000)
+  })
+
+  it('is given up for a tool call', () => {
+    const tool = { name: 'f', parameters: ways }
+    expect(tools({ answer: '', tools: [tool], toolCalls: call('f', '{"a":1}') }).verdict).toBe(
+      'error',
+    )
+  })
+
+  it('is given up before it is compiled', () => {
+    const before = process.cpuUsage()
+    expect(compileSchema(patterns)).toEqual({
+      usable: false,
+      reason: 'the schema takes too long to compile',
+    })
+    expect(processorMsSince(before)).toBeLessThan(3_000)
+  })
+
+  it('serves where it has an end', () => {
+    const { $defs, ...rest } = ways
+    const { step0, step1, step2 } = $defs as Record<string, object>
+    const few = { ...rest, $defs: { step0, step1, step2, step3: { type: 'object' } } }
+    expect(withSchema(few, '{"a":1}').verdict).toBe('pass')
   })
 })

@@ -5,8 +5,8 @@ import {
   type FileStore,
   PIECE_BYTES,
 } from '../../core/batch.ts'
-import { MOST_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
 import { readBatchLine, type WrittenLine } from '../../wire/openai-batch/batch-line.ts'
+import { tooMuchJson } from '../../wire/too-much-json.ts'
 
 const NEWLINE = 10
 
@@ -96,11 +96,11 @@ export async function readLine(
   return joined(parts, length)
 }
 
-/** Undefined for what is no JSON, nests too deep, or is no UTF-8: models would be asked in other words than were sent. */
+/** Undefined for what is no JSON, nests too deep or holds too much, or is no UTF-8: models would be asked in other words than were sent. */
 export function parseLine(bytes: Uint8Array): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return nestsDeeperThan(text, MOST_NESTING) ? undefined : JSON.parse(text)
+    return tooMuchJson(text) === undefined ? JSON.parse(text) : undefined
   } catch {
     return undefined
   }

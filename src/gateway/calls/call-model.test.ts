@@ -33,6 +33,23 @@ test('further choices that no upstream counted are paid for by their length', as
   expect(await tokensOf(three)).toBeGreaterThan(2 * alone)
 })
 
+test('an answer of more parts than a function takes arguments is an answer', async () => {
+  const one = fakeModel('one', '')
+  const many: typeof one = {
+    ...one,
+    async *stream() {
+      const parts: readonly Part[] = Array.from({ length: 200_000 }, () => ({
+        type: 'text-delta',
+        text: 'word ',
+      }))
+      yield [...parts, { type: 'end', reason: 'stop' }]
+    },
+  }
+  const { run, records } = createHarness({ lines: { first: [many] } })
+  await run()
+  expect(records[0]?.outcomes.map(({ type }) => type)).toContain('answered')
+})
+
 /** What the first of two cards is charged for a call that ends so; the other answers. */
 async function chargedFor(answer: FakeAnswer): Promise<number | undefined> {
   const spare = fakeModel('spare', 'here')

@@ -11,7 +11,7 @@ import type { Answered, CallRecord, CallStep, Failed } from '../../core/run.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
-import { type Collected, collect, createCollected, furtherText } from './collect.ts'
+import { type Collected, collect, createCollected, furtherText, keepParts } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
 import { isAnswerTool } from './is-answer-tool.ts'
 import { mayHaveBeenRead } from './may-have-been-read.ts'
@@ -66,7 +66,7 @@ export async function* callModel(
       if (parts.length > 0 && clock.markFirst()) seen.firstPart()
       tellContent(parts)
       collect(collected, parts)
-      if (isKept(step, gate)) collected.parts.push(...parts)
+      if (isKept(step, gate)) keepParts(collected, parts)
       const passed = gate.push(parts)
       if (passed.length > 0) yield passed
       // Part of it is out and the rest may not follow: reading on would only cost.

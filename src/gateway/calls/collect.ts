@@ -74,6 +74,11 @@ export function answerOf({ text, answerFrom, refusal, spoken }: Choice): string 
   return text.slice(answerFrom ?? 0) || refusal || spoken
 }
 
+/** Without a spread: a whole answer comes at once, and may have more parts than a function takes arguments. */
+export function keepParts(sum: Collected, parts: readonly Part[]): void {
+  for (const part of parts) sum.parts.push(part)
+}
+
 /** Adds what parts say. The parts themselves are kept only where somebody puts them into `sum.parts`. */
 export function collect(sum: Collected, parts: readonly Part[]): void {
   for (const part of parts) collectPart(sum, part)

@@ -26,7 +26,8 @@ export function liveGate(): CommitGate {
     isReleased: () => waiting === undefined,
     push(parts) {
       if (waiting === undefined) return parts
-      waiting.push(...parts)
+      // No spread: a whole answer comes at once, with more parts than a function takes arguments.
+      for (const part of parts) waiting.push(part)
       if (!parts.some(isContent)) return NOTHING
       const all = waiting
       waiting = undefined

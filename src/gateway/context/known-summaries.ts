@@ -1,3 +1,4 @@
+import { createBounded } from '../../core/bounded.ts'
 import { HOUR_MS } from '../../core/durations.ts'
 
 /** A summary that was made in an earlier turn, and of how many of the oldest messages. */
@@ -35,7 +36,7 @@ export function createKnownSummaries(
   digest: (text: string) => string,
   most = MOST,
 ): KnownSummaries {
-  const kept = new Map<string, Kept>()
+  const kept = createBounded<Kept>(most)
   /** For each number of messages what their summary is kept by. */
   const namesOf = (owner: string, messages: readonly string[]): readonly string[] => {
     let before = owner
@@ -45,9 +46,7 @@ export function createKnownSummaries(
     })
   }
   const keep = (name: string, text: string): void => {
-    kept.delete(name)
     kept.set(name, { text, until: now() + KEPT_MS })
-    if (kept.size > most) kept.delete(kept.keys().next().value as string)
   }
   return {
     find(owner, messages) {

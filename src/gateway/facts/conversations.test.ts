@@ -86,3 +86,25 @@ test('words beside the results close no loop, and an answer does', () => {
     }),
   )
 })
+
+test('of very many calls in one answer the last are remembered', () => {
+  const conversations = createConversations()
+  const made = { card: 'thinker', thoughts: [] }
+  const calls = Array.from({ length: 150_000 }, (_, at) => call('{}', `call ${at}`))
+  conversations.rememberToolCalls('mine', [call('{}', 'earlier')], made)
+  const before = process.cpuUsage()
+  conversations.rememberToolCalls('mine', calls, made)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(500)
+  expect(conversations.toolCall('mine', call('{}', 'call 149999'))).toBe(made)
+  // One answer does not push out what all others made.
+  expect(conversations.toolCall('mine', call('{}', 'earlier'))).toBe(made)
+})
+
+test('a turn of more calls than a function takes arguments is read', () => {
+  const toolCalls = Array.from({ length: 200_000 }, (_, at) => call('{}', `call ${at}`))
+  const messages: readonly Message[] = [
+    { role: 'assistant', content: [], toolCalls },
+    { role: 'tool', content: [], toolCallId: 'call 7' },
+  ]
+  expect(openToolCall(messages)?.id).toBe('call 7')
+})

@@ -1,3 +1,4 @@
+import { createBounded } from '../../core/bounded.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { ChatRequest, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
 import { textOf } from '../../core/chat.ts'
@@ -29,6 +30,8 @@ interface KeptCall {
 
 /** Calls that are kept under one id: some models count theirs from nought in each answer. */
 const MOST_OF_ONE_ID = 16
+/** More than any client runs; the last, since the result of one of the last is what the next turn begins from. */
+const MOST_OF_ONE_ANSWER = 500
 
 export function createConversations(most = 20_000): Conversations {
   const lines = createBounded<Line>(most)
@@ -44,7 +47,7 @@ export function createConversations(most = 20_000): Conversations {
     },
     remember: (conversation, line) => lines.set(conversation, line),
     rememberToolCalls(owner, made, by) {
-      for (const call of made) {
+      for (const call of made.slice(-MOST_OF_ONE_ANSWER)) {
         const name = `${owner}:${call.id}`
         const words = wordsOf(call)
         const others = (calls.get(name) ?? []).filter((one) => one.words !== words)
@@ -110,7 +113,8 @@ export function openToolCall(messages: readonly Message[]): ToolCall | undefined
 function callsOfTurn(messages: readonly Message[], end: number): readonly ToolCall[] {
   const calls: ToolCall[] = []
   for (let index = end; messages[index]?.role === 'assistant'; index--) {
-    calls.push(...(messages[index]?.toolCalls ?? []))
+    // No spread: an answer may hold more calls than a function takes arguments.
+    for (const call of messages[index]?.toolCalls ?? []) calls.push(call)
   }
   return calls
 }
@@ -140,20 +144,4 @@ function fingerprint(text: string): string {
     b = Math.imul(b ^ (code + index), 0x85ebca6b)
   }
   return (a >>> 0).toString(36) + (b >>> 0).toString(36)
-}
-
-/** Keeps what was set last, however often it is read. */
-function createBounded<Value>(most: number): {
-  get(key: string): Value | undefined
-  set(key: string, value: Value): void
-} {
-  const values = new Map<string, Value>()
-  return {
-    get: (key) => values.get(key),
-    set(key, value) {
-      values.delete(key)
-      values.set(key, value)
-      if (values.size > most) values.delete(values.keys().next().value as string)
-    },
-  }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { HttpBindings } from '@hono/node-server'
 import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
-import { MOST_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
+import { tooMuchJson } from '../../wire/too-much-json.ts'
 import { withDeployment } from './azure-path.ts'
 import { tooLarge, wholeBodyOf } from './body-of.ts'
 import { decoderOf, decompress } from './decompress.ts'
@@ -21,9 +21,8 @@ export async function readJsonBody(context: AppContext, maxBytes: number): Promi
   const decoder = decoderOf(headerOf(context, 'content-encoding'))
   const sent = await readBytes(context, maxBytes)
   const text = textOf(decoder ? await decompress(sent, decoder, maxBytes) : sent)
-  if (nestsDeeperThan(text, MOST_NESTING)) {
-    throw new GatewayError('invalid_json', `The body nests deeper than ${MOST_NESTING} levels`)
-  }
+  const tooMuch = tooMuchJson(text)
+  if (tooMuch !== undefined) throw new GatewayError('invalid_json', `The body ${tooMuch}`)
   try {
     return withDeployment(context, JSON.parse(text))
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { createBounded } from '../../core/bounded.ts'
 import { lastUserText } from '../../core/chat.ts'
 import { isFinal, type ReviewItem } from '../../core/review-item.ts'
 import type { ReviewStore } from '../../core/review-store.ts'
@@ -19,7 +20,7 @@ const LONGEST = 120
 const LONGEST_READ = 1_000
 
 export function createFirstWords({ store, mask }: FirstWordsDeps): FirstWords {
-  const kept = new Map<string, string>()
+  const kept = createBounded<string>(MOST_KEPT)
   return async (item) => {
     if (isFinal(item) || item.erasedAt !== undefined) {
       kept.delete(item.id)
@@ -29,7 +30,6 @@ export function createFirstWords({ store, mask }: FirstWordsDeps): FirstWords {
     if (known !== undefined) return known || undefined
     const held = heldContent(await store.reviewContents(item.id))
     const words = held ? beginning(lastUserText(held.request.messages), mask) : ''
-    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '')
     kept.set(item.id, words)
     return words || undefined
   }

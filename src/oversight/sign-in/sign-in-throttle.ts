@@ -1,3 +1,4 @@
+import { createBounded } from '../../core/bounded.ts'
 import { MINUTE_MS } from '../../core/durations.ts'
 
 /** Failed attempts that are free. */
@@ -15,7 +16,8 @@ export interface SignInThrottle {
 }
 
 export function createSignInThrottle(now: () => number): SignInThrottle {
-  const failures = new Map<string, { count: number; last: number }>()
+  // The oldest is forgotten first, so that names made up by an attacker take no memory without end.
+  const failures = createBounded<{ count: number; last: number }>(REMEMBERED)
   const waitFor = (subject: string): number => {
     const known = failures.get(subject)
     if (!known || known.count < FREE) return 0
@@ -28,11 +30,8 @@ export function createSignInThrottle(now: () => number): SignInThrottle {
     failed(subjects) {
       for (const subject of subjects) {
         const count = (failures.get(subject)?.count ?? 0) + 1
-        failures.delete(subject)
         failures.set(subject, { count, last: now() })
       }
-      // The oldest is forgotten first, so that names made up by an attacker take no memory without end.
-      while (failures.size > REMEMBERED) failures.delete(failures.keys().next().value ?? '')
     },
     succeeded(subjects) {
       for (const subject of subjects) failures.delete(subject)
