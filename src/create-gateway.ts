@@ -49,7 +49,7 @@ export interface GatewayOptions {
   readonly pace?: number
   /** SSE keep-alive interval, milliseconds. */
   readonly keepAliveMs?: number
-  /** Where the log goes; standard output unless said. */
+  /** Where the log goes; standard output by default. */
   readonly logOutput?: 'stdout' | 'stderr'
 }
 
@@ -57,22 +57,22 @@ export interface Gateway {
   /** Answers a web request: for use inside another server. */
   fetch(request: Request): Response | Promise<Response>
   /**
-   * Serves HTTP at `address`, else where the settings say, and tells where it listens (port 0 takes a free one). Throws
+   * Serves HTTP at `address`, by default the settings' address, and returns where it listens (port 0 picks a free port). Throws
    * `invalid_request` where the address cannot be taken.
    */
   listen(address?: {
     readonly host: string
     readonly port: number
   }): Promise<{ readonly url: string }>
-  /** Swaps the configuration at once; requests under way keep theirs. */
+  /** Replaces the configuration atomically; requests in progress keep the one they began with. */
   reload(settings: Settings): Promise<void>
-  /** Says in log and metrics that a configuration could not be taken, and why. */
+  /** Reports in log and metrics that a configuration was rejected, and why. */
   reloadRefused(why: string): void
-  /** Drains and closes everything. */
+  /** Waits for running requests, then closes everything. */
   close(): Promise<void>
-  /** Ends running answers with an error, where `close` waits for them longer than anybody wants to. */
+  /** Ends running answers with an error, for when `close` has waited long enough. */
   hurry(): void
-  /** Whose a call from within this process is. Throws `invalid_api_key`, `overloaded` or `shutting_down`. */
+  /** Authenticates a call from within this process. Throws `invalid_api_key`, `overloaded` or `shutting_down`. */
   enter(apiKey?: string): Caller
   readonly deps: GatewayDeps
   readonly store: Store
@@ -80,10 +80,10 @@ export interface Gateway {
 
 const CLOCK: Clock = { now: Date.now, monotonic: () => performance.now() }
 
-/** One for the process: however many gateways, there is one event loop. */
+/** One for the process, however many gateways: there is one event loop. */
 const together = createTurns()
 
-/** Puts the rooms together: settings in, a gateway out. Nothing listens until `listen`. */
+/** Builds a gateway from settings. Nothing listens until `listen`. */
 export async function createGateway(
   settings: Settings,
   options: GatewayOptions = {},
@@ -178,13 +178,13 @@ export async function createGateway(
   }
 }
 
-/** Counts what ended before it became a run. */
+/** Counts requests that were rejected before there was a run. */
 function rejectedBy(observer: Observer, createId: () => string): AppDeps['rejected'] {
   return (error, route, method) =>
     observer.requestStarted({ id: createId(), route, method }).rejected(error)
 }
 
-/** What is asked of a request before its key: the name it was sent to, whether it goes round in a circle, whose page sent it. */
+/** Checked before the key: the host name, request loops between gateways, the origin. */
 function guardsOf(
   { server: { allowedHosts, corsOrigins } }: Settings,
   gatewayId: string,
@@ -209,7 +209,7 @@ interface Records {
   readonly clock: FollowedClock
 }
 
-/** The store, brought up to date, and the recorder that writes into it. */
+/** Opens and migrates the store, and creates the recorder that writes into it. */
 async function openRecords(
   settings: () => Settings,
   observer: Observer,
@@ -242,7 +242,7 @@ async function openRecords(
   return { store, recorder: { ...recorder, close }, clock }
 }
 
-/** What only this process knows, and a restart forgets. */
+/** State of this process only, lost at a restart. */
 function createMemory(clock: Clock) {
   return {
     retries: createRetryBudget(),
@@ -256,7 +256,7 @@ function createMemory(clock: Clock) {
   }
 }
 
-/** Whom the gateway tells of its work: the log, metrics and traces, and consoles that are open. */
+/** The observers: log, metrics, traces, and the live events of open consoles. */
 function openObserver(
   { telemetry }: Settings,
   { logOutput = 'stdout' }: GatewayOptions,

@@ -1,4 +1,4 @@
-/** For tests of code that uses Secondline: models that say what they are told to, and a clock that stands still. */
+/** For tests of code that uses Secondline: models with scripted answers, and a clock that moves only when told to. */
 import type { ModelCard } from './core/card.ts'
 import type { FinishReason, Part, Usage } from './core/chat.ts'
 import type { Observer } from './core/observer.ts'
@@ -13,7 +13,7 @@ export interface FakeAnswer {
   readonly parts?: readonly Part[]
 }
 
-/** A card that takes everything, for tests; `overrides` narrow it. */
+/** A card that accepts every request, for tests; `overrides` restrict it. */
 export function fakeCard(id: string, overrides: Partial<ModelCard> = {}): ModelCard {
   return {
     id,
@@ -34,7 +34,7 @@ export function fakeCard(id: string, overrides: Partial<ModelCard> = {}): ModelC
   }
 }
 
-/** A model that gives its answers in turn, and the last one again and again. */
+/** A model that returns its answers in order, and then keeps returning the last. */
 export function fakeModel(
   card: ModelCard | string,
   ...answers: readonly (FakeAnswer | string)[]
@@ -75,7 +75,7 @@ export function fixedClock(start = 1_764_000_000_000): Clock & { advance(ms: num
   }
 }
 
-/** An observer that hears everything and says nothing. */
+/** An observer that ignores everything. */
 export function silentObserver(): Pick<Observer, 'requestStarted'> {
   const call = { firstPart() {}, traceHeaders: () => ({}), ended() {} }
   const observation = {

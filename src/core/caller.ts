@@ -1,10 +1,10 @@
-/** Who asks, and what they may have. */
+/** Who sends a request, and what they may use. */
 import type { Usage } from './chat.ts'
 import type { KeyScope } from './key-scope.ts'
 import type { Policy } from './policy.ts'
 import type { RatesLeft } from './rates-left.ts'
 
-/** Whoever runs the gateway: everything of an installation is theirs until keys say otherwise. */
+/** The operator: owns everything of an installation until keys say otherwise. */
 export const OPERATOR_TENANT = 'default'
 
 /** Everything, without limits. */
@@ -21,9 +21,9 @@ export interface Caller {
   readonly scope: KeyScope
   /** Public id of the key; absent on loopback with no keys configured. */
   readonly keyId?: string
-  /** Who made the key, where it was made over HTTP: a key's id or `person:NAME`. */
+  /** Who created the key, if it was created over HTTP: a key's id or `person:NAME`. */
   readonly keyMadeBy?: string
-  /** The same of the first key, where keys have made each other: whoever holds that could hold this one too. */
+  /** The same for the first key of a chain of keys that created one another: whoever holds that one could hold this one too. */
   readonly keyOwner?: string
 }
 
@@ -37,16 +37,16 @@ export function allowedCards(
   return scope.cards === undefined ? ofLines : ofLines.filter((id) => scope.cards?.includes(id))
 }
 
-/** Room taken for one run before its first call, settled when it ends. */
+/** What is reserved within the key's limits for one run before its first call, and settled when it ends. */
 export interface Admission {
   /** Money left for this key, micro-dollars; undefined means no limit. */
   readonly budgetMicros?: number
   /** What is left of the key's rates at this moment; absent where none are limited. */
   readonly ratesLeft?: () => RatesLeft
-  /** Asks to move to a dearer line. False when the key's share or count of escalations is used up. */
+  /** Asks whether the run may move to a more expensive line. False when the key's share or count of escalations is used up. */
   mayEscalate(): Promise<boolean>
   settle(spent: { readonly micros: number; readonly usage: Usage }): void
-  /** Nothing was sent upstream: everything is given back. */
+  /** Nothing was sent upstream: everything is returned. */
   refund(): void
 }
 
@@ -57,5 +57,5 @@ interface Need {
   worstMicros(): number
 }
 
-/** Checks limits and takes room. Throws `rate_limit_exceeded` or `budget_exceeded`. */
+/** Checks limits and reserves what the run may need. Throws `rate_limit_exceeded` or `budget_exceeded`. */
 export type Admit = (caller: Caller, need: Need) => Promise<Admission> | Admission

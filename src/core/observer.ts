@@ -1,4 +1,4 @@
-/** What the gateway tells about its work: to the log, to metrics and to traces. No method throws or waits. */
+/** What the gateway reports: to the log, to metrics and to traces. No method throws or waits. */
 import type { ChatRequest, Usage } from './chat.ts'
 import type { CheckResult } from './check.ts'
 import type { ErrorCode, GatewayError } from './errors.ts'
@@ -17,11 +17,11 @@ export interface Observer {
   reviewDecided(decision: string): void
   /** Micro-dollars for calls that no client's request made: shadows, drafts that a reviewer asked for. */
   paidUnseen(micros: number): void
-  /** Where to read what is only looked at when somebody asks; later sources add to earlier ones. */
+  /** Sources of gauges that are read at a scrape; later sources add to earlier ones. */
   readFrom(sources: ObservedSources): void
   /** `event` is a constant such as `server_started`. Only the fields named here are ever written. */
   note(level: LogLevel, event: string, fields?: LogFields): void
-  /** A bug or a failure nobody asked for. The error's own message may quote user text and is not written. */
+  /** A bug or an unexpected failure. The error's own message may quote user text and is not written. */
   failure(event: string, thrown: unknown, fields?: LogFields): void
   /** The metrics in the text format of Prometheus. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>
@@ -46,7 +46,7 @@ export interface RequestObservation {
   clientLeft(): void
   /** The client was told with an error event that its answer is cut off. */
   truncated(): void
-  /** A bug, or a failure nobody has a word for: the client is told `internal` and nothing more. */
+  /** A bug or an uncatalogued failure: the client gets `internal` and nothing more. */
   broke?(thrown: unknown): void
   /** The run has ended, however it ended. */
   finished(run: RunRecord): void

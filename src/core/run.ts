@@ -13,7 +13,7 @@ export type CallPurpose = 'answer' | 'sample' | 'judge' | 'summary'
 /** How parts leave: as they come; sentence by sentence as checks accept; after the verdict. */
 export type Release = 'live' | 'window' | 'hold'
 
-/** How a kept answer was found: for the very same request, or for one that means the same. */
+/** How a cached answer was found: for the identical request, or for one with the same meaning. */
 type Reuse = 'exact' | 'semantic'
 
 /** What the gateway does next. Chosen by decide/, carried out by gateway/. */
@@ -32,7 +32,7 @@ export type Step =
       readonly redact?: true
       /** Asked as well when the first card has sent no content after this long; the first content wins. */
       readonly hedge?: { readonly card: string; readonly afterMs: number }
-      /** No model is called: an answer that was kept from an earlier request stands in. */
+      /** No model is called: a cached answer of an earlier request is used. */
       readonly reuse?: Reuse
       readonly reasons: readonly string[]
     }
@@ -74,12 +74,12 @@ export interface CallRecord {
   /** Set where a second card was asked too. The call of this record is the one that was used, this is the other. */
   readonly hedge?: {
     readonly card: string
-    /** True when the second card was the quicker. */
+    /** True when the second card was faster. */
     readonly won: boolean
     readonly usage: Usage
     readonly costMicros: number
     readonly ms: number
-    /** Why it failed; absent where it was broken off. */
+    /** Why it failed; absent where it was cancelled. */
     readonly code?: ErrorCode
   }
   /** Of a summary: messages that it and those before it stand for, and the tokens that the request has with it. */
@@ -113,7 +113,7 @@ export type Outcome =
       readonly type: 'checked'
       readonly card: string
       readonly results: readonly CheckResult[]
-      /** Calibrated probability that the answer is right, 0..1; absent when nothing could be told. */
+      /** Calibrated probability that the answer is right, 0..1; absent when it could not be estimated. */
       readonly confidence?: number
       /** Risk seen in the answer itself. */
       readonly risk: RiskSignal

@@ -1,5 +1,5 @@
 /**
- * What is kept, as ports: SQLite and PostgreSQL both implement them and pass one contract suite.
+ * What is stored, as ports: SQLite and PostgreSQL both implement them and pass one contract suite.
  * Whatever belongs to a tenant is only reachable by naming the tenant.
  */
 
@@ -19,7 +19,7 @@ import type { KeyUsage, Spend, UsageBucket } from './usage.ts'
 export interface PageRequest {
   /** At most 500. */
   readonly limit: number
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly cursor?: string
 }
 
@@ -41,7 +41,7 @@ export interface RunFilter extends TimeRange {
   readonly keyId?: string
   readonly conversation?: string
   readonly configHash?: string
-  /** Text that one of the run's reasons contains; upper and lower case are the same. */
+  /** Substring of one of the run's reasons; case-insensitive. */
   readonly reason?: string
 }
 
@@ -70,7 +70,7 @@ export interface RunSummary {
   readonly overheadMs: number
 }
 
-/** What is known of a run before its first call; kept so that a crash cannot make a run disappear. */
+/** What is known of a run before its first call; stored so that a crash cannot lose a run. */
 export type RunOpening = Pick<RunRecord, 'id' | 'startedAt' | 'configHash' | 'facts' | 'tenant'> &
   Partial<Pick<RunRecord, 'keyId' | 'conversation'>>
 
@@ -87,17 +87,17 @@ export interface RunStore {
     tenant: string,
     range: Required<TimeRange> & { readonly bucketMs: number; readonly keyId?: string },
   ): Promise<readonly UsageBucket[]>
-  /** One for each key that has runs, the dearest first. Throws `invalid_request` where `from` is not before `to`. */
+  /** One for each key that has runs, most expensive first. Throws `invalid_request` where `from` is not before `to`. */
   usageByKey(
     tenant: string,
     range: Required<TimeRange> & { readonly keyId?: string },
   ): Promise<readonly KeyUsage[]>
   spend(tenant: string, keyId: string, from: number): Promise<Spend>
-  /** Says that a gateway lives until then, and the runs it has under way with it. */
+  /** Heartbeat: this gateway, and the runs it has in progress, count as alive until then. */
   keepAlive(gateway: string, until: number): Promise<void>
-  /** Says that a gateway has ended. */
+  /** Ends a gateway's heartbeat. */
   endGateway(gateway: string): Promise<void>
-  /** Turns what gateways have left open that no longer live into runs with status `interrupted`. Returns how many. */
+  /** Ends open runs of gateways that are no longer alive with status `interrupted`. Returns how many. */
   markInterrupted(now: number): Promise<number>
   /** Deletes runs of every tenant that started before, in bounded batches. Returns how many. */
   deleteRunsBefore(time: number): Promise<number>
@@ -106,11 +106,11 @@ export interface RunStore {
 /** Answers beside the first, where a request asked for several (`n`). */
 interface FurtherAnswers {
   readonly further?: readonly string[]
-  /** Characters of them that found no room. */
+  /** Characters of them that were cut off. */
   readonly furtherLeftOut?: number
 }
 
-/** What was said in a run. Kept apart from the run, and only where the settings say so. */
+/** The texts of a run. Stored apart from the run, and only where the settings say so. */
 export interface RunContent extends FurtherAnswers {
   readonly messages: readonly Message[]
   readonly answer: string
@@ -154,7 +154,7 @@ export interface FeedbackStore {
   ): Promise<Page<Feedback>>
 }
 
-/** A key as it is kept: the secret itself is nowhere. */
+/** A key as it is stored: the secret itself is not. */
 export interface KeyRecord {
   /** Public part, unique over all tenants. */
   readonly id: string
@@ -168,7 +168,7 @@ export interface KeyRecord {
   /** Id of the key, or `person:NAME`, that made this one. */
   readonly createdBy?: string
   readonly revokedAt?: number
-  /** Tells peppers apart and says nothing of them; absent of older keys. */
+  /** Identifies the pepper without revealing it; absent for older keys. */
   readonly pepperMark?: string
 }
 
@@ -190,7 +190,7 @@ export interface MigrationReport {
   /** Schema before and after; equal when nothing was to be done. */
   readonly from: number
   readonly to: number
-  /** What this version would make; less than `to` where a newer version has been here. */
+  /** The schema of this version; less than `to` where a newer version has migrated the store. */
   readonly known: number
   /** Versions of this schema and newer ones work on the store afterwards. */
   readonly oldest: number
@@ -210,14 +210,14 @@ export interface Store
   /** Brings the tables up to date. Throws `store_unavailable` when they are newer than this version knows. */
   migrate(options?: {
     readonly dryRun?: boolean
-    /** Told once, where it waits until somebody else leaves a table alone. */
+    /** Called once if it has to wait for another process's lock on a table. */
     readonly onWaiting?: () => void
   }): Promise<MigrationReport>
   /** Resolves when the store answers and can be written; throws `store_unavailable`. */
   ping(): Promise<void>
   /** Copies the whole database to a file while it is in use. PostgreSQL has its own tools and throws `invalid_request`. */
   backup(file: string): Promise<void>
-  /** Says that this is a gateway on the store. False where it is a SQLite file that another gateway works with. */
+  /** Registers this gateway on the store. False for a SQLite file that another gateway is using. */
   claim(): Promise<boolean>
   close(): Promise<void>
 }
@@ -231,17 +231,17 @@ export interface RecorderState {
   readonly lost: number
   /** False from the first failed write until one succeeds. */
   readonly healthy: boolean
-  /** Why the store does not take runs, while it does not. */
+  /** Why the store rejects runs, while it does. */
   readonly failure?: string
   /** True when new requests should be refused, so that the running ones can still be recorded. */
   readonly full: boolean
 }
 
-/** Takes runs on the request path. No method but `flush` and `close` waits, and none of the others throws. */
+/** Accepts runs on the request path. Only `flush` and `close` wait or throw. */
 export interface Recorder {
-  /** Notes that a run has begun, so that a crash leaves an `interrupted` run and not none. */
+  /** Notes that a run has begun, so that a crash leaves an `interrupted` run instead of no run. */
   begin(opening: RunOpening): void
-  /** False when the run could not be taken and is lost. Content is kept only when the recorder was made to keep it. */
+  /** False when the run was not accepted and is lost. Content is stored only where the recorder was created for it. */
   record(run: RunRecord, content?: RunContent): boolean
   /** Resolves when everything recorded so far would survive a power cut. Throws `store_unavailable`. */
   flush(): Promise<void>
@@ -256,7 +256,7 @@ export interface AuthenticatedKey {
   readonly name: string
   readonly scope: KeyScope
   readonly createdBy?: string
-  /** Where the keys that made each other begin: the person or the key that made the first of them over HTTP. */
+  /** Root of the chain of keys that created one another: the person or key that created the first of them over HTTP. */
   readonly owner?: string
 }
 
@@ -272,18 +272,18 @@ export interface Amounts {
   readonly reasoningTokens: number
 }
 
-/** What stopped a request, and how long until it would pass. */
+/** The limit that refused a request, and how long until it would pass. */
 export interface LimitRefusal {
   readonly limit: keyof KeyLimits
   readonly retryAfterMs: number
-  /** Of money: requests of the key that are under way have set aside what is missing, and mostly give some of it back. */
+  /** For money: what is missing is reserved by the key's running requests, which usually give part of it back. */
   readonly isSetAside?: true
 }
 
 export interface Reservation {
-  /** Books what was really used and gives back the rest. Later calls change nothing. */
+  /** Books the actual use and returns the rest. Later calls change nothing. */
   settle(actual: Amounts): Promise<void>
-  /** Gives everything back, the request included: nothing was sent upstream. Later calls change nothing. */
+  /** Returns everything, including the request itself: nothing was sent upstream. Later calls change nothing. */
   refund(): Promise<void>
 }
 
@@ -299,7 +299,7 @@ export interface LimitCounters {
       left(): RatesLeft
     }
   >
-  /** Takes one escalation, or says why not. */
+  /** Takes one escalation, or returns why it was refused. */
   takeEscalation(keyId: string, limits: KeyLimits): Promise<LimitRefusal | undefined>
   /** Micro-dollars the key may still reserve; undefined when its money is not limited. */
   remainingMicros(keyId: string, limits: KeyLimits): Promise<number | undefined>
