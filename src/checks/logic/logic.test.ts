@@ -12,9 +12,10 @@ import { readExpression } from './read-expression.ts'
 import { createSolver, type Solver } from './solver.ts'
 
 const solver = createSolver()
-/** With more time than the check gives: a machine that stands still for seconds decides nothing. */
+/** With more time than the check gives, and a second solver where a busy machine did not start the first. */
 const patient: Solver = {
-  solve: (text, _timeoutMs, signal) => solver.solve(text, 30_000, signal),
+  solve: async (text, _timeoutMs, signal) =>
+    (await solver.solve(text, 30_000, signal)) ?? (await solver.solve(text, 30_000, signal)),
   close: () => solver.close(),
 }
 const check = createLogicCheck(patient)
@@ -61,10 +62,7 @@ describe('logic', () => {
   })
 
   it('passes what follows and fails what does not', async () => {
-    // A solver that a busy machine does not start is started anew for the next question.
-    await expect
-      .poll(async () => (await run(`${SYLLOGISM}\nSo the statement is true.`)).verdict)
-      .toBe('pass')
+    expect((await run(`${SYLLOGISM}\nSo the statement is true.`)).verdict).toBe('pass')
     const wrong = await run(`${SYLLOGISM}\nSo the statement is false.`)
     expect(wrong.findings[0]).toMatchObject({ code: 'program-disagrees', expected: 'true' })
   })

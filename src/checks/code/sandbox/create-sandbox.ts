@@ -1,6 +1,7 @@
 /** A bounded pool of warm child processes, so that a check seldom waits for an engine to start. */
 import type { ProgramOutcome, Sandbox, SandboxLanguage } from './sandbox.ts'
-import { type WarmChild, warmChild } from './sandbox-child.ts'
+import { type WarmChild, watchChild } from './sandbox-child.ts'
+import { startSandbox } from './start-sandbox.ts'
 
 export interface SandboxOptions {
   /** Processes running programs at one time, all languages together. */
@@ -14,6 +15,8 @@ export interface SandboxOptions {
   readonly memoryMegabytes?: number
   /** How long an engine may take to start, milliseconds. */
   readonly startMs?: number
+  /** Starts a process; tests bring one that breaks. */
+  readonly startProcess?: typeof startSandbox
 }
 
 const MOST_STARTS = 2
@@ -21,6 +24,7 @@ const MOST_STARTS = 2
 /** Rejects programs of a language whose engine is not installed or does not start with an `Error`. Close it to end all processes. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { most = 2, keepWarm = true, memoryMegabytes = 512, startMs = 30_000 } = options
+  const { startProcess = startSandbox } = options
   const runsOf = { python: options.pythonRuns ?? 1, javascript: options.javascriptRuns ?? 50 }
   const idle = new Map<SandboxLanguage, WarmChild[]>()
   const busy = new Set<WarmChild>()
@@ -29,9 +33,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let running = 0
 
   const start = (language: SandboxLanguage): WarmChild => {
-    const child = warmChild(language, memoryMegabytes, startMs)
+    const child = startProcess(language, memoryMegabytes)
     if (child === undefined) throw new Error(`The engine for ${language} is not installed`)
-    return child
+    return watchChild(child, startMs)
   }
   const idleOf = (language: SandboxLanguage): WarmChild[] => {
     const children = (idle.get(language) ?? []).filter((child) => child.isAlive())

@@ -1,15 +1,8 @@
 /** One child process from its start to its end: asked one program at a time, killed when it is not done in time. */
 import { randomBytes } from 'node:crypto'
 import { isExpectation, type PlainExpectation, sameValue } from './same-value.ts'
-import type {
-  CaseOutcome,
-  CaseStatus,
-  Program,
-  ProgramCase,
-  ProgramOutcome,
-  SandboxLanguage,
-} from './sandbox.ts'
-import { type SandboxChild, startSandbox } from './start-sandbox.ts'
+import type { CaseOutcome, CaseStatus, Program, ProgramCase, ProgramOutcome } from './sandbox.ts'
+import type { SandboxChild } from './start-sandbox.ts'
 
 /** Bytes a program may make its process write before it is killed. */
 const MAX_OUTPUT = 4_000_000
@@ -42,23 +35,13 @@ interface Line {
   readonly crashed?: string
 }
 
-/** Undefined when the language's engine is not installed. */
-export function warmChild(
-  language: SandboxLanguage,
-  memoryMegabytes: number,
-  startMs: number,
-): WarmChild | undefined {
-  const child = startSandbox(language, memoryMegabytes)
-  return child === undefined ? undefined : watched(child, startMs)
-}
-
 /** Who is told what the process says and that it died. Changes with each program. */
 interface Listeners {
   onLine: (nonce: string, text: string) => void
   onDeath: () => void
 }
 
-function watched(child: SandboxChild, startMs: number): WarmChild {
+export function watchChild(child: SandboxChild, startMs: number): WarmChild {
   const listeners: Listeners = { onLine: () => undefined, onDeath: () => undefined }
   let alive = true
   let runs = 0
