@@ -41,7 +41,8 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    closeBundle() {
+    // Not closeBundle, which is also asked after a failure and would hide it.
+    writeBundle() {
       const assets = join(outDir, 'assets')
       for (const name of readdirSync(assets)) {
         if (!/\.(?:js|css|svg)$/.test(name)) continue

@@ -4,10 +4,12 @@ import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { keepFocusOfBusyButtons } from './layout/last-focused.ts'
 import { allowStyleText } from './theme/allow-style-text.ts'
 import { resolveVariables, theme } from './theme/theme.ts'
 
 allowStyleText()
+keepFocusOfBusyButtons()
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 const root = document.getElementById('root')
 if (root) {

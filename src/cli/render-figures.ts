@@ -1,4 +1,5 @@
 import { evidenceInWords } from '../core/evidence-words.ts'
+import { figureInWords, figureName } from '../core/figure-words.ts'
 import type { Proposal } from '../core/proposal.ts'
 import { table } from './terminal.ts'
 
@@ -9,12 +10,16 @@ export function renderFigures({
   evidence,
 }: Pick<Proposal, 'before' | 'after' | 'evidence'>): string {
   const names = [...new Set([...Object.keys(before.figures), ...Object.keys(after.figures)])]
-  const text = (value: number | undefined) =>
-    value === undefined ? '' : String(Number(value.toFixed(4)))
+  const text = (name: string, value: number | undefined) =>
+    value === undefined ? '' : figureInWords(name, value)
   return [
     table([
       ['figure', `before (n=${before.n})`, `after (n=${after.n})`],
-      ...names.map((name) => [name, text(before.figures[name]), text(after.figures[name])]),
+      ...names.map((name) => [
+        figureName(name),
+        text(name, before.figures[name]),
+        text(name, after.figures[name]),
+      ]),
     ]),
     '',
     `Rests on: ${evidenceInWords(evidence.counts) || 'no counted examples'}`,

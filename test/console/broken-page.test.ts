@@ -30,4 +30,30 @@ describe.skipIf(BROWSER === undefined)('a page that breaks', () => {
     await page.getByRole('heading', { level: 1, name: 'Traffic' }).waitFor()
     await page.close()
   })
+
+  test('what cannot be read stays told while it is tried again, and no number of reviews is made up', async () => {
+    const page = await site.browser.newPage()
+    let tries = 0
+    await page.route('**/v1/reviews?*', (route) => {
+      tries += 1
+      return route.fulfill({
+        status: 502,
+        contentType: 'text/html',
+        body: '<html>Bad gateway</html>',
+      })
+    })
+    await page.goto(`${site.gateway.url}/console/reviews`)
+    await page.getByRole('heading', { level: 2, name: 'Queue', exact: true }).waitFor()
+    await page.getByText('Reviews could not be read').waitFor()
+    const before = tries
+    await page.evaluate(`
+      window.wasHidden = false
+      new MutationObserver(() => {
+        if (!document.querySelector('[role=alert]')) window.wasHidden = true
+      }).observe(document, { subtree: true, childList: true })
+    `)
+    await expect.poll(() => tries, { timeout: 90_000 }).toBeGreaterThan(before + 2)
+    expect(await page.evaluate('window.wasHidden')).toBe(false)
+    await page.close()
+  }, 120_000)
 })

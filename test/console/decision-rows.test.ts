@@ -49,6 +49,6 @@ test('who has to look first is told', () => {
 
 test('reasons are said in the words of the command line, names of rules as they are', () => {
   expect(reasonsInWords(['policy_line_second', 'healthcare-high-risk', 'checks_passed'])).toBe(
-    'A rule sends it to the second line. healthcare high risk. No check found anything wrong.',
+    'A rule sends it to the second line. The rule healthcare-high-risk applies. No check found anything wrong.',
   )
 })

@@ -29,7 +29,7 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     await page.getByLabel('What happened').fill('The leaflet was of another drug')
     await expect.poll(() => page.getByLabel('Reviews and runs it is about').inputValue()).toBe(id)
     await page.getByRole('button', { name: 'Put it on record' }).click()
-    await page.getByText('It is on record as inc_').waitFor()
+    await page.getByText('It is on record as inc_').first().waitFor()
     // What others have reported is not a reviewer's to read.
     expect(await page.getByRole('link', { name: 'Incidents', exact: true }).count()).toBe(0)
     await page.close()

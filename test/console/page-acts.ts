@@ -25,7 +25,7 @@ export async function decideAgain(page: Page): Promise<void> {
   await page.getByText('Was a check wrong to complain?').click()
   await page.getByLabel('Why it is right').fill('A wall takes seats away')
   await page.getByRole('button', { name: 'Report a false alarm' }).click()
-  await page.getByText('It is counted').waitFor()
+  await page.getByText('It is counted').first().waitFor()
 }
 
 export async function checkText(page: Page): Promise<void> {
@@ -74,7 +74,7 @@ export async function proposeThreshold(page: Page): Promise<void> {
   await page.getByLabel('Threshold', { exact: true }).fill('0.71')
   await page.getByLabel('Why').fill('Fewer easy questions on the second line')
   await page.getByRole('button', { name: 'Propose 0.71' }).click()
-  await page.getByText('0.71 is proposed').waitFor()
+  await page.getByText('0.71 is proposed').first().waitFor()
 }
 
 export async function openReport(page: Page, { gateway }: Scene): Promise<void> {
@@ -168,7 +168,7 @@ export async function proposeThresholds(url: string): Promise<void> {
 
 export async function verifyAudit(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Verify the chain' }).click()
-  await page.getByText('are as they were written').waitFor()
+  await page.getByText('are as they were written').first().waitFor()
 }
 
 export async function openPolicy(page: Page): Promise<void> {

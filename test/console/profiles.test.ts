@@ -88,7 +88,7 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
     const page = await open('/models', KEY)
     await page.getByRole('link', { name: 'Report on thinker' }).first().click()
     await page.getByLabel('Look for what is worse than in').selectOption({ index: 1 })
-    await page.getByText('Nothing has become worse').waitFor()
+    await page.getByText('Nothing has become worse').first().waitFor()
     expect(page.url()).toContain('against=prof_')
     await page.close()
   })

@@ -3,7 +3,7 @@ import { ScrollRegion } from './scroll-region.tsx'
 import { TableHead } from './table-head.tsx'
 
 interface Props {
-  /** Read out where the table takes the focus to be scrolled. */
+  /** Its name, read out also where it takes the focus to be scrolled. */
   readonly label: string
   readonly names: readonly string[]
   /** Names of columns of numbers. */
@@ -16,7 +16,7 @@ interface Props {
 export function DataTable({ label, names, numbers = [], children }: Props) {
   return (
     <ScrollRegion label={label}>
-      <table className="data-table">
+      <table className="data-table" aria-label={label}>
         <TableHead names={names} numbers={numbers} />
         <tbody>{children}</tbody>
       </table>

@@ -1,7 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { Notice } from './notice.tsx'
 import { Panel } from './panel.tsx'
+import { useFocusAfter } from './use-focus-after.ts'
 
 interface Props {
   readonly title: string
@@ -34,13 +35,15 @@ export function FormPanel(props: Props) {
     maw = '46rem',
     children,
   } = props
+  const form = useRef<HTMLFormElement>(null)
+  useFocusAfter(form, 'opener')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     props.onSubmit()
   }
   return (
     <Panel title={title} lead={lead}>
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         <Stack gap="sm" maw={maw}>
           {children}
           {sending.error && (

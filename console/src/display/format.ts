@@ -1,3 +1,4 @@
+import { ERRORS } from '../../../src/core/errors.ts'
 import { sayReason } from '../../../src/core/reason-words.ts'
 /** `$0.0123`; small sums keep two digits that say something. */
 export function formatMicros(micros: number): string {
@@ -93,7 +94,14 @@ export function inWords(code: string): string {
 
 /** Why a request went as it did, a sentence for each code; names of rules stand as they are. */
 export function reasonsInWords(codes: readonly string[]): string {
-  return codes.map((code) => `${sayReason(code) ?? inWords(code)}.`).join(' ')
+  return codes.map((code) => `${sayReason(code) ?? sayName(code)}.`).join(' ')
+}
+
+/** Of what is no reason of the gateway's own: an error of the list, or a rule of the configuration. */
+function sayName(code: string): string {
+  if (!Object.hasOwn(ERRORS, code)) return `The rule ${code} applies`
+  const words = inWords(code)
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** `512 B`, `1.2 kB`, `3.4 MB`. */

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useAnnounce } from '../layout/announcer.tsx'
 import type { ToneName } from '../theme/palette.ts'
 import classes from './display.module.css'
 
@@ -8,10 +9,14 @@ interface Props {
   readonly children?: ReactNode
 }
 
+/** What went well or wrong is told to who does not see it, wherever on the page it appears. */
 export function Notice({ tone = 'neutral', title, children }: Props) {
+  const announce = useAnnounce()
+  useEffect(() => {
+    if (tone === 'good') announce(title)
+  }, [tone, title, announce])
   return (
     <div
-      // What went wrong is told to who does not see it, wherever on the page it appears.
       role={tone === 'bad' ? 'alert' : undefined}
       className={`panel ${classes.notice}`}
       style={{ background: `var(--sl-${tone}-soft)`, borderColor: `var(--sl-${tone}-fill)` }}

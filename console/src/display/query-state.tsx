@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import { NO_ANSWER } from '../api/reach.ts'
 import { Notice } from './notice.tsx'
@@ -7,12 +8,17 @@ interface Props {
   readonly what: string
 }
 
-/** What to show instead of data: that it is on its way, or why it is not there. */
+/**
+ * What to show instead of data: that it is on its way, or why it is not there. What failed stays shown while it is tried
+ * again: pages that are read by the clock would say by turns that they read and that they cannot.
+ */
 export function QueryState({ query, what }: Props) {
-  if (query.error) {
+  const [failure, setFailure] = useState(query.error)
+  if (query.error && query.error !== failure) setFailure(query.error)
+  if (failure) {
     return (
       <Notice tone="bad" title={`${what} could not be read`}>
-        {explain(query.error)}
+        {explain(failure)}
       </Notice>
     )
   }

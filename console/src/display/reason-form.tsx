@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { Notice } from './notice.tsx'
+import { useFocusAfter } from './use-focus-after.ts'
 
 interface Act {
   readonly label: string
@@ -23,6 +24,8 @@ export function ReasonForm<Kind extends Act>({ acts, error, isPending, onAct }: 
   const [reason, setReason] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const wasPending = useRef(false)
+  const form = useRef<HTMLDivElement>(null)
+  useFocusAfter(form, 'around')
   useEffect(() => {
     const isDone = wasPending.current && !isPending && error === null
     wasPending.current = isPending
@@ -33,7 +36,7 @@ export function ReasonForm<Kind extends Act>({ acts, error, isPending, onAct }: 
   }, [isPending, error])
   const isMissing = reason.trim().length < LEAST_CHARACTERS
   return (
-    <>
+    <div ref={form}>
       <Group align="flex-end" gap="xs">
         <TextInput
           ref={field}
@@ -61,6 +64,6 @@ export function ReasonForm<Kind extends Act>({ acts, error, isPending, onAct }: 
           {error.message}
         </Notice>
       )}
-    </>
+    </div>
   )
 }

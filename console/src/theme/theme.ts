@@ -43,6 +43,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   components: {
+    // A drawing without a name is read out as a picture.
+    ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     // The library leaves "show the password" to the mouse.
     PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleFocusable: true } }),
   },

@@ -70,14 +70,7 @@ function Verify() {
       </div>
       {verify.error && <Notice tone="bad" title={verify.error.message} />}
       {found && (
-        <Notice
-          tone={found.ok ? 'good' : 'bad'}
-          title={
-            found.ok
-              ? `All ${formatCount(found.rows)} entries are as they were written.`
-              : `The chain is broken in ${formatCount(found.faults.length)} places.`
-          }
-        >
+        <Notice tone={found.ok ? 'good' : 'bad'} title={verdictOf(found)}>
           {found.faults.slice(0, 20).map(({ seq, message }) => (
             <div key={`${seq}-${message}`}>{`Entry ${seq}: ${message}`}</div>
           ))}
@@ -85,6 +78,11 @@ function Verify() {
       )}
     </Stacked>
   )
+}
+
+function verdictOf({ ok, rows, faults }: AuditVerification): string {
+  if (ok) return `All ${formatCount(rows)} entries are as they were written.`
+  return `The chain is broken in ${formatCount(faults.length)} ${faults.length === 1 ? 'place' : 'places'}.`
 }
 
 interface PagesProps {

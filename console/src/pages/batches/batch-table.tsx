@@ -90,7 +90,7 @@ function BatchRow({ batch, onCancel }: RowProps) {
           <Result file={batch.output_file_id} name="Answers" batch={id} />
           <Result file={batch.error_file_id} name="Errors" batch={id} />
           {isAtWork(batch) && status !== 'cancelling' && (
-            <ConfirmButton label="Cancel" sure="Cancel the rest" onConfirm={onCancel} />
+            <ConfirmButton label="Cancel" about={id} sure="Cancel the rest" onConfirm={onCancel} />
           )}
         </span>
       </td>

@@ -48,6 +48,7 @@ export function FileTable({ files }: { readonly files: readonly FileEntry[] }) {
                 </SaveButton>
                 <ConfirmButton
                   label="Delete"
+                  about={filename}
                   sure={`Delete ${filename}`}
                   onConfirm={() => remove.mutate({ path: pathOf(id), method: 'DELETE' })}
                 />

@@ -18,7 +18,7 @@ export function CheckTable({ checks }: Props) {
   if (rows.length === 0) return <p>No answer was checked in this time.</p>
   return (
     <ScrollRegion label="Checks by verdict">
-      <table className="data-table">
+      <table className="data-table" aria-label="Checks by verdict">
         <thead>
           <tr>
             <th scope="col">Check</th>

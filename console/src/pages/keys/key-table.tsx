@@ -49,7 +49,12 @@ function KeyState({ entry, onRevoke }: { readonly entry: KeyEntry; onRevoke(): v
     return <Tag tone="warn">expired</Tag>
   }
   return (
-    <ConfirmButton label="Revoke" sure={`Revoke ${entry.name} for good`} onConfirm={onRevoke} />
+    <ConfirmButton
+      label="Revoke"
+      about={entry.name}
+      sure={`Revoke ${entry.name} for good`}
+      onConfirm={onRevoke}
+    />
   )
 }
 

@@ -41,6 +41,7 @@ export function BaseTable({ bases }: { readonly bases: readonly BaseEntry[] }) {
             <td>
               <ConfirmButton
                 label="Delete"
+                about={name}
                 sure={`Delete ${name} with its documents`}
                 onConfirm={() => remove.mutate({ path: pathOfBase(name), method: 'DELETE' })}
               />

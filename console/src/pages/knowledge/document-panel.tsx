@@ -85,6 +85,7 @@ function DocumentTable({ documents, onRemove }: TableProps) {
           <td>
             <ConfirmButton
               label="Remove"
+              about={source}
               sure={`Remove ${source}`}
               onConfirm={() => onRemove(id)}
             />

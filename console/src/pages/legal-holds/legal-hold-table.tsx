@@ -53,6 +53,7 @@ function HoldState({ hold, onLift }: { readonly hold: LegalHold; onLift(): void 
   return (
     <ConfirmButton
       label="Lift it"
+      about={hold.target}
       sure={`Lift it: ${hold.target} is erased at its time`}
       onConfirm={onLift}
     />

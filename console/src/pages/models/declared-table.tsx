@@ -10,7 +10,7 @@ import classes from './models.module.css'
 export function DeclaredTable({ facts }: { readonly facts: CardFacts }) {
   return (
     <ScrollRegion label="Facts of the card">
-      <table className={`data-table ${classes.declared}`}>
+      <table className={`data-table ${classes.declared}`} aria-label="Facts of the card">
         <TableHead names={['Fact', 'On the card', 'Measured']} />
         <tbody>
           {declaredRows(facts).map(({ label, declared, field, measured, isContradicted }) => (

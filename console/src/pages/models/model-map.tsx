@@ -26,7 +26,7 @@ const SIZES: Readonly<Record<string, string>> = {
 export function ModelMap({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
   return (
     <ScrollRegion label="Map of the models">
-      <table className={classes.map}>
+      <table className={classes.map} aria-label="Map of the models">
         <thead>
           <tr>
             <td />

@@ -116,7 +116,14 @@ function Acts({ profile, isBusy, onStop, onGoOn }: ActsProps) {
   const { id, state, models } = profile
   if (state === 'stopping') return 'ends now'
   if (state === 'running') {
-    return <ConfirmButton label="Stop" sure="Stop, and keep what it has" onConfirm={onStop} />
+    return (
+      <ConfirmButton
+        label="Stop"
+        about={models.join(', ')}
+        sure="Stop, and keep what it has"
+        onConfirm={onStop}
+      />
+    )
   }
   const place = new URLSearchParams([...params].filter(([name]) => name !== 'against'))
   place.set('report', id)

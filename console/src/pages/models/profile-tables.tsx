@@ -8,7 +8,7 @@ export function ComparisonTable({ report }: { readonly report: ProfileReport }) 
   const models = report.profiles.map(({ model }) => model)
   return (
     <ScrollRegion label="Comparison of the models">
-      <table className="data-table">
+      <table className="data-table" aria-label="Comparison of the models">
         <thead>
           <tr>
             <th scope="col">Compared on</th>

@@ -4,7 +4,7 @@ export function ErrorTable({ errors }: { readonly errors: Readonly<Record<string
   const rows = Object.entries(errors).sort(([, a], [, b]) => b - a)
   if (rows.length === 0) return <p>No request ended in an error.</p>
   return (
-    <table className="data-table">
+    <table className="data-table" aria-label="Errors">
       <thead>
         <tr>
           <th scope="col">Error</th>

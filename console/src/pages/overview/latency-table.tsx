@@ -14,7 +14,7 @@ const QUANTILES = [0.5, 0.9, 0.99]
 export function LatencyTable({ runs }: { readonly runs: readonly RunSummary[] }) {
   return (
     <ScrollRegion label="Latency">
-      <table className="data-table">
+      <table className="data-table" aria-label="Latency">
         <thead>
           <tr>
             <th scope="col">Time</th>

@@ -81,6 +81,7 @@ function PersonState({
       )}
       <ConfirmButton
         label="Shut out"
+        about={person.name}
         sure={`Shut ${person.name} out`}
         onConfirm={() => onShutOut(person)}
       />

@@ -41,7 +41,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
 function Candidates({ explanation }: { readonly explanation: Explanation }) {
   return (
     <ScrollRegion label="Models that could answer">
-      <table className="data-table">
+      <table className="data-table" aria-label="Models that could answer">
         <thead>
           <tr>
             <th scope="col">Model</th>

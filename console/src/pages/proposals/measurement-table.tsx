@@ -1,3 +1,4 @@
+import { changeInWords, figureInWords, figureName } from '../../../../src/core/figure-words.ts'
 import type { Measurement } from '../../api/administration.ts'
 import { formatCount } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
@@ -11,7 +12,7 @@ export function MeasurementTable({ before, after }: Props) {
   const names = [...new Set([...Object.keys(before.figures), ...Object.keys(after.figures)])]
   return (
     <ScrollRegion label="Figures before and after">
-      <table className="data-table">
+      <table className="data-table" aria-label="Figures before and after">
         <thead>
           <tr>
             <th scope="col">Figure</th>
@@ -25,10 +26,12 @@ export function MeasurementTable({ before, after }: Props) {
         <tbody>
           {names.map((name) => (
             <tr key={name}>
-              <th scope="row">{NAMES[name] ?? wordsOf(name)}</th>
-              <td className="right">{figure(before.figures[name])}</td>
-              <td className="right">{figure(after.figures[name])}</td>
-              <td className="right">{difference(before.figures[name], after.figures[name])}</td>
+              <th scope="row">{figureName(name)}</th>
+              <td className="right">{figure(name, before.figures[name])}</td>
+              <td className="right">{figure(name, after.figures[name])}</td>
+              <td className="right">
+                {difference(name, before.figures[name], after.figures[name])}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -37,28 +40,10 @@ export function MeasurementTable({ before, after }: Props) {
   )
 }
 
-/** What `learn` measures, where its short name says too little. */
-const NAMES: Readonly<Record<string, string>> = {
-  qualityOverShares: 'quality over all shares',
-  apgr: 'share of the gap between the lines that is recovered (APGR)',
-  gainLow: 'gain, at least (95 %)',
-  gainHigh: 'gain, at most (95 %)',
+function figure(name: string, value: number | undefined): string {
+  return value === undefined ? '–' : figureInWords(name, value)
 }
 
-/** `secondLineShare` as `second line share`. */
-function wordsOf(name: string): string {
-  return name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[-_]/g, ' ')
-    .toLowerCase()
-}
-
-function figure(value: number | undefined): string {
-  return value === undefined ? '–' : value.toLocaleString('en', { maximumSignificantDigits: 4 })
-}
-
-function difference(before: number | undefined, after: number | undefined): string {
-  if (before === undefined || after === undefined) return ''
-  const change = after - before
-  return `${change > 0 ? '+' : ''}${change.toLocaleString('en', { maximumSignificantDigits: 3 })}`
+function difference(name: string, before: number | undefined, after: number | undefined): string {
+  return before === undefined || after === undefined ? '' : changeInWords(name, before, after)
 }

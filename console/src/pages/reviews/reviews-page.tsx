@@ -60,7 +60,9 @@ function Desk({ id }: { readonly id: string | undefined }) {
       </PageTitle>
       {isHelpShown && <CheatSheet onClose={() => setHelpShown(false)} />}
       <div className={classes.desk}>
-        <Panel title={`Queue: ${open.length}${hasMore ? ' or more' : ''} open`}>
+        <Panel
+          title={reviews.data ? `Queue: ${open.length}${hasMore ? ' or more' : ''} open` : 'Queue'}
+        >
           <NativeSelect
             aria-label="Domain"
             mb="sm"

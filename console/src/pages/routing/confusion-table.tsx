@@ -14,7 +14,7 @@ export function ConfusionTable({ runs, threshold }: Props) {
   return (
     <>
       <ScrollRegion label="What the checks said">
-        <table className="data-table">
+        <table className="data-table" aria-label="What the checks said">
           <thead>
             <tr>
               <th scope="col">First line’s answer</th>

@@ -18,7 +18,7 @@ const COLUMNS = [
   { name: 'Time', width: '9rem' },
   { name: 'Answered by', width: '15.75rem' },
   { name: 'Status', width: '7rem' },
-  { name: 'Risk and task', width: '10rem' },
+  { name: 'Risk and task', width: 'clamp(10rem, 3rem + 10vw, 15.5rem)' },
   { name: 'Cost', width: '5.75rem' },
   { name: 'Took', width: '5rem' },
   { name: 'Why', width: 'auto' },
@@ -57,6 +57,7 @@ export function RunList({ runs, hasMore, onMore, fresh }: Props) {
       <section ref={frame} className={classes.frame} aria-label="Runs" tabIndex={0}>
         <table
           className={`data-table ${classes.runs}`}
+          aria-label="Runs"
           aria-rowcount={hasMore ? -1 : runs.length + 1}
         >
           <thead>
