@@ -72,7 +72,7 @@ const run = (...args: readonly string[]) =>
 
 it('lists, shows, approves and rolls back', async () => {
   expect((await run('list')).text).toContain('prop_learned')
-  expect((await run('show', 'prop_learned')).text).toMatch(/accuracy.*0\.8.*0\.9/)
+  expect((await run('show', 'prop_learned')).text).toMatch(/accuracy.*80\.0\s%.*90\.0\s%/)
   const reason = ['--reason', 'Looked at the figures myself']
   expect((await run('approve', 'prop_learned', ...reason)).value.proposal.state).toBe('approved')
   expect((await run('list', '--state', 'proposed')).value.proposals).toEqual([])
