@@ -5,7 +5,7 @@ import type { Caller } from '../core/caller.ts'
 import type { GatewayError } from '../core/errors.ts'
 import type { RouteGroup } from '../core/key-scope.ts'
 import type { Reviewer } from '../core/review-item.ts'
-import type { EventSource } from './replies/event-stream.ts'
+import type { EventSource } from './event-source.ts'
 
 /** `Bindings` are there when Node serves the app, and not when it runs inside another server. */
 export interface AppEnvironment {

@@ -3,10 +3,11 @@ import type { ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { EventSource, NextEvents } from '../../http/event-source.ts'
 import { createClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppEnvironment } from '../../http/route.ts'
 import { type RunningServer, serve } from '../../http/serve.ts'
-import { type EventSource, eventResponse, type NextEvents, writeEvents } from './event-stream.ts'
+import { eventResponse, writeEvents } from './event-stream.ts'
 
 /** What the next request is answered with. */
 let source: EventSource

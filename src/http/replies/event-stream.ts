@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { GatewayError } from '../../core/errors.ts'
+import type { EventSource, NextEvents } from '../../http/event-source.ts'
 import type { AppContext } from '../../http/route.ts'
 import { SAY_NOTHING } from './find-who-left.ts'
 
@@ -13,23 +14,7 @@ export const EVENT_STREAM_HEADERS = {
   'x-accel-buffering': 'no',
 } as const
 
-/** What is to be written next; may be empty. Nothing comes after the last. */
-export interface NextEvents {
-  readonly text: string
-  readonly isLast: boolean
-}
-
-/** Where the events of one stream come from. */
-export interface EventSource {
-  /** Must not reject. Asked again only when it has answered. */
-  next(): Promise<NextEvents>
-  /** The client has left before the last. */
-  cancel?(): Promise<unknown>
-  /** A comment goes out where it is silent for so long, milliseconds. */
-  readonly keepAliveMs?: number | undefined
-}
-
-/** Where they go. */
+/** Where the events go. */
 interface Outlet {
   hasRoom(): boolean
   /** False where no more should come until there is room again. */

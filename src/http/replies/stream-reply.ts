@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { Reply, ReplyHead } from '../../gateway/reply.ts'
-import type { EventSource, NextEvents } from './event-stream.ts'
+import type { EventSource, NextEvents } from '../../http/event-source.ts'
 
 /** What a stream needs of a run's replies. */
 export type Replies = Pick<AsyncGenerator<Reply, void>, 'next'> & {
