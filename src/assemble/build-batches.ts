@@ -40,8 +40,12 @@ export function buildBatches(
   const keepMs = () => settings().files.retentionDays * DAY_MS
   const slots = createBatchSlots(
     () => settings().batches,
-    // People come first: while half of the room is taken by them, no further line of a batch begins.
-    () => clients.active * 2 >= settings().limits.maxConcurrent || deps.recorder.state().full,
+    () => {
+      const { full, healthy } = deps.recorder.state()
+      // People come first: while half of the room is taken by them, no further line of a batch begins. Nor does one whose
+      // answer could not be kept: it would be asked for, and paid, again and again.
+      return clients.active * 2 >= settings().limits.maxConcurrent || full || !healthy
+    },
   )
   const runner = createBatchRunner({
     ...endpoints,

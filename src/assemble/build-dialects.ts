@@ -77,6 +77,7 @@ export function buildDialects(parts: DialectParts): Dialects {
     store,
     clock: deps.clock,
     reviews: deps.reviews,
+    recorder: deps.recorder,
     mostCharacters: REQUESTS_KEPT * shared.maxBodyBytes,
     isWorking: ({ id, worker }) =>
       worker === background.worker ? background.isRunning(id) : undefined,

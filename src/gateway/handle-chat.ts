@@ -28,6 +28,7 @@ import { createWork } from './steps/create-work.ts'
 import { endingError } from './steps/ending-error.ts'
 import { onlyCalls } from './steps/only-calls.ts'
 import { pauseBeforeRetry } from './steps/pause-before-retry.ts'
+import { recordFirst } from './steps/record-first.ts'
 import { type Shown, startCall } from './steps/start-call.ts'
 import type { Work } from './steps/work.ts'
 
@@ -87,6 +88,7 @@ async function* call(
   if (step.reuse !== undefined) return work.addCall(reusedAnswer(step, work.lookup), step)
   const card = work.snapshot.policy.cards[step.card]
   if (!card) throw new GatewayError('internal', `There is no card '${step.card}'`)
+  await recordFirst(work, deps)
   const notMade = await insteadOfCall(work, step, signal, deps)
   if (notMade) return work.add(notMade)
   const given = mayNeedPassages(work, card)

@@ -13,6 +13,11 @@ const caller: Caller = {
 }
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 
+const RECORDER = {
+  flush: async () => {},
+  state: () => ({ buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }),
+}
+
 /** One table that several processes share. */
 function sharedStore(): ResponseStore & { readonly rows: Map<string, StoredResponse> } {
   const rows = new Map<string, StoredResponse>()
@@ -58,6 +63,7 @@ function process(worker: string, store: ResponseStore): Process {
     store,
     clock,
     reviews: { wait: async () => ({ type: 'waiting' }) },
+    recorder: RECORDER,
     mostCharacters: 100_000,
     isWorking: (one) =>
       one.worker === background.worker ? background.isRunning(one.id) : undefined,

@@ -10,6 +10,11 @@ const caller: Caller = {
   scope: { tenant: 'default', role: 'client', routes: ['data'], limits: {}, mayDebug: false },
 }
 
+const RECORDER = {
+  flush: async () => {},
+  state: () => ({ buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }),
+}
+
 /** Responses `0`, `1`, … each of which goes on from the one before. */
 function chainOf(turns: number, said = '', reads: string[] = []) {
   const output = said === '' ? [] : [{ type: 'message', content: said }]
@@ -32,6 +37,7 @@ function chainOf(turns: number, said = '', reads: string[] = []) {
     store: { findResponse: async (_tenant: string, id: string) => find(id) } as never,
     clock: fixedClock(),
     reviews: { wait: async () => ({ type: 'waiting' }) },
+    recorder: RECORDER,
     isWorking: () => false,
     mostCharacters: 40_000,
   })
@@ -97,6 +103,7 @@ test('an answer that came whole while its response was read is not told as one t
     } as never,
     clock: fixedClock(),
     reviews: { wait: async () => ({ type: 'waiting' }) },
+    recorder: RECORDER,
     isWorking: () => false,
     mostCharacters: 40_000,
   })

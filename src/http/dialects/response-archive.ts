@@ -4,6 +4,8 @@ import { maySeeOthers } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
 import type { ReviewDesk, ReviewResult } from '../../core/review.ts'
+import type { Recorder } from '../../core/store.ts'
+import { untilRecording } from '../../gateway/steps/record-first.ts'
 import { collectBlocks } from '../../wire/collect-blocks.ts'
 import { inItsNamespace } from '../../wire/openai-responses/namespaces.ts'
 import { itemId, itemOf, placeOf } from '../../wire/openai-responses/response-items.ts'
@@ -20,6 +22,7 @@ export interface ArchiveDeps {
   readonly store: ResponseStore
   readonly clock: Clock
   readonly reviews: Pick<ReviewDesk, 'wait'>
+  readonly recorder: Pick<Recorder, 'flush' | 'state'>
   /** Of all that one request goes on from; a request that is sent whole has a limit too. */
   readonly mostCharacters: number
   /** Whether this process is at work on a response; undefined where it is another's. */
@@ -33,6 +36,8 @@ export interface ResponseArchive {
   /** What one request goes on from. */
   reader(caller: Caller): ArchiveReader
   save(stored: StoredResponse): Promise<void>
+  /** Throws `store_unavailable` while nothing can be saved: before a model is asked for what would be lost. */
+  ready(): Promise<void>
   remove(caller: Caller, id: string): Promise<void>
 }
 
@@ -65,11 +70,20 @@ export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
     find,
     reader: (caller) => createReader((id) => find(caller, id), deps.mostCharacters),
     save: (stored) => store.saveResponse(stored),
+    ready: () => untilRecording(deps.recorder).catch(notKept),
     async remove(caller, id) {
       await read(caller, id)
       await store.deleteResponse(caller.tenant, id)
     },
   }
+}
+
+function notKept(thrown: unknown): never {
+  const { message } = GatewayError.from(thrown)
+  throw new GatewayError(
+    'store_unavailable',
+    `The response could not be kept; with "store": false it need not be. ${message}`,
+  )
 }
 
 function createReader(

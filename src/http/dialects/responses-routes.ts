@@ -99,6 +99,7 @@ async function create(context: AppContext, deps: ResponsesRouteDeps): Promise<Re
   const body = await readJsonBody(context, deps.maxBodyBytes)
   const { turn, request } = await readTurn(body, context.get('caller'), deps)
   if (turn.data.background) return startInBackground(context, turn, request, deps)
+  if (turn.stores) await deps.archive.ready()
   const replies = archived(deps.chat(request, context, deps.clients.watch(context)), turn, deps)
   if (request.stream)
     return openStream(context, replies, responseWriter(turn, deps), deps.keepAliveMs)
