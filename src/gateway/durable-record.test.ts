@@ -54,6 +54,46 @@ test('an answer of high risk does not go out where its record was not taken', as
   expect(seen).toEqual([])
 })
 
+describe('while the store takes no record', () => {
+  const unavailable = new GatewayError('store_unavailable', 'The disk is full')
+
+  function failing(severity: 'none' | 'high', hold: boolean) {
+    const [quick, thinker] = [fakeModel('quick', 'Take 3.'), fakeModel('thinker', 'Take 2.')]
+    const all = { name: 'all', mode: 'enforce', when: {}, require: { oversight: 'hold' } } as const
+    const harness = createHarness({
+      lines: { first: [quick], second: [thinker] },
+      policy: { rules: hold ? [all] : [] },
+      signals: signalsWith({ severity }),
+    })
+    const state = () => ({ buffered: 1, failedWrites: 1, lost: 0, healthy: false, full: false })
+    Object.assign(harness.deps.recorder, { state, flush: () => Promise.reject(unavailable) })
+    return { harness, calls: () => quick.calls + thinker.calls }
+  }
+
+  test.each([
+    ['of high risk', 'high', false],
+    ['that a rule holds', 'none', true],
+  ] as const)('no model is asked for an answer %s', async (_what, severity, hold) => {
+    const { harness, calls } = failing(severity, hold)
+    await expect(harness.run()).rejects.toMatchObject({ code: 'store_unavailable' })
+    expect(calls()).toBe(0)
+    expect(harness.records.at(-1)).toMatchObject({ status: 'failed' })
+  })
+
+  test('any other is given', async () => {
+    const { harness, calls } = failing('none', false)
+    await harness.run()
+    expect(calls()).toBe(1)
+  })
+
+  test('all are given again as soon as it takes one', async () => {
+    const { harness, calls } = failing('high', false)
+    Object.assign(harness.deps.recorder, { flush: async () => {} })
+    await harness.run()
+    expect(calls()).toBeGreaterThan(0)
+  })
+})
+
 describe('a review is opened', () => {
   const holding = () =>
     createHarness({

@@ -39,9 +39,12 @@ export function createGatewayPair(
   storeUrl: string,
   random: () => number,
 ): GatewayPair {
+  let isClosed = false
   const places: ({ readonly child: ChildProcess; readonly url: string } | undefined)[] = []
+  const starting = new Set<ChildProcess>()
   const anyUrl = async (): Promise<string> => {
     for (;;) {
+      if (isClosed) throw new Error('the gateways are closed')
       const living = places.filter((one) => one !== undefined)
       const one = living[Math.floor(random() * living.length)]
       if (one) return one.url
@@ -59,12 +62,15 @@ export function createGatewayPair(
   return {
     kill,
     async start(place) {
+      if (isClosed) throw new Error('the gateways are closed')
       const child = spawn(process.execPath, [entry, file, storeUrl], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
+      starting.add(child)
       const ended = once(child, 'exit').then(() => Promise.reject(new Error('it did not start')))
       const printed = await Promise.race([once(child.stdout, 'data'), ended])
       ended.catch(() => {})
+      starting.delete(child)
       places[place] = { child, url: String(printed[0]).trim() }
     },
     ask: async ({ method = 'GET', path, headers, body }) =>
@@ -76,6 +82,8 @@ export function createGatewayPair(
         }),
       ),
     close: async () => {
+      isClosed = true
+      for (const child of starting) child.kill('SIGKILL')
       await Promise.all(places.map((_, place) => kill(place)))
     },
   }

@@ -36,16 +36,21 @@ export interface ChaosResult {
   readonly wasTakenOver: boolean
 }
 
-/** @param settle resolves when nothing is left to be done; the gateways live meanwhile */
+/**
+ * @param settle resolves when nothing is left to be done; the gateways live meanwhile
+ * @param signal ends the gateways wherever the scene stands
+ */
 export async function killGateways(
   plan: ChaosPlan,
   { entry, storeUrl, writeConfig, killStore }: ChaosPlaces,
   settle: () => Promise<void>,
+  signal: AbortSignal,
 ): Promise<ChaosResult> {
   const random = randomOf(plan.seed)
   const receiver = await startReceiver()
   const file = writeConfig(configOf(plan, receiver.url))
   const pair = createGatewayPair(entry, file, storeUrl, random)
+  signal.addEventListener('abort', () => void pair.close())
   const journal = emptyJournal()
   let isAsked = false
   let isOver = false
@@ -56,6 +61,8 @@ export async function killGateways(
     const keys = await makeKeys(pair, plan.clients)
     const reviewing = people.map(({ id, headers }) => runReviewer(world, id, headers))
     const asking = keys.map((key) => runClient(world, key))
+    // Of a scene that fails elsewhere nobody waits for them any more.
+    for (const actor of [...reviewing, ...asking]) actor.catch(() => {})
     for (let kill = 0; kill < plan.kills; kill++) {
       await setTimeout(200 + random() * 1500)
       // Where no other takes over, a slow machine would have nothing answered between two kills.

@@ -44,13 +44,15 @@ const possible = SCENES.filter(({ on }) => on === 'sqlite' || programs !== undef
 // What other work a machine has makes each start of a gateway longer.
 const timeout = 400_000 + KILLS * 30_000
 
-it.each(possible)(
+it.for(possible)(
   `keeps what it promised through ${KILLS} kills: $name`,
   { timeout },
-  async (scene) => {
+  async (scene, { signal, onTestFinished }) => {
     const { name, driver, gateways } = scene
     const entry = await gatewayEntry()
-    const place = await startStore(scene)
+    const { stop, ...place } = await startStore(scene)
+    // Also where its time has run out.
+    onTestFinished(stop)
     let opened: OpenStore | undefined
     try {
       const places = {
@@ -71,10 +73,11 @@ it.each(possible)(
         gateways,
       }
       const started = performance.now()
-      const result = await killGateways(plan, places, async () => {
+      const settle = async (): Promise<void> => {
         opened = openStore(place.storeUrl, { create: false })
         await untilNothingIsLeft(opened, driver)
-      })
+      }
+      const result = await killGateways(plan, places, settle, signal)
       const figures = await judgeReviews(opened as OpenStore, result)
       const seconds = Math.round((performance.now() - started) / 1000)
       console.log(JSON.stringify({ name, seed: SEED, kills: KILLS, seconds, ...figures }))
@@ -84,7 +87,6 @@ it.each(possible)(
       if (KILLS >= 10) expect(figures.unknownVerdicts).toBeGreaterThan(0)
     } finally {
       await opened?.close()
-      await place.stop()
     }
   },
 )
@@ -108,7 +110,7 @@ async function startStore({ name, on, killsStore }: Scene) {
   }
 }
 
-/** A job of a process that was killed is taken up when its longest time is over: a minute, and what upkeep takes. */
+/** A job of a process that was killed is taken up when its lease is over: a minute, and what upkeep takes. */
 async function untilNothingIsLeft(opened: OpenStore, driver: string): Promise<void> {
   const left = async () => {
     const now = Date.now()

@@ -164,6 +164,56 @@ export function describeJobDriver(name: string, setting: DriverSetting): void {
       await until(next, () => seen.includes('done'))
     })
 
+    it('notices soon that the worker of a job which may take long has died', async () => {
+      const { store, start } = await setUp()
+      const seen: string[] = []
+      const minutes = 15 * 60_000
+      const gone = await start({
+        count: {
+          pausesMs: [],
+          atMostMs: minutes,
+          handle: () => new Promise(() => seen.push('died')),
+        },
+      })
+      await store.addJobs([{ kind: 'count', key: 'a', payload: null, runAt: 0 }])
+      await until(gone, () => seen.includes('died'), 'startDue')
+      gone.stop()
+      await setting.outliveDeadWorkers()
+      const handle = async (): Promise<void> => void seen.push('done')
+      const next = await start(
+        { count: { pausesMs: [], atMostMs: minutes, handle } },
+        { now: () => Date.now() + minutes },
+      )
+      await until(next, () => seen.includes('done'))
+    })
+
+    it('lets a worker that lives take longer over a job than others wait for one that is silent', async () => {
+      const { store, start } = await setUp()
+      let begun = 0
+      let release = (): void => {}
+      const gate = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const handle = async (): Promise<void> => {
+        begun += 1
+        await gate
+      }
+      const kinds = { count: { pausesMs: [], atMostMs: 15 * 60_000, handle } }
+      const [one, other] = [await start(kinds), await start(kinds)]
+      await store.addJobs([{ kind: 'count', key: 'a', payload: null, runAt: 0 }])
+      await until(one, () => begun === 1, 'startDue')
+      try {
+        await setting.outliveDeadWorkers()
+        await other.startDue()
+        expect(begun).toBe(1)
+      } finally {
+        release()
+      }
+      await one.idle()
+      await other.runDue()
+      expect(begun).toBe(1)
+    })
+
     it('knows nothing of what a change that failed would have led to', async () => {
       const { opened, store, start } = await setUp()
       const seen: Job[] = []
@@ -234,10 +284,14 @@ export function describeJobDriver(name: string, setting: DriverSetting): void {
 }
 
 /** Runs the driver as its ticking would, until something is true. */
-async function until(driver: JobDriver, isTrue: () => boolean | Promise<boolean>): Promise<void> {
+async function until(
+  driver: JobDriver,
+  isTrue: () => boolean | Promise<boolean>,
+  begin: 'runDue' | 'startDue' = 'runDue',
+): Promise<void> {
   const end = performance.now() + 120_000
   while (performance.now() < end) {
-    await driver.runDue()
+    await driver[begin]()
     if (await isTrue()) return
     await new Promise((resolve) => setTimeout(resolve, 10))
   }

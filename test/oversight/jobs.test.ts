@@ -26,6 +26,9 @@ describeJobDriver('the table in SQLite', {
   open: async () => openStore('sqlite::memory:'),
 })
 
+/** Long enough for a worker on a machine that stands still for a moment. */
+const LEASE_SECONDS = 2
+
 function boss(createDatabase: () => Promise<string>): DriverSetting {
   let url = ''
   return {
@@ -38,11 +41,13 @@ function boss(createDatabase: () => Promise<string>): DriverSetting {
         outbox: createJobOutbox(opened),
         url,
         maintenanceSeconds: 1,
+        leaseSeconds: LEASE_SECONDS,
         // The server is stopped while connections are still being closed.
         onError: () => {},
         ...deps,
       }),
-    outliveDeadWorkers: () => new Promise((resolve) => setTimeout(resolve, 1200)),
+    outliveDeadWorkers: () =>
+      new Promise((resolve) => setTimeout(resolve, LEASE_SECONDS * 1000 + 1200)),
   }
 }
 

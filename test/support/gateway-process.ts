@@ -1,6 +1,11 @@
-/** A gateway in a process of its own, for tests that kill it: prints where it listens. */
+/** A gateway in a process of its own, for tests that kill it: prints where it listens. It ends when whoever started it is gone. */
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { createGateway } from '../../src/create-gateway.ts'
+
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1)
+}, 1000).unref()
 
 const [file = '', store = ''] = process.argv.slice(2)
 const settings = await loadSettings({

@@ -19,6 +19,8 @@ export interface BossDeps extends JobDriverDeps {
   readonly onError: (thrown: unknown) => void
   /** How often jobs of workers that died are found, seconds. */
   readonly maintenanceSeconds?: number
+  /** How long a job whose worker says nothing of it counts as being done, seconds. */
+  readonly leaseSeconds?: number
 }
 
 const SCHEMA = 'pgboss'
@@ -28,6 +30,7 @@ const HAND_OVER = 100
 /** Any number that no other program uses as its lock. */
 const START_LOCK = 7_325_662_002
 const DAY_SECONDS = 86_400
+const LEASE_SECONDS = 60
 /** Handed on to the driver. A server that stands still would hold up all jobs until the network gives its connections up. */
 const FOR_DRIVER = { query_timeout: 60_000 }
 
@@ -114,14 +117,14 @@ function firstParcel(job: Job): Parcel {
 async function insert(
   boss: PgBoss,
   parcels: readonly Parcel[],
-  { kinds }: BossDeps,
+  { kinds, leaseSeconds = LEASE_SECONDS }: BossDeps,
   database: SqlDatabase,
   inMs?: number,
 ): Promise<void> {
   const jobs = parcels.map((parcel) => ({
     name: QUEUE,
     data: parcel,
-    expireInSeconds: Math.ceil(atMostMsOf(kinds[parcel.kind]) / 1000),
+    expireInSeconds: Math.min(leaseSeconds, Math.ceil(atMostMsOf(kinds[parcel.kind]) / 1000)),
     // As a length, counted by the database: its clock need not be ours.
     ...(inMs === undefined ? {} : { startAfter: `${Math.max(0, inMs) / 1000} seconds` }),
   }))
@@ -136,12 +139,46 @@ async function run(
 ): Promise<void> {
   const job: Job = { ...data, attempts: data.attempts + retryCount + 1 }
   const over = AbortSignal.timeout(atMostMsOf(deps.kinds[job.kind]))
+  const lease = keepLease(id, job, [over, stopping], deps)
   try {
-    await attempt(job, deps.kinds, [stopping, over])
+    await attempt(job, deps.kinds, [stopping, over, lease.lost])
     await boss.complete(QUEUE, id)
   } catch (thrown) {
     await putOff(id, job, GatewayError.from(thrown), boss, deps)
+  } finally {
+    lease.end()
   }
+}
+
+/**
+ * Says again and again that a job which may take long is still being done: pg-boss knows only how long one may take, and
+ * what a killed process had under way would lie there for as long.
+ */
+function keepLease(
+  id: string,
+  { kind }: Job,
+  ends: readonly AbortSignal[],
+  { kinds, outbox, leaseSeconds = LEASE_SECONDS }: BossDeps,
+): { readonly lost: AbortSignal; end(): void } {
+  const lost = new AbortController()
+  const leaseMs = leaseSeconds * 1000
+  if (atMostMsOf(kinds[kind]) <= leaseMs) return { lost: lost.signal, end() {} }
+  const renew = async (): Promise<void> => {
+    const { rows } = await outbox.inTransaction((database) =>
+      database.executeSql(
+        `update ${SCHEMA}.job set started_on = now()
+         where name = $1 and id = $2 and state = 'active' returning id`,
+        [QUEUE, id],
+      ),
+    )
+    if (rows.length === 0) lost.abort()
+  }
+  const timer = setInterval(() => {
+    // One that does not end when it is told to is left to whoever finds its lease run out.
+    if (!ends.some(({ aborted }) => aborted)) renew().catch(() => {})
+  }, leaseMs / 4)
+  timer.unref()
+  return { lost: lost.signal, end: () => clearInterval(timer) }
 }
 
 /** The attempt ends and the next one is there, or the job lies with the dead: both or neither. */
