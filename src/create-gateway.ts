@@ -161,13 +161,18 @@ export async function createGateway(
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
-    hurry: clients.stopAll,
+    hurry() {
+      clients.stopAll()
+      dialects.stopAll()
+    },
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
       for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, clock.stop]) end()
-      await Promise.all([stopUpkeep(), server?.close(current.settings.server.drainTimeoutMs)])
+      const { drainTimeoutMs } = settingsNow().server
+      const draining = [dialects.close(drainTimeoutMs), server?.close(drainTimeoutMs)]
+      await Promise.all([stopUpkeep(), ...draining])
       await profiles.close()
-      await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
+      await Promise.all([batches.close(), knowledge.close(), learning.close()])
       await Promise.all([reviews.close(), judging.close(), encoder.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })

@@ -41,8 +41,10 @@ export interface Dialects {
   readonly forBatches: Pick<BatchRunnerDeps, 'answer' | 'decided'>
   /** Drops from memory what would be given again of a run. */
   forget(run: string): void
-  /** Ends what runs in the background. */
-  close(): Promise<void>
+  /** Ends at once what runs in the background. */
+  stopAll(): void
+  /** Lets what runs in the background finish for `drainMs`, then ends it. */
+  close(drainMs: number): Promise<void>
 }
 
 /** The dialects in which a client may ask for an answer, and what OpenAI's API has beside conversations. */
@@ -119,7 +121,8 @@ export function buildDialects(parts: DialectParts): Dialects {
       once.forget(run)
       background.forget(`resp_${run}`)
     },
-    close: () => background.close(),
+    stopAll: background.stopAll,
+    close: background.close,
   }
 }
 

@@ -94,6 +94,12 @@ function begin({ background }: Process, id = ID): Promise<StoredResponse> {
   return background.start(head, stored, request, caller)
 }
 
+function endNow({ background }: Process): Promise<void> {
+  const closed = background.close(30_000)
+  background.stopAll()
+  return closed
+}
+
 const statusAt = async ({ archive }: Process) => (await archive.find(caller, ID)).response.status
 
 beforeEach(() => vi.useFakeTimers())
@@ -105,7 +111,7 @@ test('what another process works on is in progress as long as that process says 
   await begin(working)
   await vi.advanceTimersByTimeAsync(3_600_000)
   expect(await statusAt(asked)).toBe('in_progress')
-  await working.background.close()
+  await endNow(working)
   expect(await statusAt(asked)).toBe('failed')
 })
 
@@ -128,7 +134,7 @@ test('a response that is deleted elsewhere ends its run and does not come back',
   await other.archive.remove(caller, ID)
   await vi.advanceTimersByTimeAsync(16_000)
   expect(working.isStopped()).toBe(true)
-  await working.background.close()
+  await endNow(working)
   expect(store.rows.size).toBe(0)
 })
 
@@ -139,7 +145,7 @@ test('of many that come at once no more are begun than there is room for', async
   const ends = await Promise.allSettled(begun)
   const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.code] : []))
   expect(refused).toEqual(Array.from({ length: 10 }, () => 'overloaded'))
-  await working.background.close()
+  await endNow(working)
   expect(store.rows.size).toBe(100)
 })
 
@@ -151,4 +157,27 @@ test('one that cannot be saved is not begun, and takes no place', async () => {
   })
   await expect(begin(working)).rejects.toThrow('the disk is full')
   expect(working.background.isRunning(ID)).toBe(false)
+})
+
+test('a process that ends lets its responses finish, and stops them when their time is over', async () => {
+  const store = sharedStore()
+  const ending = process('a', store)
+  await begin(ending)
+  const closed = ending.background.close(30_000)
+  await vi.advanceTimersByTimeAsync(29_000)
+  expect(ending.isStopped()).toBe(false)
+  expect(await statusAt(process('b', store))).toBe('in_progress')
+  await vi.advanceTimersByTimeAsync(2_000)
+  await closed
+  expect(store.rows.get(ID)?.response).toMatchObject({
+    status: 'failed',
+    error: { code: 'shutting_down' },
+  })
+})
+
+test('a process that has to end at once stops them', async () => {
+  const ending = process('a', sharedStore())
+  await begin(ending)
+  await endNow(ending)
+  expect(ending.isStopped()).toBe(true)
 })

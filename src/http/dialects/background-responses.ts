@@ -51,8 +51,10 @@ export interface BackgroundResponses {
   forget(id: string): void
   /** Stops a run; resolves when its end is saved. False when it is not running here. */
   cancel(id: string): Promise<boolean>
-  /** Stops all of them and waits until their ends are saved. */
-  close(): Promise<void>
+  /** Stops all of them, with an error that says so. */
+  stopAll(): void
+  /** Lets them finish for `drainMs`, then stops them; resolves when all their ends are saved. */
+  close(drainMs: number): Promise<void>
 }
 
 interface Running {
@@ -112,8 +114,14 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
     return follower
   }
 
+  function stopAll(): void {
+    const reason = new GatewayError('shutting_down', 'The gateway is shutting down')
+    for (const { abort } of running.values()) abort.abort(reason)
+  }
+
   return {
     worker: deps.worker,
+    stopAll,
     async start(head, given, request, caller, stream) {
       if (running.size >= MOST_AT_ONCE) {
         throw new GatewayError('overloaded', 'Too many background responses are running')
@@ -140,11 +148,10 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
       await found?.ended
       return found !== undefined
     },
-    async close() {
-      const reason = new GatewayError('shutting_down', 'The gateway is shutting down')
-      const all = [...running.values()]
-      for (const { abort } of all) abort.abort(reason)
-      await Promise.all(all.map(({ ended }) => ended))
+    async close(drainMs) {
+      const late = setTimeout(stopAll, drainMs)
+      await Promise.all([...running.values()].map(({ ended }) => ended))
+      clearTimeout(late)
     },
   }
 }

@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<string, string>> = {
   OOM: 'its memory is full',
   READONLY: 'it is a replica and cannot be written',
   MASTERDOWN: 'it is a replica without its primary',
+  NOREPLICAS: 'too few replicas follow it (min-replicas-to-write)',
+  SILENT: 'it does not answer any more',
   LOADING: 'it is reading its data',
   BUSY: 'it is busy with a script',
   MOVED: 'it is part of a cluster, and a single server is needed',

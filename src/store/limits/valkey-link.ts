@@ -226,7 +226,7 @@ class Link implements ValkeyLink {
   }
 }
 
-const SILENT = new Error('silent')
+const SILENT = Object.assign(new Error('silent'), { code: 'SILENT' })
 
 /** What comes within the time, else undefined. */
 export function within<Value>(
