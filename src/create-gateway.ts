@@ -162,17 +162,16 @@ export async function createGateway(
       await before.snapshot.closeExcept(current.snapshot)
     },
     hurry() {
-      clients.stopAll()
-      dialects.stopAll()
+      for (const work of [clients, dialects, batches]) work.stopAll()
     },
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
       for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, clock.stop]) end()
       const { drainTimeoutMs } = settingsNow().server
-      const draining = [dialects.close(drainTimeoutMs), server?.close(drainTimeoutMs)]
+      const draining = [dialects, batches, server].map((work) => work?.close(drainTimeoutMs))
       await Promise.all([stopUpkeep(), ...draining])
       await profiles.close()
-      await Promise.all([batches.close(), knowledge.close(), learning.close()])
+      await Promise.all([knowledge.close(), learning.close()])
       await Promise.all([reviews.close(), judging.close(), encoder.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })

@@ -27,8 +27,10 @@ export interface BatchParts {
 
 export interface Batches {
   readonly routes: readonly Route[]
-  /** Leaves what is unfinished for the next process. */
-  close(): Promise<void>
+  /** Ends at once what is at work. */
+  stopAll(): void
+  /** Lets lines at work finish for `drainMs`, and leaves what is unfinished for the next process. */
+  close(drainMs: number): Promise<void>
 }
 
 /** Files, and the batches that are answered from them when there is room. */
@@ -77,7 +79,8 @@ export function buildBatches(
         wake: runner.wake,
       }),
     ],
-    close: () => runner.close(),
+    stopAll: runner.stopAll,
+    close: runner.close,
   }
 }
 

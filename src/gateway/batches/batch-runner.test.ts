@@ -18,7 +18,7 @@ beforeEach(async () => {
   await store.migrate()
 })
 afterEach(async () => {
-  await Promise.all(runners.splice(0).map((runner) => runner.close()))
+  await Promise.all(runners.splice(0).map((runner) => runner.close(0)))
   await store.close()
 })
 
@@ -166,11 +166,61 @@ describe('the batch runner', () => {
     })
     first.wake()
     await vi.waitFor(async () => expect(await results('output')).toHaveLength(1))
-    await first.close()
+    await first.close(0)
     runner('second').wake()
     await vi.waitFor(async () => expect(await status()).toBe('completed'))
     const said = (await results('output')).map((line) => line.response.body.said)
     expect(said).toEqual(['first', 'second', 'second', 'second'])
+  })
+
+  test('a process that closes lets the lines at work finish, and begins no other', async () => {
+    await addBatch(['a', 'b', 'c', 'd'])
+    let letGo = (): void => {}
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const begun: unknown[] = []
+    const first = runner('first', {
+      answer: async (_endpoint, { name }) => {
+        begun.push(name)
+        await gate
+        return { status: 200, body: { said: 'first' } }
+      },
+    })
+    first.wake()
+    await vi.waitFor(() => expect(begun).toEqual(['a', 'b']))
+    const closed = first.close(30_000)
+    const second = runner('second')
+    second.wake()
+    letGo()
+    await closed
+    expect(begun).toEqual(['a', 'b'])
+    second.wake()
+    await vi.waitFor(async () => expect(await status()).toBe('completed'))
+    const said = (await results('output')).map((line) => line.response.body.said)
+    expect(said).toEqual(['first', 'first', 'second', 'second'])
+  })
+
+  test('a process that has to end at once while it closes stops the lines at work', async () => {
+    await addBatch(['a'])
+    let isBegun = false
+    let isStopped = false
+    const first = runner('first', {
+      answer: (_endpoint, _body, _caller, signal) =>
+        new Promise((_resolve, reject) => {
+          isBegun = true
+          signal.addEventListener('abort', () => {
+            isStopped = true
+            reject(signal.reason)
+          })
+        }),
+    })
+    first.wake()
+    await vi.waitFor(() => expect(isBegun).toBe(true))
+    const closed = first.close(30_000)
+    first.stopAll()
+    await closed
+    expect(isStopped).toBe(true)
   })
 
   test('each line is kept with the run that answered it, or failed at it', async () => {

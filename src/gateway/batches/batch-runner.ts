@@ -23,8 +23,10 @@ export interface BatchRunner {
   wake(): void
   /** Puts what has been decided in the place of a batch's held answers. */
   settleHeld(batch: Batch): Promise<void>
-  /** Leaves everything as it is for the next process, and resolves when that is saved. */
-  close(): Promise<void>
+  /** Ends at once what is at work; the next process begins it anew. */
+  stopAll(): void
+  /** Begins nothing, lets lines at work finish for `drainMs`, and leaves the rest for the next process. */
+  close(drainMs: number): Promise<void>
 }
 
 /** A timer of more rings at once: of a clock that was set back by a month every batch would be over. */
@@ -46,6 +48,7 @@ interface Running {
 export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
   const { store, clock, worker } = deps
   const running = new Map<string, Running>()
+  let isClosing = false
   let isClosed = false
   let turn: Promise<void> | undefined
   let isWanted = false
@@ -75,6 +78,7 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
       if (status === undefined) stop.end('left')
       else if (status === 'cancelling') stop.end('cancelled')
     }
+    if (isClosing) return
     const room = MOST_BATCHES - running.size
     if (room > 0) {
       for (const batch of await store.takeBatches(worker, clock.now(), leaseUntil, room)) {
@@ -96,6 +100,10 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
       })
   }
 
+  function stopAll(): void {
+    for (const { stop } of running.values()) stop.end('left')
+  }
+
   const timer = setInterval(run, EVERY_MS)
   timer.unref?.()
   return {
@@ -103,13 +111,18 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
     async settleHeld(batch) {
       await settleAll(await store.heldLines(batch, MOST_HELD_READ), deps)
     },
-    async close() {
+    stopAll,
+    async close(drainMs) {
+      isClosing = true
+      await turn
+      const all = [...running.values()]
+      for (const { stop } of all) stop.leave()
+      const late = setTimeout(stopAll, drainMs)
+      await Promise.all(all.map(({ ended }) => ended))
+      clearTimeout(late)
       isClosed = true
       clearInterval(timer)
       await turn
-      const all = [...running.values()]
-      for (const { stop } of all) stop.end('left')
-      await Promise.all(all.map(({ ended }) => ended))
       await store.releaseBatches(worker).catch(deps.failed)
     },
   }

@@ -6,9 +6,14 @@ type StopReason = 'left' | 'cancelled' | 'expired'
 
 /** Ends the work on one batch; the first reason counts. */
 export interface BatchStop {
+  /** Aborts when no further line may begin. */
+  readonly beginning: AbortSignal
+  /** Aborts when nothing of it may go on, lines at work neither. */
   readonly signal: AbortSignal
   readonly why: StopReason | undefined
   end(why: StopReason): void
+  /** Leaves the rest to another process; lines at work may finish until `end`. */
+  leave(): void
   /** Runs with a signal of its own: hundreds that listen to one are told of on stderr as a leak. */
   during<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>
 }
@@ -21,18 +26,24 @@ const MESSAGES: Readonly<Record<StopReason, string>> = {
 
 export function createBatchStop(): BatchStop {
   const abort = new AbortController()
+  const leaving = new AbortController()
   const requests = new Set<Abort>()
   let why: StopReason | undefined
   return {
+    beginning: leaving.signal,
     signal: abort.signal,
     get why() {
       return why
     },
     end(given) {
-      if (why !== undefined) return
-      why = given
-      const reason = new GatewayError('client_closed', MESSAGES[given])
-      for (const one of [abort, ...requests]) one.abort(reason)
+      if (abort.signal.aborted) return
+      why ??= given
+      const reason = new GatewayError('client_closed', MESSAGES[why])
+      for (const one of [leaving, abort, ...requests]) one.abort(reason)
+    },
+    leave() {
+      why ??= 'left'
+      leaving.abort(new GatewayError('client_closed', MESSAGES[why]))
     },
     async during(work) {
       const own = createAbort()

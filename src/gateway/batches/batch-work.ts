@@ -99,7 +99,7 @@ async function begin({ batch, work, stop, deps }: Job): Promise<boolean> {
 /** Goes through the lines that wait until there are none; those that were put off come again in the next round. */
 async function answerLines(job: Job): Promise<void> {
   const { batch, stop, deps } = job
-  const { signal } = stop
+  const { beginning } = stop
   const pace: Pace = { attempts: new Map(), notBefore: 0 }
   const running = new Set<Promise<void>>()
   let failure: unknown
@@ -119,12 +119,12 @@ async function answerLines(job: Job): Promise<void> {
   }
   let after = 0
   let begun = 0
-  while (!signal.aborted) {
+  while (!beginning.aborted) {
     const lines = await deps.store.waitingLines(batch.id, after, PAGE).catch(giveUp)
     if (lines === undefined) break
     for (const line of lines) {
-      await pause(pace.notBefore - deps.clock.monotonic(), signal)
-      const release = await deps.slots.take(batch.caller.keyId ?? batch.caller.tenant, signal)
+      await pause(pace.notBefore - deps.clock.monotonic(), beginning)
+      const release = await deps.slots.take(batch.caller.keyId ?? batch.caller.tenant, beginning)
       if (release) start(line, release)
     }
     begun += lines.length
