@@ -161,15 +161,11 @@ export async function createGateway(
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
-    hurry() {
-      for (const work of [clients, dialects, batches]) work.stopAll()
-    },
+    hurry: () => stopAll([clients, dialects, batches]),
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
       for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, clock.stop]) end()
-      const { drainTimeoutMs } = settingsNow().server
-      const draining = [dialects, batches, server].map((work) => work?.close(drainTimeoutMs))
-      await Promise.all([stopUpkeep(), ...draining])
+      await Promise.all([stopUpkeep(), drain([dialects, batches, server], settingsNow())])
       await profiles.close()
       await Promise.all([knowledge.close(), learning.close()])
       await Promise.all([reviews.close(), judging.close(), encoder.close()])
@@ -180,6 +176,18 @@ export async function createGateway(
       observer.close()
     },
   }
+}
+
+/** Lets what is under way finish within the time that the settings give it. */
+function drain(
+  works: readonly ({ close(drainMs: number): Promise<void> } | undefined)[],
+  { server }: Settings,
+): Promise<unknown> {
+  return Promise.all(works.map((work) => work?.close(server.drainTimeoutMs)))
+}
+
+function stopAll(works: readonly { stopAll(): void }[]): void {
+  for (const work of works) work.stopAll()
 }
 
 /** Counts requests that were rejected before there was a run. */

@@ -30,7 +30,8 @@ const HAND_OVER = 100
 /** Any number that no other program uses as its lock. */
 const START_LOCK = 7_325_662_002
 const DAY_SECONDS = 86_400
-const LEASE_SECONDS = 60
+/** As with the table. */
+const LEASE_SECONDS = 15
 /** Handed on to the driver. A server that stands still would hold up all jobs until the network gives its connections up. */
 const FOR_DRIVER = { query_timeout: 60_000 }
 
@@ -151,8 +152,8 @@ async function run(
 }
 
 /**
- * Says again and again that a job which may take long is still being done: pg-boss knows only how long one may take, and
- * what a killed process had under way would lie there for as long.
+ * Says again and again that a job is still being done: pg-boss knows only how long one may take, and what a killed
+ * process had under way would lie there for as long.
  */
 function keepLease(
   id: string,
@@ -176,7 +177,7 @@ function keepLease(
   const timer = setInterval(() => {
     // One that does not end when it is told to is left to whoever finds its lease run out.
     if (!ends.some(({ aborted }) => aborted)) renew().catch(() => {})
-  }, leaseMs / 4)
+  }, leaseMs / 3)
   timer.unref()
   return { lost: lost.signal, end: () => clearInterval(timer) }
 }
