@@ -7,7 +7,9 @@ const WAY: Readonly<Record<string, string>> = {
     'Whether the first line can do it is not clear: its answer waits for the checks, and a second sample may be asked for',
   difficult: 'It looks hard: the second line is asked',
   conversation_in_trouble: 'The conversation is in trouble: the second line is asked',
-  conversation_on_second: 'The conversation went to the second line before, and stays there',
+  conversation_on_second: 'The conversation went to the second line before, and goes on there',
+  conversation_back_on_first:
+    'The conversation was on the second line; this turn of it is easy, and cheaper on the first',
   asked_to_think: 'The user asked for careful thinking: the second line is asked',
   open_tool_loop: 'A tool call of this conversation is open: the model that made it goes on',
   model_named: 'The client named the model',

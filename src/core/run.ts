@@ -165,6 +165,8 @@ export interface Facts {
   readonly unavailable: readonly string[]
   /** Line this conversation is on, where it has been seen before. */
   readonly stickyLine?: Line
+  /** The conversation is on the second line, and an easy turn of it is as good and no dearer on the first. */
+  readonly mayReturn?: true
   /** Card that an open tool loop must stay with. */
   readonly stickyCard?: string
   /** Difficulty from which the probe and the second zone begin, 0..1. */

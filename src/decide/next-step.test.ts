@@ -89,6 +89,7 @@ const facts = fc.record({
     { nil: undefined },
   ),
   stickyLine: fc.option(fc.constantFrom('first' as const, 'second' as const), { nil: undefined }),
+  mayReturn: fc.boolean(),
   stickyCard: fc.option(fc.constantFrom('quick', 'house', 'thinker', 'vault', 'gone'), {
     nil: undefined,
   }),
@@ -149,6 +150,7 @@ function toFacts(given: Given): Facts {
     ...(given.allowedCards === undefined ? {} : { allowedCards: given.allowedCards }),
     ...(given.budgetMicros === undefined ? {} : { budgetMicros: given.budgetMicros }),
     ...(given.stickyLine === undefined ? {} : { stickyLine: given.stickyLine }),
+    ...(given.stickyLine === 'second' && given.mayReturn ? { mayReturn: true as const } : {}),
     ...(given.stickyCard === undefined ? {} : { stickyCard: given.stickyCard }),
     ...(given.cache === undefined ? {} : { cache: given.cache }),
     ...(given.context === undefined ? {} : { context: given.context }),

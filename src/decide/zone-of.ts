@@ -7,12 +7,24 @@ export function zoneOf(facts: Facts): { zone: Zone; reasons: readonly string[] }
   if (signals.conversation.shouldEscalate) {
     return { zone: 'second', reasons: ['conversation_in_trouble'] }
   }
-  if (facts.stickyLine === 'second') return { zone: 'second', reasons: ['conversation_on_second'] }
+  if (facts.stickyLine === 'second' && !isBack(facts)) {
+    return { zone: 'second', reasons: ['conversation_on_second'] }
+  }
   if (signals.wishes.effort === 'think') return { zone: 'second', reasons: ['asked_to_think'] }
   const { score } = signals.difficulty
   if (score >= thresholds.second && signals.wishes.effort !== 'quick') {
     return { zone: 'second', reasons: ['difficult'] }
   }
   if (score >= thresholds.probe) return { zone: 'probe', reasons: ['uncertain'] }
-  return { zone: 'direct', reasons: ['easy'] }
+  return {
+    zone: 'direct',
+    reasons: ['easy', ...(facts.stickyLine === 'second' ? ['conversation_back_on_first'] : [])],
+  }
+}
+
+/** Where a conversation is grave, or it is not certain that the first line will do, it stays where it is. */
+function isBack({ mayReturn, signals, thresholds }: Facts): boolean {
+  const { severity } = signals.risk
+  if (severity === 'medium' || severity === 'high') return false
+  return mayReturn === true && signals.difficulty.score < thresholds.probe
 }

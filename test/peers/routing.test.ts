@@ -300,13 +300,17 @@ describe('peers rows 24 and 25: a conversation and its line', () => {
     ] as const
   }
 
-  test('it stays on the second line and says why; another with an easy question does not come along', async () => {
+  test('it stays on the second line while it needs it and says why; another with an easy question does not come along', async () => {
     await started.reload(configOf())
     answer = fine
     const [line] = await lineOf({ messages: [{ role: 'user', content: HARD }] })
     expect(line).toBe('second')
-    const [after, reason] = await lineOf({ messages: next('Thank you!') })
+    const [after, reason] = await lineOf({
+      messages: next('And is that so for primes of the form 4k + 3 too?'),
+    })
     expect([after, reason]).toEqual(['second', expect.stringContaining('conversation_on_second')])
+    const [easy, why] = await lineOf({ messages: next('Thank you!') })
+    expect([easy, why]).toEqual(['first', expect.stringContaining('conversation_back_on_first')])
     const [other] = await lineOf({})
     expect(other).toBe('first')
   })

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Message, ToolCall } from '../../core/chat.ts'
-import { createConversations, openToolCall, ownerOf } from './conversations.ts'
+import { askFor } from '../../../test/support/chat-harness.ts'
+import type { ChatRequest, Message, ToolCall } from '../../core/chat.ts'
+import {
+  conversationOf,
+  createConversations,
+  keyAfter,
+  keyBefore,
+  openToolCall,
+  ownerOf,
+} from './conversations.ts'
 
 const call = (written: string, id = 'functions.look:0'): ToolCall => ({
   id,
@@ -107,4 +115,84 @@ test('a turn of more calls than a function takes arguments is read', () => {
     { role: 'tool', content: [], toolCallId: 'call 7' },
   ]
   expect(openToolCall(messages)?.id).toBe('call 7')
+})
+
+describe('a conversation and its course', () => {
+  const said = (role: Message['role'], text: string): Message => ({
+    role,
+    content: [{ type: 'text', text }],
+  })
+  /** Turns of user and assistant by turns, the user first. */
+  const talk = (turns: readonly string[], change: Partial<ChatRequest> = {}) =>
+    askFor('', {
+      messages: turns.map((text, at) => said(at % 2 === 0 ? 'user' : 'assistant', text)),
+      ...change,
+    })
+  const before = (request: ChatRequest) => keyBefore(request, conversationOf(request, 'k'))
+  const after = (request: ChatRequest) => keyAfter(request, conversationOf(request, 'k'))
+
+  test('is found again in the next turn, however long it becomes', () => {
+    const turns = [
+      'Hi',
+      'Hello',
+      'It is down',
+      'Which?',
+      'The mail',
+      'Since when?',
+      'Now',
+      'So',
+      'Ok',
+    ]
+    for (let end = 1; end + 2 <= turns.length; end += 2) {
+      expect(before(talk(turns.slice(0, end + 2)))).toBe(after(talk(turns.slice(0, end))))
+    }
+  })
+
+  test('is found again while tools are called, and where an answer is begun for the model', () => {
+    const asked = talk(['Hi', 'Hello', 'Look it up'])
+    const called = { ...said('assistant', ''), toolCalls: [call('{}')] }
+    const loop = [
+      ...asked.messages,
+      called,
+      { ...said('tool', '4'), toolCallId: called.toolCalls[0]?.id ?? '' },
+    ]
+    expect(before({ ...asked, messages: loop })).toBe(after(asked))
+    const next = [...loop, said('assistant', 'Four'), said('user', 'Sure?')]
+    expect(before({ ...asked, messages: next })).toBe(after({ ...asked, messages: loop }))
+    expect(before({ ...asked, messages: [...next, said('assistant', '{')] })).toBe(
+      before({ ...asked, messages: next }),
+    )
+  })
+
+  test('is its own where others opened with the same words', () => {
+    const [ours, theirs] = [
+      ['Hi', 'Hello', 'Prove it'],
+      ['Hi', 'Hello', 'Thanks'],
+    ]
+    expect(after(talk(ours))).not.toBe(after(talk(theirs)))
+    expect(conversationOf(talk(ours), 'k')).toBe(conversationOf(talk(theirs), 'k'))
+  })
+
+  test('is the one that its client names', () => {
+    const wishes = { conversation: 'c1' }
+    expect(before(talk(['Why?'], { wishes }))).toBe(after(talk(['Prove it'], { wishes })))
+  })
+
+  test.each([
+    ['openai-chat', { user: 'u1' }, { user: 'u2' }],
+    [
+      'openai-responses',
+      { safety_identifier: 'u1', user: 'all' },
+      { safety_identifier: 'u2', user: 'all' },
+    ],
+    ['anthropic-messages', { metadata: { user_id: 'u1' } }, { metadata: { user_id: 'u2' } }],
+  ] as const)(
+    'of one user is not that of another that the same key serves (%s)',
+    (dialect, one, other) => {
+      const [ours, theirs] = [one, other].map((body) =>
+        conversationOf(talk(['Hi'], { source: { dialect, body } }), 'k'),
+      )
+      expect(ours).not.toBe(theirs)
+    },
+  )
 })

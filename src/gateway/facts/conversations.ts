@@ -6,16 +6,26 @@ import type { Line } from '../../core/line.ts'
 
 /** What is remembered of a conversation, in memory and bounded: losing it costs comfort, never safety. */
 export interface Conversations {
-  /** Line this conversation is on, where it is known. */
-  lineOf(conversation: string): Line | undefined
+  /** How the latest turn of a conversation went, where it is known. `key`: as `keyBefore` gives it. */
+  latestTurn(key: string): LatestTurn | undefined
   /** Card that made this tool call for this owner, and its reasoning. */
   toolCall(owner: string, call: ToolCall): RememberedCall | undefined
-  remember(conversation: string, line: Line): void
+  /** `key`: as `keyAfter` gives it. */
+  remember(key: string, turn: LatestTurn): void
   rememberToolCalls(owner: string, calls: readonly ToolCall[], made: RememberedCall): void
   /** Card that made a reasoning block, by the block's seal. */
   makerOf(block: ReasoningBlock): string | undefined
   /** `seals`: signatures and encrypted contents, as the models gave them. */
   rememberSeals(seals: readonly string[], card: string): void
+}
+
+export interface LatestTurn {
+  /** Line whose answer was served. */
+  readonly line: Line
+  /** An answer of the first line was doubted in this conversation, or its course called for the second. */
+  readonly needsSecond: boolean
+  /** What the provider read and wrote in that turn, and may have kept for the next. */
+  readonly read?: { readonly card: string; readonly tokens: number; readonly at: number }
 }
 
 interface RememberedCall {
@@ -34,18 +44,18 @@ const MOST_OF_ONE_ID = 16
 const MOST_OF_ONE_ANSWER = 500
 
 export function createConversations(most = 20_000): Conversations {
-  const lines = createBounded<Line>(most)
+  const turns = createBounded<LatestTurn>(most)
   const calls = createBounded<readonly KeptCall[]>(most)
   const makers = createBounded<string>(most)
   return {
-    lineOf: (conversation) => lines.get(conversation),
+    latestTurn: (key) => turns.get(key),
     toolCall(owner, call) {
       const kept = calls.get(`${owner}:${call.id}`)
       if (kept === undefined) return undefined
       const words = wordsOf(call)
       return kept.find((one) => one.words === words)?.made
     },
-    remember: (conversation, line) => lines.set(conversation, line),
+    remember: (key, turn) => turns.set(key, turn),
     rememberToolCalls(owner, made, by) {
       for (const call of made.slice(-MOST_OF_ONE_ANSWER)) {
         const name = `${owner}:${call.id}`
@@ -121,17 +131,62 @@ function callsOfTurn(messages: readonly Message[], end: number): readonly ToolCa
 
 /**
  * Names a conversation: the client's own name for it, else a fingerprint of what stays the same while it grows:
- * who asks, the system prompt and the first thing the user said.
+ * who asks, the system prompt and the first thing the user said. Conversations that one key, for one of its users, began with
+ * the same words have the same name.
  */
 export function conversationOf(request: ChatRequest, keyId: string | undefined): string {
   const { conversation } = request.wishes
   if (conversation !== undefined) return `${keyId ?? ''}:${conversation}`
-  let seed = keyId ?? ''
+  let seed = `${keyId ?? ''}${endUserOf(request)}`
   for (const message of request.messages) {
     seed += `\n${message.role}:${textOf(message).slice(0, 2_000)}`
     if (message.role === 'user') break
   }
   return fingerprint(seed)
+}
+
+/** Whom a client that serves many asks for, by the dialects' words. */
+function endUserOf({ source }: ChatRequest): string {
+  if (source === undefined) return ''
+  const { safety_identifier: safety, user, metadata } = source.body
+  const inMetadata = isObject(metadata) ? metadata.user_id : undefined
+  const named = [safety, user, inMetadata].find((name) => typeof name === 'string')
+  return named === undefined ? '' : `\n${named}`
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+/** What a user says first tells conversations apart that open alike ("Hi"). */
+const TELLING_TURNS = 3
+
+/** Under what the course of a conversation up to its latest answer is remembered. */
+export function keyBefore(request: ChatRequest, conversation: string): string {
+  const { messages } = request
+  // Behind what is asked may stand the beginning of an answer.
+  const asked = messages.findLastIndex(({ role }) => role !== 'assistant')
+  const end = messages.findLastIndex(({ role }, at) => role === 'assistant' && at < asked)
+  return keyOf(request, conversation, Math.max(0, end))
+}
+
+/** Under what it is remembered once this request is answered: `keyBefore` of the next. */
+export function keyAfter(request: ChatRequest, conversation: string): string {
+  return keyOf(request, conversation, request.messages.length)
+}
+
+function keyOf({ messages, wishes }: ChatRequest, conversation: string, end: number): string {
+  if (wishes.conversation !== undefined) return conversation
+  let seed = ''
+  let turns = 0
+  for (let index = 0; index < end && turns < TELLING_TURNS; index++) {
+    const message = messages[index] as Message
+    if (message.role !== 'user') continue
+    turns += 1
+    // The first is in the name.
+    if (turns > 1) seed += `\n${textOf(message).slice(0, 2_000)}`
+  }
+  return seed === '' ? conversation : `${conversation}:${fingerprint(seed)}`
 }
 
 /** FNV-1a in two lanes, 64 bits in all: good enough to tell conversations apart, not a secret. */

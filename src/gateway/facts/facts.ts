@@ -10,7 +10,8 @@ import { placeOf } from '../../decide/place-of.ts'
 import { readModelName } from '../../decide/plan.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
-import { type Conversations, openToolCall, ownerOf } from './conversations.ts'
+import { type Conversations, keyBefore, openToolCall, ownerOf } from './conversations.ts'
+import { mayReturn } from './way-back.ts'
 
 /** Refuses a model nobody configured, before anything is spent. */
 export function checkModelName(name: string, caller: Caller, snapshot: Snapshot): void {
@@ -44,17 +45,17 @@ interface Asked {
 export function factsOf(
   { request, signals, caller, conversation }: Asked,
   snapshot: Snapshot,
-  deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random' | 'hedges'>,
+  deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random' | 'hedges' | 'clock'>,
 ): Facts {
   const allowed = allowedCards(caller, snapshot.policy)
-  const stickyLine = isGoingOn(request) ? deps.conversations.lineOf(conversation) : undefined
   const stickyCard = stickyCardOf(request.messages, caller, deps.conversations)
+  const unavailable = deps.circuits.unavailable()
   return {
     requestedModel: request.model,
     tenant: caller.tenant,
     stream: request.stream,
     signals: raised(signals, request),
-    unavailable: deps.circuits.unavailable(),
+    unavailable,
     thresholds: deps.judging.thresholds(signals, snapshot.policy, caller.tenant),
     needs: {
       tools: request.tools.length > 0,
@@ -67,7 +68,7 @@ export function factsOf(
     ...hedgeTimes(snapshot, deps),
     ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
     ...(allowed === undefined ? {} : { allowedCards: allowed }),
-    ...(stickyLine === undefined ? {} : { stickyLine }),
+    ...lineSoFar({ request, signals, caller, conversation }, unavailable, snapshot, deps),
     ...(stickyCard === undefined ? {} : { stickyCard }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
     ...(cachesForHour(request) ? { cachesForHour: true as const } : {}),
@@ -125,8 +126,38 @@ export async function withHiddenCards(
 }
 
 /** Two people may open with the same words; only a conversation that has been answered before has a line to stay on. */
-function isGoingOn({ messages, wishes }: ChatRequest): boolean {
-  return wishes.conversation !== undefined || messages.some((m) => m.role === 'assistant')
+function isGoingOn(request: ChatRequest): boolean {
+  return request.wishes.conversation !== undefined || hasAnswers(request)
+}
+
+function hasAnswers({ messages }: ChatRequest): boolean {
+  return messages.some(({ role }) => role === 'assistant')
+}
+
+/** Line the conversation is on, and whether it may leave it. */
+function lineSoFar(
+  { request, signals, caller, conversation }: Asked,
+  unavailable: readonly string[],
+  { policy }: Snapshot,
+  { conversations, clock }: Pick<GatewayDeps, 'conversations' | 'clock'>,
+): Pick<Facts, 'stickyLine' | 'mayReturn'> {
+  const latest = isGoingOn(request)
+    ? conversations.latestTurn(keyBefore(request, conversation))
+    : undefined
+  if (latest === undefined) return {}
+  const stickyLine = latest.line
+  // A client that names its conversation may send the last turn alone, which looks easier than it is.
+  if (!hasAnswers(request)) return { stickyLine }
+  const allowed = allowedCards(caller, policy) ?? policy.lines.first
+  const usable = (id: string) => !unavailable.includes(id) && allowed.includes(id)
+  const turn = {
+    inputTokens: signals.inputTokens,
+    keptForAnHour: cachesForHour(request),
+    now: clock.now(),
+  }
+  return mayReturn(latest, turn, policy.lines.first.filter(usable), policy.cards)
+    ? { stickyLine, mayReturn: true }
+    : { stickyLine }
 }
 
 /** A client's word can raise the risk, and nothing a client says lowers it. */

@@ -22,13 +22,12 @@ import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { cacheHeaders } from '../../gateway/cache/cache-headers.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
-import { answerOf, sealOf } from '../../gateway/calls/collect.ts'
+import { answerOf } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import { judgeRequest } from '../../gateway/calls/judge-request.ts'
 import { contextHeaders } from '../../gateway/context/context-fit.ts'
 import type { ContextFit } from '../../gateway/context/summary-fit.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import { ownerOf } from '../../gateway/facts/conversations.ts'
 import { explainFacts } from '../../gateway/facts/explain.ts'
 import { tellLearning } from '../../gateway/learning/tell-learning.ts'
 import type { Retrieval } from '../../gateway/passages/consult-knowledge.ts'
@@ -38,6 +37,7 @@ import { statusOfError } from '../../gateway/status-of-error.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import { contentOf } from './content-of.ts'
 import { reasonsOfSteps, recordOf } from './record-of.ts'
+import { rememberTurn } from './remember-turn.ts'
 
 interface Ending {
   readonly status: RunStatus
@@ -280,7 +280,17 @@ export class Work {
     this.#saved = record
     this.#admission.settle({ micros: record.money.total, usage: record.usage })
     try {
-      this.#remember(record)
+      rememberTurn(
+        {
+          record,
+          request: this.request,
+          conversation: this.#conversation,
+          caller: this.caller,
+          served: this.served,
+          draft: this.#drafts.at(-1),
+        },
+        this.#deps,
+      )
       this.#deps.recorder.record(record, this.#content())
     } finally {
       if (record.status === 'cancelled') this.observation.clientLeft()
@@ -324,19 +334,6 @@ export class Work {
       waitedMs: this.waitedMs,
       firstContentMs: this.#firstContentMs,
     })
-  }
-
-  #remember(record: RunRecord): void {
-    const draft = this.#drafts.at(-1)
-    if (record.line) this.#deps.conversations.remember(this.#conversation, record.line)
-    if (!draft) return
-    const { collected, call } = draft
-    const { thoughts, toolCalls } = collected
-    const seals = thoughts.flatMap((block) => sealOf(block) ?? [])
-    this.#deps.conversations.rememberSeals(seals, call.card)
-    if (toolCalls.length === 0) return
-    const made = { card: call.card, thoughts }
-    this.#deps.conversations.rememberToolCalls(ownerOf(this.caller), toolCalls, made)
   }
 
   #content(): RunContent {
