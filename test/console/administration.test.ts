@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { learn } from '../../src/evaluate/learn/learn.ts'
 import { anotherAdmin } from '../support/another-admin.ts'
 import { BROWSER } from './browser.ts'
 import { openConsole } from './open-console.ts'
@@ -95,6 +96,30 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await page.close()
   })
 
+  test('is told whose requests a learned router would rank, and puts it in force for them', async () => {
+    const learner = await anotherAdmin(site.gateway.url, KEY)
+    const figures = { n: 40, figures: { quality: 0.797 } }
+    const router = learn(learnedRows(), { first: 'quick', second: 'thinker' })
+    for (const tenant of [undefined, 'acme']) {
+      const change = { kind: 'router_weights', router, ...(tenant ? { tenant } : {}) }
+      const summary = `Learned from ${tenant ?? 'all'}`
+      const body = { summary, change, before: figures, after: figures }
+      expect((await call('POST', '/v1/admin/proposals', body, learner)).status).toBe(201)
+    }
+    const page = await open('/proposals?state=proposed')
+    const common = page.getByRole('region', { name: 'Learned from all' })
+    await common.getByText('every tenant without a router of its own').waitFor()
+    const own = page.getByRole('region', { name: 'Learned from acme' })
+    await own.getByText('the tenant acme alone').waitFor()
+    await own.getByText('79.7').first().waitFor()
+    await own.getByLabel('Reason').fill(REASON)
+    await own.getByRole('button', { name: 'Approve' }).click()
+    await own.waitFor({ state: 'detached' })
+    await page.goto(`${site.gateway.url}/console/proposals?state=approved`)
+    await own.getByText('in force', { exact: true }).waitFor()
+    await page.close()
+  })
+
   test('sees what a key has used of its budget', async () => {
     const made = await call('POST', '/admin/keys', {
       name: 'shop',
@@ -139,4 +164,14 @@ async function ask(model: string, key = KEY): Promise<number> {
 
 async function signIn(name: string, password: string): Promise<number> {
   return (await call('POST', '/v1/session', { name, password })).status
+}
+
+/** Sums are beyond the first line. */
+function learnedRows() {
+  return Array.from({ length: 60 }, (_none, index) => {
+    const isHard = index % 2 === 0
+    const prompt = isHard ? `Compute ${index} * 17 - 4, then divide by 3.` : `Greet cat ${index}.`
+    const outcomes = { quick: { score: isHard ? 0 : 1 }, thinker: { score: 1 } }
+    return { id: String(index), set: 'own', prompt, outcomes }
+  })
 }

@@ -108,15 +108,38 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await ann.getByLabel('Reason').first().fill('Nothing in it is wrong')
     await ann.keyboard.press('ControlOrMeta+Enter')
     await stands(ann, 'wants a second person')
+    // Only what is about to be sent can be undone.
+    await ann
+      .getByRole('status')
+      .filter({ hasText: 'another person has to give the second' })
+      .waitFor({ state: 'attached' })
     await ann.getByText(/^Another person must give the next verdict/).waitFor()
     expect(await ann.getByRole('button', { name: 'Take it' }).count()).toBe(0)
     await open(bo, id)
     await take(bo)
+    await bo.getByRole('button', { name: 'Reject', exact: false }).first().focus()
+    await bo.keyboard.press('ControlOrMeta+Enter')
+    await bo
+      .getByRole('status')
+      .filter({ hasText: 'Choose a verdict first' })
+      .waitFor({ state: 'attached' })
     await bo.getByRole('button', { name: 'Reject', exact: false }).first().click()
     await bo.keyboard.press('ControlOrMeta+Enter')
     await stands(ann, 'two disagree')
     // What she wrote was sent, and waits for nothing.
     expect(await ann.getByText('What you began to write is kept').count()).toBe(0)
+  })
+
+  test('however long an edited answer is, the reason stays near it', async () => {
+    await open(ann, await hold())
+    await take(ann)
+    await ann.getByRole('button', { name: 'Edit and approve' }).click()
+    const paragraphs = Array.from({ length: 80 }, (_, at) => `${at}. Ask a pharmacist first.`)
+    await ann.getByLabel('Edited answer').fill(paragraphs.join('\n\n'))
+    const changes = ann.getByRole('region', { name: 'Changes to the draft' })
+    await changes.getByText('79. Ask').waitFor()
+    expect((await changes.boundingBox())?.height).toBeLessThan(400)
+    await ann.getByRole('button', { name: 'Give it back' }).click()
   })
 
   test('what the checks say of a whole answer stands apart from it', async () => {

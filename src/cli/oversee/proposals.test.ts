@@ -71,7 +71,9 @@ const run = (...args: readonly string[]) =>
   runVerb({ proposals: defineProposals }, ['proposals', ...args, '--config', config])
 
 it('lists, shows, approves and rolls back', async () => {
-  expect((await run('list')).text).toContain('prop_learned')
+  const listed = (await run('list')).text
+  expect(listed).toMatch(/FOR TENANT/)
+  expect(listed).toContain('prop_learned')
   expect((await run('show', 'prop_learned')).text).toMatch(/accuracy.*80\.0\s%.*90\.0\s%/)
   const reason = ['--reason', 'Looked at the figures myself']
   expect((await run('approve', 'prop_learned', ...reason)).value.proposal.state).toBe('approved')

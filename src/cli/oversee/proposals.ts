@@ -93,13 +93,18 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   terminal.answer({ proposals: items }, () =>
     items.length === 0
       ? 'Nothing is proposed.'
-      : table([['ID', 'KIND', 'STATE', 'MADE BY', 'SUMMARY'], ...items.map(rowOf)]),
+      : table([['ID', 'KIND', 'FOR TENANT', 'STATE', 'MADE BY', 'SUMMARY'], ...items.map(rowOf)]),
   )
   return 0
 }
 
 function rowOf({ id, change, state, madeBy, summary }: Proposal): readonly string[] {
-  return [id, change.kind, state, madeBy, excerpt(summary)]
+  return [id, change.kind, tenantOf(change), state, madeBy, excerpt(summary)]
+}
+
+/** Of weights for one tenant alone; everything else is for all of them. */
+function tenantOf(change: Proposal['change']): string {
+  return change.kind === 'router_weights' && change.tenant !== undefined ? change.tenant : ''
 }
 
 /** A list has one line for each; `show` has the whole. */
@@ -121,7 +126,7 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
 function readable(proposal: Proposal): string {
   const { id, summary, state, change } = proposal
   const isRouter = change.kind === 'router_weights'
-  const whose = isRouter && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''
+  const whose = tenantOf(change) && ` of tenant ${tenantOf(change)}`
   return [
     `${id}: ${change.kind}, ${state}`,
     summary,

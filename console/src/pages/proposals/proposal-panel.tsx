@@ -85,11 +85,20 @@ function factsOf(proposal: ProposalEntry): readonly (readonly [string, string | 
   const said = (what: typeof decision) =>
     what && `${nameOf(what.by)}, ${formatTime(what.at)}: ${what.reason}`
   return [
+    ['For', whoseRouter(proposal)],
     ['Proposed by', `${nameOf(madeBy)}, ${formatTime(createdAt)}`],
     ['Rests on', evidenceInWords(evidence.counts)],
     ['Decided by', said(decision)],
     ['Rolled back by', said(rollBack)],
   ]
+}
+
+/** Whose requests weights would rank: without it two tenants' look alike. */
+function whoseRouter({ kind, for_tenant: tenant }: ProposalEntry): string | undefined {
+  if (kind !== 'router_weights') return undefined
+  return tenant === undefined
+    ? 'every tenant without a router of its own'
+    : `the tenant ${tenant} alone`
 }
 
 /** Weights may be a megabyte, so the change is read only when somebody opens it. */

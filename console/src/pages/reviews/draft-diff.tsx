@@ -14,7 +14,13 @@ export function DraftDiff({ before, after: typed }: Props) {
   const [after] = useDebouncedValue(typed, 300)
   if (before === after) return null
   return (
-    <section aria-label="Changes to the draft" dir="auto" className={classes.diff}>
+    <section
+      aria-label="Changes to the draft"
+      dir="auto"
+      className={classes.diff}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus (WCAG 2.1.1)
+      tabIndex={0}
+    >
       {diffWordsWithSpace(before, after, { timeout: 200 })?.map((part, index) => {
         const Mark = part.added ? 'ins' : part.removed ? 'del' : 'span'
         return (

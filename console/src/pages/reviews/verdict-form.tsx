@@ -4,6 +4,7 @@ import { REASON_CODES, type ReasonCode } from '../../../../src/core/review-item.
 import type { ReviewCase, VerdictBody } from '../../api/reviews.ts'
 import { inWords } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
 import { DraftDiff } from './draft-diff.tsx'
 import {
   MIN_REASON_CHARS,
@@ -31,6 +32,7 @@ export function VerdictForm(props: Props) {
   const draft = found.draft?.text ?? ''
   const form = useVerdict(draft, found.item.severity, `${me}/${found.item.id}`)
   const { choice, choose } = form
+  const announce = useAnnounce()
   useShortcuts(
     Object.fromEntries(
       VERDICT_CHOICES.flatMap((one) => (one.key ? [[one.key, () => choose(one)]] : [])),
@@ -52,7 +54,8 @@ export function VerdictForm(props: Props) {
         onKeyDown={(event: KeyboardEvent<HTMLFormElement>) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
           // Who does not see that the button is off is told what is missing, and led there.
-          if (event.currentTarget.reportValidity()) send()
+          if (!choice) announce('Choose a verdict first')
+          else if (event.currentTarget.reportValidity()) send()
         }}
       >
         <Stack gap="sm">

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { ReviewState } from '../../../../src/core/review-item.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { type ReviewCase, useReviewCase, useReviewMove } from '../../api/reviews.ts'
 import { Stacked } from '../../display/grid.tsx'
@@ -43,7 +44,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   const evidence = useEvidence()
   const { places, moved } = useFocusOfMoves(item.version)
   const move = useReviewMove(item.id, (after, done) => {
-    announce(DONE[done.do] ?? 'Done')
+    announce((done.do === 'decide' ? DECIDED[after.state] : undefined) ?? DONE[done.do] ?? 'Done')
     if (done.do !== 'renew' && done.do !== 'notes') moved(after.version)
   })
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
@@ -132,8 +133,16 @@ const DONE: Readonly<Record<string, string>> = {
   lease: 'The answer is yours to decide',
   renew: 'Your lease was renewed',
   release: 'The answer is back in the queue',
-  decide: 'Your verdict is in; it can be undone for a moment',
+  decide: 'Your verdict is in',
   undo: 'Your verdict was taken back',
   notes: 'The note is kept',
   raise: 'The release is stopped; somebody has to decide anew',
+}
+
+/** What a verdict has led to. Only what is about to be sent can be undone. */
+const DECIDED: Readonly<Partial<Record<ReviewState, string>>> = {
+  releasing: 'Your verdict is in; it can be undone for a moment',
+  awaiting_second: 'Your verdict is in; another person has to give the second',
+  adjudicating:
+    'Your verdict is in; it differs from the first, and a third person has to settle it',
 }
