@@ -7,8 +7,8 @@ import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
 import { createGateway, type Gateway } from '../create-gateway.ts'
-import { inShell } from './in-shell.ts'
 import { openFilesWarning } from './open-files.ts'
+import { quoteForShell } from './quote-for-shell.ts'
 import { loadOptions, type SettingsOptions, withSettingsOptions } from './settings-options.ts'
 import { loadListedSettings } from './setup/listed-choices.ts'
 import type { Terminal } from './terminal.ts'
@@ -199,11 +199,11 @@ function greet(url: string, settings: Settings, options: ServeOptions, terminal:
 /** The command for a first key of this gateway: without what it was started with, it would make one in another store. */
 function keyCommand({ config, store }: ServeOptions): string {
   // A database's address may hold a password, and greetings end up in logs.
-  const url = store?.startsWith('sqlite:') ? inShell(store) : '…'
+  const url = store?.startsWith('sqlite:') ? quoteForShell(store) : '…'
   return [
     'secondline keys create --name me',
     ...(store === undefined ? [] : [`--store ${url}`]),
-    ...(config === undefined ? [] : [`--config ${inShell(config)}`]),
+    ...(config === undefined ? [] : [`--config ${quoteForShell(config)}`]),
   ].join(' ')
 }
 

@@ -11,7 +11,7 @@ import type { LoopCheck } from './access/loop-check.ts'
 import { refuseOtherSites } from './access/refuse-other-sites.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
 import { respondError } from './replies/respond-error.ts'
-import { sayInstead } from './replies/say-instead.ts'
+import { suggestPath } from './replies/suggest-path.ts'
 import { routedPath } from './requests/azure-path.ts'
 import { headerOf } from './requests/header-of.ts'
 import type { AppContext, AppEnvironment, Route } from './route.ts'
@@ -88,7 +88,7 @@ function notFound(context: AppContext, routes: readonly Route[]): Response {
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
   const isServed = routes.some((route) => route.path === path)
-  const instead = isServed && method === 'OPTIONS' ? NO_ORIGINS_HINT : sayInstead(path)
+  const instead = isServed && method === 'OPTIONS' ? NO_ORIGINS_HINT : suggestPath(path)
   if (methods.length === 0 || (instead !== undefined && !isServed)) {
     const hint = instead ?? didYouMean(meantPath(context, routes))
     return respondError(new GatewayError('not_found', withHint(message, hint)), errorBody)

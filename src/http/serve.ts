@@ -4,9 +4,9 @@ import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
+import { detectDisconnect } from './replies/detect-disconnect.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
 import { writeEvents } from './replies/event-stream.ts'
-import { findWhoLeft } from './replies/find-who-left.ts'
 import { createQueuedAnswers } from './replies/queued-answers.ts'
 import { refuseConnection, refuseExpectation, TOO_SLOW } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
@@ -103,7 +103,7 @@ export async function serve(
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
-    findWhoLeft(socket)
+    detectDisconnect(socket)
     socket.once('close', () => sockets.delete(socket))
   })
   const slow = createSlowBodies(limits)

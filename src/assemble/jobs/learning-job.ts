@@ -7,8 +7,8 @@ import type { Observer } from '../../core/observer.ts'
 import type { Proposal } from '../../core/proposal.ts'
 import type { JobStore, NewJob } from '../../core/review-store.ts'
 import type { Store } from '../../core/store.ts'
-import { learnAside } from '../../evaluate/traffic/learn-aside.ts'
 import type { LearnedFromTraffic } from '../../evaluate/traffic/learn-from-traffic.ts'
+import { learnInThread } from '../../evaluate/traffic/learn-in-thread.ts'
 import { readTraffic } from '../../evaluate/traffic/read-traffic.ts'
 import { routerInForce, shareOf, trafficProposal } from '../../evaluate/traffic/traffic-proposal.ts'
 import type { JobKind } from '../../oversight/jobs/job-driver.ts'
@@ -111,7 +111,7 @@ async function learnFor(tenant: string | undefined, round: Round): Promise<void>
   })
   const inForce = routerInForce(deps.proposals.inForce(), tenant)
   const options = { pair, inForce, ...shareOf(policy.target) }
-  const learned = await learnAside({ told, options }, signal).catch((thrown: unknown) => {
+  const learned = await learnInThread({ told, options }, signal).catch((thrown: unknown) => {
     const { code, message } = GatewayError.from(thrown)
     if (code !== 'invalid_request') throw thrown
     return message

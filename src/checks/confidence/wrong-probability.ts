@@ -1,6 +1,6 @@
 /** One probability that an answer is wrong, from what the checks found and from plain features of the answer. */
 
-import { isToldQuestion } from '../../checks/told-question.ts'
+import { isWordProblem } from '../../checks/word-problem.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { coverageOf } from './answer-signs.ts'
 import { alarmLevel, type QuestionStyle, questionStyle } from './question-style.ts'
@@ -54,7 +54,7 @@ export function isAlarming(
  */
 function mayBeAlarming({ language = 'en', answer }: CheckInput, question: string): boolean {
   if (language !== 'en' || WRITTEN_OTHERWISE.test(question)) return false
-  if (!isToldQuestion(question, FEWEST_WORDS)) return false
+  if (!isWordProblem(question, FEWEST_WORDS)) return false
   return !(OF_ONESELF.test(question) && FRACTION.test(lastLineOf(answer)))
 }
 

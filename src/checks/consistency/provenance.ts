@@ -9,7 +9,7 @@ import { findingAt } from '../../checks/maths/claims/check-result.ts'
 import { loneNumber } from '../../checks/maths/expressions/expression.ts'
 import { equals, toNumber } from '../../checks/maths/tokens/rational.ts'
 import { isSymbol, isWord, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
-import { isToldQuestion } from '../../checks/told-question.ts'
+import { isWordProblem } from '../../checks/word-problem.ts'
 import type { Finding } from '../../core/check.ts'
 import { AskedMeasures, Assumed } from './assumed-numbers.ts'
 import { isFormalQuestion } from './formal-question.ts'
@@ -28,7 +28,7 @@ const MAX_UNSOURCED = 2
 
 /** Numbers that the sums of the answer use although nothing gave them. */
 export function provenanceFindings(analysis: AnswerAnalysis, question: string): readonly Finding[] {
-  if (!isWordProblem(question, analysis)) return []
+  if (!isWorkedWordProblem(question, analysis)) return []
   const unsourced = findUnsourced(analysis, question)
   const distinct = new Set(unsourced.map((each) => toNumber(each.token.value))).size
   const isFollowing = distinct <= MAX_UNSOURCED
@@ -42,11 +42,11 @@ export function provenanceFindings(analysis: AnswerAnalysis, question: string): 
 }
 
 /** Told in words, with numbers given; solved by sums that can be followed. Competition mathematics is not. */
-function isWordProblem(question: string, analysis: AnswerAnalysis): boolean {
+function isWorkedWordProblem(question: string, analysis: AnswerAnalysis): boolean {
   const followed = analysis.steps.filter((step) => step.claims.some(isFollowed)).length
   // Reading the question is dear, and most answers state no sum.
   if (followed === 0 || followed * 3 < analysis.steps.length) return false
-  if (isFormalQuestion(question) || !isToldQuestion(question)) return false
+  if (isFormalQuestion(question) || !isWordProblem(question)) return false
   return analysis.question.filter((token) => token.type === 'number').length >= 2
 }
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { clientNamed } from '../../cli/client-named.ts'
+import { findClient } from '../../cli/find-client.ts'
 import { amount } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
@@ -110,7 +110,7 @@ async function rephrase(
   ])
   const gateway = await createGateway(settings)
   try {
-    const client = clientNamed(model, gateway.deps.snapshot().clients)
+    const client = findClient(model, gateway.deps.snapshot().clients)
     const known = [
       ...settings.models.flatMap(({ card }) => [card.id, card.model]),
       ...FACTS.flatMap(({ name, names }) => [name, ...names]),

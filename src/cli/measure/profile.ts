@@ -1,6 +1,6 @@
 import { appendFile, readFile, stat } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { clientNamed } from '../../cli/client-named.ts'
+import { findClient } from '../../cli/find-client.ts'
 import { amount, wholeNumber } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
@@ -69,7 +69,7 @@ async function profile(
   const gateway = await createGateway(settings)
   try {
     const clients = [...new Set(models)].map((id) =>
-      clientNamed(id, gateway.deps.snapshot().clients),
+      findClient(id, gateway.deps.snapshot().clients),
     )
     const run = await runWith(clients, options, terminal)
     const cards = clients.map(({ card }) => card)

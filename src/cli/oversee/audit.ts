@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
-import { inShell } from '../../cli/in-shell.ts'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
+import { quoteForShell } from '../../cli/quote-for-shell.ts'
 import { readJson } from '../../cli/read-file.ts'
 import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/settings-options.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
@@ -89,7 +89,7 @@ async function exportTo(
   terminal.answer(manifest, () =>
     [
       `${manifest.rows === 1 ? '1 row is' : `${manifest.rows} rows are`} in ${join(folder, 'audit.jsonl')}.`,
-      `Verify them anywhere: node ${inShell(join(folder, 'verify.mjs'))} ${inShell(join(folder, 'audit.jsonl'))}`,
+      `Verify them anywhere: node ${quoteForShell(join(folder, 'verify.mjs'))} ${quoteForShell(join(folder, 'audit.jsonl'))}`,
     ].join('\n'),
   )
   return 0

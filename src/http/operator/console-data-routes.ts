@@ -6,7 +6,7 @@ import type { Recorder, Store } from '../../core/store.ts'
 import type { Spend } from '../../core/usage.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
-import { catchUp } from '../../http/requests/catch-up.ts'
+import { flushRecorder } from '../../http/requests/flush-recorder.ts'
 import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -79,7 +79,7 @@ const MOST_RUNS = 5_000
 
 async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
   const range = presentFields(parseQuery(context, rangeQuery))
-  await catchUp(deps.recorder)
+  await flushRecorder(deps.recorder)
   const runs: ScoredRun[] = []
   let thresholds: Facts['thresholds'] | undefined
   let cut = false
@@ -115,7 +115,7 @@ export interface KeySpend {
 const MOST_KEYS = 200
 
 async function spending(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
-  await catchUp(deps.recorder)
+  await flushRecorder(deps.recorder)
   const keys = await deps.store.listKeys(context.get('caller').tenant)
   const standing = keys.filter(({ revokedAt }) => revokedAt === undefined).slice(0, MOST_KEYS)
   const data: KeySpend[] = []

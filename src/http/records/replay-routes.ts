@@ -4,7 +4,7 @@ import type { Policy } from '../../core/policy.ts'
 import type { Step } from '../../core/run.ts'
 import type { Recorder, Store } from '../../core/store.ts'
 import { type Explanation, explainFacts } from '../../gateway/facts/explain.ts'
-import { catchUp } from '../../http/requests/catch-up.ts'
+import { flushRecorder } from '../../http/requests/flush-recorder.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { namedRun } from './named-run.ts'
@@ -51,7 +51,7 @@ export type ReplayBody = z.input<typeof replayBody>
 
 async function replay(context: AppContext, deps: ReplayRouteDeps): Promise<Response> {
   const body = await parseBody(context, replayBody, deps.maxBodyBytes)
-  await catchUp(deps.recorder)
+  await flushRecorder(deps.recorder)
   const run = await namedRun(context, deps.store)
   const policy = deps.policy()
   const left = policy.rules.filter(({ name }) => !body.without_rules.includes(name))

@@ -11,7 +11,7 @@ import type { Feedback, RunContent, RunFilter, Store } from '../../core/store.ts
 import type { KeyUsage } from '../../core/usage.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
-import { catchUp } from '../../http/requests/catch-up.ts'
+import { flushRecorder } from '../../http/requests/flush-recorder.ts'
 import { answerPage, pageQuery, pageRequest, rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
@@ -180,7 +180,7 @@ const runQuery = z.strictObject({
 })
 
 async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  await catchUp(deps.gateway.recorder)
+  await flushRecorder(deps.gateway.recorder)
   const { limit, cursor, key, ...filter } = parseQuery(context, runQuery)
   const given = { ...filter, ...ofKey(key), ...ownOnly(context) }
   const page = await deps.store.listRuns(
@@ -212,7 +212,7 @@ async function ownRun(context: AppContext, id: string, deps: RunRouteDeps): Prom
 }
 
 async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  await catchUp(deps.gateway.recorder)
+  await flushRecorder(deps.gateway.recorder)
   const { tenant } = context.get('caller')
   const id = runIdOf(context.req.param('id') ?? '')
   const run = await ownRun(context, id, deps)
@@ -273,7 +273,7 @@ const usageQuery = z.strictObject({
 })
 
 async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  await catchUp(deps.gateway.recorder)
+  await flushRecorder(deps.gateway.recorder)
   const { by, bucket_ms: bucketMs, key, ...span } = parseQuery(context, usageQuery)
   const { tenant } = context.get('caller')
   const range = { ...span, ...ofKey(key), ...ownOnly(context) }

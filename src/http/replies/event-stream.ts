@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { GatewayError } from '../../core/errors.ts'
 import type { EventSource, NextEvents } from '../../http/event-source.ts'
 import type { AppContext } from '../../http/route.ts'
-import { SAY_NOTHING } from './find-who-left.ts'
+import { SEND_KEEP_ALIVE } from './detect-disconnect.ts'
 
 /** SSE comment: legal, passed over by every parser, and enough to keep proxies from closing the connection. */
 const KEEP_ALIVE = ': working\n\n'
@@ -25,8 +25,8 @@ interface Outlet {
 /** What an outlet tells of its client. */
 interface Pump {
   hasRoom(): void
-  /** Asked where it is to be found out whether the client is still there. */
-  sayNothing(): void
+  /** Writes a comment, to find out whether the client is still there. */
+  sendKeepAlive(): void
   left(): Promise<unknown> | undefined
 }
 
@@ -34,8 +34,8 @@ interface Pump {
 function pump(source: EventSource, outlet: Outlet): Pump {
   let isAsking = false
   let isOver = false
-  const keepAlive = setInterval(sayNothing, source.keepAliveMs ?? KEEP_ALIVE_MS)
-  function sayNothing(): void {
+  const keepAlive = setInterval(sendKeepAlive, source.keepAliveMs ?? KEEP_ALIVE_MS)
+  function sendKeepAlive(): void {
     if (!isOver && outlet.hasRoom()) outlet.write(KEEP_ALIVE)
   }
   function ask(): void {
@@ -60,7 +60,7 @@ function pump(source: EventSource, outlet: Outlet): Pump {
   ask()
   return {
     hasRoom: ask,
-    sayNothing,
+    sendKeepAlive,
     left() {
       if (isOver) return undefined
       end()
@@ -104,7 +104,7 @@ export function writeEvents(
   })
   const leave = (): void => void pumping.left()?.catch(() => undefined)
   outgoing.on('drain', pumping.hasRoom)
-  outgoing.on(SAY_NOTHING, pumping.sayNothing)
+  outgoing.on(SEND_KEEP_ALIVE, pumping.sendKeepAlive)
   outgoing.on('close', leave)
   // Of one that was destroyed and not yet closed a write tells by an error.
   outgoing.on('error', leave)

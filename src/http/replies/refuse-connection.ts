@@ -1,9 +1,9 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { GatewayError } from '../../core/errors.ts'
-import { answerUnderWay } from './answer-under-way.ts'
 import { errorBodyOf } from './error-body-of.ts'
 import { errorHeaders } from './respond-error.ts'
+import { responseInProgress } from './response-in-progress.ts'
 
 /** What Node's parser says of bytes that it cannot read as a request. They may hold keys, and are not looked at. */
 export interface ParserError extends Error {
@@ -26,7 +26,7 @@ export const TOO_SLOW: ParserError = Object.assign(new Error('too slow'), {
 
 /** Answers what never became a request as every other error is answered, where that can still be done; then closes. */
 export function refuseConnection(error: ParserError, socket: Socket, patience: Patience): void {
-  const current = answerUnderWay(socket)
+  const current = responseInProgress(socket)
   // Into an answer that has begun another cannot be put.
   if (!socket.writable || error.code === 'ECONNRESET' || current?.headersSent === true) {
     socket.destroy()

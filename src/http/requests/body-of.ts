@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
-import { leftEarly } from './left-early.ts'
+import { clientDisconnected } from './client-disconnected.ts'
 
 /**
  * A request's body in the pieces it comes in. Whoever stops reading leaves the rest to the server, which reads over it: a
@@ -47,7 +47,7 @@ async function* untilLeft(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   try {
     for (;;) {
       const next = await body.next().catch((broken: unknown) => {
-        throw leftEarly(broken)
+        throw clientDisconnected(broken)
       })
       if (next.done) return
       yield next.value

@@ -5,9 +5,9 @@ import type { AppContext } from '../../http/route.ts'
 import { tooMuchJson } from '../../wire/too-much-json.ts'
 import { withDeployment } from './azure-path.ts'
 import { tooLarge, wholeBodyOf } from './body-of.ts'
+import { clientDisconnected } from './client-disconnected.ts'
 import { decoderOf, decompress } from './decompress.ts'
 import { headerOf } from './header-of.ts'
-import { leftEarly } from './left-early.ts'
 
 /** Reads and parses a request's JSON body. Throws `request_too_large`, `invalid_json`, `invalid_request` or `unsupported_media_type`. */
 export async function readJsonBody(context: AppContext, maxBytes: number): Promise<unknown> {
@@ -104,7 +104,7 @@ function chunksOf(
 ): Promise<readonly Buffer[] | undefined> {
   return new Promise((resolve, reject) => {
     // Gone while something else was waited for: no event would tell of it any more.
-    if (incoming.destroyed && !incoming.readableEnded) return reject(leftEarly())
+    if (incoming.destroyed && !incoming.readableEnded) return reject(clientDisconnected())
     const chunks: Buffer[] = []
     let bytes = 0
     const take = (chunk: Buffer): void => {
@@ -117,9 +117,9 @@ function chunksOf(
     }
     incoming.on('data', take)
     incoming.on('end', () => resolve(chunks))
-    incoming.on('error', (broken) => reject(leftEarly(broken)))
+    incoming.on('error', (broken) => reject(clientDisconnected(broken)))
     incoming.on('close', () => {
-      if (!incoming.readableEnded) reject(leftEarly())
+      if (!incoming.readableEnded) reject(clientDisconnected())
     })
   })
 }

@@ -12,7 +12,7 @@ const THREAD = new URL('./learn-thread.js', import.meta.url)
  * Learns on a thread of its own where it is built, else here. Throws `invalid_request` where there is too little to
  * learn from, and `shutting_down` when the signal aborts.
  */
-export async function learnAside(
+export async function learnInThread(
   task: LearningTask,
   signal: AbortSignal,
 ): Promise<LearnedFromTraffic> {

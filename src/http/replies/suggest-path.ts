@@ -39,7 +39,7 @@ function otherApi(whose: string): string {
   return `${whose}’s own API is not spoken; clients of OpenAI’s or Anthropic’s work with the base URL of this gateway`
 }
 
-/** What to use where this path is not served; undefined where nothing is known. */
-export function sayInstead(path: string): string | undefined {
+/** What to use instead of a path that is not served; undefined for an unknown path. */
+export function suggestPath(path: string): string | undefined {
   return INSTEAD.find(([pattern]) => pattern.test(path))?.[1]
 }
