@@ -30,6 +30,8 @@ export interface OpenStore extends Store, ProfileJobStore {
   databaseTime(): Promise<number | undefined>
   /** Reads a whole SQLite file: a gateway meets a damaged page only when it needs what stands there. */
   isWhole(): Promise<boolean>
+  /** Has a PostgreSQL server make a table and drop it: on a full disk what needs no new page can still be written. */
+  tryRoom(): Promise<void>
 }
 
 /**
@@ -67,11 +69,28 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
         const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(queries)
         return rows[0]?.quick_check === 'ok'
       },
+      tryRoom: async () => {
+        if (database.kind !== 'sqlite') await makeAndDropTable(queries)
+      },
       backup: database.backup,
       databaseTime: database.databaseTime,
       claim: database.claim,
       close: database.close,
     }),
+  }
+}
+
+const NO_RIGHT = '42501'
+
+async function makeAndDropTable(queries: Queries): Promise<void> {
+  try {
+    await queries.transaction().execute(async (transaction) => {
+      await sql`create temporary table secondline_room on commit drop as
+        select generate_series(1, 2000)`.execute(transaction)
+    })
+  } catch (thrown) {
+    // Who may make no such table may still write all that a gateway writes.
+    if ((thrown as { readonly code?: unknown }).code !== NO_RIGHT) throw thrown
   }
 }
 

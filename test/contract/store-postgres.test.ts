@@ -183,6 +183,36 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await store.close()
     })
 
+    it('whose server has no room on its disk is told apart from one that can be written', async () => {
+      const store = openStore(await (await postgres()).createDatabase())
+      await store.migrate()
+      await store.tryRoom()
+      // As the server answers where a table would have to grow; what fits into the pages that there are is written.
+      await sql`create function no_room() returns event_trigger language plpgsql as
+        $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$`.execute(
+        store.queries,
+      )
+      await sql`create event trigger no_room on ddl_command_start when tag in ('CREATE TABLE AS')
+        execute function no_room()`.execute(store.queries)
+      await store.ping()
+      await expect(store.tryRoom()).rejects.toThrow('disk space (53100)')
+      await store.close()
+    })
+
+    it('whose user may make no temporary table is written all the same', async () => {
+      const url = new URL(await (await postgres()).createDatabase())
+      const database = url.pathname.slice(1)
+      const owner = openStore(url.href)
+      await owner.migrate()
+      await sql.raw(`revoke temporary on database ${database} from public`).execute(owner.queries)
+      await sql.raw('create role of_no_tables login').execute(owner.queries)
+      url.username = 'of_no_tables'
+      const store = openStore(url.href)
+      await store.tryRoom()
+      await store.close()
+      await owner.close()
+    })
+
     it('that is not there is said to be so', async () => {
       const store = openStore('postgres://nobody@127.0.0.1:9/none')
       await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' })

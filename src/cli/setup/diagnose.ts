@@ -193,6 +193,7 @@ async function stateOf(opened: OpenStore): Promise<Finding> {
   const { from, to, known } = await opened.migrate({ dryRun: true })
   if (from < to) return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
   await opened.ping()
+  await opened.tryRoom()
   if (!(await opened.isWhole())) return problem('store', DAMAGED)
   const state = `${opened.kind}, schema ${to}, can be written`
   if (known === to) return ok('store', state)
