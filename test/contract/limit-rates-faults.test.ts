@@ -164,7 +164,7 @@ describe.skipIf(program === undefined)('shared counters', () => {
     })
     server.hang()
     await vi.waitFor(() => expect(link.isReached()).toBe(false))
-    expect(told.at(-1)?.isReached).toBe(false)
+    expect(told.at(-1)).toEqual({ isReached: false, why: 'it does not answer any more' })
     server.resume()
     await vi.waitFor(() => expect(link.isReached()).toBe(true))
     expect(told.at(-1)?.isReached).toBe(true)
@@ -281,6 +281,37 @@ describe.skipIf(program === undefined)('shared counters', () => {
       { isReached: false, why: expect.stringMatching(/limits\.shared\.prefix/) },
     ])
   })
+
+  test.each([
+    [
+      'has become a replica',
+      ['REPLICAOF', '127.0.0.1', '1'],
+      ['REPLICAOF', 'NO', 'ONE'],
+      /replica/,
+    ],
+    [
+      'has lost its replicas',
+      ['CONFIG', 'SET', 'min-replicas-to-write', '1'],
+      ['CONFIG', 'SET', 'min-replicas-to-write', '0'],
+      /too few replicas/,
+    ],
+  ])(
+    'are done without while their server %s, and taken up again',
+    async (_what, fail, heal, why) => {
+      const { counters, told, link } = await startProcess()
+      expect(await passes(counters)).toBe(true)
+      await server.command(...fail)
+      try {
+        await vi.waitFor(() =>
+          expect(told.at(-1)).toEqual({ isReached: false, why: expect.stringMatching(why) }),
+        )
+        expect(await passedOf(counters, 4)).toBe(1)
+      } finally {
+        await server.command(...heal)
+      }
+      await vi.waitFor(() => expect(link.isReached()).toBe(true))
+    },
+  )
 
   test('whose memory is full are done without until there is room', async () => {
     const { counters, told, link } = await startProcess()
