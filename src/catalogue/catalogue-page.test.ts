@@ -20,8 +20,19 @@ function scaleText({ parameters, assumedScale }: ModelFacts): string {
   return `${scaleOf(parameters.total)} (${parameters.total} B${active})`
 }
 
-function pricesText({ input, output, longInput: long }: Prices): string {
-  const text = `${input} / ${output}`
+function pricesText(prices: Prices): string {
+  const { input, output, longInput: long } = prices
+  const units = [
+    [prices.audioInput, 'sound in'],
+    [prices.imageInput, 'pictures in'],
+    [prices.audioOutput, 'sound out'],
+    [prices.imageOutput, 'pictures out'],
+    [prices.perMinute, 'a minute'],
+    [prices.perMillionCharacters, 'a million characters'],
+    [prices.perImage, 'a picture'],
+  ].flatMap(([dollars, of]) => (dollars === undefined ? [] : [`${dollars} ${of}`]))
+  const tokens = units.length > 0 && input + output === 0 ? [] : [`${input} / ${output}`]
+  const text = [...tokens, ...units].join(', ')
   if (long === undefined) return text
   return `${text}; above ${long.above.toLocaleString('en')} ${long.input} / ${long.output}`
 }

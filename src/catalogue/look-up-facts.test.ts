@@ -43,9 +43,14 @@ test.each(FACTS.map((facts) => [facts.name, facts] as const))('%s is well formed
       expect(longInput.input).toBeGreaterThan(input)
       expect(longInput.output).toBeGreaterThan(output)
     }
-    expect(input).toBeGreaterThan(0)
-    expect(output).toBeGreaterThanOrEqual(input)
-    expect(cachedInput).toBeLessThan(input)
+    const { perMinute = 0, perMillionCharacters = 0, audioInput = input } = facts.prices
+    if (facts.family === 'vectors') expect(output).toBe(0)
+    else {
+      expect(input + perMinute + perMillionCharacters).toBeGreaterThan(0)
+      expect(output).toBeGreaterThanOrEqual(input)
+    }
+    expect(audioInput).toBeGreaterThanOrEqual(input)
+    expect(cachedInput).toBeLessThanOrEqual(input)
     expect(cacheWrite).toBeGreaterThanOrEqual(input)
   }
   expect(facts.month).toMatch(/^20\d{2}-(?:0[1-9]|1[0-2])$/)

@@ -5,6 +5,7 @@ import { ANTHROPIC_FACTS } from './facts/anthropic.ts'
 import { COHERE_FACTS } from './facts/cohere.ts'
 import { DEEPSEEK_FACTS } from './facts/deepseek.ts'
 import { GOOGLE_FACTS } from './facts/google.ts'
+import { GPT_OSS_FACTS } from './facts/gpt-oss.ts'
 import { IBM_FACTS } from './facts/ibm.ts'
 import { MEDIA_FACTS } from './facts/media.ts'
 import { META_FACTS } from './facts/meta.ts'
@@ -17,11 +18,13 @@ import { NVIDIA_FACTS } from './facts/nvidia.ts'
 import { OLLAMA_TAGS } from './facts/ollama-tags.ts'
 import { OPENAI_FACTS } from './facts/openai.ts'
 import { PERPLEXITY_FACTS } from './facts/perplexity.ts'
+import { VECTOR_FACTS } from './facts/vectors.ts'
 import { XAI_FACTS } from './facts/xai.ts'
 import { ZHIPU_FACTS } from './facts/zhipu.ts'
 
 export const FACTS: readonly ModelFacts[] = [
   ...OPENAI_FACTS,
+  ...GPT_OSS_FACTS,
   ...ANTHROPIC_FACTS,
   ...GOOGLE_FACTS,
   ...MISTRAL_FACTS,
@@ -39,6 +42,7 @@ export const FACTS: readonly ModelFacts[] = [
   ...PERPLEXITY_FACTS,
   ...AMAZON_FACTS,
   ...MEDIA_FACTS,
+  ...VECTOR_FACTS,
 ]
 
 /** Key under which a name stands in the index; `ollama/x` keeps its provider. */

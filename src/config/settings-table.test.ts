@@ -14,7 +14,7 @@ test('the reference page holds the table of the schema (npm run docs writes it)'
 
 test('what is said of a whole group stands in the table: the unit of prices stood nowhere', () => {
   expect(settingsTable()).toContain(
-    '| `models[].card.prices` | group |  | US dollars for a million tokens |',
+    '| `models[].card.prices` | group |  | US dollars for a million tokens, unless a name says otherwise |',
   )
 })
 

@@ -93,7 +93,14 @@ export type BatchStatus =
 export const UNFINISHED_BATCH: readonly BatchStatus[] = ['validating', 'in_progress', 'cancelling']
 
 /** Tokens of all answered lines together. */
-export type BatchUsage = Readonly<Required<Omit<Usage, 'estimated' | 'hourCacheWriteTokens'>>>
+export type BatchUsage = Readonly<
+  Required<
+    Pick<
+      Usage,
+      'inputTokens' | 'outputTokens' | 'reasoningTokens' | 'cachedInputTokens' | 'cacheWriteTokens'
+    >
+  >
+>
 
 /** What a batch has counted before its first line is answered. */
 export const NOTHING_COUNTED = {

@@ -38,7 +38,25 @@ export interface TokenPrices {
   readonly hourCacheWrite?: number
 }
 
-export interface Prices extends TokenPrices {
+/** US dollars for a million tokens that stand for sound or pictures. Absent: as other input, as other output. */
+export interface MediaTokenPrices {
+  readonly audioInput?: number
+  readonly imageInput?: number
+  readonly audioOutput?: number
+  readonly imageOutput?: number
+}
+
+/** US dollars for what is not counted in tokens. */
+interface UnitPrices {
+  /** A picture that is made. */
+  readonly perImage?: number
+  /** A minute of sound that is listened to. */
+  readonly perMinute?: number
+  /** A million characters that are read aloud. */
+  readonly perMillionCharacters?: number
+}
+
+export interface Prices extends TokenPrices, MediaTokenPrices, UnitPrices {
   /**
    * Of a whole call whose input is longer than `above` tokens, cached input included. What it does not name of a cache
    * grows as its input does.

@@ -189,6 +189,20 @@ export interface Usage {
   readonly cacheWriteTokens?: number
   /** Part of `cacheWriteTokens`: to be kept for an hour, for which some ask more. */
   readonly hourCacheWriteTokens?: number
+  /** Part of `inputTokens`: stand for sound. */
+  readonly audioInputTokens?: number
+  /** Part of `inputTokens`: stand for pictures. */
+  readonly imageInputTokens?: number
+  /** Part of `outputTokens`: stand for sound. */
+  readonly audioOutputTokens?: number
+  /** Part of `outputTokens`: stand for pictures. */
+  readonly imageOutputTokens?: number
+  /** Pictures made, where what is no conversation was asked for. */
+  readonly images?: number
+  /** Length of the sound that was listened to, where what is no conversation was asked for. */
+  readonly seconds?: number
+  /** Characters read aloud. */
+  readonly characters?: number
   /** True when the gateway counted because the provider did not say, or said nonsense. */
   readonly estimated?: boolean
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Prices } from './card.ts'
-import { addUsage, costMicros, priceText, worstMicros } from './money.ts'
+import { addUsage, costMicros, type MediaOfCall, priceText, worstMicros } from './money.ts'
 
 it('tells prices in full, as money is written', () => {
   expect(priceText({ input: 0.15, output: 0.6 })).toBe('$0.15 in, $0.60 out a million tokens')
@@ -66,4 +66,44 @@ it('reserves for a long input where an estimate lies just below one', () => {
   const worst = (input: number) => worstMicros(LONG, { input, output: 10 }, false)
   expect(worst(800)).toBe(800 * 2.5 + 10 * 12)
   expect(worst(801)).toBe(801 * 5 + 10 * 18)
+})
+
+const HEARS: Prices = { input: 2, cachedInput: 0.5, output: 10, audioInput: 32, audioOutput: 64 }
+
+it('counts tokens of sound and pictures by prices of their own, and units by theirs', () => {
+  const usage = { inputTokens: 100, audioInputTokens: 40, outputTokens: 30, audioOutputTokens: 20 }
+  expect(costMicros(usage, HEARS)).toBe(60 * 2 + 40 * 32 + 10 * 10 + 20 * 64)
+  expect(costMicros(usage, { input: 2, output: 10 })).toBe(100 * 2 + 30 * 10)
+  // What came of a cache is taken for text.
+  expect(costMicros({ ...usage, cachedInputTokens: 80 }, HEARS)).toBe(
+    80 * 0.5 + 20 * 32 + 10 * 10 + 20 * 64,
+  )
+  const units: Prices = {
+    input: 0,
+    output: 0,
+    perImage: 0.04,
+    perMinute: 0.006,
+    perMillionCharacters: 15,
+  }
+  expect(costMicros({ images: 2, seconds: 90, characters: 100 }, units)).toBe(
+    80_000 + 9_000 + 1_500,
+  )
+  expect(addUsage({ images: 1 }, { images: 2, seconds: 3 })).toEqual({ images: 3, seconds: 3 })
+})
+
+it('reserves for sound and pictures only where there may be some', () => {
+  const worst = (media?: MediaOfCall) => worstMicros(HEARS, { input: 10, output: 1 }, false, media)
+  expect(worst()).toBe(10 * 2 + 10)
+  expect(worst({ input: ['text', 'audio'], output: 'text' })).toBe(10 * 32 + 10)
+  expect(worst({ input: ['text'], output: 'audio' })).toBe(10 * 2 + 64)
+})
+
+it('tells prices of sound, pictures and units', () => {
+  expect(priceText(HEARS)).toBe(
+    '$2.00 in ($0.50 cached), $10.00 out, $32.00 sound in, $64.00 sound out a million tokens',
+  )
+  expect(priceText({ input: 0, output: 0, perMinute: 0.006 })).toBe('$0.006 a minute of sound')
+  expect(priceText({ input: 1, output: 2, perImage: 0.04 })).toBe(
+    '$1.00 in, $2.00 out a million tokens; $0.04 a picture',
+  )
 })

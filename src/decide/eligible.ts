@@ -106,7 +106,11 @@ function addNotFitting(reasons: string[], card: ModelCard, facts: Facts): void {
 export function worstCostMicros(card: ModelCard, facts: Facts): number {
   const output = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
   const tokens = { input: inputTokensTo(card, facts), output }
-  return worstMicros(card.prices, tokens, facts.cachesForHour === true)
+  const { input, output: wanted } = facts.signals.modality
+  // What draws may do so where words were expected.
+  const made = card.output.includes('image') ? 'image' : wanted
+  const media = { input, output: made }
+  return worstMicros(card.prices, tokens, facts.cachesForHour === true, media)
 }
 
 /**

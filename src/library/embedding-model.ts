@@ -5,7 +5,7 @@ import type {
 } from '@ai-sdk/provider'
 import { z } from 'zod'
 import { GatewayError } from '../core/errors.ts'
-import { handleMedia } from '../gateway/handle-media.ts'
+import { handleMedia, wholeReply } from '../gateway/handle-media.ts'
 import { readMediaJson } from '../wire/media/read-media-request.ts'
 import { callError } from './call-error.ts'
 import { type ModelParts, PROVIDER } from './language-model.ts'
@@ -39,7 +39,8 @@ async function embed(
     const body = { model: modelId, input: values, encoding_format: 'float' }
     const request = readMediaJson('embeddings', body)
     const signal = abortSignal ?? new AbortController().signal
-    const { answer, record } = await handleMedia(request, '/v1/embeddings', caller(), signal, deps)
+    const reply = await handleMedia(request, '/v1/embeddings', caller(), signal, deps)
+    const { answer, record } = wholeReply(reply)
     const { data, usage } = readAnswer(answer.bytes)
     return {
       embeddings: data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding),

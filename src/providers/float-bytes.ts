@@ -1,4 +1,4 @@
-import type { MediaAnswer } from '../core/media.ts'
+import type { WholeMedia } from '../core/media.ts'
 import { type JsonObject, objectsOf, parseObject } from './read-json.ts'
 
 /** Little-endian 32-bit floats, as OpenAI sends them. */
@@ -15,7 +15,10 @@ const MOST_BEFORE_A_VECTOR = 2_048
  * OpenAI's SDKs ask for base64 unless told otherwise, which some servers overhear; of the numbers that come instead, some
  * versions of the SDK make vectors of nothing.
  */
-export function inFormatAsked(answer: MediaAnswer, { encoding_format: format }: JsonObject) {
+export function inFormatAsked(
+  answer: WholeMedia,
+  { encoding_format: format }: JsonObject,
+): WholeMedia {
   if (format !== 'base64') return answer
   const bytes = Buffer.from(answer.bytes)
   const begin = bytes.subarray(0, MOST_BEFORE_A_VECTOR).toString('latin1')

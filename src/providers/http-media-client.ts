@@ -1,12 +1,19 @@
 import type { ModelCard } from '../core/card.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { MediaAnswer, MediaBody, MediaClient, MediaOperation } from '../core/media.ts'
+import type {
+  MediaBody,
+  MediaCall,
+  MediaClient,
+  MediaOperation,
+  WholeMedia,
+} from '../core/media.ts'
 import { inFormatAsked } from './float-bytes.ts'
 import type { SendKeyed } from './keyed-calls.ts'
+import { mediaUsageIn } from './media-usage.ts'
 import { beginOf, sourceOf } from './open-call.ts'
 import type { MediaTranslation } from './protocol-adapter.ts'
-import type { AnswerSource } from './read-answer.ts'
 import { type JsonObject, parseObject } from './read-json.ts'
+import { type BegunMedia, isEventStream, streamMedia, tooLarge } from './stream-media.ts'
 import type { UpstreamRequest } from './transport/create-transport.ts'
 import { sniffBody } from './transport/sniff-body.ts'
 import { failureOfEvent, failureOfStatus } from './upstream-failure.ts'
@@ -28,44 +35,90 @@ interface HttpMedia {
  * model; another protocol translates.
  */
 export function createHttpMediaClient(options: HttpMedia): MediaClient {
-  const { card, send, maxBytes, pathOf } = options
+  const { pathOf } = options
   return {
     supports: (operation) => pathOf(operation) !== undefined,
-    async call({ operation, body, timeouts }, signal) {
-      const path = pathOf(operation)
-      if (path === undefined) throw unsupported(card.id, operation)
-      const translation = options.translationOf?.(operation)
-      const written = await writeBody(body, card.model, translation)
-      const write = (key: string | undefined): UpstreamRequest => ({
-        method: 'POST',
-        path,
-        headers: ['content-type', written.contentType, ...options.headersWith(key)],
-        body: written.bytes,
-      })
-      const { open, head, secrets } = await send(write, timeouts, false, signal)
-      let complete = false
-      try {
-        const source = sourceOf(open.exchange, head)
-        if (head.status >= 300) {
-          const begin = await beginOf(source)
-          complete = true
-          throw failureOfStatus(head, options.withoutSecrets(begin, secrets), Date.now())
-        }
-        const bytes = await readAll(source, maxBytes)
-        complete = true
-        const type = head.headers['content-type']
-        const contentType = typeof type === 'string' ? type : 'application/octet-stream'
-        refuseWhatIsNoAnswer(operation, bytes, contentType)
-        if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
-        refuseWhatHoldsNone(operation, bytes)
-        const answer = { bytes, contentType }
-        if (operation !== 'embeddings' || body.type !== 'json') return answer
-        return inFormatAsked(answer, body.fields)
-      } finally {
-        open.close(complete)
+    async call(call, signal) {
+      const { begun, translation } = await beginCall(call, signal, options)
+      return readWhole(call, begun, translation, options)
+    },
+    async begin(call, signal) {
+      const { begun, translation } = await beginCall(call, signal, options)
+      if (!isGivenAsItComes(call.operation, begun)) {
+        return readWhole(call, begun, translation, options)
       }
+      return streamMedia(call.operation, begun, options.maxBytes)
     },
   }
+}
+
+async function beginCall(
+  { operation, body, timeouts }: MediaCall,
+  signal: AbortSignal,
+  { card, send, pathOf, ...options }: HttpMedia,
+): Promise<{ readonly begun: BegunMedia; readonly translation: MediaTranslation | undefined }> {
+  const path = pathOf(operation)
+  if (path === undefined) throw unsupported(card.id, operation)
+  const translation = options.translationOf?.(operation)
+  const written = await writeBody(body, card.model, translation)
+  const write = (key: string | undefined): UpstreamRequest => ({
+    method: 'POST',
+    path,
+    headers: ['content-type', written.contentType, ...options.headersWith(key)],
+    body: written.bytes,
+  })
+  // A picture may take its time before its first piece too: only the whole has a limit.
+  const { open, head, secrets } = await send(write, timeouts, false, signal)
+  let complete = false
+  try {
+    const source = sourceOf(open.exchange, head)
+    if (head.status >= 300) {
+      const begin = await beginOf(source)
+      complete = true
+      throw failureOfStatus(head, options.withoutSecrets(begin, secrets), Date.now())
+    }
+    const type = head.headers['content-type']
+    const contentType = typeof type === 'string' ? type : 'application/octet-stream'
+    const begun = { contentType, first: await source.next(), source, close: open.close }
+    return { begun, translation }
+  } catch (thrown) {
+    open.close(complete)
+    throw thrown
+  }
+}
+
+async function readWhole(
+  { operation, body }: MediaCall,
+  begun: BegunMedia,
+  translation: MediaTranslation | undefined,
+  { maxBytes }: HttpMedia,
+): Promise<WholeMedia> {
+  const { contentType, close } = begun
+  let complete = false
+  try {
+    const bytes = await readAll(begun, maxBytes)
+    complete = true
+    refuseWhatIsNoAnswer(operation, bytes, contentType)
+    if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
+    refuseWhatHoldsNone(operation, bytes)
+    const answer = wholeMedia(operation, bytes, contentType)
+    if (operation !== 'embeddings' || body.type !== 'json') return answer
+    return inFormatAsked(answer, body.fields)
+  } finally {
+    close(complete)
+  }
+}
+
+/** Events, and sound; not an error that stands in the place of either. */
+function isGivenAsItComes(operation: MediaOperation, { first, contentType }: BegunMedia): boolean {
+  const kind = first && sniffBody(first)
+  if (kind === undefined || kind === 'html' || kind === 'json') return false
+  return operation === 'speech' || isEventStream(contentType)
+}
+
+function wholeMedia(operation: MediaOperation, bytes: Buffer, contentType: string): WholeMedia {
+  const usage = contentType.includes('json') ? mediaUsageIn(operation, bytes) : undefined
+  return { bytes, contentType, ...(usage === undefined ? {} : { usage }) }
 }
 
 /** Proxies answer 200 with a page to sign in at, and some servers 200 with what went wrong. */
@@ -113,11 +166,11 @@ function translated(
   bytes: Uint8Array,
   fields: JsonObject,
   translation: MediaTranslation,
-): MediaAnswer {
+): WholeMedia {
   const answer = parseObject(new TextDecoder().decode(bytes))
   if (!answer) throw invalid('The model’s answer is not JSON')
   const written = JSON.stringify(translation.read(answer, fields))
-  return { bytes: new TextEncoder().encode(written), contentType: 'application/json' }
+  return wholeMedia('embeddings', Buffer.from(written), 'application/json')
 }
 
 function unsupported(card: string, operation: MediaOperation): GatewayError {
@@ -143,16 +196,12 @@ async function writeBody(
   return { contentType, bytes: new Uint8Array(await encoded.arrayBuffer()) }
 }
 
-async function readAll(source: AnswerSource, maxBytes: number): Promise<Buffer> {
+async function readAll({ first, source }: BegunMedia, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for (let chunk = await source.next(); chunk; chunk = await source.next()) {
+  for (let chunk = first; chunk; chunk = await source.next()) {
     size += chunk.length
-    if (size > maxBytes) {
-      throw new GatewayError('upstream_too_large', `The answer is larger than ${maxBytes} bytes`, {
-        fault: 'deployment',
-      })
-    }
+    if (size > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

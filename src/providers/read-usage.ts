@@ -1,7 +1,14 @@
 import type { Usage } from '../core/chat.ts'
+import { objectOf } from './read-json.ts'
 
 /** No call writes or reads this many; such a count is a fault of the upstream. */
 const MOST_TOKENS = 100_000_000
+
+type MediaCount =
+  | 'audioInputTokens'
+  | 'imageInputTokens'
+  | 'audioOutputTokens'
+  | 'imageOutputTokens'
 
 const COUNTS = [
   'inputTokens',
@@ -10,13 +17,19 @@ const COUNTS = [
   'cachedInputTokens',
   'cacheWriteTokens',
   'hourCacheWriteTokens',
+  'audioInputTokens',
+  'imageInputTokens',
+  'audioOutputTokens',
+  'imageOutputTokens',
 ] as const
 
 /** A whole, and what is counted within it. */
 const WHOLES = [
   ['inputTokens', ['cachedInputTokens', 'cacheWriteTokens']],
+  ['inputTokens', ['audioInputTokens', 'imageInputTokens']],
   ['cacheWriteTokens', ['hourCacheWriteTokens']],
   ['outputTokens', ['reasoningTokens']],
+  ['outputTokens', ['audioOutputTokens', 'imageOutputTokens']],
 ] as const
 
 /** The counts as far as they can be believed. A count that cannot is left out and the whole is marked as estimated. */
@@ -42,6 +55,26 @@ export function readUsage(
   }
   if (absurd) usage.estimated = true
   return given ? usage : undefined
+}
+
+/** Tokens of sound and pictures as OpenAI tells them, where there are any: some tell nought of what they cannot do. */
+export function mediaCounts(input: unknown, output: unknown): Partial<Record<MediaCount, unknown>> {
+  return {
+    ...presentCounts({
+      audioInputTokens: objectOf(input)?.audio_tokens,
+      imageInputTokens: objectOf(input)?.image_tokens,
+      audioOutputTokens: objectOf(output)?.audio_tokens,
+      imageOutputTokens: objectOf(output)?.image_tokens,
+    }),
+  }
+}
+
+/** Without those of nought. */
+export function presentCounts<Name extends MediaCount>(
+  counts: Readonly<Partial<Record<Name, unknown>>>,
+): Partial<Record<Name, unknown>> {
+  const present = Object.entries(counts).filter(([, count]) => count !== 0)
+  return Object.fromEntries(present) as Partial<Record<Name, unknown>>
 }
 
 function isBelievable(count: unknown): count is number {

@@ -1,4 +1,5 @@
 import { GatewayError } from '../core/errors.ts'
+import { estimateTokens } from '../core/estimate-tokens.ts'
 import { base64Of } from './float-bytes.ts'
 import type { MediaTranslation } from './protocol-adapter.ts'
 import { type JsonObject, numberOf, stringOf } from './read-json.ts'
@@ -23,8 +24,11 @@ export function translateEmbeddings(model: string, shape: EmbeddingShape): Media
       shape.write(textsOf(fields.input, shape.most), numberOf(fields.dimensions), fields),
     read(answer, fields) {
       const vectors = shape.read(answer).map(vectorOf)
-      if (vectors.length !== textsOf(fields.input, shape.most).length) throw unreadable()
-      const tokens = shape.tokens?.(answer)
+      const texts = textsOf(fields.input, shape.most)
+      if (vectors.length !== texts.length) throw unreadable()
+      // SDKs expect a count; what is not told is estimated.
+      const tokens =
+        shape.tokens?.(answer) ?? texts.reduce((sum, text) => sum + estimateTokens(text), 0)
       return {
         object: 'list',
         model,
@@ -33,7 +37,7 @@ export function translateEmbeddings(model: string, shape: EmbeddingShape): Media
           index,
           embedding: fields.encoding_format === 'base64' ? base64Of(vector) : vector,
         })),
-        ...(tokens === undefined ? {} : { usage: { prompt_tokens: tokens, total_tokens: tokens } }),
+        usage: { prompt_tokens: tokens, total_tokens: tokens },
       }
     },
   }

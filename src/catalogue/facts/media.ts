@@ -1,6 +1,12 @@
+import type { Prices } from '../../core/card.ts'
 import { factsOfFamily, MEDIA_CAPABILITIES, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
 
-/** Priced by the picture by their makers, so there is no price per token; those that have one say it. */
+/** OpenAI asks more for pictures that are shown than for words, and one price for what is drawn. */
+function drawn(words: number, shown: number, made: number, cached: number): Prices {
+  return { ...price(words, made, cached), imageInput: shown }
+}
+
+/** Many are priced by the picture, by size and quality, which no one figure tells; those that have one say it. */
 const images = factsOfFamily(
   {
     family: 'image',
@@ -23,17 +29,17 @@ const images = factsOfFamily(
       assumedScale: 'large',
       input: TEXT_IMAGE,
       contextTokens: 32_000,
-      prices: price(5, 30, 1.25),
+      prices: drawn(5, 8, 30, 1.25),
       month: '2026-11',
     },
-    ...['Sunburst', 'Flare'].map((kind) => ({
-      name: `GPT Image 2.6 ${kind}`,
-      names: [`gpt-image-2.6-${kind.toLowerCase()}`],
+    ...['2.6 Sunburst', '2.6 Flare', '2.5 Sunburst', '2.5 Flare'].map((kind) => ({
+      name: `GPT Image ${kind}`,
+      names: [`gpt-image-${kind.toLowerCase().replace(' ', '-')}`],
       architecture: 'multimodal' as const,
       assumedScale: 'large' as const,
       input: TEXT_IMAGE,
       contextTokens: 32_000,
-      prices: price(5, 30, 1.25),
+      prices: drawn(5, 8, 30, 1.25),
       month: '2026-11',
     })),
     {
@@ -44,6 +50,7 @@ const images = factsOfFamily(
       assumedScale: 'large',
       input: TEXT_IMAGE,
       contextTokens: 32_000,
+      prices: { ...price(5, 10, 1.25), imageInput: 8, imageOutput: 32 },
       month: '2026-11',
     },
     {
@@ -54,7 +61,7 @@ const images = factsOfFamily(
       assumedScale: 'large',
       input: TEXT_IMAGE,
       contextTokens: 32_000,
-      prices: price(5, 40, 1.25),
+      prices: drawn(5, 10, 40, 1.25),
     },
     {
       name: 'GPT Image 1 mini',
@@ -63,7 +70,7 @@ const images = factsOfFamily(
       architecture: 'multimodal',
       input: TEXT_IMAGE,
       contextTokens: 32_000,
-      prices: price(2, 8, 0.2),
+      prices: drawn(2, 2.5, 8, 0.2),
     },
     { name: 'DALL-E 3', names: ['dall-e-3'], shutdownDate: '2026-05-12' },
     {
@@ -141,7 +148,18 @@ const listening = factsOfFamily(
     month: '2025-10',
   },
   [
-    { name: 'Whisper API', names: ['whisper-1'], shutdownDate: '2027-02-26' },
+    {
+      name: 'GPT Transcribe',
+      names: ['gpt-transcribe'],
+      prices: { ...price(0, 0), perMinute: 0.0045 },
+      month: '2026-11',
+    },
+    {
+      name: 'Whisper API',
+      names: ['whisper-1'],
+      shutdownDate: '2027-02-26',
+      prices: { ...price(0, 0), perMinute: 0.006 },
+    },
     {
       name: 'Whisper',
       names: ['whisper-large-v3', 'whisper-large-v2', 'whisper-large'],
@@ -158,15 +176,15 @@ const listening = factsOfFamily(
     },
     {
       name: 'GPT-4o Transcribe',
-      names: ['gpt-4o-transcribe'],
+      names: ['gpt-4o-transcribe', 'gpt-4o-transcribe-diarize'],
       shutdownDate: '2027-02-26',
-      prices: price(2.5, 10),
+      prices: { ...price(2.5, 10), audioInput: 6 },
     },
     {
       name: 'GPT-4o mini Transcribe',
       names: ['gpt-4o-mini-transcribe'],
       shutdownDate: '2027-02-26',
-      prices: price(1.25, 5),
+      prices: { ...price(1.25, 5), audioInput: 3 },
     },
   ],
 )
@@ -186,8 +204,14 @@ const sounding = factsOfFamily(
     month: '2025-10',
   },
   [
-    { name: 'TTS-1', names: ['tts-1'], shutdownDate: '2027-01-06' },
-    { name: 'TTS-1 HD', names: ['tts-1-hd'], shutdownDate: '2027-01-06' },
+    ...[
+      { name: 'TTS-1', names: ['tts-1'], perMillionCharacters: 15 },
+      { name: 'TTS-1 HD', names: ['tts-1-hd'], perMillionCharacters: 30 },
+    ].map(({ perMillionCharacters, ...row }) => ({
+      ...row,
+      shutdownDate: '2027-01-06',
+      prices: { ...price(0, 0), perMillionCharacters },
+    })),
     {
       name: 'GPT-4o mini TTS',
       names: ['gpt-4o-mini-tts'],

@@ -13,6 +13,8 @@ const CHAT: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true }
 /** Of GPT-5.4 and later, but for Mini and Nano. */
 const LONG_INPUT = { above: 272_000, input: 2, output: 1.5 }
 
+const SPOKEN: Capabilities = { ...CHAT, jsonSchema: false, logprobs: false }
+
 const THINKS: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' }
 
 const chat = factsOfFamily(
@@ -84,8 +86,21 @@ const chat = factsOfFamily(
       output: ['text', 'audio'],
       contextTokens: 128_000,
       maxOutputTokens: 16_384,
-      prices: price(2.5, 10),
-      capabilities: { ...CHAT, jsonSchema: false, logprobs: false },
+      prices: { ...price(2.5, 10), audioInput: 32, audioOutput: 64 },
+      capabilities: SPOKEN,
+    },
+    {
+      name: 'GPT Audio 1.5',
+      names: ['gpt-audio-1.5'],
+      purpose: 'multimodal',
+      architecture: 'multimodal',
+      input: ['text', 'audio'],
+      output: ['text', 'audio'],
+      contextTokens: 128_000,
+      maxOutputTokens: 16_384,
+      prices: { ...price(2.5, 10), audioInput: 32, audioOutput: 64 },
+      capabilities: SPOKEN,
+      month: '2026-11',
     },
     {
       name: 'GPT-4 Turbo',
@@ -309,30 +324,4 @@ const reasoning = factsOfFamily(
   ],
 )
 
-/** Apache-2.0 weights with published sizes. */
-const openWeights = factsOfFamily(
-  {
-    family: 'gpt-oss',
-    maker: 'openai',
-    openWeights: true,
-    architecture: 'moe',
-    purpose: 'reasoning',
-    input: TEXT,
-    output: TEXT,
-    contextTokens: 131_072,
-    maxOutputTokens: 131_072,
-    capabilities: THINKS,
-    source: 'gpt-oss model card, OpenAI',
-    month: '2025-08',
-  },
-  [
-    { name: 'gpt-oss-120b', names: ['gpt-oss-120b'], parameters: { total: 117, active: 5.1 } },
-    {
-      name: 'gpt-oss-20b',
-      names: ['gpt-oss-20b', 'ollama/gpt-oss'],
-      parameters: { total: 21, active: 3.6 },
-    },
-  ],
-)
-
-export const OPENAI_FACTS = [...chat, ...reasoning, ...openWeights]
+export const OPENAI_FACTS = [...chat, ...reasoning]

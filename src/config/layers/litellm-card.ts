@@ -17,6 +17,16 @@ const COSTS = {
   cache_write_1h: 'cache_creation_input_token_cost_above_1hr',
 } as const
 
+const MEDIA_COSTS = {
+  audio_input: 'input_cost_per_audio_token',
+  image_input: 'input_cost_per_image_token',
+  audio_output: 'output_cost_per_audio_token',
+  image_output: 'output_cost_per_image_token',
+  per_image: 'output_cost_per_image',
+  per_minute: 'input_cost_per_second',
+  per_million_characters: 'input_cost_per_character',
+} as const
+
 /** What of LiteLLM's `model_info` is read. */
 export function readOfInfo(info: Info): readonly string[] {
   const costs = Object.values(COSTS)
@@ -28,6 +38,7 @@ export function readOfInfo(info: Info): readonly string[] {
     'max_output_tokens',
     ...costs,
     ...(above === undefined ? [] : costs.map((name) => name + longSuffix(above))),
+    ...Object.values(MEDIA_COSTS),
     'supports_function_calling',
     'supports_response_schema',
     'supports_vision',
@@ -70,7 +81,11 @@ function baseModelOf({ provider, model }: Deployment, { base_model: said }: Info
 
 /** `input`: what it is known to take already. */
 function saidCard(input: ModelCard['input'], info: Info): CardEntry {
-  const cost = { ...costOf(info), ...presentFields({ long_input: longCostOf(info) }) }
+  const byToken = { ...costOf(info), ...presentFields({ long_input: longCostOf(info) }) }
+  const byUnit = unitCostOf(info)
+  const cost = isPriced(byToken)
+    ? { ...presentFields(byToken), ...mediaCostOf(info) }
+    : Object.keys(byUnit).length > 0 && { input: 0, output: 0, ...byUnit }
   const able = presentFields({
     tools: flagAt(info, 'supports_function_calling'),
     json_schema: flagAt(info, 'supports_response_schema'),
@@ -79,18 +94,39 @@ function saidCard(input: ModelCard['input'], info: Info): CardEntry {
   return presentFields({
     context_tokens: numberAt(info, 'max_input_tokens'),
     max_output_tokens: numberAt(info, 'max_output_tokens'),
-    prices: isPriced(cost) ? presentFields(cost) : undefined,
+    prices: cost || undefined,
     capabilities: Object.keys(able).length === 0 ? undefined : able,
     input: sees ? [...input, 'image' as const] : undefined,
   })
 }
 
+/** `times`: how many of LiteLLM's units ours is. */
+function costAt(info: Info, name: string, times: number): number | undefined {
+  const dollars = numberAt(info, name)
+  return dollars === undefined ? undefined : Number((dollars * times).toPrecision(12))
+}
+
+function mediaCostOf(info: Info) {
+  return presentFields({
+    audio_input: costAt(info, MEDIA_COSTS.audio_input, 1e6),
+    image_input: costAt(info, MEDIA_COSTS.image_input, 1e6),
+    audio_output: costAt(info, MEDIA_COSTS.audio_output, 1e6),
+    image_output: costAt(info, MEDIA_COSTS.image_output, 1e6),
+  })
+}
+
+/** What has no price by the token. Where there is one, these say the same again. */
+function unitCostOf(info: Info) {
+  return presentFields({
+    per_image: costAt(info, MEDIA_COSTS.per_image, 1),
+    per_minute: costAt(info, MEDIA_COSTS.per_minute, 60),
+    per_million_characters: costAt(info, MEDIA_COSTS.per_million_characters, 1e6),
+  })
+}
+
 /** `suffix`: of the names, where they tell what longer input costs. */
 function costOf(info: Info, suffix = '') {
-  const perMillion = (name: string): number | undefined => {
-    const dollars = numberAt(info, name + suffix)
-    return dollars === undefined ? undefined : Number((dollars * 1e6).toPrecision(12))
-  }
+  const perMillion = (name: string) => costAt(info, name + suffix, 1e6)
   return {
     input: perMillion(COSTS.input),
     output: perMillion(COSTS.output),

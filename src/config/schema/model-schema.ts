@@ -38,6 +38,20 @@ const TOKEN_PRICES = {
     .describe('The same, where a client asks for it to be kept an hour. Default: as cache_write'),
 }
 
+const MEDIA_PRICES = {
+  audio_input: dollars().optional().describe('Input tokens of sound. Default: as other input'),
+  image_input: dollars().optional().describe('Input tokens of pictures. Default: as other input'),
+  audio_output: dollars().optional().describe('Output tokens of sound. Default: as other output'),
+  image_output: dollars()
+    .optional()
+    .describe('Output tokens of pictures. Default: as other output'),
+  per_image: dollars().optional().describe('US dollars for a picture made by /v1/images'),
+  per_minute: dollars().optional().describe('US dollars for a minute heard by /v1/audio'),
+  per_million_characters: dollars()
+    .optional()
+    .describe('US dollars for a million characters read aloud by /v1/audio/speech'),
+}
+
 const card = z.strictObject({
   architecture: z.enum(ARCHITECTURES).optional(),
   purpose: z.enum(PURPOSES).optional(),
@@ -58,6 +72,7 @@ const card = z.strictObject({
   prices: z
     .strictObject({
       ...TOKEN_PRICES,
+      ...MEDIA_PRICES,
       long_input: z
         .strictObject({
           above: z.number().int().min(1).max(100_000_000).describe('Tokens, cached ones included'),
@@ -69,7 +84,7 @@ const card = z.strictObject({
         ),
     })
     .optional()
-    .describe('US dollars for a million tokens'),
+    .describe('US dollars for a million tokens, unless a name says otherwise'),
   capabilities: z
     .strictObject({
       tools: z.boolean().optional(),

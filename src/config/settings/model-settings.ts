@@ -170,11 +170,24 @@ export function declarationOf(
 type DeclaredPrices = NonNullable<NonNullable<ModelEntry['card']>['prices']>
 
 function pricesOf({ long_input: long, ...prices }: DeclaredPrices): Prices {
-  if (long === undefined) return tokenPricesOf(prices)
-  return { ...tokenPricesOf(prices), longInput: { ...tokenPricesOf(long), above: long.above } }
+  return {
+    ...tokenPricesOf(prices),
+    ...presentFields({
+      audioInput: prices.audio_input,
+      imageInput: prices.image_input,
+      audioOutput: prices.audio_output,
+      imageOutput: prices.image_output,
+      perImage: prices.per_image,
+      perMinute: prices.per_minute,
+      perMillionCharacters: prices.per_million_characters,
+      longInput: long && { ...tokenPricesOf(long), above: long.above },
+    }),
+  }
 }
 
-function tokenPricesOf(declared: Omit<DeclaredPrices, 'long_input'>): TokenPrices {
+function tokenPricesOf(
+  declared: Omit<NonNullable<DeclaredPrices['long_input']>, 'above'>,
+): TokenPrices {
   return {
     input: declared.input,
     output: declared.output,

@@ -1,3 +1,4 @@
+import { canTalk } from '../../catalogue/can-talk.ts'
 import { createCard } from '../../catalogue/create-card.ts'
 import type { ModelFacts } from '../../catalogue/facts/model-facts.ts'
 import { OLLAMA_TAGS } from '../../catalogue/facts/ollama-tags.ts'
@@ -34,6 +35,7 @@ const idOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9._-]+/g, '-')
 function sold(facts: ModelFacts): readonly ModelCard[] {
   if (!SELLERS.includes(facts.maker) || facts.shutdownDate !== undefined) return []
   const model = nameOf(facts)
+  if (!canTalk({ model }) && facts.purpose === 'instruct') return []
   return [createCard({ id: idOf(model), provider: facts.maker, model })]
 }
 

@@ -144,7 +144,7 @@ async function reserved({ run, row, card }: Waiting, deps: ShadowDeps): Promise<
 
 function worstCost(card: ModelCard, { facts }: RunRecord): number {
   const tokens = { input: inputTokensTo(card, facts), output: card.maxOutputTokens }
-  return worstMicros(card.prices, tokens, facts.cachesForHour === true)
+  return worstMicros(card.prices, tokens, facts.cachesForHour === true, facts.signals.modality)
 }
 
 async function call(

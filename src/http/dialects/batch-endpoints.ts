@@ -3,7 +3,7 @@ import type { Caller } from '../../core/caller.ts'
 import type { ChatRequest, Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { BatchRunnerDeps, DecidedReview } from '../../gateway/batches/batch-runner.ts'
-import type { MediaReply } from '../../gateway/handle-media.ts'
+import { type MediaReply, wholeReply } from '../../gateway/handle-media.ts'
 import type { Reply, ReplyHead, ReplyTail } from '../../gateway/reply.ts'
 import { tailBody } from '../../http/replies/answer-headers.ts'
 import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
@@ -156,7 +156,7 @@ async function answerEmbeddings(
   deps: BatchEndpointDeps,
 ): Promise<LineOutcome> {
   const request = readMediaJson('embeddings', body)
-  const { answer, record } = await deps.media(request, '/v1/embeddings', caller, signal)
+  const { answer, record } = wholeReply(await deps.media(request, '/v1/embeddings', caller, signal))
   const text = new TextDecoder().decode(answer.bytes)
   const { id: requestId, usage } = record
   return { status: 200, requestId, usage, body: JSON.parse(text) }

@@ -1,5 +1,8 @@
+import { GatewayError } from '../../core/errors.ts'
 import type { MediaOperation } from '../../core/media.ts'
-import type { MediaReply } from '../../gateway/handle-media.ts'
+import type { MediaReply, MediaStreamReply, WholeMediaReply } from '../../gateway/handle-media.ts'
+import type { EventSource } from '../../http/event-source.ts'
+import { EVENT_STREAM_HEADERS, eventResponse } from '../../http/replies/event-stream.ts'
 import { rateHeaders } from '../../http/replies/rate-headers.ts'
 import { deploymentOf } from '../../http/requests/azure-path.ts'
 import { bodyWithin } from '../../http/requests/body-of.ts'
@@ -16,6 +19,7 @@ import {
   readMediaForm,
   readMediaJson,
 } from '../../wire/media/read-media-request.ts'
+import { errorBody } from '../../wire/openai-chat/error-body.ts'
 
 export interface MediaRouteDeps {
   readonly maxBodyBytes: number
@@ -52,15 +56,83 @@ export function mediaRoutes(deps: MediaRouteDeps): readonly Route[] {
       ? { schema: mediaFormSchema, contentType: 'multipart/form-data' }
       : { schema: MEDIA_SCHEMAS[operation as JsonOperation] },
     handle: async (context) => {
-      const request = form
+      const request = isForm(operation, context)
         ? readMediaForm(operation, await readForm(context, deps.maxBodyBytes))
         : readMediaJson(operation as JsonOperation, await readJsonBody(context, deps.maxBodyBytes))
-      return respond(await deps.media(request, path, context, deps.clients.watch(context)))
+      const reply = await deps.media(request, path, context, deps.clients.watch(context))
+      return 'answer' in reply ? respond(reply) : respondStream(context, reply)
     },
   }))
 }
 
-function respond({ answer, record, ratesLeft }: MediaReply): Response {
+/** A picture is edited by either: pictures are in the form, or their addresses in JSON. */
+function isForm(operation: MediaOperation, context: AppContext): boolean {
+  if (operation === 'transcription' || operation === 'translation') return true
+  if (operation !== 'image-edit') return false
+  return !/^application\/json\b/i.test(headerOf(context, 'content-type') ?? '')
+}
+
+function respondStream(context: AppContext, reply: MediaStreamReply): Response {
+  const headers = {
+    'x-request-id': reply.runId,
+    'x-secondline-model': reply.card,
+    'x-secondline-line': reply.line,
+    ...rateHeaders(reply.ratesLeft?.()),
+  }
+  if (/^text\/event-stream/i.test(reply.contentType)) {
+    return eventResponse(context, eventsOfMedia(reply), { ...EVENT_STREAM_HEADERS, ...headers })
+  }
+  return new Response(soundOf(reply), {
+    headers: { 'content-type': reply.contentType, ...headers },
+  })
+}
+
+/** Whole events only: after the status line an error can only be told inside, and not in the middle of another event. */
+function eventsOfMedia(reply: MediaStreamReply): EventSource {
+  const decoder = new TextDecoder()
+  let held = ''
+  return {
+    async next() {
+      try {
+        const piece = await reply.next()
+        if (piece === undefined) return { text: held + decoder.decode(), isLast: true }
+        held += decoder.decode(piece, { stream: true })
+        const end = endOfEvents(held)
+        const text = held.slice(0, end)
+        held = held.slice(end)
+        return { text, isLast: false }
+      } catch (thrown) {
+        const body = errorBody(GatewayError.from(thrown))
+        return { text: `event: error\ndata: ${JSON.stringify(body)}\n\n`, isLast: true }
+      }
+    },
+    cancel: async () => reply.leave(),
+  }
+}
+
+/** Where the last event that is whole ends; nought where none is. */
+function endOfEvents(text: string): number {
+  const breaks = ['\n\n', '\r\n\r\n', '\r\r']
+  return Math.max(
+    ...breaks.map((one) => {
+      const at = text.lastIndexOf(one)
+      return at < 0 ? 0 : at + one.length
+    }),
+  )
+}
+
+function soundOf(reply: MediaStreamReply): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const piece = await reply.next()
+      if (piece === undefined) controller.close()
+      else controller.enqueue(piece)
+    },
+    cancel: () => reply.leave(),
+  })
+}
+
+function respond({ answer, record, ratesLeft }: WholeMediaReply): Response {
   return new Response(answer.bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': answer.contentType,

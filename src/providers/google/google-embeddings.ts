@@ -1,7 +1,7 @@
 import { numberOf, objectOf, objectsOf } from '../../providers/read-json.ts'
 import type { EmbeddingShape } from '../../providers/translate-embeddings.ts'
 
-/** Gemini's `batchEmbedContents`, which counts no tokens. */
+/** Gemini's `batchEmbedContents`; only newer models count tokens. */
 export function geminiEmbeddings(model: string): EmbeddingShape {
   return {
     most: 100,
@@ -13,6 +13,7 @@ export function geminiEmbeddings(model: string): EmbeddingShape {
       })),
     }),
     read: ({ embeddings }) => objectsOf(embeddings).map(({ values }) => values),
+    tokens: ({ usageMetadata }) => numberOf(objectOf(usageMetadata)?.promptTokenCount),
   }
 }
 

@@ -10,7 +10,7 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
-import { readUsage } from '../../providers/read-usage.ts'
+import { presentCounts, readUsage } from '../../providers/read-usage.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   STOP: 'stop',
@@ -152,5 +152,16 @@ function usageOf(value: unknown): Usage | undefined {
     outputTokens: thoughts === undefined ? counts.candidatesTokenCount : (written ?? 0) + thoughts,
     reasoningTokens: thoughts,
     cachedInputTokens: counts.cachedContentTokenCount,
+    ...presentCounts({
+      audioInputTokens: countOf(counts.promptTokensDetails, 'AUDIO'),
+      imageInputTokens: countOf(counts.promptTokensDetails, 'IMAGE'),
+      audioOutputTokens: countOf(counts.candidatesTokensDetails, 'AUDIO'),
+      imageOutputTokens: countOf(counts.candidatesTokensDetails, 'IMAGE'),
+    }),
   })
+}
+
+/** Of each kind there is at most one. */
+function countOf(details: unknown, kind: string): unknown {
+  return objectsOf(details).find(({ modality }) => modality === kind)?.tokenCount
 }

@@ -10,7 +10,7 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
-import { readUsage } from '../../providers/read-usage.ts'
+import { mediaCounts, readUsage } from '../../providers/read-usage.ts'
 import { createToolCallNumbers, readToolCalls, type ToolCallNumbers } from './openai-tool-calls.ts'
 import { createThinkSplitter, type ThinkSplitter } from './think-splitter.ts'
 
@@ -343,5 +343,6 @@ function usageOf(value: unknown): Usage | undefined {
     cachedInputTokens:
       objectOf(body.prompt_tokens_details)?.cached_tokens ?? body.prompt_cache_hit_tokens,
     cacheWriteTokens: objectOf(body.prompt_tokens_details)?.cache_write_tokens,
+    ...mediaCounts(body.prompt_tokens_details, body.completion_tokens_details),
   })
 }

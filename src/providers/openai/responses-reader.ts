@@ -13,7 +13,7 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
-import { readUsage } from '../../providers/read-usage.ts'
+import { mediaCounts, readUsage } from '../../providers/read-usage.ts'
 import { failureOfEvent } from '../../providers/upstream-failure.ts'
 import { sealItem } from './responses-items.ts'
 
@@ -162,6 +162,7 @@ function usageOf(value: unknown): Usage | undefined {
       reasoningTokens: objectOf(counts.output_tokens_details)?.reasoning_tokens,
       cachedInputTokens: objectOf(counts.input_tokens_details)?.cached_tokens,
       cacheWriteTokens: objectOf(counts.input_tokens_details)?.cache_write_tokens,
+      ...mediaCounts(counts.input_tokens_details, counts.output_tokens_details),
     })
   )
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ModelCard } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { estimateTokens } from '../../core/estimate-tokens.ts'
-import type { MediaAnswer, MediaClient, MediaOperation } from '../../core/media.ts'
+import type { MediaClient, MediaOperation, WholeMedia } from '../../core/media.ts'
+import { mediaUsageOf } from '../../providers/media-usage.ts'
 import { drawSunset, playJingle } from './make-media.ts'
 
 const DIMENSIONS = 256
@@ -11,10 +12,10 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** Media of a simulated model: one picture, one jingle, and vectors that are nearer the more words two texts share. */
 export function createPracticeMedia(card: ModelCard): MediaClient {
-  const makers: Partial<Record<MediaOperation, (fields: Fields) => MediaAnswer>> = {
-    embeddings: (fields) => json(embeddings(fields, card.model)),
+  const makers: Partial<Record<MediaOperation, (fields: Fields) => WholeMedia>> = {
+    embeddings: (fields) => json('embeddings', embeddings(fields, card.model)),
     ...(card.output.includes('image')
-      ? { 'image-generation': (fields: Fields) => json(pictures(fields)) }
+      ? { 'image-generation': (fields: Fields) => json('image-generation', pictures(fields)) }
       : {}),
     ...(card.output.includes('audio')
       ? {
@@ -37,17 +38,22 @@ export function createPracticeMedia(card: ModelCard): MediaClient {
   }
 }
 
-function json(body: object): MediaAnswer {
-  return { contentType: 'application/json', bytes: Buffer.from(JSON.stringify(body)) }
+function json(operation: MediaOperation, body: Fields): WholeMedia {
+  const usage = mediaUsageOf(operation, body)
+  return {
+    contentType: 'application/json',
+    bytes: Buffer.from(JSON.stringify(body)),
+    ...(usage === undefined ? {} : { usage }),
+  }
 }
 
-function pictures({ n }: Fields): object {
+function pictures({ n }: Fields): Fields {
   const count = typeof n === 'number' ? Math.min(10, Math.max(1, n)) : 1
   const picture = { b64_json: drawSunset() }
   return { created: Math.floor(Date.now() / 1000), data: Array(count).fill(picture) }
 }
 
-function embeddings({ input, encoding_format: format, dimensions }: Fields, model: string): object {
+function embeddings({ input, encoding_format: format, dimensions }: Fields, model: string): Fields {
   const length =
     typeof dimensions === 'number'
       ? Math.min(4096, Math.max(1, Math.trunc(dimensions)))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mediaUrl } from '../../wire/media-url.ts'
 
 /** What is read of OpenAI's requests for media; every other field travels to the upstream as it is. */
 
@@ -31,18 +32,43 @@ export const imageGenerationSchema = z.looseObject({
   model: model.default('auto'),
   prompt: z.string().min(1).max(32_000),
   n: z.int().min(1).max(10).nullish(),
-  stream: z.literal(false).nullish(),
+  stream: z.boolean().nullish(),
 })
+
+/** A picture by its address, or by the id of a file that the provider holds. */
+const shownPicture = z.looseObject({
+  image_url: mediaUrl().optional(),
+  url: mediaUrl().optional(),
+  file_id: z.string().optional(),
+})
+
+/** Of an edit without a form. `image` is what it is called at xAI. */
+export const imageEditSchema = z
+  .looseObject({
+    model: model.default('auto'),
+    prompt: z.string().min(1).max(32_000),
+    images: z.array(shownPicture).min(1).max(16).optional(),
+    image: z.union([shownPicture, z.array(shownPicture).min(1).max(16)]).optional(),
+    mask: shownPicture.nullish(),
+    n: z.int().min(1).max(10).nullish(),
+    stream: z.boolean().nullish(),
+  })
+  .refine(({ images, image }) => images !== undefined || image !== undefined, {
+    path: ['images'],
+    message: 'a picture is needed',
+  })
 
 export const speechSchema = z.looseObject({
   model,
   input: z.string().min(1).max(32_000),
-  stream_format: z.literal('audio').nullish(),
+  stream_format: z.enum(['audio', 'sse']).nullish(),
 })
 
 /** The fields of a form that are text. */
 export const mediaFormSchema = z.looseObject({
   model: model.default('auto'),
   prompt: z.string().max(32_000).default(''),
-  stream: z.literal('false').optional(),
+  n: z.coerce.number().int().min(1).max(10).optional(),
+  /** As the SDKs write it, Python's own word among them. */
+  stream: z.enum(['true', 'false', 'True', 'False']).optional(),
 })

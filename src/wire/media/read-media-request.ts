@@ -4,6 +4,7 @@ import type { MediaBody, MediaOperation } from '../../core/media.ts'
 import { readBody } from '../../wire/read-body.ts'
 import {
   embeddingsSchema,
+  imageEditSchema,
   imageGenerationSchema,
   mediaFormSchema,
   moderationSchema,
@@ -17,31 +18,36 @@ export interface MediaRequest {
   /** What was written, for the rules on risk and privacy; tokens that stand for words cannot be read. */
   readonly texts: readonly string[]
   readonly body: MediaBody
+  /** The answer may be given as it comes: a stream was asked for, or it is sound. */
+  readonly streaming: boolean
 }
 
-export type JsonOperation = Exclude<MediaOperation, 'image-edit' | 'transcription' | 'translation'>
+export type JsonOperation = Exclude<MediaOperation, 'transcription' | 'translation'>
 
 interface Written {
   readonly model: string
   readonly input?: unknown
   readonly prompt?: unknown
+  readonly stream?: unknown
 }
 
 export const MEDIA_SCHEMAS: Readonly<Record<JsonOperation, ZodType<Written>>> = {
   embeddings: embeddingsSchema,
   moderation: moderationSchema,
   'image-generation': imageGenerationSchema,
+  'image-edit': imageEditSchema,
   speech: speechSchema,
 }
 
 /** Reads a request for media that came as JSON. Throws `invalid_request`. */
 export function readMediaJson(operation: JsonOperation, body: unknown): MediaRequest {
-  const { model, input, prompt } = readBody(MEDIA_SCHEMAS[operation], body)
+  const { model, input, prompt, stream } = readBody(MEDIA_SCHEMAS[operation], body)
   return {
     operation,
     model,
     texts: textsOf(prompt ?? input),
     body: { type: 'json', fields: body as Readonly<Record<string, unknown>> },
+    streaming: stream === true || operation === 'speech',
   }
 }
 
@@ -55,13 +61,14 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 /** Reads a request for media that came as a form with a file. Throws `invalid_request`. */
 export function readMediaForm(operation: MediaOperation, form: FormData): MediaRequest {
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
-  const { model, prompt } = readBody(mediaFormSchema, fields)
+  const { model, prompt, stream } = readBody(mediaFormSchema, fields)
   const names = FILES[operation] ?? []
   if (!names.some((name) => form.get(name) instanceof Blob)) {
     const param = names[0] ?? 'file'
     throw new GatewayError('invalid_request', `'${param}': a file is needed`, { param })
   }
-  return { operation, model, texts: [prompt], body: { type: 'form', form } }
+  const streaming = stream?.toLowerCase() === 'true'
+  return { operation, model, texts: [prompt], body: { type: 'form', form }, streaming }
 }
 
 function textsOf(input: unknown): readonly string[] {

@@ -9,15 +9,20 @@ export function usageBody(usage: Usage): Record<string, unknown> {
     completion_tokens: output,
     total_tokens: input + output,
   }
-  const { cachedInputTokens: cached, cacheWriteTokens: written } = usage
-  if (cached !== undefined || written !== undefined) {
+  const { cachedInputTokens: cached, cacheWriteTokens: written, audioInputTokens: heard } = usage
+  if (cached !== undefined || written !== undefined || heard !== undefined) {
     body.prompt_tokens_details = {
       cached_tokens: cached ?? 0,
       ...(written === undefined ? {} : { cache_write_tokens: written }),
+      ...(heard === undefined ? {} : { audio_tokens: heard }),
     }
   }
-  if (usage.reasoningTokens !== undefined) {
-    body.completion_tokens_details = { reasoning_tokens: usage.reasoningTokens }
+  const { reasoningTokens: thought, audioOutputTokens: spoken } = usage
+  if (thought !== undefined || spoken !== undefined) {
+    body.completion_tokens_details = {
+      ...(thought === undefined ? {} : { reasoning_tokens: thought }),
+      ...(spoken === undefined ? {} : { audio_tokens: spoken }),
+    }
   }
   return body
 }

@@ -1,10 +1,10 @@
-import { MEDIA_MODALITIES, type MediaOperation } from '../core/media.ts'
-import { sayReason } from '../core/reason-words.ts'
-import type { Facts } from '../core/run.ts'
-import { whyNone } from '../decide/eligible.ts'
-import { readModelName } from '../decide/plan.ts'
-import type { Requirement } from '../decide/requirements.ts'
-import type { Snapshot } from './snapshot.ts'
+import { MEDIA_MODALITIES, type MediaOperation } from '../../core/media.ts'
+import { sayReason } from '../../core/reason-words.ts'
+import type { Facts } from '../../core/run.ts'
+import { whyNone } from '../../decide/eligible.ts'
+import { readModelName } from '../../decide/plan.ts'
+import type { Requirement } from '../../decide/requirements.ts'
+import type { Snapshot } from '../../gateway/snapshot.ts'
 
 interface Asked {
   /** As the client named it. */
