@@ -43,10 +43,11 @@ test.each(FACTS.map((facts) => [facts.name, facts] as const))('%s is well formed
       expect(longInput.input).toBeGreaterThan(input)
       expect(longInput.output).toBeGreaterThan(output)
     }
-    const { perMinute = 0, perMillionCharacters = 0, audioInput = input } = facts.prices
+    const { perMinute = 0, perMillionCharacters = 0, perImage = 0 } = facts.prices
+    const { audioInput = input } = facts.prices
     if (facts.family === 'vectors') expect(output).toBe(0)
     else {
-      expect(input + perMinute + perMillionCharacters).toBeGreaterThan(0)
+      expect(input + perMinute + perMillionCharacters + perImage).toBeGreaterThan(0)
       expect(output).toBeGreaterThanOrEqual(input)
     }
     expect(audioInput).toBeGreaterThanOrEqual(input)
@@ -78,6 +79,13 @@ test('every name of every fact finds that fact, also in capitals and with a vend
 
 const LOOK_UPS: readonly (readonly [string, string, string | undefined])[] = [
   ['openai', 'gpt-4.1-mini', 'GPT-4.1 mini'],
+  ['openai', 'gpt-5.2-codex', 'GPT-5.2 Codex'],
+  ['openai', 'gpt-audio-1.5', 'GPT Audio 1.5'],
+  ['xai', 'grok-4.20', 'Grok 4.20'],
+  ['xai', 'grok-4.20-beta-0309', 'Grok 4.20'],
+  ['openai', 'text-embedding-3-small', 'Text Embedding 3 small'],
+  ['bedrock', 'amazon.titan-embed-text-v2:0', 'Titan Text Embeddings V2'],
+  ['bedrock', 'cohere.embed-multilingual-v3', 'Cohere Embed 3'],
   ['openai', 'gpt-4.1-mini-2025-04-14', 'GPT-4.1 mini'],
   ['openai', 'gpt-4o-2024-08-06', 'GPT-4o'],
   ['openai', 'gpt-4o-mini-2024-07-18', 'GPT-4o mini'],

@@ -175,6 +175,7 @@ const BY_MODEL: readonly ModelRow[] = [
   { model: /kimi-k3/, quirks: { efforts: ['low', 'high', 'max'] } },
   // "Cannot be modified", says Kimi's model parameter reference.
   { provider: /^moonshot$/, model: /kimi-k(?:2-[5-9]|3)/, quirks: { sampling: 'default-only' } },
+  { model: /^qwen3-8-max/, quirks: { efforts: ['low', 'medium', 'xhigh'] } },
   { provider: /^groq$/, model: /qwen3/, quirks: { efforts: ['none', 'default'] } },
   { provider: /^groq$/, model: /qwen3-8/, quirks: { efforts: ['none', 'low', 'medium', 'high'] } },
 ]

@@ -3,6 +3,7 @@ import {
   CHAT_CAPABILITIES,
   factsOfFamily,
   longPrice,
+  price,
   priceOfWrites,
   TEXT,
   TEXT_IMAGE,
@@ -11,7 +12,54 @@ import {
 const THINKS: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true, reasoning: 'qwen-template' }
 const OPEN_CHAT: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true }
 
-export const ALIBABA_FACTS = factsOfFamily(
+/** Above 256,000 tokens of input. */
+const above256k = (input: number, output: number) => ({ above: 256_000, input, output })
+
+/** Sold by Alibaba only; sizes are not published. */
+const hosted = factsOfFamily(
+  {
+    family: 'qwen',
+    maker: 'alibaba',
+    openWeights: false,
+    purpose: 'multimodal',
+    assumedScale: 'large',
+    input: ['text', 'image', 'video'],
+    output: TEXT,
+    contextTokens: 1_000_000,
+    maxOutputTokens: 65_536,
+    capabilities: { ...CHAT_CAPABILITIES, reasoning: 'qwen-template' },
+    source: 'Alibaba Cloud Model Studio, Models and Pricing (international)',
+    month: '2026-09',
+  },
+  [
+    {
+      name: 'Qwen3.8-Max',
+      names: ['qwen3.8-max'],
+      purpose: 'reasoning',
+      assumedScale: 'xlarge',
+      input: TEXT_IMAGE,
+      prices: price(2, 6),
+      capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
+    },
+    {
+      name: 'Qwen3.7-Plus',
+      names: ['qwen3.7-plus'],
+      prices: longPrice(priceOfWrites(0.4, 1.6, 0.08), above256k(3, 3)),
+    },
+    {
+      name: 'Qwen3.6-Plus',
+      names: ['qwen3.6-plus'],
+      prices: longPrice(priceOfWrites(0.5, 3, 0.05), above256k(4, 2)),
+    },
+    {
+      name: 'Qwen3.5-Plus',
+      names: ['qwen3.5-plus'],
+      prices: longPrice(priceOfWrites(0.4, 2.4, 0.04), above256k(1.25, 1.25)),
+    },
+  ],
+)
+
+const listed = factsOfFamily(
   {
     family: 'qwen',
     maker: 'alibaba',
@@ -183,3 +231,5 @@ export const ALIBABA_FACTS = factsOfFamily(
     },
   ],
 )
+
+export const ALIBABA_FACTS = [...hosted, ...listed]

@@ -72,6 +72,18 @@ const images = factsOfFamily(
       contextTokens: 32_000,
       prices: drawn(2, 2.5, 8, 0.2),
     },
+    ...[
+      { name: 'Grok Imagine 2.0', names: ['grok-imagine-image-2.0'], perImage: 0.06 },
+      { name: 'Grok Imagine', names: ['grok-imagine-image'], perImage: 0.02 },
+    ].map(({ perImage, ...row }) => ({
+      ...row,
+      maker: 'xai',
+      input: TEXT_IMAGE,
+      // The dearer of two qualities.
+      prices: { ...price(0, 0), perImage },
+      source: 'xAI documentation, Models and Pricing',
+      month: '2026-11',
+    })),
     { name: 'DALL-E 3', names: ['dall-e-3'], shutdownDate: '2026-05-12' },
     {
       name: 'DALL-E 2',

@@ -1,6 +1,13 @@
-import { CHAT_CAPABILITIES, factsOfFamily, price, priceOfWrites, TEXT } from './model-facts.ts'
+import {
+  CHAT_CAPABILITIES,
+  factsOfFamily,
+  longPrice,
+  price,
+  priceOfWrites,
+  TEXT,
+} from './model-facts.ts'
 
-export const MINIMAX_FACTS = factsOfFamily(
+const minimax2 = factsOfFamily(
   {
     family: 'minimax',
     maker: 'minimax',
@@ -43,3 +50,31 @@ export const MINIMAX_FACTS = factsOfFamily(
     },
   ],
 )
+
+/** Its size we do not know for certain. */
+const minimax3 = factsOfFamily(
+  {
+    family: 'minimax',
+    maker: 'minimax',
+    openWeights: true,
+    architecture: 'moe',
+    purpose: 'reasoning',
+    assumedScale: 'large',
+    input: ['text', 'image', 'video'],
+    output: TEXT,
+    contextTokens: 1_000_000,
+    maxOutputTokens: 131_072,
+    capabilities: CHAT_CAPABILITIES,
+    source: 'MiniMax platform documentation',
+    month: '2026-09',
+  },
+  [
+    {
+      name: 'MiniMax-M3',
+      names: ['minimax-m3'],
+      prices: longPrice(price(0.3, 1.2, 0.06), { above: 524_288, input: 2, output: 2 }),
+    },
+  ],
+)
+
+export const MINIMAX_FACTS = [...minimax3, ...minimax2]

@@ -17,6 +17,14 @@ const kimi2 = factsOfFamily(
   },
   [
     {
+      name: 'Kimi K2.7 Code',
+      names: ['kimi-k2.7-code'],
+      purpose: 'reasoning',
+      input: TEXT_IMAGE,
+      prices: price(0.95, 4, 0.19),
+      month: '2026-09',
+    },
+    {
       name: 'Kimi K2.6',
       names: ['kimi-k2.6'],
       purpose: 'multimodal',

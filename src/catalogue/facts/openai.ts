@@ -13,7 +13,16 @@ const CHAT: Capabilities = { ...CHAT_CAPABILITIES, logprobs: true }
 /** Of GPT-5.4 and later, but for Mini and Nano. */
 const LONG_INPUT = { above: 272_000, input: 2, output: 1.5 }
 
-const SPOKEN: Capabilities = { ...CHAT, jsonSchema: false, logprobs: false }
+const SPEAKS = {
+  purpose: 'multimodal',
+  architecture: 'multimodal',
+  input: ['text', 'audio'],
+  output: ['text', 'audio'],
+  contextTokens: 128_000,
+  maxOutputTokens: 16_384,
+  capabilities: { ...CHAT, jsonSchema: false, logprobs: false },
+  month: '2026-11',
+} as const
 
 const THINKS: Capabilities = { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' }
 
@@ -76,32 +85,26 @@ const chat = factsOfFamily(
       maxOutputTokens: 16_384,
       prices: price(0.15, 0.6, 0.075),
     },
-    {
-      name: 'GPT-4o audio',
-      names: ['gpt-4o-audio', 'gpt-audio'],
-      shutdownDate: '2027-01-20',
-      purpose: 'multimodal',
-      architecture: 'multimodal',
-      input: ['text', 'audio'],
-      output: ['text', 'audio'],
-      contextTokens: 128_000,
-      maxOutputTokens: 16_384,
-      prices: { ...price(2.5, 10), audioInput: 32, audioOutput: 64 },
-      capabilities: SPOKEN,
-    },
-    {
-      name: 'GPT Audio 1.5',
-      names: ['gpt-audio-1.5'],
-      purpose: 'multimodal',
-      architecture: 'multimodal',
-      input: ['text', 'audio'],
-      output: ['text', 'audio'],
-      contextTokens: 128_000,
-      maxOutputTokens: 16_384,
-      prices: { ...price(2.5, 10), audioInput: 32, audioOutput: 64 },
-      capabilities: SPOKEN,
-      month: '2026-11',
-    },
+    ...[
+      {
+        name: 'GPT-4o audio',
+        names: ['gpt-4o-audio', 'gpt-audio'],
+        shutdownDate: '2027-01-20',
+        prices: { ...price(2.5, 10), audioInput: 32, audioOutput: 64 },
+      },
+      {
+        name: 'GPT Audio mini',
+        names: ['gpt-audio-mini'],
+        shutdownDate: '2027-01-20',
+        assumedScale: 'medium' as const,
+        prices: { ...price(0.6, 2.4), audioInput: 10, audioOutput: 20 },
+      },
+      {
+        name: 'GPT Audio 1.5',
+        names: ['gpt-audio-1.5'],
+        prices: { ...price(2.5, 10), audioInput: 32, audioOutput: 64 },
+      },
+    ].map((row) => ({ ...row, ...SPEAKS })),
     {
       name: 'GPT-4 Turbo',
       names: ['gpt-4-turbo'],
@@ -178,13 +181,23 @@ const reasoning = factsOfFamily(
       shutdownDate: '2026-07-23',
       prices: price(1.25, 10, 0.125),
     },
+    ...[
+      { name: 'GPT-5.1 Codex', names: ['gpt-5.1-codex', 'gpt-5.1-codex-max'], input: 1.25 },
+      { name: 'GPT-5.1 Codex mini', names: ['gpt-5.1-codex-mini'], input: 0.25 },
+      { name: 'GPT-5.2 Codex', names: ['gpt-5.2-codex'], input: 1.75 },
+    ].map(({ input, ...row }) => ({
+      ...row,
+      shutdownDate: '2026-07-23',
+      prices: price(input, input * 8, input / 10),
+    })),
+    { name: 'GPT-5.3 Codex', names: ['gpt-5.3-codex'], prices: price(1.75, 14, 0.175) },
     {
       name: 'GPT-5.1',
-      names: ['gpt-5.1', 'gpt-5.1-codex'],
+      names: ['gpt-5.1'],
       shutdownDate: '2027-04-01',
       prices: price(1.25, 10, 0.125),
     },
-    { name: 'GPT-5.2', names: ['gpt-5.2', 'gpt-5.2-codex'], prices: price(1.75, 14, 0.175) },
+    { name: 'GPT-5.2', names: ['gpt-5.2'], prices: price(1.75, 14, 0.175) },
     {
       name: 'GPT-5.4',
       names: ['gpt-5.4'],

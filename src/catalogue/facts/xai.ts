@@ -49,6 +49,21 @@ export const XAI_FACTS = factsOfFamily(
       capabilities: { ...CHAT_CAPABILITIES, reasoning: 'openai-effort' },
       month: '2026-07',
     },
+    {
+      name: 'Grok 4.20',
+      names: ['grok-4.20', 'grok-4.20-reasoning', 'grok-4.20-0309-reasoning'],
+      contextTokens: 1_000_000,
+      prices: longPrice(price(1.25, 2.5, 0.2), LONG_INPUT),
+      month: '2026-07',
+    },
+    {
+      name: 'Grok 4.20 (non-reasoning)',
+      names: ['grok-4.20-non-reasoning', 'grok-4.20-0309-non-reasoning'],
+      purpose: 'instruct',
+      contextTokens: 1_000_000,
+      prices: longPrice(price(1.25, 2.5, 0.2), LONG_INPUT),
+      month: '2026-07',
+    },
     { name: 'Grok 4', names: ['grok-4'], shutdownDate: '2026-05-15', prices: price(3, 15, 0.75) },
     {
       name: 'Grok 4.1 Fast (reasoning)',
