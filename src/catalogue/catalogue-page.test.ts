@@ -33,8 +33,10 @@ function pricesText(prices: Prices): string {
   ].flatMap(([dollars, of]) => (dollars === undefined ? [] : [`${dollars} ${of}`]))
   const tokens = units.length > 0 && input + output === 0 ? [] : [`${input} / ${output}`]
   const text = [...tokens, ...units].join(', ')
-  if (long === undefined) return text
-  return `${text}; above ${long.above.toLocaleString('en')} ${long.input} / ${long.output}`
+  const longer = (long ?? []).map(
+    (one) => `above ${one.above.toLocaleString('en')} ${one.input} / ${one.output}`,
+  )
+  return [text, ...longer].join('; ')
 }
 
 function modelRow(facts: ModelFacts): readonly string[] {

@@ -37,11 +37,11 @@ test.each(FACTS.map((facts) => [facts.name, facts] as const))('%s is well formed
     expect(facts.maxOutputTokens).toBeLessThanOrEqual(facts.contextTokens)
   }
   if (facts.prices !== undefined) {
-    const { input, output, cachedInput = 0, cacheWrite = input, longInput } = facts.prices
-    if (longInput !== undefined) {
-      expect(longInput.above).toBeLessThan(facts.contextTokens ?? 0)
-      expect(longInput.input).toBeGreaterThan(input)
-      expect(longInput.output).toBeGreaterThan(output)
+    const { input, output, cachedInput = 0, cacheWrite = input, longInput = [] } = facts.prices
+    for (const long of longInput) {
+      expect(long.above).toBeLessThan(facts.contextTokens ?? 0)
+      expect(long.input).toBeGreaterThan(input)
+      expect(long.output).toBeGreaterThan(output)
     }
     const { perMinute = 0, perMillionCharacters = 0, perImage = 0 } = facts.prices
     const { audioInput = input } = facts.prices
@@ -273,11 +273,14 @@ test('what Mistral, Z.ai, Moonshot, MiniMax and Alibaba find in their caches cos
 
 test('whole calls with a long input cost more where their maker says so', () => {
   const long = (provider: string, model: string) => lookUpFacts(provider, model)?.prices?.longInput
-  expect(long('openai', 'gpt-5.4')).toEqual({ above: 272_000, input: 5, output: 22.5 })
-  expect(long('openai', 'gpt-6.2-astra')).toEqual({ above: 272_000, input: 16, output: 60 })
+  expect(long('openai', 'gpt-5.4')).toEqual([{ above: 272_000, input: 5, output: 22.5 }])
+  expect(long('openai', 'gpt-6.2-astra')).toEqual([{ above: 272_000, input: 16, output: 60 }])
   expect(long('openai', 'gpt-5.4-mini')).toBeUndefined()
-  expect(long('google', 'gemini-3.1-pro-preview')).toMatchObject({ above: 200_000, input: 4 })
-  expect(long('xai', 'grok-4.7')).toEqual({ above: 199_999, input: 4, output: 12 })
-  expect(long('anthropic', 'claude-haiku-5.5')).toEqual({ above: 100_000, input: 0.5, output: 2.5 })
+  expect(long('google', 'gemini-3.1-pro-preview')).toMatchObject([{ above: 200_000, input: 4 }])
+  expect(long('xai', 'grok-4.7')).toEqual([{ above: 199_999, input: 4, output: 12 }])
+  expect(long('anthropic', 'claude-haiku-5.5')).toEqual([
+    { above: 100_000, input: 0.5, output: 2.5 },
+  ])
+  expect(long('alibaba', 'qwen3-max')?.map(({ above }) => above)).toEqual([32_000, 128_000])
   expect(long('anthropic', 'claude-opus-5.5')).toBeUndefined()
 })

@@ -56,12 +56,16 @@ interface UnitPrices {
   readonly perMillionCharacters?: number
 }
 
+interface LongPrices extends TokenPrices {
+  readonly above: number
+}
+
 export interface Prices extends TokenPrices, MediaTokenPrices, UnitPrices {
   /**
-   * Of a whole call whose input is longer than `above` tokens, cached input included. What it does not name of a cache
-   * grows as its input does.
+   * Of a whole call whose input is longer than `above` tokens, cached input included; the highest limit that is passed
+   * holds. What it does not name of a cache grows as its input does.
    */
-  readonly longInput?: TokenPrices & { readonly above: number }
+  readonly longInput?: readonly LongPrices[]
 }
 
 /** How an upstream takes its reasoning controls; a row of the table in src/providers/reasoning-controls.ts. */

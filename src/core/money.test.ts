@@ -48,14 +48,14 @@ const LONG: Prices = {
   cachedInput: 0.2,
   cacheWrite: 2.5,
   output: 12,
-  longInput: { above: 1000, input: 4, output: 18 },
+  longInput: [{ above: 1000, input: 4, output: 18 }],
 }
 
 it('counts a whole call by other prices where its input is longer than some', () => {
   const usage = { inputTokens: 1000, cachedInputTokens: 500, outputTokens: 10 }
   expect(costMicros(usage, LONG)).toBe(500 * 2 + 500 * 0.2 + 10 * 12)
   expect(costMicros({ ...usage, inputTokens: 1001 }, LONG)).toBe(501 * 4 + 500 * 0.4 + 10 * 18)
-  const named = { ...LONG, longInput: { above: 1000, input: 4, output: 18, cachedInput: 1 } }
+  const named = { ...LONG, longInput: [{ above: 1000, input: 4, output: 18, cachedInput: 1 }] }
   expect(costMicros({ ...usage, inputTokens: 1001 }, named)).toBe(501 * 4 + 500 + 10 * 18)
   expect(priceText(LONG)).toBe(
     '$2.00 in ($0.20 cached, $2.50 written to the cache), $12.00 out a million tokens; $4.00 in, $18.00 out where the input is longer than 1,000 tokens',
@@ -105,5 +105,21 @@ it('tells prices of sound, pictures and units', () => {
   expect(priceText({ input: 0, output: 0, perMinute: 0.006 })).toBe('$0.006 a minute of sound')
   expect(priceText({ input: 1, output: 2, perImage: 0.04 })).toBe(
     '$1.00 in, $2.00 out a million tokens; $0.04 a picture',
+  )
+})
+
+it('goes by the highest limit that an input passes', () => {
+  const longInput = [
+    { above: 2000, input: 5, output: 20 },
+    { above: 1000, input: 4, output: 18 },
+  ]
+  const cost = (inputTokens: number) => costMicros({ inputTokens }, { ...LONG, longInput })
+  expect([1000, 2000, 2001].map(cost)).toEqual([2000, 8000, 10_005])
+  // Just below the limit in an estimate.
+  expect(worstMicros({ input: 2, output: 12, longInput }, { input: 1601, output: 0 }, false)).toBe(
+    1601 * 5,
+  )
+  expect(priceText({ input: 2, output: 12, longInput })).toContain(
+    '$20.00 out where the input is longer than 2,000 tokens; $4.00 in',
   )
 })

@@ -22,9 +22,11 @@ export function priceText({ longInput, ...prices }: Prices): string {
   const units = unitsText(prices)
   if (units.length > 0 && prices.input === 0 && prices.output === 0) return units.join('; ')
   const text = [`${[inAndOut(prices), ...mediaText(prices)].join(', ')} a million tokens`, ...units]
-  if (longInput === undefined) return text.join('; ')
-  const { above, ...long } = longInput
-  return `${text.join('; ')}; ${inAndOut(long)} where the input is longer than ${above.toLocaleString('en')} tokens`
+  const longer = (longInput ?? []).map(
+    ({ above, ...long }) =>
+      `${inAndOut(long)} where the input is longer than ${above.toLocaleString('en')} tokens`,
+  )
+  return [...text, ...longer].join('; ')
 }
 
 const MEDIA_NAMES: Readonly<Record<keyof MediaTokenPrices, string>> = {
@@ -67,8 +69,11 @@ function pricesAt(
   inputTokens: number,
   { longInput, ...prices }: Prices,
 ): TokenPrices & MediaTokenPrices {
-  if (longInput === undefined || inputTokens <= longInput.above) return prices
-  const factor = prices.input === 0 ? 1 : longInput.input / prices.input
+  const passed = longInput?.filter(({ above }) => inputTokens > above) ?? []
+  const [first] = passed
+  if (first === undefined) return prices
+  const { above: _, ...long } = passed.reduce((a, b) => (b.above > a.above ? b : a), first)
+  const factor = prices.input === 0 ? 1 : long.input / prices.input
   const { cachedInput, cacheWrite, hourCacheWrite, audioInput, imageInput } = prices
   return {
     ...prices,
@@ -77,7 +82,7 @@ function pricesAt(
     ...(cachedInput === undefined ? {} : { cachedInput: cachedInput * factor }),
     ...(cacheWrite === undefined ? {} : { cacheWrite: cacheWrite * factor }),
     ...(hourCacheWrite === undefined ? {} : { hourCacheWrite: hourCacheWrite * factor }),
-    ...longInput,
+    ...long,
   }
 }
 

@@ -430,7 +430,8 @@ describe('vectors of texts', () => {
           ],
         },
       },
-      undefined,
+      // Estimated: it tells none in its body.
+      2,
     ],
     [
       'bedrock',

@@ -184,8 +184,11 @@ const listed = factsOfFamily(
       assumedScale: 'xlarge',
       contextTokens: 262_144,
       maxOutputTokens: 65_536,
-      // Above 128,000 it is two and a half times of both: one limit is told.
-      prices: longPrice(priceOfWrites(1.2, 6, 0.24), { above: 32_000, input: 2, output: 2 }),
+      prices: longPrice(
+        priceOfWrites(1.2, 6, 0.24),
+        { above: 32_000, input: 2, output: 2 },
+        { above: 128_000, input: 2.5, output: 2.5 },
+      ),
       month: '2026-05',
       capabilities: CHAT_CAPABILITIES,
     },

@@ -85,17 +85,17 @@ export function priceOfHours(input: number, output: number, cachedInput?: number
 /** A list price of which whole calls with an input longer than `above` tokens cost so many times as much. */
 export function longPrice(
   prices: Prices,
-  {
-    above,
-    input,
-    output,
-  }: { readonly above: number; readonly input: number; readonly output: number },
+  ...limits: readonly {
+    readonly above: number
+    readonly input: number
+    readonly output: number
+  }[]
 ): Prices {
-  const longInput = {
+  const longInput = limits.map(({ above, input, output }) => ({
     above,
     input: times(prices.input, input),
     output: times(prices.output, output),
-  }
+  }))
   return { ...prices, longInput }
 }
 

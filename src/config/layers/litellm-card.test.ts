@@ -51,7 +51,7 @@ test('what is said outright counts for more, and is told in our units', () => {
   })
 })
 
-test('what longer input costs is taken over, of several thresholds the lowest', () => {
+test('what longer input costs is taken over, of each threshold that tells both prices', () => {
   const { models, notes } = imported({
     base_model: 'gpt-4o',
     input_cost_per_token: 0.000002,
@@ -71,11 +71,34 @@ test('what longer input costs is taken over, of several thresholds the lowest', 
     input: 2,
     output: 12,
     hourCacheWrite: 4,
-    longInput: { above: 200_000, input: 4, output: 18 },
+    longInput: [{ above: 200_000, input: 4, output: 18 }],
   })
   expect(JSON.stringify(notes)).toContain('above_512k')
   expect(JSON.stringify(notes)).not.toContain('above_200k')
   expect(JSON.stringify(notes)).not.toContain('above_1hr')
+})
+
+test('several thresholds come as a list, and what is paid by the unit without prices of tokens', () => {
+  const { models } = imported({
+    input_cost_per_token: 0.000001,
+    output_cost_per_token: 0.000002,
+    input_cost_per_audio_token: 0.000006,
+    input_cost_per_token_above_256k_tokens: 0.000003,
+    output_cost_per_token_above_256k_tokens: 0.000004,
+    input_cost_per_token_above_128k_tokens: 0.000002,
+    output_cost_per_token_above_128k_tokens: 0.000003,
+  })
+  expect(models[0]?.card?.prices).toEqual({
+    input: 1,
+    output: 2,
+    audio_input: 6,
+    long_input: [
+      { above: 128_000, input: 2, output: 3 },
+      { above: 256_000, input: 3, output: 4 },
+    ],
+  })
+  const whisper = imported({ mode: 'audio_transcription', input_cost_per_second: 0.0001 })
+  expect(whisper.models[0]?.card?.prices).toEqual({ input: 0, output: 0, per_minute: 0.006 })
 })
 
 test('of a model that no catalogue knows only what is said is written', () => {

@@ -30,14 +30,13 @@ const MEDIA_COSTS = {
 /** What of LiteLLM's `model_info` is read. */
 export function readOfInfo(info: Info): readonly string[] {
   const costs = Object.values(COSTS)
-  const above = aboveOf(info)
   return [
     'base_model',
     'mode',
     'max_input_tokens',
     'max_output_tokens',
     ...costs,
-    ...(above === undefined ? [] : costs.map((name) => name + longSuffix(above))),
+    ...abovesOf(info).flatMap((above) => costs.map((name) => name + longSuffix(above))),
     ...Object.values(MEDIA_COSTS),
     'supports_function_calling',
     'supports_response_schema',
@@ -136,19 +135,22 @@ function costOf(info: Info, suffix = '') {
   }
 }
 
+/** Of each threshold that has both prices. */
 function longCostOf(info: Info) {
-  const above = aboveOf(info)
-  if (above === undefined) return undefined
-  const cost = costOf(info, longSuffix(above))
-  return isPriced(cost) ? { above: above * 1000, ...presentFields(cost) } : undefined
+  const costs = abovesOf(info).flatMap((above) => {
+    const cost = costOf(info, longSuffix(above))
+    return isPriced(cost) ? [{ above: above * 1000, ...presentFields(cost) }] : []
+  })
+  return costs.length > 1 ? costs : costs[0]
 }
 
-/** `input_cost_per_token_above_200k_tokens` and its like; of several thresholds the lowest, in thousands. */
-function aboveOf(info: Info): number | undefined {
+/** `input_cost_per_token_above_200k_tokens` and its like, in thousands, lowest first; only where the output has a price as well. */
+function abovesOf(info: Info): readonly number[] {
   return Object.keys(info)
     .flatMap((name) => /^input_cost_per_token_above_(\d+)k_tokens$/.exec(name)?.[1] ?? [])
     .map(Number)
-    .sort((a, b) => a - b)[0]
+    .filter((above) => isPriced(costOf(info, longSuffix(above))))
+    .sort((a, b) => a - b)
 }
 
 function longSuffix(above: number): string {

@@ -38,6 +38,11 @@ const TOKEN_PRICES = {
     .describe('The same, where a client asks for it to be kept an hour. Default: as cache_write'),
 }
 
+const longInput = z.strictObject({
+  above: z.number().int().min(1).max(100_000_000).describe('Tokens, cached ones included'),
+  ...TOKEN_PRICES,
+})
+
 const MEDIA_PRICES = {
   audio_input: dollars().optional().describe('Input tokens of sound. Default: as other input'),
   image_input: dollars().optional().describe('Input tokens of pictures. Default: as other input'),
@@ -74,13 +79,10 @@ const card = z.strictObject({
       ...TOKEN_PRICES,
       ...MEDIA_PRICES,
       long_input: z
-        .strictObject({
-          above: z.number().int().min(1).max(100_000_000).describe('Tokens, cached ones included'),
-          ...TOKEN_PRICES,
-        })
+        .union([longInput, z.array(longInput).min(1).max(10)])
         .optional()
         .describe(
-          'Prices of a whole call whose input is longer; of a cache, what is not named grows as input does',
+          'Prices of a whole call whose input is longer, of one limit or a list of them; of a cache, what is not named grows as input does',
         ),
     })
     .optional()

@@ -169,6 +169,8 @@ export function declarationOf(
 
 type DeclaredPrices = NonNullable<NonNullable<ModelEntry['card']>['prices']>
 
+type TokenPriceName = 'input' | 'output' | 'cached_input' | 'cache_write' | 'cache_write_1h'
+
 function pricesOf({ long_input: long, ...prices }: DeclaredPrices): Prices {
   return {
     ...tokenPricesOf(prices),
@@ -180,14 +182,12 @@ function pricesOf({ long_input: long, ...prices }: DeclaredPrices): Prices {
       perImage: prices.per_image,
       perMinute: prices.per_minute,
       perMillionCharacters: prices.per_million_characters,
-      longInput: long && { ...tokenPricesOf(long), above: long.above },
+      longInput: long && [long].flat().map((one) => ({ ...tokenPricesOf(one), above: one.above })),
     }),
   }
 }
 
-function tokenPricesOf(
-  declared: Omit<NonNullable<DeclaredPrices['long_input']>, 'above'>,
-): TokenPrices {
+function tokenPricesOf(declared: Pick<DeclaredPrices, TokenPriceName>): TokenPrices {
   return {
     input: declared.input,
     output: declared.output,
