@@ -1,4 +1,5 @@
 /** What the files of `deploy/` set beside the configuration that they start with. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -41,6 +42,21 @@ test('nothing ends or gives up a gateway because its database is away', () => {
   const unit = read('deploy/secondline.service')
   expect(unit).toMatch(/^Restart=always$/m)
   expect(unit.slice(0, unit.indexOf('[Service]'))).toMatch(/^StartLimitIntervalSec=0$/m)
+})
+
+const systemd = spawnSync('systemd-analyze', ['--version'])
+
+test.skipIf(systemd.status !== 0)('systemd knows every word of the service file', () => {
+  const unit = 'deploy/secondline.service'
+  const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', unit], {
+    encoding: 'utf8',
+  })
+  // What it does not know it leaves out, with a word and no error. Node may be elsewhere here.
+  const doubts = stderr.split('\n').filter((line) => line.includes(unit.slice(7)))
+  expect([status === null, doubts.filter((line) => !/not executable/.test(line))]).toEqual([
+    false,
+    [],
+  ])
 })
 
 test('the container’s commands go by the configuration that its gateway goes by', async () => {
