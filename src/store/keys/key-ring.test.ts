@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { GatewayError } from '../../core/errors.ts'
 import type { KeyScope } from '../../core/key-scope.ts'
 import { openStore } from '../../store/open-store.ts'
 import { type KeyRing, openKeyRing } from './key-ring.ts'
@@ -128,6 +129,30 @@ describe('key ring', () => {
     await here.revoke('acme', record.id)
     expect(() => here.authenticate(presented)).toThrow()
     await vi.waitFor(() => expect(() => there.authenticate(presented)).toThrow())
+  })
+
+  it('refuses a revoked key here also while the store takes nothing, and says that it has to be revoked again', async () => {
+    const store = openStore('sqlite::memory:')
+    await store.migrate()
+    let isFull = false
+    const revokeKey: typeof store.revokeKey = (...given) =>
+      isFull
+        ? Promise.reject(new GatewayError('store_unavailable', 'The disk is full'))
+        : store.revokeKey(...given)
+    const keys = { ...store, revokeKey }
+    const ring = await openKeyRing({ keys, pepper: PEPPER, clock, pollMs: 20 })
+    opened.push(ring, store)
+    const { presented, record } = await ring.create({ name: 'app', scope: SCOPE })
+    isFull = true
+    await expect(ring.revoke('other', record.id)).rejects.toThrow(/^The disk is full$/)
+    expect(ring.authenticate(presented)).toBeDefined()
+    await expect(ring.revoke('acme', record.id)).rejects.toThrow(/full.*revoke it again/)
+    await ring.refresh()
+    expect(() => ring.authenticate(presented)).toThrow('revoked')
+    expect((await store.findKey('acme', record.id))?.revokedAt).toBeUndefined()
+    isFull = false
+    expect(await ring.revoke('acme', record.id)).toBe(true)
+    expect((await store.findKey('acme', record.id))?.revokedAt).toBeDefined()
   })
 
   it('keeps a key revoked that was read from the store before that', async () => {

@@ -24,7 +24,10 @@ export interface KeyRing extends KeyAuthenticator {
     readonly record: KeyRecord
     readonly presented: string
   }>
-  /** Takes effect here before it resolves. False when the tenant has no such key. */
+  /**
+   * Takes effect here before it resolves. False when the tenant has no such key. Throws `store_unavailable` where it cannot
+   * be written; the key is refused here all the same, until this process ends.
+   */
   revoke(tenant: string, id: string, audit?: AuditEntry): Promise<boolean>
   /** Looks for changes now. Throws `store_unavailable`; the keys known so far stay usable. */
   refresh(): Promise<void>
@@ -106,9 +109,17 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
     },
     revoke: async (tenant, id, audit) => {
       const at = clock.now()
-      const isKnown = await keys.revokeKey(tenant, id, at, audit)
-      const record = byId.get(id)
-      if (isKnown && record) byId.set(id, { ...record, revokedAt: record.revokedAt ?? at })
+      const revokeHere = (): boolean => {
+        const record = byId.get(id)
+        if (record?.scope.tenant !== tenant) return false
+        byId.set(id, { ...record, revokedAt: record.revokedAt ?? at })
+        return true
+      }
+      const isKnown = await keys.revokeKey(tenant, id, at, audit).catch((thrown: unknown) => {
+        // A key that has leaked is not let in for as long as a disk is full.
+        throw revokeHere() ? revokedHereOnly(thrown) : thrown
+      })
+      if (isKnown) revokeHere()
       return isKnown
     },
     refresh,
@@ -116,6 +127,15 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
     hasKeys: () => byId.size > 0,
     close: () => clearInterval(poll),
   }
+}
+
+function revokedHereOnly(thrown: unknown): GatewayError {
+  const { code, message } = GatewayError.from(thrown)
+  return new GatewayError(
+    code,
+    `${message}. Until its restart this gateway refuses the key all the same; revoke it again once the store can be written`,
+    { cause: thrown },
+  )
 }
 
 function isUsable(record: KeyRecord, now: number): boolean {
