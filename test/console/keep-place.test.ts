@@ -46,6 +46,7 @@ describe.skipIf(BROWSER === undefined)('after an act', () => {
       .getByRole('button')
       .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
     expect(names.sort()).toEqual(['Revoke: bot', 'Revoke: shop'])
+    await page.getByRole('row', { name: /shop/ }).getByText('none of its own').waitFor()
     await press(page, 'Revoke: bot')
     await told(page, 'Press again: Revoke bot for good')
     await page.keyboard.press('Enter')

@@ -75,11 +75,11 @@ function limitText({ scope: { limits, expiresAt, cards } }: KeyEntry): string {
     const limit = limits[name]
     return limit === undefined ? [] : [tell(limit)]
   })
-  return [
+  const all = [
     ...told,
     cards && `models: ${cards.join(', ') || 'none'}`,
     expiresAt !== undefined && `until ${formatTime(expiresAt)}`,
-  ]
-    .filter(Boolean)
-    .join('; ')
+  ].filter(Boolean)
+  // The configuration may limit every key that has none.
+  return all.join('; ') || 'none of its own'
 }
