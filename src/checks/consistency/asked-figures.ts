@@ -38,7 +38,7 @@ const FIGURES: readonly Figure[] = (
 ).map(([names, work]) => ({
   asked: new RegExp(String.raw`\b(?:${names})${OF_ITEMS}${ASKED_OF_LIST}`, 'i'),
   told: new RegExp(
-    String.raw`(?<![\p{L}-])(?:${names})${OF_ITEMS}${OF_LIST}${IS}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–+*/×÷=]|(?:divided|multiplied|over|plus|minus|times)\b|(?:to|and) [$€£]?\d))`,
+    String.raw`(?<![\p{L}-])(?:${names})${OF_ITEMS}${OF_LIST}${IS}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–−+*/×·÷=]|(?:divided|multiplied|over|plus|minus|times)\b|(?:to|and) [$€£]?\d))`,
     'giu',
   ),
   work,

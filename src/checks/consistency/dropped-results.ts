@@ -115,8 +115,15 @@ function replacedBy(
     const apart = Math.max(result.value / value, value / result.value)
     // `4.90 / 0.15 = 32.67`, and on with 32: whole things.
     const isRounded = Number.isInteger(value) && Math.abs(result.value - value) < 1
+    if (isOtherItem(result.step, result.claim.start) && isOtherItem(step, claim.start)) return false
     return isBefore && !isRounded && apart > 1 && apart <= MOST_APART
   })
+}
+
+/** `- Average: 21 / 3 = 7`: an item with a name of its own, which need not go on from the one before. */
+function isOtherItem({ step: { text } }: StepAnalysis, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at)
+  return /^\s*[-*•] \**[^:=]{2,40}:/u.test(`${line} `)
 }
 
 /** Whether the question or an earlier sum holds it as it stands. */

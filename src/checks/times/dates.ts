@@ -49,7 +49,10 @@ const BEFORE =
 const BEHIND = /^(?: ?\(|, )(\p{L}{5,14}(?:-feira)?)(?=[).;\n]|$)/u
 /** `Mon 2026-12-02`, `Mo., 02.12.2026`; behind in brackets or in a cell of its own. `So` and `Do` are words as well. */
 const SHORT = String.raw`(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?=\.))`
-const SHORT_BEFORE = new RegExp(String.raw`(?<![\p{L}\d/–-]|[\d–-] )${SHORT}\.?,?(?: ?\|)? ?$`, 'u')
+const SHORT_BEFORE = new RegExp(
+  String.raw`(?:(?<=(?:^|\n)[-–*•] )|(?<![\p{L}\d/–-]|[\d–-] ))${SHORT}\.?,?(?: ?\|)? ?$`,
+  'u',
+)
 const SHORT_BEHIND = new RegExp(String.raw`^ ?\(${SHORT}\.?\)`, 'u')
 const CELL_BEFORE = /(?:^|[\n|,;\t]) ?\**(\p{L}{3,14}(?:-feira)?)\**(?: ?\| ?|[;\t]|,)\**$/u
 const CELL_BEHIND = /^\**(?: ?\| ?|[,;\t])\**(\p{L}{3,14}(?:-feira)?)\**(?= ?\||[,;\t\n]|$)/u

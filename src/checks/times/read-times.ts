@@ -25,7 +25,7 @@ const MONTH =
   '(?:[Jj]a?n|[Jj]än|[Gg]en|[Ee]ne|[Ff][eé][bv]|[Mm]a[rigy]|[Mm]är|[Mm]e[i]|[Aa][pbv]r|[Jj]u[nil]|[Gg]iu|[Ll]ug|[Aa]u?g|[Aa]go|[Aa]oû|[Ss]e[pt]|[Oo][ck]t|[Oo]utu|[Oo]tt|[Nn]ov|[Dd][eéi][cz])'
 /** One quick look: most answers tell neither times of day nor dates. */
 const MAY_TELL = new RegExp(
-  String.raw`\d[:hH]\d\d|\d ?(?:[aApP]\.?[mM]\b|Uhr|uur|h\b|heures|horas)|\d(?:st|nd|rd|th|er|\.)?,? (?:of |de |di )?${MONTH}|${MONTH}\p{L}{0,9}\.? \d|\d{4}-\d\d-|\d{4} (?:to|and|until|bis|und|à|et|a|y|al|e) \d{4}|[Nn]oon|[Mm]idnight|Mitternacht|minuit|UTC|GMT`,
+  String.raw`\d[:hH]\d\d|\d ?(?:[aApP]\.?[mM]\b|Uhr|uur|h\b|heures|horas)|\d(?:st|nd|rd|th|er|\.)?,? (?:of |de |di )?${MONTH}|${MONTH}\p{L}{0,9}\.? \d|\d{4}-\d\d-|\d\.\d{1,2}\.\d{4}|\d{4} (?:to|and|until|bis|und|à|et|a|y|al|e) \d{4}|[Nn]oon|[Mm]idnight|Mitternacht|minuit|UTC|GMT`,
   'u',
 )
 

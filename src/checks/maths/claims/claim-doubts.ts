@@ -27,8 +27,18 @@ export function isSurelyWrong(step: StepAnalysis, claim: JudgedClaim): boolean {
 /** `5 quarters = 5 * 25`, `$3 = 2 * 1.5`, `Summer (96) = …`: what a quantity is, not a sum that was worked out. */
 function isDefinition(claim: JudgedClaim): boolean {
   if (isRestatedShare(claim) || isRestatedRoughly(claim)) return false
-  if (claim.left.operations > 0) return false
+  if (claim.left.operations > 0 || isComparison(claim)) return false
   return claim.right.operations === 0 || claim.left.units.length > 0
+}
+
+/** `0.90 < 0.11`: of two plain numbers nothing is defined by it. */
+function isComparison({ relation, left, right, link }: JudgedClaim): boolean {
+  const areAlone = link === 0 && left.operations + right.operations === 0
+  return (
+    areAlone &&
+    (relation === '<' || relation === '>') &&
+    left.units.length + right.units.length === 0
+  )
 }
 
 /** The second half of `45 / 360 = 0.125 = 12.5 %`: the share that was worked out, written as a percentage. */
@@ -263,6 +273,10 @@ const OTHER_BASE =
 const DENIAL =
   /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
 
+/** "91 is not prime, because 91 = 7 × 13": what is denied is behind it. */
+const REASON_BEFORE =
+  /^.*(?:\b(?:because|since|denn|weil|car|puisque|porque|perché|poiché)(?: \S{1,12}){0,2} ?)$/is
+
 /** "Suppose x = 3: then 3 + 4 = 8, which is impossible." */
 export function isMeantToFail(
   text: string,
@@ -274,6 +288,6 @@ export function isMeantToFail(
     OTHER_BASE.test(before) ||
     TRIAL.test(before) ||
     DENIAL.test(after) ||
-    DENIAL.test(before.slice(-60))
+    DENIAL.test(before.slice(-60).replace(REASON_BEFORE, ''))
   )
 }

@@ -53,6 +53,7 @@ const TABLE: Readonly<Record<Quantity, readonly Row[]>> = {
     ['', 'kilómetro kilómetros quilômetro quilômetros chilometro chilometri kilometrów', 1000],
     ['', 'dm', 0.1],
     ['', 'µm μm', 1e-6],
+    ['', 'nm', 1e-9],
     ['inch inches', 'in zoll pouce pouces pulgada pulgadas pollice pollici', 0.0254],
     ['', 'polegada polegadas cali', 0.0254],
     ['foot feet ft', 'Fuß pied pieds pie pies piede piedi pé pés voet stopy stóp', 0.3048],
@@ -90,6 +91,8 @@ const TABLE: Readonly<Record<Quantity, readonly Row[]>> = {
     ['ton tons', '', [907.18474, 1000, 1016.0469]],
   ],
   time: [
+    ['', 'µs μs', 1e-6],
+    ['', 'ns', 1e-9],
     ['millisecond milliseconds ms', 'millisekunden', 1e-3],
     ['second seconds sec secs s', 'sekunde sekunden seconde secondes segundo segundos', 1],
     ['', 'secondi secondo seconden sekund sekundy', 1],
@@ -158,6 +161,7 @@ const TABLE: Readonly<Record<Quantity, readonly Row[]>> = {
   current: [
     ['', 'A ampere amperes amp amps', 1],
     ['', 'mA', 1e-3],
+    ['', 'µA μA', 1e-6],
   ],
   charge: [
     ['', 'C coulomb coulombs', 1],
@@ -167,6 +171,7 @@ const TABLE: Readonly<Record<Quantity, readonly Row[]>> = {
   voltage: [
     ['', 'V volt volts', 1],
     ['', 'mV', 1e-3],
+    ['', 'µV μV', 1e-6],
     ['', 'kV', 1e3],
   ],
   resistance: [

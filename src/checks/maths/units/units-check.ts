@@ -15,6 +15,7 @@ import { judgeTimes } from '../../../checks/times/judge-times.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { askedConversion, toldConversion } from './asked-conversion.ts'
 import { askedTemperature, toldTemperature } from './asked-temperature.ts'
+import { findComparedMeasures } from './compared-measures.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { findCountedMeasures } from './counted-measures.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
@@ -22,8 +23,10 @@ import { findMixedMeasures } from './mixed-measures.ts'
 import { findPriceRates } from './price-rates.ts'
 import { findQuantitySums } from './quantity-sums.ts'
 import { findRateStatements } from './rate-statements.ts'
+import { findReactions } from './reactions.ts'
 import { findRestatedMeasures, relatedUnits, SPEAKS_OF_SCALE } from './restated-measures.ts'
 import { findTemperatures, mayTellTemperature } from './temperatures.ts'
+import { withoutLatex } from './without-latex.ts'
 
 const VERSION = 1
 
@@ -42,11 +45,14 @@ function checkUnits(input: CheckInput): CheckResult {
       findings.push(findingOf(step, fact))
     }
   }
+  const reactions = reactionFacts(analysis, input)
+  findings.push(...reactions.filter(isWrong).map(({ step, fact }) => findingOf(step, fact)))
   const told = toldStep(analysis, input.question?.slice(0, 200) ?? '')
   if (told?.fact.holds === false) findings.push(findingOf(told.step, told.fact))
   const times = timeFacts(analysis, input.answer.slice(0, 20_000))
   findings.push(...times.filter(isWrong).map(({ step, fact }) => findingOf(step, fact)))
-  const seen = told === undefined && times.length === 0 ? checked : Math.max(checked, 1)
+  const seen =
+    told === undefined && times.length + reactions.length === 0 ? checked : Math.max(checked, 1)
   return concludeCheck('units', VERSION, findings, { checked: seen, total: analysis.steps.length })
 }
 
@@ -77,7 +83,20 @@ function toldStep({ steps, decimalMark }: AnswerAnalysis, question: string): Tol
 }
 
 function timeFacts({ steps, questionText }: AnswerAnalysis, answer: string): readonly ToldFact[] {
-  return judgeTimes(questionText, answer).flatMap((fact) => {
+  return inSteps(steps, judgeTimes(questionText, answer))
+}
+
+function reactionFacts({ steps }: AnswerAnalysis, input: CheckInput): readonly ToldFact[] {
+  const question = input.question?.slice(-QUESTION_END) ?? ''
+  return inSteps(steps, findReactions(input.answer.slice(0, 20_000), question))
+}
+
+/** Facts of the whole answer, at their places in its steps. */
+function inSteps(
+  steps: readonly StepAnalysis[],
+  facts: readonly StatedFact[],
+): readonly ToldFact[] {
+  return facts.flatMap((fact) => {
     const step = steps.find(({ step: { start, end } }) => start <= fact.start && fact.end <= end)
     if (step === undefined) return []
     const { start } = step.step
@@ -103,13 +122,18 @@ function pointedText({ step }: StepAnalysis, mark: DecimalMark): string {
 function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly StatedFact[] {
   if (step.tokens.length === 0) return []
   const text = step.step.text.slice(0, 20_000)
-  const pointed = pointedText(step, mark)
-  const counted = findCountedMeasures(pointed)
+  const { text: pointed, placeOf } = withoutLatex(pointedText(step, mark))
+  const inStep = <Fact extends StatedFact>(fact: Fact): Fact => ({
+    ...fact,
+    start: placeOf(fact.start),
+    end: placeOf(fact.end - 1) + 1,
+  })
+  const counted = findCountedMeasures(pointed).map(inStep)
   const isPart = ({ start }: { readonly start: number }): boolean =>
     IS_PART.test(text.slice(Math.max(0, start - LONGEST_PART), start))
-  const restated = findRestatedMeasures(pointed).filter(
-    (each) => !isWithin(counted, each) && !given.isRelated(each.units) && !isPart(each),
-  )
+  const restated = findRestatedMeasures(pointed)
+    .map(inStep)
+    .filter((each) => !isWithin(counted, each) && !given.isRelated(each.units) && !isPart(each))
   const read = [...counted, ...restated]
   const conversions = findConversions(step.tokens).filter(
     (each) =>
@@ -121,16 +145,21 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
   return [
     ...read,
     ...conversions.map(conversionFact),
-    ...findMixedMeasures(pointed).filter((each) => !isWithin(restated, each)),
+    ...findMixedMeasures(pointed)
+      .map(inStep)
+      .filter((each) => !isWithin(restated, each)),
     ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
-    ...findRateStatements(pointed),
-    ...findPriceRates(pointed),
-    ...findQuantitySums(pointed),
+    ...findRateStatements(pointed).map(inStep),
+    ...findPriceRates(pointed).map(inStep),
+    ...findQuantitySums(pointed).map(inStep),
+    ...findComparedMeasures(pointed, given.question.slice(-QUESTION_END)).map(inStep),
     ...findEverydayFacts(text),
   ]
 }
 
 const LONGEST_PART = 20
+/** Characters of a question that ask. */
+const QUESTION_END = 300
 /** `8 h 30 min, minus 30 min = 8 h`, `6 m, plus 20 cm = 6.2 m`, `25 % of 2 hours are 30 minutes` */
 const IS_PART =
   /\b(?:minus|plus|less|weniger|abzüglich|moins|menos|meno) $|(?:%|\b(?:percent|half|third|quarter|fifth)) of $/i
