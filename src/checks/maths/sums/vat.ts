@@ -24,7 +24,9 @@ const NET = named(
 const GROSS = named(
   String.raw`gross${THING}|brutto${THING}|incl(?:uding|\.) (?:VAT|tax)|(?:prix|montant|total) (?:TTC|toutes taxes comprises)|(?:precio|total) con IVA(?: incluido)?|IVA inclus[ao]|(?:prezzo )?lordo|totale con IVA|(?:incl\.?|inclusief) btw`,
 )
-const PART = named(`${TAX}(?: amount|betrag)?(?: (?:of|at|von) ${PERCENT})?`)
+/** `€100 plus 21% VAT is €121`: what both come to. */
+const ADDED = String.raw`(?<!(?:\+|\b(?:plus|with|incl(?:\.|uding|usive)?|and|zzgl\.|inkl\.|mit|und|avec|con|más|più|met)) (?:${PERCENT} )?)`
+const PART = named(`${ADDED}${TAX}(?: amount|betrag)?(?: (?:of|at|von) ${PERCENT})?`)
 const OTHERS =
   /discount|rebate|shipping|delivery|\bfees?\b|deposit|\btips?\b|salary|profit|margin|\beach\b|\bper (?:unit|item|month|person)|quantity|\bunits\b|Rabatt|Skonto|Versand|remise|réduction|livraison|\bfrais\b|salaire|chacun|par (?:personne|mois)|descuento|envío|gastos|sueldo|cada un|por (?:persona|mes|unidad)|sconto|spedizione|stipendio|cadauno|ciascuno|al mese|korting|verzend|salaris|\bper stuk\b|Liefer|Gebühr|Trinkgeld|Gehalt|Lohn|\bje\b|\bpro\b/i
 /** Half a cent of each part, and one of who rounds the other way. */
