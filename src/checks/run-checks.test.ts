@@ -130,6 +130,39 @@ describe('runTextChecks', () => {
   })
 })
 
+describe('a long text', () => {
+  const long = { answer: 'b'.repeat(5_000) }
+  const at: string[] = []
+  const noting = (name: CheckName): Check =>
+    checkThat(name, 'text', () => {
+      at.push(name)
+      setImmediate(() => at.push('another request'))
+      return passes(name)
+    })
+  const registry: CheckRegistry = { units: noting('units'), algebra: noting('algebra') }
+  const names: readonly CheckName[] = ['units', 'algebra']
+
+  test('lets other requests in between two checks, and is not looked at at once', async () => {
+    expect(runChecksAtOnce(names, long, registry)).toBeUndefined()
+    const results = await runChecks(names, long, { registry, signal })
+    expect(results.map(({ verdict }) => verdict)).toEqual(['pass', 'pass'])
+    expect(at).toEqual(['units', 'another request', 'algebra', 'another request'])
+  })
+
+  test('has no time of others taken off its own', async () => {
+    const busy = (): void => {
+      const until = performance.now() + 2_100
+      while (performance.now() < until) at.length = 0
+    }
+    const slow = {
+      ...registry,
+      units: checkThat('units', 'text', () => (setImmediate(busy), passes('units'))),
+    }
+    const results = await runChecks(names, long, { registry: slow, signal })
+    expect(results.map(({ verdict }) => verdict)).toEqual(['pass', 'pass'])
+  })
+})
+
 describe('runChecksAtOnce', () => {
   const units = checkThat('units', 'text', () => passes('units'))
   const logic = checkThat('logic', 'process', async () => passes('logic'))

@@ -15,7 +15,7 @@ export const LONG_SIGNS: readonly (readonly [RegExp, Meaning])[] = [
   [/<=(?!=)/y, { as: 'relation', relation: '≤' }],
   [/>=/y, { as: 'relation', relation: '≥' }],
   [/!=|\/=/y, { as: 'relation', relation: '≠' }],
-  [/==?>|-+>|<-+/y, { as: 'break' }],
+  [/==?>|(?<!-)-+>|<-+/y, { as: 'break' }],
   [/==/y, { as: 'relation', relation: '=' }],
   [/:=/y, { as: 'break' }],
   [/\.{3,}|…|\\[lc]?dots[a-z]?(?![a-zA-Z])/y, { as: 'opaque' }],
