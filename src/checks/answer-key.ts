@@ -48,7 +48,7 @@ function undressed(result: string): string {
     .replace(/\\[dt]?frac\{([^{}]+)\}\{([^{}]+)\}/g, '($1)/($2)')
     .replace(/\\[dt]frac/g, '\\frac')
     .replace(/\\\(|\\\)|\\\[|\\\]|[$€£*]|\\%|%|°|\^\\circ|\^\{\\circ\}/g, '')
-    .replace(/^[\s=:]+|[\s.;,]+$/g, '')
+    .replace(/^[\s=:]+|(?<![\s.;,])[\s.;,]+$/g, '')
 }
 
 const FRACTION = /^\(?(-?\d+(?:\.\d+)?)\)?\s?\/\s?\(?(\d+(?:\.\d+)?)\)?$/

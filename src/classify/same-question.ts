@@ -7,7 +7,7 @@ const COURTESY: readonly RegExp[] = [
   /^(?:(?:can|could|would|will) you (?:please |kindly )?)(?:tell me |let me know )?/i,
   /^(?:please )?(?:tell me|let me know)\b[\s,:]*/i,
   /^(?:do you (?:happen to )?know|i(?:'d| would) like to know|i (?:want|need) to know|may i ask)\b[\s,:]*/i,
-  /[\s,.!]*\b(?:thanks|thank you)(?: a lot| very much| in advance)?[\s.!]*$/i,
+  /(?<![\s,.!])[\s,.!]*\b(?:thanks|thank you)(?: a lot| very much| in advance)?[\s.!]*$/i,
 ]
 
 /** Ways to say one thing, written alike before words are compared. */

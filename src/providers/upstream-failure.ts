@@ -76,7 +76,7 @@ const TOO_LONG =
   /context.length.exceeded|maximum context length|prompt is too long|input is too long|exceeds? the (available )?context|exceed_context_size|input token count/i
 /** A 403 that is no word on the key: what was asked is against the provider's rules, or a gateway's. */
 const OF_THE_REQUEST =
-  /\b(policy_refused|content_filter|content_policy|moderation|flagged)|usage (guidelines|policy|policies)|violat\w+ \w* ?(guidelines|policy|policies)/i
+  /\b(policy_refused|content_filter|content_policy|moderation|flagged)|usage (guidelines|policy|policies)|violat\w{1,20} \w{0,40} ?(guidelines|policy|policies)/i
 /** What is said in a 400 and is about our account, not about the request. */
 const BAD_KEY =
   /api.key.not.valid|api_key_invalid|invalid.api.key|api key expired|credit balance is too low|organization has been disabled|location is not supported|billing_hard_limit_reached/i

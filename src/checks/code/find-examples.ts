@@ -18,13 +18,13 @@ const SIGN = '->|=>|→|➞|⇒|==>|===?'
 const VERB =
   'returns?|gives?|yields?|equals|is(?= (?:-?\\d|["\'[{(]|True|False|None|true|false|null))|outputs?|prints?|(?:should|must|will|would) (?:return|be|equal|give|output|yield)|evaluates to|results? in|ergibt|liefert'
 /** `f(2)  # returns 4`, behind a `print` too. */
-const COMMENT = String.raw`\)?;?[ \t]*(?:#|//)[ \t]*(?:=>|->)?[ \t]*(?:(?:the )?(?:expected )?(?:outputs?|returns?|results?|gives?|prints?)\b[ \t]*:?)?`
+const COMMENT = String.raw`\)?;?[ \t]{0,40}(?:#|//)[ \t]{0,9}(?:=>|->)?[ \t]{0,9}(?:(?:the )?(?:expected )?(?:outputs?|returns?|results?|gives?|prints?)\b[ \t]{0,9}:?)?`
 const ARROW = new RegExp(
-  `${CALL}\\)?\`?\\s*(?:${SIGN}|${COMMENT}|(?:${VERB})\\b:?)[ \\t]*\`?(?=\\S)`,
+  `${CALL}\\)?\`?\\s{0,40}(?:${SIGN}|${COMMENT}|(?:${VERB})\\b:?)[ \\t]*\`?(?=\\S)`,
   'gi',
 )
 /** What an answer says of its own code; `f(2) == 4` may be a condition in it. */
-const CLAIM = new RegExp(`${CALL}\`?\\s*(?:->|=>|→|➞|⇒|==>|${COMMENT})[ \\t]*\`?(?=\\S)`, 'gi')
+const CLAIM = new RegExp(`${CALL}\`?\\s{0,40}(?:->|=>|→|➞|⇒|==>|${COMMENT})[ \\t]*\`?(?=\\S)`, 'gi')
 /** `f(2) = 4`: how mathematics writes its rules too, so that it only counts where nothing else is shown. */
 const EQUATION = new RegExp(`${CALL}\`?\\s*=(?![=>])[ \\t]*(?=\\S)`, 'gu')
 /** `assertEqual(f(2), 4)`, `expect(f(2)).toBe(4)` */

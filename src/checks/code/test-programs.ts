@@ -32,10 +32,10 @@ function programsOf(block: string, defined: readonly string[]): readonly Program
   const made = new Set(
     code.flatMap((line) => [
       ...(/^\s*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=(?!=)/u.exec(line)?.[1] ?? '').split(
-        /\s*,\s*/u,
+        /(?<!\s)\s*,\s*/u,
       ),
       ...(/\bfor\s+([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s+in\b/u.exec(line)?.[1] ?? '').split(
-        /\s*,\s*/u,
+        /(?<!\s)\s*,\s*/u,
       ),
     ]),
   )

@@ -54,7 +54,7 @@ function claimsAsked(
   const parts = asked.split(/\band\b|,|;|\n/u).filter((part) => /[\p{L}\d]/u.test(part))
   if (parts.length === 0 || parts.length > 2) return undefined
   const claims = parts.map((part) => {
-    const text = part.replace(/[$.?\s]+$|^[$\s]+/gu, '')
+    const text = part.replace(/(?<![$.?\s])[$.?\s]+$|^[$\s]+/gu, '')
     const found = splitClauses(readText(String.raw`\(${text}\)`, decimalMark)).flatMap((clause) =>
       findClaims(clause, budget),
     )

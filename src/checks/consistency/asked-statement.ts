@@ -54,7 +54,7 @@ function formula(asked: string, answer: string): string | undefined {
   if (sum === undefined || !isOfAsked(words, asked)) return undefined
   const isShare = percent !== undefined && sum.endsWith('* 100')
   // `About 50` may be 52.
-  if (rough !== undefined && told.replace(/\D|0+$/gu, '').length < 3) return undefined
+  if (rough !== undefined && told.replace(/\D|(?<!0)0+$/gu, '').length < 3) return undefined
   // Of a root, a circle or a decimal for a third few decimals are told.
   const sign = rough === undefined && !/π|sqrt|1\/3|\* 1$/u.test(sum) ? '=' : '≈'
   return percent === undefined || isShare

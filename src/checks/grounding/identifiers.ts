@@ -71,5 +71,5 @@ function addressOf(url: string): string {
     .toLowerCase()
     .replace(/^https?:\/\//u, '')
     .replace(/^www\./u, '')
-    .replace(/[/.,;:!?*]+$/u, '')
+    .replace(/(?<![/.,;:!?*])[/.,;:!?*]+$/u, '')
 }

@@ -132,7 +132,7 @@ function wordOf(token: string, start: number, startsSentence: boolean): Word {
 
 function numberValue(token: string): number | undefined {
   if (!/^\p{N}/u.test(token)) return NUMBER_WORDS.get(token.toLowerCase())
-  const digits = token.replace(/[a-z]+$/i, '')
+  const digits = token.replace(/(?<![a-z])[a-z]+$/i, '')
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(digits)) return Number(digits.replaceAll(',', ''))
   if (/^\d{1,3}(?:\.\d{3})+,\d+$/u.test(digits)) {
     return Number(digits.replaceAll('.', '').replace(',', '.'))

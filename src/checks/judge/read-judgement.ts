@@ -8,7 +8,7 @@ const MOST_SAID = 400
 export function readJudgement(text: string, nonce: string): Judgement {
   const said = text.trim()
   if (said.length > MOST_SAID) return 'unsure'
-  const plain = said.replace(/^```(?:json)?\s*|\s*```$/gu, '')
+  const plain = said.replace(/^```(?:json)?\s*|(?<!\s)\s*```$/gu, '')
   let value: unknown
   try {
     value = JSON.parse(plain)

@@ -14,7 +14,7 @@ export type LogicProgram =
   | { readonly type: 'smt'; readonly text: string }
 
 const REACH = 100_000
-const SMT = /```(?:smt2?|smt-?lib2?|z3)[^\n]*\n([^`]*)```/i
+const SMT = /```(?:smt2?|smt-?lib2?|z3)[^\n]{0,200}\n([^`]*)```/i
 
 export function readProgram(answer: string): LogicProgram | undefined {
   const text = answer.slice(0, REACH)

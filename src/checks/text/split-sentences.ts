@@ -9,7 +9,8 @@ export interface Sentence {
 }
 
 // From the first sign of several on, so that a row of them is read once.
-const ENDING = /(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)|[。！？；]+["”’」』）]*|[।؟۔]+(?=\s|$)|\n+/gu
+const ENDING =
+  /(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)|[。！？；]+["”’」』）]*|(?<![।؟۔])[।؟۔]+(?=\s|$)|\n+/gu
 
 /** Splits at full stops, their kin in other scripts, and line breaks; not behind abbreviations, initials and list numbers. */
 export function splitSentences(text: string): readonly Sentence[] {

@@ -12,7 +12,7 @@ export interface ReleasePoint {
 
 const LINE_FENCE = /^[ \t]{0,3}(```|~~~)/u
 // From the first sign of several on, so that a row of them is read once.
-const ENDING = /(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)|[。！？]+["”’」』）]*|[।؟۔]+(?=\s)/gu
+const ENDING = /(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)|[。！？]+["”’」』）]*|(?<![।؟۔])[।؟۔]+(?=\s)/gu
 /** Marks in a line that open or close a displayed formula. */
 const FORMULA = /\\\[|\\\]|\$\$/gu
 

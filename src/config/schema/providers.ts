@@ -82,7 +82,7 @@ const CLOUD_PROTOCOLS: readonly CloudRow[] = [
 
 /** What is spoken at an address, for a model. */
 export function protocolAt(provider: ProviderName, baseUrl: string, model: string): Protocol {
-  const path = URL.canParse(baseUrl) ? new URL(baseUrl).pathname.replace(/\/+$/, '') : ''
+  const path = URL.canParse(baseUrl) ? new URL(baseUrl).pathname.replace(/(?<!\/)\/+$/, '') : ''
   const row = CLOUD_PROTOCOLS.find(
     (one) =>
       one.provider === provider &&

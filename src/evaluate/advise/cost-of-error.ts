@@ -188,7 +188,9 @@ const RUNNING_COST = /\b(?:a|per|each|every) (?:month|year|week)\b|\bmonthly\b|\
 
 /** Sentences that name an error of the model and money or business that is lost by it, in whatever order. */
 export function readCostOfError(text: string): CostOfError | undefined {
-  const found = text.split(/[.!?\n]+(?=\s|$)/).flatMap((sentence) => costIn(sentence) ?? [])
+  const found = text
+    .split(/(?<![.!?\n])[.!?\n]+(?=\s|$)/)
+    .flatMap((sentence) => costIn(sentence) ?? [])
   return found.find(({ sensitivity }) => sensitivity === 'high') ?? found[0]
 }
 

@@ -101,9 +101,13 @@ function tellApart(shown: readonly ShownValue[]): boolean {
   )
 }
 
+/** The patterns look for two words in either order, which takes the square of the length. */
+const LONGEST_PROSE = 2_000
+const LONGEST_NAME = 200
+
 function wordsOf(question: string, callee: string): string {
-  const prose = question.replace(/^[ \t]*(?:assert|>>>).*$/gmu, ' ').slice(0, 2000)
-  const name = callee.replace(/(?<=[a-z])(?=[A-Z])|_/gu, ' ')
+  const prose = question.replace(/^[ \t]*(?:assert|>>>).*$/gmu, ' ').slice(0, LONGEST_PROSE)
+  const name = callee.slice(0, LONGEST_NAME).replace(/(?<=[a-z])(?=[A-Z])|_/gu, ' ')
   return `${prose} ${name}`.toLowerCase().replace(/\s+/gu, ' ')
 }
 

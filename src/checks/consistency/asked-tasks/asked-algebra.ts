@@ -7,13 +7,13 @@ import { parseExpression } from '../../../checks/maths/expressions/parse-express
 import type { AskedTask } from './asked-task.ts'
 
 const LONGEST_QUESTION = 1_500
-const INTEGRAL = /(?:∫|\\int(?![_^]))\s*([^\n∫]{1,200}?)\s*(?:\\[,;]\s*)?d([a-z])\b/i
+const INTEGRAL = /(?:∫|\\int(?![_^]))\s{0,9}([^\n∫]{1,200}?)\s{0,9}(?:\\[,;]\s{0,9})?d([a-z])\b/i
 const DERIVATIVE =
   /^(?:please )?(?:find|what is|what's|compute|calculate|determine|give)?\s*(?:the )?(?:first )?derivative of\s+\$?(?:[fgy](?:\(([a-z])\))?\s*=\s*)?([^\n?=$]{1,120}?)\$?\s*(?:with respect to \$?([a-z])\$?)?\s*[.?]?$/i
 const ANOTHER =
   /\b(?:definite integral from|double|triple|at x|evaluate at|second|partial|implicit)\b/i
 const SAID_NAME = /^(?:\$?[a-z]['′]?(?:\([a-z]\))?\s*=\s*|.{0,120}?d[a-z]\s*=\s*)/i
-const CONSTANT = /\s*\+\s*(?:C|c|K|k|const(?:ant)?|\\text\{C\}|\\mathrm\{C\})\s*\.?\s*$/u
+const CONSTANT = /(?<!\s)\s*\+\s*(?:C|c|K|k|const(?:ant)?|\\text\{C\}|\\mathrm\{C\})\s*(?:\.\s*)?$/u
 
 const antiderivative: AskedTask = (question) => {
   const [, of, name] =
@@ -49,7 +49,7 @@ const derivative: AskedTask = (question) => {
 
 /** A whole text as one expression of that one letter. */
 function read(text: string, name: string): Parsed | undefined {
-  const tokens = readText(text.replaceAll('**', '^').replace(/[\s.]+$/u, ''), 'point')
+  const tokens = readText(text.replaceAll('**', '^').replace(/(?<![\s.])[\s.]+$/u, ''), 'point')
   const parsed = parseExpression(tokens, 0, tokens.length, { left: 2_000 })
   if (parsed === undefined || parsed.next < tokens.length || parsed.isAmbiguous) return undefined
   return parsed.variables.every((each) => each === name) && parsed.units.length === 0
@@ -100,7 +100,7 @@ const expanded: AskedTask = (question) => {
 }
 
 function readAny(text: string): Parsed | undefined {
-  const tokens = readText(text.replaceAll('**', '^').replace(/[\s.]+$/u, ''), 'point')
+  const tokens = readText(text.replaceAll('**', '^').replace(/(?<![\s.])[\s.]+$/u, ''), 'point')
   const parsed = parseExpression(tokens, 0, tokens.length, { left: 2_000 })
   const isWhole = parsed !== undefined && parsed.next === tokens.length
   return isWhole && !parsed.isAmbiguous && parsed.units.length === 0 ? parsed : undefined

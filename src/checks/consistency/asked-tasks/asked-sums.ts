@@ -7,7 +7,7 @@ import { isNear, saidNumbers, standsFor } from './said-number.ts'
 const LONGEST_QUESTION = 1_500
 /** Signs of a sum, with at least one between two of its numbers. */
 const RUN = /(?<![\p{L}\d.,_])[-+(\s]*(?:0x[\da-f]+|[\d.])[-+*/^&|()<>.\sx\da-f]*(?![\p{L}_])/giu
-const JOINED = /[\d)]\s*(?:[-+*/^&|]|<<|>>)\s*[-+(]*\s*[\d.]/u
+const JOINED = /[\d)]\s{0,9}(?:[-+*/^&|]|<<|>>)\s{0,9}[-+(]{0,9}\s{0,9}[\d.]/u
 /** The words a question for a sum may begin with, in five languages. */
 const LEAD = new Set(
   (
@@ -84,7 +84,7 @@ function sumsOf(line: string): readonly (PlainSum | null)[] {
 }
 
 function withoutStop(text: string): string {
-  return text.replace(/[\s.]+$/u, '')
+  return text.replace(/(?<![\s.])[\s.]+$/u, '')
 }
 
 function isLead(text: string): boolean {

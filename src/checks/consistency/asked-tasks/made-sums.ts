@@ -27,7 +27,7 @@ export const madeSum: AskedTask = (question) => {
 function faultOf(said: string, target: string, given: readonly string[]): Fault | undefined {
   if (said.includes('\n')) return undefined
   const [made = '', ...rest] = withPlainSigns(said)
-    .replace(/[.$]+$/u, '')
+    .replace(/(?<![.$])[.$]+$/u, '')
     .split('=')
   // `10 * 2 = 20, 20 + 4 = 24`
   if (rest.length > 1) return undefined

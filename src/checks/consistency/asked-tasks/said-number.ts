@@ -37,7 +37,7 @@ export function saidNumbers(said: string, isHexadecimal = false): readonly SaidN
 function numberIn(said: string): string | undefined {
   const line = said
     .trim()
-    .replace(/(?:[.!]+|…)$/u, '')
+    .replace(/(?:(?<![.!])[.!]+|…)$/u, '')
     .replace(LEAD, '')
   if (line.includes('\n') || line.length > 1_000) return undefined
   const after = line.slice(Math.max(line.lastIndexOf('='), line.lastIndexOf('≈')) + 1)

@@ -88,7 +88,7 @@ const primeFactors: AskedTask = (question) => {
 function factorsSaid(said: string, number: number): readonly number[] | undefined {
   const text = withPlainSigns(said).replace(new RegExp(String.raw`^\s*${number}\s*=`, 'u'), '')
   const plain = superscripts(text)
-    .replace(/[\s.$]+$/u, '')
+    .replace(/(?<![\s.$])[\s.$]+$/u, '')
     .trim()
   if (
     !/^\d{1,12}(?:\^\(?\d{1,2}\)?)?(?:\s*(?:[*,]|and)\s*\d{1,12}(?:\^\(?\d{1,2}\)?)?)*$/u.test(

@@ -39,7 +39,7 @@ export function isOneDigitOff(
   const digitsOf = (value: number): string =>
     Math.abs(value).toFixed(Math.max(0, sought.decimals)).replace('.', '')
   const told = digitsOf(sought.value)
-  if (told.replace(/0+$/u, '').length < FEWEST_DIGITS) return false
+  if (told.replace(/(?<!0)0+$/u, '').length < FEWEST_DIGITS) return false
   return resultsOf(known, factors).some(({ kind, value }) => {
     const other = fits(kind, sought.kind) ? digitsOf(value) : ''
     return other.length === told.length && digitsApart(other, told) === 1

@@ -119,7 +119,7 @@ function saysNoQuantity({ value, kind, decimals, step: { text }, start, end }: T
   const isYear =
     kind === '' && decimals === 0 && end - start === 4 && value >= 1900 && value <= 2100
   const [before, behind] = [text.slice(Math.max(0, start - 3), start), text.slice(end, end + 8)]
-  const isMark = /(?:^|\n)\s*$/u.test(before) && /^[.)]\s/u.test(behind)
+  const isMark = /(?:^|\n)[^\S\n]*$/u.test(before) && /^[.)]\s/u.test(behind)
   const isBound = /^\s?(?:[–-]|(?:to|bis|à|a|tot)\s)\s?\d/u.test(behind) || /[–-]$/u.test(before)
   return isYear || isMark || isBound || value <= 2
 }
@@ -127,7 +127,7 @@ function saysNoQuantity({ value, kind, decimals, step: { text }, start, end }: T
 /** Zeros at the end of a rough number are rounded. */
 function withPlaces(number: Told): Told {
   const { value, decimals, isRough } = number
-  const zeros = decimals > 0 || !isRough ? 0 : (/0*$/u.exec(String(value))?.[0].length ?? 0)
+  const zeros = decimals > 0 || !isRough ? 0 : (/(?<!0)0*$/u.exec(String(value))?.[0].length ?? 0)
   return { ...number, decimals: decimals - zeros }
 }
 

@@ -25,8 +25,8 @@ import type { Finding } from '../../../core/check.ts'
 
 /** An expression up to a sign of equality or the end of its clause; a full stop before a digit is a decimal's. */
 const PART = String.raw`((?:[^=\n.,;:$]|\.\d|\\,){1,100}?)`
-const END = String.raw`\s*(?:\\[\])]|\$|[.,;\n]|=|$)`
-const D = String.raw`(?:\bd\/dx|\\frac\{d\}\{dx\})\s*(?:\\left)?[[(]`
+const END = String.raw`\s{0,9}(?:\\[\])]|\$|[.,;\n]|=|$)`
+const D = String.raw`(?:\bd\/dx|\\frac\{d\}\{dx\})\s{0,9}(?:\\left)?[[(]`
 const BOUND = String.raw`\{?(-?\d{1,4}|[₀-₉]{1,3})\}?`
 
 const LONGEST = 20_000
@@ -43,7 +43,7 @@ const differentiates: Statement['isWrong'] = ([of = '', told = ''], read) =>
   differs(derivativeOf(read(of)), read(told))
 
 const integrates: Statement['isWrong'] = ([of = '', told = ''], read) =>
-  differs(read(of), derivativeOf(read(told.replace(/\s*\+\s*(?:C|c|\\text\{C\})\s*$/u, ''))))
+  differs(read(of), derivativeOf(read(told.replace(/(?<!\s)\s*\+\s*(?:C|c|\\text\{C\})\s*$/u, ''))))
 
 const integratesBetween =
   (order: readonly [of: number, from: number, to: number]): Statement['isWrong'] =>
@@ -58,7 +58,7 @@ const integratesBetween =
 
 const STATEMENTS: readonly Statement[] = [
   {
-    pattern: new RegExp(`${D}${PART}(?:\\\\right)?[\\])]\\s*=\\s*${PART}${END}`, 'gu'),
+    pattern: new RegExp(`${D}${PART}(?:\\\\right)?[\\])]\\s{0,9}=\\s{0,9}${PART}${END}`, 'gu'),
     isWrong: differentiates,
   },
   {
@@ -70,7 +70,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?:∫|\\int(?![_^]))\s*${PART}\s*(?:\\,|\\;)?\s*dx\s*=\s*${PART}${END}`,
+      String.raw`(?:∫|\\int(?![_^]))\s{0,9}${PART}\s{0,9}(?:\\[,;]\s{0,9})?dx\s{0,9}=\s{0,9}${PART}${END}`,
       'gu',
     ),
     isWrong: integrates,
@@ -84,7 +84,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?:∫|\\int)_?${BOUND}\^${BOUND}\s*${PART}\s*(?:\\,|\\;)?\s*dx\s*=\s*${PART}${END}`,
+      String.raw`(?:∫|\\int)_?${BOUND}\^${BOUND}\s{0,9}${PART}\s{0,9}(?:\\[,;]\s{0,9})?dx\s{0,9}=\s{0,9}${PART}${END}`,
       'gu',
     ),
     isWrong: integratesBetween([2, 0, 1]),
@@ -97,8 +97,8 @@ const STATEMENTS: readonly Statement[] = [
     isWrong: integratesBetween([0, 1, 2]),
   },
 ]
-const DEFINED = new RegExp(String.raw`\b([a-z])\(x\)\s*=\s*${PART}${END}`, 'gu')
-const PRIMED = new RegExp(String.raw`\b([a-z])'\(x\)\s*=\s*${PART}${END}`, 'gu')
+const DEFINED = new RegExp(String.raw`\b([a-z])\(x\)\s{0,9}=\s{0,9}${PART}${END}`, 'gu')
+const PRIMED = new RegExp(String.raw`\b([a-z])'\(x\)\s{0,9}=\s{0,9}${PART}${END}`, 'gu')
 /** One of them stands in each statement; rare letters first, which are found soonest. */
 const SIGNS = ["'(x)", '/dx', '{dx}', '\\int', '∫', 'vative of', 'gral of']
 

@@ -26,5 +26,5 @@ const SHARES = [undefined, undefined, undefined, 150n, 400n, 1000n].map((part) =
 function digitsOf({ literal, decimals }: NumberToken): number {
   const scaled = multiply(magnitude(literal), fraction(10n ** BigInt(Math.min(decimals, 12))))
   const digits = String(scaled.numerator / scaled.denominator)
-  return decimals > 0 ? digits.length : digits.replace(/0+$/u, '').length
+  return decimals > 0 ? digits.length : digits.replace(/(?<!0)0+$/u, '').length
 }

@@ -45,18 +45,24 @@ const HEX = '(?:0x)?([\\dA-Fa-f]{1,12})'
 const NAMED: readonly WordedFact[] = [
   {
     needs: 'binary',
-    pattern: new RegExp(String.raw`(?<![\w.,])${DIGITS} in binary ${IS} \**${DIGITS}${END}`, 'g'),
+    pattern: new RegExp(
+      String.raw`(?<![\w.,])${DIGITS} in binary ${IS} \*{0,3}${DIGITS}${END}`,
+      'g',
+    ),
     read: inBase(2),
   },
   {
     needs: 'inary number',
-    pattern: new RegExp(String.raw`[Bb]inary number ([01]{1,32}) ${IS} \**${DIGITS}${END}`, 'g'),
+    pattern: new RegExp(
+      String.raw`[Bb]inary number ([01]{1,32}) ${IS} \*{0,3}${DIGITS}${END}`,
+      'g',
+    ),
     read: inBase(2),
   },
   {
     needs: ' in hex',
     pattern: new RegExp(
-      String.raw`(?<![\w.,])${DIGITS} in hex(?:adecimal)? ${IS} \**${HEX}${END}`,
+      String.raw`(?<![\w.,])${DIGITS} in hex(?:adecimal)? ${IS} \*{0,3}${HEX}${END}`,
       'g',
     ),
     read: inBase(16),
@@ -64,7 +70,7 @@ const NAMED: readonly WordedFact[] = [
   {
     needs: 'oman numeral',
     pattern: new RegExp(
-      String.raw`[Rr]oman numeral \**([MDCLXVI]{1,15})\** ${IS} (?:the number )?\**(\d{1,4})${END}`,
+      String.raw`[Rr]oman numeral \*{0,3}([MDCLXVI]{1,15})\*{0,3} ${IS} (?:the number )?\*{0,3}(\d{1,4})${END}`,
       'g',
     ),
     read: ofRoman,

@@ -42,7 +42,7 @@ function asWritten(written = ''): readonly [number, number] {
   const value = numberOf(written)
   const plain = written.replaceAll(',', '')
   const decimals = /\.(\d+)$/u.exec(plain)?.[1]?.length
-  const zeros = /0*$/u.exec(plain)?.[0].length ?? 0
+  const zeros = /(?<!0)0*$/u.exec(plain)?.[0].length ?? 0
   const half = 10 ** (decimals === undefined ? Math.min(zeros, plain.length - 1) : -decimals) / 2
   return [value - half, value + half]
 }

@@ -14,8 +14,8 @@ const RATE = new RegExp(
 const CURRENCY = String.raw`(?:€|£|\$|EUR|USD|GBP|CHF)`
 const NUMBER = String.raw`\d+(?:[.,]\d+)*`
 const ENDS = String.raw`(?!\w|[.,]\d|\s?[×÷]|\s(?:more|less|lower|higher|mehr|weniger|höher|niedriger)\b)`
-const SUM = String.raw`\**(${CURRENCY}\s?${NUMBER}|${NUMBER}\s?${CURRENCY})${ENDS}`
-const SAYS = String.raw`\**(?: \([^()]{1,20}\))?(?: is|:| =| of| comes to| beträgt| von| est(?: de)?| s['’]élève à| es(?: de)?| asciende a| è(?: di)?| ammonta a| bedraagt| de)\** ?`
+const SUM = String.raw`\*{0,3}(${CURRENCY}\s?${NUMBER}|${NUMBER}\s?${CURRENCY})${ENDS}`
+const SAYS = String.raw`\*{0,3}(?: \([^()]{1,20}\))?(?: is|:| =| of| comes to| beträgt| von| est(?: de)?| s['’]élève à| es(?: de)?| asciende a| è(?: di)?| ammonta a| bedraagt| de)\*{0,3} ?`
 const named = (names: string): RegExp => new RegExp(String.raw`\b(?:${names})${SAYS}${SUM}`, 'gi')
 const THING = '(?: price| amount| total|preis|betrag|summe|prijs|bedrag)?'
 const NET = named(

@@ -6,10 +6,10 @@ import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import type { Finding } from '../../../core/check.ts'
 
 /** `1,250.50`; a group of its own. */
-export const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`
-export const MONEY = String.raw`\**(?:\\?\$|€|£)\s?${NUMBER}`
+export const NUMBER = String.raw`(\d{1,3}(?:,\d{3}){1,40}(?:\.\d+)?|\d+(?:\.\d+)?)`
+export const MONEY = String.raw`\*{0,3}(?:\\?\$|€|£)\s?${NUMBER}`
 export const SAYS = `(?:is|are|=|equals|comes? to|makes?|gives?|totals?|would be|will be)`
-export const ROUGHLY = String.raw`(?:(?:about|approximately|roughly|around|exactly) )?\**`
+export const ROUGHLY = String.raw`(?:(?:about|approximately|roughly|around|exactly) )?\*{0,3}`
 /** What would make the number before it part of something else. */
 export const ENDS = String.raw`(?![\w%]|[.,]\d|\s?[-+*/×÷·^=<>≈!(]|\s(?:more|less|times|greater|fewer|higher|lower|of|percent|per cent|plus|minus|than|divided|multiplied|before|after|off|each|per|with|including)\b)`
 
@@ -25,7 +25,7 @@ export interface WordedFact {
 
 /** Words before a statement that make it part of another: `twice the sum of 3 and 4 is 14`. */
 const LEADS_ON =
-  /(?:\b(?:twice|half|double|triple|thrice|thirds?|quarters?|times|plus|minus|than|by|from|percent|(?<!\b(?:cost|price|total|amount) )of|if|when|whether|unless|until|squared?|weighted|geometric|harmonic|moving|remainder)|(?<=[\w)}%]\s?)[-+*/×÷·^%]|\()\s*(?:the |an? )?\**$/i
+  /(?:\b(?:twice|half|double|triple|thrice|thirds?|quarters?|times|plus|minus|than|by|from|percent|(?<!\b(?:cost|price|total|amount) )of|if|when|whether|unless|until|squared?|weighted|geometric|harmonic|moving|remainder)|(?<=[\w)}%]\s?)[-+*/×÷·^%]|\()\s*(?:the |an? )?\*{0,3}$/i
 
 export function wordedFindings(
   step: StepAnalysis,

@@ -120,7 +120,7 @@ const PRICES: readonly WordedFact[] = [
   ),
   fact(
     '% of ',
-    String.raw`(?<![\d.])${NUMBER}% of ${MONEY}\**: ?${MONEY}${ENDS}`,
+    String.raw`(?<![\d.])${NUMBER}% of ${MONEY}\*{0,3}: ?${MONEY}${ENDS}`,
     ([, percent, whole, told]) => unlessWritten((numberOf(percent) * numberOf(whole)) / 100, told),
   ),
   fact(

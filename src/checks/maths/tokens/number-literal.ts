@@ -145,7 +145,7 @@ function spacedAt(text: string, at: number, mark: DecimalMark): NationalNumber |
 
 const SURE_COMMA = new RegExp(
   [
-    String.raw`\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)`,
+    String.raw`\d{1,3}(?:\.\d{3}){1,40},\d{1,2}(?!\d)`,
     String.raw`\d,\d{1,2}\s?(?:€|EUR\b|%|kg\b|km\b|cm\b|Euro\b|zł|PLN\b|kr\b|Kč|₽|руб|Ft\b)`,
     String.raw`(?:€|R\$)\s?\d+,\d{2}(?![\d,])`,
     // Beside a sign of multiplication no list goes on, and LaTeX writes thousands with three places.

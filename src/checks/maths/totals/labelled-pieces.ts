@@ -6,8 +6,8 @@ export interface Piece {
   readonly start: number
 }
 
-const LABELLED = String.raw`\**\p{L}[^:.,;\n|=]{0,50}:\**\s?\**[-−+]?\s?(?:[€$£]\s?)?\d`
-const PART = new RegExp(String.raw`(?:[.;,]\**) (?=(?:and )?${LABELLED})`, 'gu')
+const LABELLED = String.raw`\*{0,3}\p{L}[^:.,;\n|=]{0,50}:\*{0,3}\s?\*{0,3}[-−+]?\s?(?:[€$£]\s?)?\d`
+const PART = new RegExp(String.raw`(?:[.;,]\*{0,3}) (?=(?:and )?${LABELLED})`, 'gu')
 const WHOLE = new RegExp(`^${LABELLED}`, 'u')
 const AND = /^and /u
 

@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly mark: DecimalMark
 }
 
-const NUMBER = String.raw`\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d]|[.,]\d)`
+const NUMBER = String.raw`\d{1,3}(?:[., ]\d{3}){1,40}(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d]|[.,]\d)`
 const WORDS = String.raw`(?: \p{L}[\p{L}'’.-]*)`
 const BEGINS = String.raw`(?<![\d.,:/#]|\p{L}|\b(?:of|von|sur|de) |[-−+])(?:[$€£] ?)?`
 const PERCENT = String.raw`(\d{1,3}(?:[.,]\d{1,2})?) ?%`
@@ -33,7 +33,7 @@ const OF = new RegExp(
 const GOAL = /\b(?:goal|target|required|threshold|minimum|quota|limit|expected|needed|pass)\b/i
 const SENTENCE = /.+?(?:[.!?](?=\s|$)|$)/gu
 const SAID_WHOLE = new RegExp(
-  String.raw`(?<!\p{L})(?:of(?: the)?|von|total(?: of)?|gesamt|insgesamt|there were)\**[: ]+\**(?:[$€£] ?)?(${NUMBER})(?! ?%)|(?<![\d.,])(${NUMBER})(?: \p{L}+){0,2} (?:in all|in total|altogether|insgesamt)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:of(?: the)?|von|total(?: of)?|gesamt|insgesamt|there were)\*{0,3}[: ]+\*{0,3}(?:[$€£] ?)?(${NUMBER})(?! ?%)|(?<![\d.,])(${NUMBER})(?: \p{L}+){0,2} (?:in all|in total|altogether|insgesamt)(?!\p{L})`,
   'giu',
 )
 const MOST_NUMBERS = 60

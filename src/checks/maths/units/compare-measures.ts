@@ -62,13 +62,13 @@ function isPowerOfTen(ratio: number, slack = 1e-9): boolean {
 }
 
 function zerosOf({ value, decimals }: WrittenMeasure): number {
-  return decimals > 0 ? -decimals : (/0*$/u.exec(String(value))?.[0].length ?? 0)
+  return decimals > 0 ? -decimals : (/(?<!0)0*$/u.exec(String(value))?.[0].length ?? 0)
 }
 
 /** That count: 2 of `350`, 4 of `0.9144`. */
 function digitsOf({ value, decimals }: WrittenMeasure): number {
   const digits = value.toFixed(decimals).replace('.', '').replace(/^0+/u, '')
-  return decimals > 0 ? digits.length : digits.replace(/0+$/u, '').length
+  return decimals > 0 ? digits.length : digits.replace(/(?<!0)0+$/u, '').length
 }
 
 /** Nearly right, or right but for its power of ten. */

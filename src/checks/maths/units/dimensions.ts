@@ -46,7 +46,7 @@ export function readUnit(text: string): Measure | undefined {
 export function readUnits(text: string): readonly Measure[] {
   const parts = text
     .trim()
-    .replace(/\s+per\s+/g, '/')
+    .replace(/(?<!\s)\s+per\s+/g, '/')
     .split('/')
   if (parts.length > 2) return []
   const [above = [], below] = parts.map((part) => productOf(part))

@@ -83,7 +83,7 @@ function workedOut(told: Quantity, rate: Quantity, base: Quantity, product: Quan
 }
 
 function held(told: Quantity, value: number): Pick<StatedFact, 'holds' | 'expected'> {
-  const zeros = told.decimals > 0 ? 0 : (/0*$/u.exec(String(told.value))?.[0].length ?? 0)
+  const zeros = told.decimals > 0 ? 0 : (/(?<!0)0*$/u.exec(String(told.value))?.[0].length ?? 0)
   const place = Math.max(10 ** -told.decimals, 10 ** zeros / 2)
   // Cut or rounded at its last place.
   const holds = Math.abs(value - told.value) < place - 1e-9

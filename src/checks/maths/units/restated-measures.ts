@@ -202,7 +202,7 @@ function isAside(first: WrittenMeasure, second: WrittenMeasure, gap: string, so?
   return (so === undefined || isRestated) && !CHOICE.test(gap)
 }
 
-const BULLET = /(?:^|\n)\s*[-–] ?$/u
+const BULLET = /(?:^|\n)[^\S\n]*[-–] ?$/u
 /** `2 m or 3 ft` */
 const CHOICE = /^ (?:or|o|ou|oder) $/u
 
