@@ -23,17 +23,17 @@ const COMMA = new RegExp(
   'y',
 )
 /** `12,50,000`, as lakhs and crores are written. */
-const LAKHS = /\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])(?:\.\d+)?/y
+const LAKHS = /\d{1,2}(?:,\d{2}){1,40},\d{3}(?![\d,])(?:\.\d+)?/y
 /** `1.234,56` tells its own mark, also where the text writes others: one about ways to write numbers has both. */
-const OWN_COMMA = /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)/y
+const OWN_COMMA = /\d{1,3}(?:\.\d{3}){1,40},\d{1,2}(?!\d)/y
 /** Before a currency a plain space can only part thousands: `1 250 €`, `12 500,00 zł`. */
 const SPACED =
-  /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|EUR\b|zł|PLN\b|kr\b|SEK\b|NOK\b|Kč|CZK\b|₽|руб|Ft\b|HUF\b))/y
+  /\d{1,3}(?: \d{3}){1,40}(?:[.,]\d{1,2})?(?=\s?(?:€|EUR\b|zł|PLN\b|kr\b|SEK\b|NOK\b|Kč|CZK\b|₽|руб|Ft\b|HUF\b))/y
 
 /** `12 500,00` and, beside a sign, `12 000 − 1 575` of those who write a comma for the decimals; elsewhere it may be two numbers. */
-const SPACED_DECIMALS = /\d{1,3}(?: \d{3})+,\d{1,2}(?!\d)/y
-const SPACED_PLAIN = /\d{1,3}(?: \d{3})+(?![\d,])/y
-const BEFORE_SIGN = /\d{1,3}(?: \d{3})+(?= ?[-=≈×*·÷/+−:<>])/y
+const SPACED_DECIMALS = /\d{1,3}(?: \d{3}){1,40},\d{1,2}(?!\d)/y
+const SPACED_PLAIN = /\d{1,3}(?: \d{3}){1,40}(?![\d,])/y
+const BEFORE_SIGN = /\d{1,3}(?: \d{3}){1,40}(?= ?[-=≈×*·÷/+−:<>])/y
 const BEHIND_SIGN = /(?:[=≈×*·÷/+−:(-]|^|\n)[ *]{0,3}$/
 
 /** Longer numbers are passed over as a whole. */
