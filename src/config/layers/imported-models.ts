@@ -61,7 +61,9 @@ const CLOUD_KEYS: Readonly<Partial<Record<ProviderName, string>>> = {
 
 /** Azure's first paths name the deployment and a version; those that are called here are the same for all. */
 export function azureAddress(address: string): string {
-  return address.includes('/openai/v1') ? address : `${address.replace(/(?<!\/)\/+$/, '')}/openai/v1`
+  return address.includes('/openai/v1')
+    ? address
+    : `${address.replace(/(?<!\/)\/+$/, '')}/openai/v1`
 }
 
 export function bedrockAddress(region: string): string {
