@@ -20,7 +20,7 @@ const ASKS =
   /\b(?:which|what|is|are)\b[^?]{0,40}\b(?:more|greater|larger|bigger|higher|longer|taller|heavier|farther|further|wider|warmer|hotter|less|smaller|lower|shorter|lighter|nearer|closer|cheaper)\b/i
 /** Nearer than this both may be told as more. */
 const ALIKE = 0.005
-const NUMBER = String.raw`([$€£]?)(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,9})?)( ?%)?\*{0,2}`
+const NUMBER = String.raw`([$€£]?)(\d{1,3}(?:,\d{3}){1,40}|\d{1,9}(?:\.\d{1,9})?)( ?%)?\*{0,2}`
 /** A number with no name before it: `Room 7 is larger than 9` is said of rooms. */
 const NUMBERS = new RegExp(
   String.raw`(?<=^|[.,:;=(\n] ?\*{0,2}|\b(?:because|since|that|so|and|as|but|while|weil|denn|da|car) )${NUMBER}${IS} (?:(${MORE})|(?:${LESS})) (?:than|als|à|que|di) \*{0,2}${NUMBER}(?![\p{L}\d/^²³°]|[ -]\p{L}|[.,]\d| ?[×*·+/−-] ?\d)`,

@@ -102,7 +102,7 @@ function atomsOf(side: string): Atoms | undefined {
   return atoms
 }
 
-const GROUPS = /\(([^)]*)\)(\d{0,2})|[A-Z][a-z]?\d{0,2}/gu
+const GROUPS = /\(([^()]*)\)(\d{0,2})|[A-Z][a-z]?\d{0,2}/gu
 const ATOMS = /([A-Z][a-z]?)(\d{0,2})/gu
 
 /** Undefined where a symbol is no element. */
