@@ -27,8 +27,14 @@ const NUMBERS = new RegExp(
   'giu',
 )
 
+const BEFORE_SECOND = / (?:than|als|que|di|à) (?:the |die |der )?\**[$€£]?\d/
+const ENDS_ALONE =
+  / (?:the )?\**(?:large|bigge|greate|highe|longe|talle|heavie|farthe|furthe|wide|warme|hotte|smalle|lowe|shorte|lighte|neare|close|cheape)r\b/
+
 /** @param question may name two to choose from */
 export function findComparedMeasures(text: string, question: string): readonly StatedFact[] {
+  // Nearly no step compares.
+  if (!BEFORE_SECOND.test(text) && !(ENDS_ALONE.test(text) && ASKS.test(question))) return []
   const measures = findMeasures(text)
   return [...ofTwo(text, measures), ...chosen(text, measures, question), ...ofNumbers(text)]
 }

@@ -27,7 +27,8 @@ const LATEX =
 
 /** The text itself where it holds no formula of LaTeX. */
 export function withoutLatex(written: string): ReadableText {
-  if (!/\\[a-zA-Z,;:!]/u.test(written)) return { text: written, placeOf: (at) => at }
+  if (!/\d[^\n]{0,8}\\(?:text|mathrm|textrm|mathit|mbox|operatorname|rm)\{/.test(written))
+    return { text: written, placeOf: (at) => at }
   const places: number[] = []
   let text = ''
   let from = 0
