@@ -50,6 +50,38 @@ test.skipIf(!canFillDisk)(
   },
 )
 
+test.skipIf(!canFillDisk)(
+  'a kill switch pulled on a full disk is obeyed here, and can be lifted once it was made again',
+  async () => {
+    gateway = await startFullDiskGateway('{}\n')
+    const { call, ask, fill, empty } = gateway
+    const model = async () => (await ask('What is the capital of France?')).body.model
+    const stop = { kind: 'card', target: 'practice-first', reason: 'It makes figures up.' }
+    expect(await model()).toBe('practice-first')
+
+    fill()
+    const answer = await call('/v1/stops', stop)
+    expect(answer).toMatchObject(UNAVAILABLE)
+    expect((answer.body.error as { message: string }).message).toMatch(
+      /obeys the stop.*stop it again/,
+    )
+    expect(await model()).not.toBe('practice-first')
+
+    empty()
+    await vi.waitFor(async () =>
+      expect((await call('/readyz')).body.problems).toEqual({
+        models: expect.stringContaining('by a stop'),
+      }),
+    )
+    expect(await model()).not.toBe('practice-first')
+    const made = await call('/v1/stops', stop)
+    expect(made.status).toBe(201)
+    const lifted = await call(`/v1/stops/${made.body.id}`, { reason: 'It was repaired.' }, 'DELETE')
+    expect(lifted.status).toBeLessThan(300)
+    await vi.waitFor(async () => expect(await model()).toBe('practice-first'))
+  },
+)
+
 const CARD = 'card: { context_tokens: 8000, max_output_tokens: 1000 }'
 const modelsAt = (url: string): string => {
   const shared = `provider: openai-compatible, base_url: "${url}/v1", api_key: k, allow_private: true, ${CARD}`

@@ -16,7 +16,11 @@ export const canFillDisk = existsSync(PRLIMIT)
 type Body = any
 
 export interface FullDiskGateway {
-  call(path: string, body?: object | FormData): Promise<{ status: number; body: Body }>
+  call(
+    path: string,
+    body?: object | FormData,
+    method?: string,
+  ): Promise<{ status: number; body: Body }>
   ask(content: string): Promise<{ status: number; body: Body }>
   /** No file of it may grow beyond some bytes any more. */
   fill(): void
@@ -37,11 +41,11 @@ export async function startFullDiskGateway(config: string): Promise<FullDiskGate
   const url = String((await once(child.stdout, 'data'))[0]).trim()
   const limit = (bytes: string) =>
     execFileSync(PRLIMIT, [`--pid=${child.pid}`, `--fsize=${bytes}:unlimited`])
-  const call: FullDiskGateway['call'] = async (path, body) => {
+  const call: FullDiskGateway['call'] = async (path, body, method = 'POST') => {
     const isForm = body instanceof FormData
     const response = await fetch(url + path, {
       ...(isForm ? {} : { headers: { 'content-type': 'application/json' } }),
-      ...(body === undefined ? {} : { method: 'POST', body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { method, body: isForm ? body : JSON.stringify(body) }),
     })
     return { status: response.status, body: await response.json() }
   }

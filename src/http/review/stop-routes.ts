@@ -12,7 +12,7 @@ import type { StopBoard } from '../../oversight/desk/stops.ts'
 
 export interface StopRouteDeps {
   readonly store: StopStore
-  readonly stops: Pick<StopBoard, 'refresh'>
+  readonly stops: Pick<StopBoard, 'refresh' | 'stopHere'>
   /** Ids of the models that there are now. */
   cards(): readonly string[]
   /** Whether anybody could ask for a tenant: a key or a person of it was ever made. */
@@ -66,9 +66,23 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
   const at = deps.now()
   const made = { id: `stop_${deps.createId()}`, tenant, ...body, createdBy: by.id, createdAt: at }
   const { kind, target, reason } = body
-  await deps.store.addStop(made, entryBy(by, at, 'stopped', { kind, target, reason }))
+  const entry = entryBy(by, at, 'stopped', { kind, target, reason })
+  await deps.store.addStop(made, entry).catch((thrown: unknown) => {
+    // Whoever pulls a kill switch is not told to wait until a disk has room.
+    deps.stops.stopHere({ kind, target })
+    throw stoppedHereOnly(thrown)
+  })
   await deps.stops.refresh()
   return context.json({ object: 'stop', ...made }, 201)
+}
+
+function stoppedHereOnly(thrown: unknown): GatewayError {
+  const { code, message } = GatewayError.from(thrown)
+  return new GatewayError(
+    code,
+    `${message}. Until its restart this gateway obeys the stop all the same, and no other does; stop it again once the store can be written`,
+    { cause: thrown },
+  )
 }
 
 /** What is wrong with a target that there is not; undefined for one that there is. */

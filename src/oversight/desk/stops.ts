@@ -10,6 +10,8 @@ export interface StopBoard {
   /** Cards that are stopped, alone or with their line. */
   stoppedCards(): readonly string[]
   isTenantStopped(tenant: string): boolean
+  /** Obeyed by this process alone, until it ends or a stop of the same target stands in the store: for one that cannot be written. */
+  stopHere(stop: Stopped): void
   refresh(): Promise<void>
 }
 
@@ -17,7 +19,9 @@ export function createStopBoard(
   store: Pick<StopStore, 'standingStops'>,
   cardsOfLine: (line: string) => readonly string[],
 ): StopBoard {
-  let standing: readonly Stop[] = []
+  let stored: readonly Stop[] = []
+  let here: readonly Stopped[] = []
+  let standing: readonly Stopped[] = []
   const stoppedCards = (): readonly string[] =>
     standing.flatMap((stop) => cardsOf(stop, cardsOfLine))
   return {
@@ -25,14 +29,26 @@ export function createStopBoard(
     isStopped: (card) => stoppedCards().includes(card),
     isTenantStopped: (tenant) =>
       standing.some((stop) => stop.kind === 'tenant' && stop.target === tenant),
+    stopHere(stop) {
+      here = [...here.filter((other) => !isSame(other, stop)), stop]
+      standing = [...stored, ...here]
+    },
     async refresh() {
-      standing = await store.standingStops()
+      stored = await store.standingStops()
+      here = here.filter((mine) => !stored.some((stop) => isSame(stop, mine)))
+      standing = here.length === 0 ? stored : [...stored, ...here]
     },
   }
 }
 
+type Stopped = Pick<Stop, 'kind' | 'target'>
+
+function isSame(one: Stopped, other: Stopped): boolean {
+  return one.kind === other.kind && one.target === other.target
+}
+
 function cardsOf(
-  { kind, target }: Stop,
+  { kind, target }: Stopped,
   cardsOfLine: (line: string) => readonly string[],
 ): readonly string[] {
   if (kind === 'card') return [target]
