@@ -669,11 +669,12 @@ describe('serve', () => {
   test('tells the command that makes a key of this gateway, and not one in another store', async () => {
     const config = join(folder, "the team's.yaml")
     const store = `sqlite:${join(folder, 'team.db')}`
-    await writeFile(config, `${PAIR}auth: { mode: keys }\n`)
+    await writeFile(config, `${PAIR}auth: { mode: keys, admin_key: an-admin-key-for-this-test }\n`)
     const { out } = await serving(
-      ['serve', '--port', '0', '--config', config, '--store', store],
+      ['serve', '--host', '0.0.0.0', '--port', '0', '--config', config, '--store', store],
       async () => {},
     )
+    expect(out).toMatch(/listens at http:\/\/127\.0\.0\.1:\d+\/v1, and at all other addresses/)
     const [, command = ''] = /A key is asked for: (.*)/.exec(out) ?? []
     const script = `secondline() { "${process.execPath}" "${MAIN}" "$@"; }; ${command}`
     const made = spawnSync('sh', ['-c', script], { cwd: folder, env: ENVIRONMENT })

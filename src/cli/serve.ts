@@ -165,6 +165,7 @@ function followFile(
 /** What a newcomer needs: where it is, one line to try it, and what is and is not asked for. */
 function greet(url: string, settings: Settings, options: ServeOptions, terminal: Terminal): void {
   const baseUrl = `${url}/v1`
+  const here = reachableHere(url)
   const isOpen = settings.auth.mode === 'open'
   const hasConsole = existsSync(new URL('../console/index.html', import.meta.url))
   const facts = {
@@ -180,20 +181,25 @@ function greet(url: string, settings: Settings, options: ServeOptions, terminal:
   const sdkKey = isOpen ? `'none'` : 'process.env.SECONDLINE_KEY'
   terminal.answer(facts, () =>
     [
-      `Secondline listens at ${baseUrl}`,
-      ...(hasConsole ? [`Console:  ${url}/console`] : []),
+      `Secondline listens at ${here}/v1${here === url ? '' : ', and at all other addresses of this machine'}`,
+      ...(hasConsole ? [`Console:  ${here}/console`] : []),
       `First line: ${list(settings, 'first')}. Second line: ${list(settings, 'second')}.`,
       ...practiceNotice(settings),
       isOpen
         ? 'No key is asked for (auth.mode is open).'
         : `A key is asked for: ${keyCommand(options)}`,
       '',
-      `curl ${baseUrl}/chat/completions -H "content-type: application/json"${key} \\`,
+      `curl ${here}/v1/chat/completions -H "content-type: application/json"${key} \\`,
       `  -d '{"model":"auto","messages":[{"role":"user","content":"What is the capital of France?"}]}'`,
       '',
-      `new OpenAI({ baseURL: '${baseUrl}', apiKey: ${sdkKey} })`,
+      `new OpenAI({ baseURL: '${here}/v1', apiKey: ${sdkKey} })`,
     ].join('\n'),
   )
+}
+
+/** The address of all addresses is none to call. */
+function reachableHere(url: string): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
 }
 
 /** The command for a first key of this gateway: without what it was started with, it would make one in another store. */

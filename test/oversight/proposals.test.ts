@@ -60,7 +60,7 @@ it('moves the thresholds without a restart once another admin has approved, and 
 
   const own = await call('POST', `${path}/approve`, { reason: REASON })
   expect(own.status).toBe(403)
-  expect(own.body.error.message).toMatch(/proposed themselves/)
+  expect(own.body.error.message).toMatch(/cannot approve their own proposal/)
   const { key } = (await call('POST', '/admin/keys', { name: 'other', role: 'admin' })).body
   const otherKey = { authorization: `Bearer ${key}` }
   const sameHand = await call('POST', `${path}/approve`, { reason: REASON }, otherKey)

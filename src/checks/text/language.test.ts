@@ -59,7 +59,11 @@ describe('language', () => {
   it('fails an answer that is clearly in another language', () => {
     const result = run({ question: german, answer: english })
     expect(result.verdict).toBe('fail')
-    expect(result.findings[0]).toMatchObject({ found: 'en', expected: 'de' })
+    expect(result.findings[0]).toMatchObject({
+      found: 'en',
+      expected: 'de',
+      message: 'The answer is in English; German was expected.',
+    })
     expect(run({ question: english, answer: chinese }).verdict).toBe('fail')
   })
 

@@ -71,7 +71,7 @@ function other(input: CheckInput, expected: string, found: string, isClear: bool
         claim: excerpt(input.answer, 0, input.answer.length, 60),
         found,
         expected,
-        message: `The answer is in "${found}"; expected was "${expected}".`,
+        message: `The answer is in ${languageName(found)}; ${languageName(expected)} was expected.`,
         code: 'other-language',
         weight: isClear ? 'wrong' : 'doubt',
       },
@@ -79,6 +79,13 @@ function other(input: CheckInput, expected: string, found: string, isClear: bool
     checked: 1,
     total: 1,
   }
+}
+
+let names: Intl.DisplayNames | undefined
+
+function languageName(code: string): string {
+  names ??= new Intl.DisplayNames('en', { type: 'language' })
+  return names.of(code) ?? code
 }
 
 /** Words of the answer's language that the answer has for each of the question's, and the question the other way round. */
