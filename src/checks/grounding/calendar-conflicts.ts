@@ -4,10 +4,9 @@ import { type ClockTime, clockTimesIn } from '../../checks/times/clock-times.ts'
 import { lengthsOfTimeIn } from '../../checks/times/lengths-of-time.ts'
 import { weekdaysIn } from '../../checks/times/weekdays.ts'
 import { memoized } from '../../core/memo.ts'
-import { LONGEST, MOST_PLACES, NEGATED, RECKONS, ROUGH, SAME_TOPIC } from './conflicts.ts'
+import { LONGEST, NEGATED, nearestWith, RECKONS, ROUGH } from './conflicts.ts'
 import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
-import { nearestOf } from './nearest-sentences.ts'
 import type { Word } from './read-words.ts'
 import type { SentenceReading } from './sentence-reading.ts'
 
@@ -68,7 +67,7 @@ function otherDays(
   const days = weekdaysIn(text)
   if (days.size === 0 || days.size === 7 || isDenied(text)) return []
   const topic = topicOf(words, (word) => weekdaysIn(`${word.text} 1`).size > 0)
-  const near = nearestWith(topic, passages, (told) => daysOf(told).size > 0)
+  const near = nearestWith(topic, FEWEST_WORDS, passages, (told) => daysOf(told).size > 0)
   const told = new Set(near.flatMap((each) => [...daysOf(each)]))
   const missing = [...days].filter((day) => !told.has(day))
   // From a day that the asker names another one may follow: "it is Friday" and two working days later.
@@ -145,6 +144,7 @@ function otherFrequencies(
     own.some((each) => start >= each.start && end <= each.end)
   const near = nearestWith(
     topicOf(words, isPart),
+    FEWEST_WORDS,
     passages,
     (told) => frequenciesOf(told).length > 0,
   )
@@ -173,18 +173,4 @@ function isAlike(a: number, b: number): boolean {
 function topicOf(words: readonly Word[], isPart: (word: Word) => boolean): ReadonlySet<string> {
   const content = words.filter((word) => word.isContent && word.kind === 'word' && !isPart(word))
   return new Set(content.map(({ key }) => key))
-}
-
-function nearestWith(
-  topic: ReadonlySet<string>,
-  passages: PassageIndex,
-  has: (sentence: IndexedSentence) => boolean,
-): readonly IndexedSentence[] {
-  if (topic.size < FEWEST_WORDS) return []
-  const places = passages.sentences
-    .filter(({ text, keys }) => text.length <= LONGEST && [...topic].some((key) => keys.has(key)))
-    .slice(0, MOST_PLACES)
-    .filter(has)
-    .map((sentence) => ({ sentence }))
-  return nearestOf(topic, places, passages, SAME_TOPIC).map(({ sentence }) => sentence)
 }

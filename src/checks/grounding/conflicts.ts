@@ -15,9 +15,9 @@ export interface NumberConflict {
 }
 
 /** Share of the sentence's other words that the passage's sentence has to hold to speak of the same. */
-export const SAME_TOPIC = 0.5
+const SAME_TOPIC = 0.5
 /** Sentences of the passages that are looked at for one number. */
-export const MOST_PLACES = 100
+const MOST_PLACES = 100
 /** What is longer is no sentence but a table or a list, where what stands near says little. */
 export const LONGEST = 2000
 /** Quantities of one sentence that are looked up. */
@@ -216,4 +216,20 @@ function isDeniedIn(text: string, verb: string): boolean {
     places.length > 0 &&
     places.every(({ start }) => DENIES.test(text.slice(Math.max(0, start - 40), start)))
   )
+}
+
+/** Sentences with a certain content that speak of the topic; none where it has fewer words than wanted, as nearly all would. */
+export function nearestWith(
+  topic: ReadonlySet<string>,
+  fewestWords: number,
+  passages: PassageIndex,
+  has: (sentence: IndexedSentence) => boolean,
+): readonly IndexedSentence[] {
+  if (topic.size < fewestWords) return []
+  const places = passages.sentences
+    .filter(({ text, keys }) => text.length <= LONGEST && [...topic].some((key) => keys.has(key)))
+    .slice(0, MOST_PLACES)
+    .filter(has)
+    .map((sentence) => ({ sentence }))
+  return nearestOf(topic, places, passages, SAME_TOPIC).map(({ sentence }) => sentence)
 }

@@ -2,9 +2,9 @@
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { monthNamed } from '../../checks/times/dates.ts'
 import { memoized } from '../../core/memo.ts'
-import { LONGEST, MOST_PLACES, RECKONS } from './conflicts.ts'
-import type { IndexedSentence, PassageIndex } from './index-passages.ts'
-import { nearestOf, sentencesHolding } from './nearest-sentences.ts'
+import { LONGEST, nearestWith, RECKONS } from './conflicts.ts'
+import type { PassageIndex } from './index-passages.ts'
+import { sentencesHolding } from './nearest-sentences.ts'
 import type { Word } from './read-words.ts'
 
 export interface DateConflict {
@@ -23,9 +23,7 @@ interface NamedMonth {
 }
 
 const READ = 60_000
-/** Of a sentence's words those that the passage's sentence has to hold to speak of the same. */
-const SAME_TOPIC = 0.5
-/** For a year, which many sentences of one text tell: nearly all. */
+/** Of a sentence's words those that the passage's has to hold to speak of the same year, which many sentences of one text tell: nearly all. */
 const SAME_EVENT = 0.7
 const FEWEST_WORDS = 3
 /** A month beside a day or a year: `may` and `march` are words as well. */
@@ -70,8 +68,8 @@ function otherMonths(
     other.some(({ start, end }) => word.start < end && word.end > start)
   const near = nearestWith(
     topicOf(words, isPart),
+    FEWEST_WORDS,
     passages,
-    SAME_TOPIC,
     (told) => monthsIn(told.text).length > 0,
   )
   const [nearest] = near
@@ -154,19 +152,4 @@ const monthsOf = memoized((passages: PassageIndex): ReadonlySet<number> => {
 
 function topicOf(words: readonly Word[], isPart: (word: Word) => boolean): ReadonlySet<string> {
   return new Set(words.flatMap((word) => (word.isContent && !isPart(word) ? [word.key] : [])))
-}
-
-function nearestWith(
-  topic: ReadonlySet<string>,
-  passages: PassageIndex,
-  leastShare: number,
-  has: (sentence: IndexedSentence) => boolean,
-): readonly IndexedSentence[] {
-  if (topic.size < FEWEST_WORDS) return []
-  const places = passages.sentences
-    .filter(({ text, keys }) => text.length <= LONGEST && [...topic].some((key) => keys.has(key)))
-    .slice(0, MOST_PLACES)
-    .filter(has)
-    .map((sentence) => ({ sentence }))
-  return nearestOf(topic, places, passages, leastShare).map(({ sentence }) => sentence)
 }
