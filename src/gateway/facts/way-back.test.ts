@@ -35,6 +35,16 @@ describe('whether a turn may go back to the first line', () => {
     expect(mayReturn(latest(), after(MINUTE), ['quick'], NEAR)).toBe(false)
   })
 
+  test('asks for more than a little less, as the second line may be wanted again', () => {
+    const quicker = (input: number) => ({
+      ...CHEAP,
+      quick: { ...CHEAP.quick, prices: { input, output: 8 } },
+    })
+    const turn = after(11 * MINUTE)
+    expect(mayReturn(latest(), turn, ['quick'], quicker(1.5))).toBe(true)
+    expect(mayReturn(latest(), turn, ['quick'], quicker(1.7))).toBe(false)
+  })
+
   test('counts what is kept only while a provider keeps it', () => {
     expect(mayReturn(latest(), after(11 * MINUTE), ['quick'], NEAR)).toBe(true)
     expect(mayReturn(latest(), after(11 * MINUTE, true), ['quick'], NEAR)).toBe(false)
