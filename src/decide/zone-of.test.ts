@@ -25,7 +25,7 @@ test('an easy turn goes back, and says where the conversation was', () => {
 })
 
 test.each([
-  ['it may not', turn({}, { mayReturn: undefined } as never)],
+  ['it may not', factsOf({ stickyLine: 'second', signals: EASY })],
   ['it is not certain that the first line will do', turn(scored(0.4))],
   ['the risk is medium', turn(risk('medium'))],
   ['the risk is high', turn(risk('high'))],

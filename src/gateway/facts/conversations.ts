@@ -145,13 +145,16 @@ export function conversationOf(request: ChatRequest, keyId: string | undefined):
   return fingerprint(seed)
 }
 
+/** Providers take no longer ones (OpenAI 64 characters, Anthropic 256). */
+const LONGEST_USER = 512
+
 /** Whom a client that serves many asks for, by the dialects' words. */
 function endUserOf({ source }: ChatRequest): string {
   if (source === undefined) return ''
   const { safety_identifier: safety, user, metadata } = source.body
   const inMetadata = isObject(metadata) ? metadata.user_id : undefined
   const named = [safety, user, inMetadata].find((name) => typeof name === 'string')
-  return named === undefined ? '' : `\n${named}`
+  return named === undefined ? '' : `\n${String(named).slice(0, LONGEST_USER)}`
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -59,19 +59,20 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
   if (tenant !== OPERATOR_TENANT && !isOwn) {
     throw new GatewayError('permission_denied', 'A tenant can only stop itself')
   }
+  const { kind, target, reason } = body
+  // Whoever pulls a kill switch is not told to wait until a disk has room or a database is back.
+  const obeyHere = (thrown: unknown): never => {
+    deps.stops.stopHere({ kind, target })
+    throw stoppedHereOnly(thrown)
+  }
   // A slip would stop nothing, and be taken for a stop.
-  const unknown = await unknownTarget(body, deps)
+  const unknown = await unknownTarget(body, deps).catch(obeyHere)
   if (unknown !== undefined) throw new GatewayError('invalid_request', unknown, { param: 'target' })
   const by = reviewerOf(context)
   const at = deps.now()
   const made = { id: `stop_${deps.createId()}`, tenant, ...body, createdBy: by.id, createdAt: at }
-  const { kind, target, reason } = body
   const entry = entryBy(by, at, 'stopped', { kind, target, reason })
-  await deps.store.addStop(made, entry).catch((thrown: unknown) => {
-    // Whoever pulls a kill switch is not told to wait until a disk has room.
-    deps.stops.stopHere({ kind, target })
-    throw stoppedHereOnly(thrown)
-  })
+  await deps.store.addStop(made, entry).catch(obeyHere)
   await deps.stops.refresh()
   return context.json({ object: 'stop', ...made }, 201)
 }
