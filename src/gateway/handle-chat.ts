@@ -22,15 +22,15 @@ import {
   restingOn,
 } from './passages/consult-knowledge.ts'
 import type { Reply } from './reply.ts'
+import type { ActiveRun } from './steps/active-run.ts'
 import { keepAnswer, reusedAnswer } from './steps/cached-answer.ts'
 import { checkDraft } from './steps/check-draft.ts'
-import { createWork } from './steps/create-work.ts'
+import { createActiveRun } from './steps/create-active-run.ts'
 import { endingError } from './steps/ending-error.ts'
 import { onlyCalls } from './steps/only-calls.ts'
 import { pauseBeforeRetry } from './steps/pause-before-retry.ts'
 import { recordFirst } from './steps/record-first.ts'
 import { type Shown, startCall } from './steps/start-call.ts'
-import type { Work } from './steps/work.ts'
 
 /**
  * Carries out steps until one ends the run. Yields only what may reach the client; throws a `GatewayError` when the
@@ -44,85 +44,85 @@ export async function* handleChat(
   id = deps.createId(),
 ): AsyncGenerator<Reply, void> {
   const started = deps.clock.monotonic()
-  const work = await createWork(id, request, caller, deps)
+  const active = await createActiveRun(id, request, caller, deps)
   const elapsedMs = deps.clock.monotonic() - started
-  const deadline = startDeadline(timeAllowed(request, work.snapshot), elapsedMs, signal)
+  const deadline = startDeadline(timeAllowed(request, active.snapshot), elapsedMs, signal)
   try {
     for (;;) {
-      const step = nextStep(work.run, work.snapshot.policy)
-      work.steps.push(step)
+      const step = nextStep(active.run, active.snapshot.policy)
+      active.steps.push(step)
       switch (step.do) {
         case 'call':
-          yield* call(work, step, deadline, deps)
+          yield* call(active, step, deadline, deps)
           break
         case 'check':
-          await checkDraft(work, step.checks, deadline.signal, deps)
+          await checkDraft(active, step.checks, deadline.signal, deps)
           break
         case 'release':
-          await serve(work, step.reasons, deps)
-          for (const reply of release(work, step)) yield reply
+          await serve(active, step.reasons, deps)
+          for (const reply of release(active, step)) yield reply
           return
         case 'hold':
-          return yield* hold(work, step.reasons, signal, deps)
+          return yield* hold(active, step.reasons, signal, deps)
         case 'refuse':
         case 'fail':
-          throw endingError(step, work, deps)
+          throw endingError(step, active, deps)
       }
     }
   } catch (thrown) {
-    throw work.fail(deadline.blame(thrown), signal)
+    throw active.fail(deadline.blame(thrown), signal)
   } finally {
     deadline.stop()
-    work.record()
+    active.record()
   }
 }
 
 /** Calls a model; what its gate lets pass goes out at once, after the head. */
 async function* call(
-  work: Work,
+  active: ActiveRun,
   step: CallStep,
   deadline: RequestDeadline,
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
   const { signal } = deadline
-  if (step.reuse !== undefined) return work.addCall(reusedAnswer(step, work.lookup), step)
-  const card = work.snapshot.policy.cards[step.card]
+  if (step.reuse !== undefined) return active.addCall(reusedAnswer(step, active.lookup), step)
+  const card = active.snapshot.policy.cards[step.card]
   if (!card) throw new GatewayError('internal', `There is no card '${step.card}'`)
-  await recordFirst(work, deps)
-  const notMade = await insteadOfCall(work, step, signal, deps)
-  if (notMade) return work.add(notMade)
-  const given = mayNeedPassages(work, card)
-    ? await passagesOrFailure(work, step, card, signal, deps)
+  await recordFirst(active, deps)
+  const notMade = await insteadOfCall(active, step, signal, deps)
+  if (notMade) return active.add(notMade)
+  const given = mayNeedPassages(active, card)
+    ? await passagesOrFailure(active, step, card, signal, deps)
     : undefined
-  if (given && 'code' in given) return work.add(given)
-  const calling = startCall(work, step, shownTo(work, step, given, deps), signal, deps)
+  if (given && 'code' in given) return active.add(given)
+  const calling = startCall(active, step, shownTo(active, step, given, deps), signal, deps)
   const { parts } = calling
   let next = await parts.next()
   try {
     while (!next.done) {
-      if (!work.headSent) yield work.head(calling.card(), step.line, reasonsOf(step, calling))
-      work.markContent()
+      if (!active.headSent) yield active.head(calling.card(), step.line, reasonsOf(step, calling))
+      active.markContent()
       yield { type: 'parts', parts: next.value }
       next = await parts.next()
     }
   } finally {
-    if (!next.done) await breakOff(calling, deadline, work, step)
+    if (!next.done) await breakOff(calling, deadline, active, step)
   }
-  work.addCall(asMade(restingOn(next.value, given), step, work), step)
+  active.addCall(asMade(restingOn(next.value, given), step, active), step)
 }
 
 /** Ends a call whose answer nobody takes any more. What the model did until then is owed all the same. */
 async function breakOff(
   { parts }: Calling,
   deadline: RequestDeadline,
-  work: Work,
+  active: ActiveRun,
   step: CallStep,
 ): Promise<void> {
   deadline.leave()
   let next = await parts.next()
   while (!next.done) next = await parts.next()
   // Absent where it was the call itself that broke.
-  if (next.value !== undefined) work.addCall(next.value, step)
+  if (next.value !== undefined) active.addCall(next.value, step)
 }
 
 function reasonsOf(step: CallStep, calling: Calling): readonly string[] {
@@ -131,103 +131,107 @@ function reasonsOf(step: CallStep, calling: Calling): readonly string[] {
 }
 
 /** What came of a call; of a summary, with what it stands for. */
-function asMade(result: CallResult, step: CallStep, { fit }: Work): CallResult {
+function asMade(result: CallResult, step: CallStep, { fit }: ActiveRun): CallResult {
   return step.purpose === 'summary' && fit?.summary ? fit.summary.take(result) : result
 }
 
 /** What stands in for a call that time, limits or the retry budget do not allow. */
 async function insteadOfCall(
-  work: Work,
+  active: ActiveRun,
   step: CallStep,
   signal: AbortSignal,
   deps: GatewayDeps,
 ): Promise<Outcome | undefined> {
   if (signal.aborted) return unmadeCall(step, abortedBy(signal))
-  if (!(await work.mayEscalate(step))) {
+  if (!(await active.mayEscalate(step))) {
     const message = "The key's limit of escalations is used up"
     return unmadeCall(step, new GatewayError('budget_exceeded', message))
   }
-  if (step.reasons[0] === 'retry') return pauseBeforeRetry(work, step, signal, deps)
+  if (step.reasons[0] === 'retry') return pauseBeforeRetry(active, step, signal, deps)
   deps.retries.firstCall()
   return undefined
 }
 
 /** The request as this call is to see it, with the passages it is given. */
 function shownTo(
-  work: Work,
+  active: ActiveRun,
   step: CallStep,
   given: Retrieval | undefined,
   deps: GatewayDeps,
 ): Shown {
-  const request = work.requestFor(step)
+  const request = active.requestFor(step)
   return {
     request: given ? addPassages(request, given.passages, deps.createId()) : request,
-    inputTokens: tokensShown(request, work.run) + (given?.tokens ?? 0),
-    observation: work.observation,
+    inputTokens: tokensShown(request, active.run) + (given?.tokens ?? 0),
+    observation: active.observation,
   }
 }
 
 /** Takes the answer at hand for the one that goes out. One of a high risk is on disk before anything of it does. */
-async function serve(work: Work, reasons: readonly string[], deps: GatewayDeps): Promise<void> {
-  const { call } = work.draft()
-  work.served = call
+async function serve(
+  active: ActiveRun,
+  reasons: readonly string[],
+  deps: GatewayDeps,
+): Promise<void> {
+  const { call } = active.draft()
+  active.served = call
   if (call.released) return
-  const risk = riskOf(work.run.facts, work.answerRisks())
-  if (risk.severity === 'high') await work.recordDurably(deps, reasons)
+  const risk = riskOf(active.run.facts, active.answerRisks())
+  if (risk.severity === 'high') await active.recordDurably(deps, reasons)
 }
 
 /** Sends what was kept back, then what the gateway has to say of it. */
 function* release(
-  work: Work,
+  active: ActiveRun,
   { reasons, callsOnly }: Extract<Step, { do: 'release' }>,
 ): Generator<Reply, void> {
-  const draft = work.draft()
+  const draft = active.draft()
   if (!draft.call.released) {
-    if (!work.headSent) yield work.head(draft.call.card, draft.call.line, reasons)
-    work.markContent()
+    if (!active.headSent) yield active.head(draft.call.card, draft.call.line, reasons)
+    active.markContent()
     const { parts } = draft.collected
     yield { type: 'parts', parts: callsOnly ? onlyCalls(parts) : parts }
   }
-  work.complete('completed', reasons)
-  if (work.lookup) keepAnswer(work, work.lookup, draft)
-  yield work.tail()
+  active.complete('completed', reasons)
+  if (active.lookup) keepAnswer(active, active.lookup, draft)
+  yield active.tail()
 }
 
 /** Saves the draft for a person. The client gets a notice or, when it asked for that, an error or the verdict it waited for. */
 async function* hold(
-  work: Work,
+  active: ActiveRun,
   reasons: readonly string[],
   signal: AbortSignal,
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
-  const draft = work.draft()
-  const risk = riskOf(work.run.facts, work.answerRisks())
-  const { requirement } = demandsOf(work.run.facts, work.snapshot.policy, risk)
+  const draft = active.draft()
+  const risk = riskOf(active.run.facts, active.answerRisks())
+  const { requirement } = demandsOf(active.run.facts, active.snapshot.policy, risk)
   // If the process dies now, the review has a run all the same: an erasure, and the label of its verdict, find it by that.
-  await work.recordDurably(deps, reasons, 'interrupted')
+  await active.recordDurably(deps, reasons, 'interrupted')
   const notice = await deps.reviews.hold({
-    run: work.run,
-    tenant: work.caller.tenant,
-    ...(work.caller.keyId === undefined ? {} : { keyId: work.caller.keyId }),
-    request: work.shownRequest(),
-    draft: work.reviewDraft(draft),
-    otherDrafts: work.otherDrafts(draft),
+    run: active.run,
+    tenant: active.caller.tenant,
+    ...(active.caller.keyId === undefined ? {} : { keyId: active.caller.keyId }),
+    request: active.shownRequest(),
+    draft: active.reviewDraft(draft),
+    otherDrafts: active.otherDrafts(draft),
     risk,
-    rules: [...requirement.rules, ...rulesMetByAnswer(work.run, requirement.answerRules, risk)],
+    rules: [...requirement.rules, ...rulesMetByAnswer(active.run, requirement.answerRules, risk)],
     reasons,
   })
-  work.reviewId = notice.reviewId
-  await work.recordDurably(deps, reasons, 'held')
-  const { onHold, waitSeconds = 300 } = work.request.wishes
+  active.reviewId = notice.reviewId
+  await active.recordDurably(deps, reasons, 'held')
+  const { onHold, waitSeconds = 300 } = active.request.wishes
   const result: ReviewResult =
     onHold === 'wait'
       ? await deps.reviews.wait(notice.reviewId, waitSeconds * 1000, signal)
       : { type: 'waiting' }
   if (onHold === 'error') throw keptBack(notice)
-  yield work.head(draft.call.card, draft.call.line, reasons, notice)
-  yield { type: 'parts', parts: partsOf(result, notice, work.request) }
-  work.complete(result.type === 'delivered' ? 'completed' : 'held', reasons)
-  yield work.tail()
+  yield active.head(draft.call.card, draft.call.line, reasons, notice)
+  yield { type: 'parts', parts: partsOf(result, notice, active.request) }
+  active.complete(result.type === 'delivered' ? 'completed' : 'held', reasons)
+  yield active.tail()
 }
 
 /** For programs that take any text for an answer, or cannot show one where they want JSON. */

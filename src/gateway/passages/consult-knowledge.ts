@@ -60,14 +60,14 @@ export function mayNeedPassages({ retrieval }: Consulting, card: ModelCard): boo
 
 /** What a call is given from a knowledge base, or the outcome that stands in for it when the base cannot be reached. */
 export async function passagesOrFailure(
-  work: Consulting,
+  active: Consulting,
   step: CallStep,
   card: ModelCard,
   signal: AbortSignal,
   deps: KnowledgeDeps,
 ): Promise<Retrieval | Failed | undefined> {
   try {
-    return await passagesFor(work, step, card, signal, deps)
+    return await passagesFor(active, step, card, signal, deps)
   } catch (thrown) {
     const { code, message } = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
     return unmadeCall(step, { code, message, fault: 'nobody' })
@@ -76,19 +76,19 @@ export async function passagesOrFailure(
 
 /** Its own card's base, or what the run has found already. */
 async function passagesFor(
-  work: Consulting,
+  active: Consulting,
   step: CallStep,
   card: ModelCard,
   signal: AbortSignal,
   deps: KnowledgeDeps,
 ): Promise<Retrieval | undefined> {
   if (step.purpose === 'judge') return undefined
-  const known = work.retrieval
+  const known = active.retrieval
   // What has been searched is paid for.
   const again = known && { ...known, costMicros: 0 }
   if (card.knowledge === undefined) return again && mayShow(again, card) ? again : undefined
   if (again?.record.base === card.knowledge.base) return again
-  const { request, caller, snapshot, run } = work
+  const { request, caller, snapshot, run } = active
   const consultation = {
     request,
     tenant: caller.tenant,
@@ -96,9 +96,9 @@ async function passagesFor(
     facts: run.facts,
     policy: snapshot.policy,
   }
-  work.retrieval = await consultKnowledge(consultation, signal, deps)
-  work.waitedMs += work.retrieval.record.ms
-  return work.retrieval
+  active.retrieval = await consultKnowledge(consultation, signal, deps)
+  active.waitedMs += active.retrieval.record.ms
+  return active.retrieval
 }
 
 /** The call with the record of what it was given, and the answer with what it cites of that. */

@@ -8,7 +8,7 @@ import { isWorthKeeping } from '../../gateway/cache/cacheable.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
 import { collect, createCollected } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
-import type { Work } from './work.ts'
+import type { ActiveRun } from './active-run.ts'
 
 /** Pieces that a kept answer is streamed in, characters. */
 const PIECE = /[\s\S]{1,120}(?:\s|$)|[\s\S]{1,120}/g
@@ -58,10 +58,10 @@ function partsOf(text: string): readonly Part[] {
 }
 
 /** Keeps what was sent for requests to come, where it is worth it. */
-export function keepAnswer(work: Work, lookup: Lookup, draft: Draft): void {
-  const { run, snapshot } = work
+export function keepAnswer(active: ActiveRun, lookup: Lookup, draft: Draft): void {
+  const { run, snapshot } = active
   const { call, collected } = draft
-  if (!isWorthKeeping(run, call, collected, work.resultsOf(draft))) return
+  if (!isWorthKeeping(run, call, collected, active.resultsOf(draft))) return
   const demands = demandsOf(run.facts, snapshot.policy, riskOf(run.facts, []))
   if (demands.requirement.noCache) return
   lookup.keep({

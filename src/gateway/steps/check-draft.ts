@@ -9,37 +9,37 @@ import { answerOf, type Choice, type Collected, wordsOf } from '../../gateway/ca
 import type { Draft } from '../../gateway/calls/draft.ts'
 import type { GatewayDeps, Judging } from '../../gateway/deps.ts'
 import { statedAmounts } from '../../oversight/amounts/stated-amounts.ts'
-import type { Work } from './work.ts'
+import type { ActiveRun } from './active-run.ts'
 
 /** Runs checks on the answer at hand and adds what they say to the run. */
 export async function checkDraft(
-  work: Work,
+  active: ActiveRun,
   names: readonly CheckName[],
   signal: AbortSignal,
   deps: GatewayDeps,
 ): Promise<void> {
-  const draft = work.draft()
-  const about = { work, draft, input: checkInputOf(work, draft.collected) }
+  const draft = active.draft()
+  const about = { active, draft, input: checkInputOf(active, draft.collected) }
   const started = deps.clock.monotonic()
-  const inVain = names.flatMap((name) => unasked(name, work))
+  const inVain = names.flatMap((name) => unasked(name, active))
   const ours = names.filter((name) => name !== 'judge' && !isIn(inVain, name))
   const { pending, risk } = await lookAt(about, ours, signal, deps)
   const looked = pending instanceof Promise ? await pending : pending
   const isJudged = names.includes('judge') && !isIn(inVain, 'judge')
-  const found = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
+  const found = [...looked, ...inVain, ...(isJudged ? [judgeResult(active, draft)] : [])]
   const fresh = inWholeText(found, draft.collected)
-  if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
+  if (pending instanceof Promise) active.waitedMs += deps.clock.monotonic() - started
   // An earlier check of the same draft still counts towards what is known of it.
-  const results = merge(work.resultsOf(draft), fresh)
+  const results = merge(active.resultsOf(draft), fresh)
   const confidence = confidenceOf(about, results, deps)
-  work.observation.checked(fresh, deps.clock.monotonic() - started)
-  work.add({
+  active.observation.checked(fresh, deps.clock.monotonic() - started)
+  active.add({
     type: 'checked',
     card: draft.call.card,
     results,
     risk,
     ...(confidence === undefined ? {} : { confidence }),
-    ...(asksForAmounts(work) ? { amounts: amountsIn(draft) } : {}),
+    ...(asksForAmounts(active) ? { amounts: amountsIn(draft) } : {}),
   })
 }
 
@@ -64,14 +64,14 @@ function isIn(results: readonly CheckResult[], name: CheckName): boolean {
 
 /** What checks look at. */
 interface LookedAt {
-  readonly work: Work
+  readonly active: ActiveRun
   readonly draft: Draft
   /** Of its first choice. */
   readonly input: CheckInput
 }
 
 /** A risk in any choice goes out, and counts as much as one in the first; so does one in a call that is the answer. */
-function allText({ call, collected }: Draft, { run }: Work): string {
+function allText({ call, collected }: Draft, { run }: ActiveRun): string {
   const isAnswer = run.facts.answersByCall || call.answersByCall
   const calls = isAnswer ? choicesOf(collected).flatMap(argumentsOf) : []
   return [...choicesOf(collected).flatMap(wordsOf), ...calls].join('\n\n')
@@ -92,23 +92,23 @@ async function lookAt(
   signal: AbortSignal,
   { judging, together }: Pick<GatewayDeps, 'judging' | 'together'>,
 ): Promise<{ pending: ReturnType<Judging['check']>; risk: RiskSignal }> {
-  const { work, draft } = about
+  const { active, draft } = about
   const look = () => ({
     pending: lookAtChoices(about, (input) => judging.check(names, input, signal)),
-    risk: judging.answerRisk(allText(draft, work), work.run.facts.signals.risk),
+    risk: judging.answerRisk(allText(draft, active), active.run.facts.signals.risk),
   })
   return together ? together(look) : look()
 }
 
 /** Each choice goes out and is looked at for itself; the answer passes only where all of them do. */
 function lookAtChoices(
-  { work, draft: { collected }, input }: LookedAt,
+  { active, draft: { collected }, input }: LookedAt,
   look: (input: CheckInput) => ReturnType<Judging['check']>,
 ): ReturnType<Judging['check']> {
   const first = look(input)
   if (collected.further === undefined) return first
   const others = [...collected.further].map(async ([number, choice]) => {
-    const results = await look(checkInputOf(work, choice))
+    const results = await look(checkInputOf(active, choice))
     return results.map((result) => ({ ...result, choice: number }))
   })
   return Promise.all([first, ...others]).then((results) => results.flat())
@@ -116,18 +116,18 @@ function lookAtChoices(
 
 /** How likely the answer is to be right: with several, the one that is least so. */
 function confidenceOf(
-  { work, draft: { call, collected }, input }: LookedAt,
+  { active, draft: { call, collected }, input }: LookedAt,
   results: readonly CheckResult[],
   { judging }: Pick<GatewayDeps, 'judging'>,
 ): number | undefined {
-  const { facts } = work.run
-  const card = work.snapshot.policy.cards[call.card]
+  const { facts } = active.run
+  const card = active.snapshot.policy.cards[call.card]
   const models = card === undefined ? [call.card] : namesOf(card)
   const { promptClass, firstOk } = facts.signals.difficulty
-  const of = { tenant: work.caller.tenant, models, promptClass, firstOk }
+  const of = { tenant: active.caller.tenant, models, promptClass, firstOk }
   if (collected.further === undefined) return judging.confidence(input, results, of)
   const others = [...collected.further].map(
-    ([number, choice]) => [number, checkInputOf(work, choice)] as const,
+    ([number, choice]) => [number, checkInputOf(active, choice)] as const,
   )
   const known = [[0, input] as const, ...others].flatMap(([number, asked]) => {
     const about = results.filter(({ choice = 0 }) => choice === number)
@@ -136,7 +136,7 @@ function confidenceOf(
   return known.length === 0 ? undefined : Math.min(...known)
 }
 
-function asksForAmounts({ snapshot }: Work): boolean {
+function asksForAmounts({ snapshot }: ActiveRun): boolean {
   return snapshot.policy.rules.some(({ when }) => when.answer?.amountAbove !== undefined)
 }
 
@@ -149,11 +149,11 @@ function amountsIn({ collected }: Draft): readonly StatedAmount[] {
 }
 
 /** A check that lives by what other models say, and none could be had: that is no word in favour of the answer. */
-function unasked(name: CheckName, work: Work): readonly CheckResult[] {
+function unasked(name: CheckName, active: ActiveRun): readonly CheckResult[] {
   const isUnasked =
     name === 'judge'
-      ? work.judgements.length < JUDGE_ORDERS.length
-      : name === 'agreement' && work.samples().length === 0
+      ? active.judgements.length < JUDGE_ORDERS.length
+      : name === 'agreement' && active.samples().length === 0
   if (!isUnasked) return []
   const note = 'No other model could be asked'
   const coverage = { checked: 0, total: 1 }
@@ -161,8 +161,8 @@ function unasked(name: CheckName, work: Work): readonly CheckResult[] {
 }
 
 /** A judge has been asked already; its check only reads what it said. */
-function judgeResult(work: Work, { collected }: Draft): CheckResult {
-  return { ...judged({ answer: answerOf(collected), judgements: work.judgements }), ms: 0 }
+function judgeResult(active: ActiveRun, { collected }: Draft): CheckResult {
+  return { ...judged({ answer: answerOf(collected), judgements: active.judgements }), ms: 0 }
 }
 
 function merge(
@@ -177,11 +177,11 @@ function merge(
 
 type Input = { -readonly [Name in keyof CheckInput]: CheckInput[Name] }
 
-function checkInputOf(work: Work, choice: Choice): CheckInput {
-  const { responseFormat, toolChoice } = work.request
-  const input = askedOf(work, answerOf(choice))
+function checkInputOf(active: ActiveRun, choice: Choice): CheckInput {
+  const { responseFormat, toolChoice } = active.request
+  const input = askedOf(active, answerOf(choice))
   input.toolCalls = choice.toolCalls
-  input.samples = work.samples()
+  input.samples = active.samples()
   if (choice.text === '' && choice.refusal !== '') input.declined = true
   if (choice.finish !== undefined) input.finishReason = choice.finish
   if (responseFormat !== undefined) input.responseFormat = responseFormat
@@ -190,22 +190,22 @@ function checkInputOf(work: Work, choice: Choice): CheckInput {
 }
 
 /** What any answer of the run is held to, be it whole or only begun; of one shape, as many checks read it. */
-export function askedOf(work: Work, answer: string): Input {
-  const { request } = work
+export function askedOf(active: ActiveRun, answer: string): Input {
+  const { request } = active
   const input: Input = {
     answer,
-    question: work.question,
+    question: active.question,
     conversation: request.messages,
-    context: contextOf(work),
+    context: contextOf(active),
     tools: request.tools,
-    language: work.run.facts.signals.language.code,
+    language: active.run.facts.signals.language.code,
   }
-  if (work.retrieval !== undefined) input.citesContext = true
+  if (active.retrieval !== undefined) input.citesContext = true
   return input
 }
 
 /** What the answer can be held to: passages found for it or named by the client, and the results of tools. */
-function contextOf({ request, retrieval }: Work): readonly string[] {
+function contextOf({ request, retrieval }: ActiveRun): readonly string[] {
   const tools = request.messages.filter((message) => message.role === 'tool').map(textOf)
   const named = request.wishes.context ?? []
   const found = retrieval?.passages.map(

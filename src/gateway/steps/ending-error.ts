@@ -6,7 +6,7 @@ import { riskOf } from '../../decide/plan.ts'
 import { roomWanted } from '../../decide/room.ts'
 import { describeOpenCircuits } from '../../gateway/calls/describe-open-circuits.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import type { Work } from './work.ts'
+import type { ActiveRun } from './active-run.ts'
 
 type Ending = Extract<Step, { do: 'refuse' | 'fail' }>
 
@@ -26,14 +26,14 @@ const MESSAGES: Partial<Record<GatewayError['code'], string>> = {
 /** The error that tells a client why its run ended without an answer, and when to come back where that may help. */
 export function endingError(
   step: Ending,
-  work: Work,
+  active: ActiveRun,
   deps: Pick<GatewayDeps, 'circuits'>,
 ): GatewayError {
-  const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
+  const cause = active.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
   const why = step.reasons.join(', ')
-  const sizes = step.code === 'context_length_exceeded' ? sizesOf(work) : undefined
+  const sizes = step.code === 'context_length_exceeded' ? sizesOf(active) : undefined
   const alone = isUnavailable(step.code)
-    ? describeOpenCircuits(resting(work), deps.circuits)
+    ? describeOpenCircuits(resting(active), deps.circuits)
     : undefined
   const told = alone === undefined ? '' : `: ${alone}`
   const message =
@@ -41,7 +41,7 @@ export function endingError(
       ? cause.message
       : `${sizes ?? MESSAGES[step.code] ?? 'The request failed'}${told} (${why})${hintOn(step)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
-  const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(work, deps) : undefined)
+  const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(active, deps) : undefined)
   return new GatewayError(step.code, message, {
     ...(cause?.type === 'failed' && cause.param !== undefined ? { param: cause.param } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
@@ -53,10 +53,10 @@ function isUnavailable(code: GatewayError['code']): boolean {
 }
 
 /** Cards that would serve if they were not left alone: the one that was asked for, or those of the lines. */
-function resting(work: Work): readonly string[] {
-  const { facts } = work.run
-  const { policy } = work.snapshot
-  const { requirement } = demandsOf(facts, policy, riskOf(facts, work.answerRisks()))
+function resting(active: ActiveRun): readonly string[] {
+  const { facts } = active.run
+  const { policy } = active.snapshot
+  const { requirement } = demandsOf(facts, policy, riskOf(facts, active.answerRisks()))
   const able = facts.unavailable.filter((id) => {
     const card = policy.cards[id]
     return card && whyNot(card, facts, requirement).every((reason) => reason === 'unavailable')
@@ -68,7 +68,7 @@ function resting(work: Work): readonly string[] {
 
 /** When the first of the cards that are left alone may be tried again. */
 function shortestWait(
-  { run }: Work,
+  { run }: ActiveRun,
   { circuits }: Pick<GatewayDeps, 'circuits'>,
 ): number | undefined {
   const waits = run.facts.unavailable.map((card) => circuits.waitMs(card)).filter((ms) => ms > 0)
@@ -79,7 +79,7 @@ function shortestWait(
  * How long the request is, and how much the largest model that could serve it reads. Agents make room when they read "prompt is
  * too long" (Anthropic's words) or "maximum context length" (OpenAI's); of the code few take notice.
  */
-function sizesOf({ run, snapshot }: Work): string | undefined {
+function sizesOf({ run, snapshot }: ActiveRun): string | undefined {
   const room = roomWanted(run.facts, snapshot.policy)
   if (room === undefined) return undefined
   const asked = run.facts.context?.fromTokens ?? run.facts.signals.inputTokens

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Outcome } from '../../core/run.ts'
+import type { ActiveRun } from './active-run.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
-import type { Work } from './work.ts'
 
 const FAILED: Outcome = {
   type: 'failed',
@@ -37,13 +37,13 @@ test.each([
   ['its circuit opens, where it asked for none', undefined, waits(20)],
 ])('a card is never called again before the time %s', async (_what, retryAfterMs, circuits) => {
   const failed = { ...FAILED, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
-  const work = { run: { outcomes: [failed] } } as unknown as Work
+  const active = { run: { outcomes: [failed] } } as unknown as ActiveRun
   const retries = { firstCall() {}, tryRetry: () => true }
   const waited = await Promise.all(
     Array.from({ length: 200 }, async () => {
       const { signal } = new AbortController()
       const begun = performance.now()
-      await pauseBeforeRetry(work, STEP, signal, { retries, circuits, random: () => 0 })
+      await pauseBeforeRetry(active, STEP, signal, { retries, circuits, random: () => 0 })
       return performance.now() - begun
     }),
   )
@@ -51,20 +51,20 @@ test.each([
 })
 
 test('a card that is left alone for longer than anyone waits costs no retry', async () => {
-  const work = { run: { outcomes: [FAILED] } } as unknown as Work
+  const active = { run: { outcomes: [FAILED] } } as unknown as ActiveRun
   const retries = { firstCall() {}, tryRetry: vi.fn(() => true) }
   const circuits = waits(3_000)
   const { signal } = new AbortController()
   const deps = { retries, circuits, random: () => 0 }
-  expect(await pauseBeforeRetry(work, STEP, signal, deps)).toMatchObject({ code: 'circuit_open' })
+  expect(await pauseBeforeRetry(active, STEP, signal, deps)).toMatchObject({ code: 'circuit_open' })
   expect(retries.tryRetry).not.toHaveBeenCalled()
 })
 
 test('a retry that is not made has cost nothing, also where a second card was asked before', async () => {
-  const work = { run: { outcomes: [FAILED] } } as unknown as Work
+  const active = { run: { outcomes: [FAILED] } } as unknown as ActiveRun
   const retries = { firstCall() {}, tryRetry: () => false }
   const { signal } = new AbortController()
-  const outcome = await pauseBeforeRetry(work, STEP, signal, {
+  const outcome = await pauseBeforeRetry(active, STEP, signal, {
     retries,
     circuits: CLOSED,
     random: () => 0,

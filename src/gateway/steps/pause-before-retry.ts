@@ -3,7 +3,7 @@ import type { Circuits } from '../../gateway/calls/circuits.ts'
 import { pause } from '../../gateway/calls/pause.ts'
 import { unmadeCall } from '../../gateway/calls/unmade-call.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import type { Work } from './work.ts'
+import type { ActiveRun } from './active-run.ts'
 
 const FIRST_PAUSE_MS = 100
 /** A client waits no longer than this for a retry; a longer `Retry-After` is told to it instead. */
@@ -13,12 +13,12 @@ const TIMER_EARLY_MS = 3
 
 /** Waits before the same card is called again, or says why it is not: the outcome that then stands in for the call. */
 export async function pauseBeforeRetry(
-  work: Work,
+  active: ActiveRun,
   step: CallStep,
   signal: AbortSignal,
   deps: Pick<GatewayDeps, 'retries' | 'random'> & { readonly circuits: Pick<Circuits, 'waitMs'> },
 ): Promise<Outcome | undefined> {
-  const last = work.run.outcomes.at(-1)
+  const last = active.run.outcomes.at(-1)
   if (last?.type !== 'failed') return undefined
   // Its circuit benches it too where the upstream did not say for how long; a call before that would be refused.
   const askedMs = Math.max(last.retryAfterMs ?? 0, deps.circuits.waitMs(step.card))

@@ -2,16 +2,16 @@ import type { Recorder } from '../../core/store.ts'
 import { demandsOf } from '../../decide/demands.ts'
 import { riskOf } from '../../decide/plan.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import type { Work } from './work.ts'
+import type { ActiveRun } from './active-run.ts'
 
 /**
  * Throws `store_unavailable` where an answer could not go out for want of a record: it is better not asked for, since
  * whoever asked comes back and would pay for it each time.
  */
-export async function recordFirst(work: Work, { recorder }: Pick<GatewayDeps, 'recorder'>) {
-  const { facts } = work.run
-  const { policy } = work.snapshot
-  const risk = riskOf(facts, work.answerRisks())
+export async function recordFirst(active: ActiveRun, { recorder }: Pick<GatewayDeps, 'recorder'>) {
+  const { facts } = active.run
+  const { policy } = active.snapshot
+  const risk = riskOf(facts, active.answerRisks())
   const isNeeded = risk.severity === 'high' || demandsOf(facts, policy, risk).requirement.hold
   if (isNeeded) await untilRecording(recorder)
 }

@@ -8,8 +8,8 @@ import { type Attempt, type Calling, callHedged } from '../../gateway/calls/hedg
 import { isAnswerTool } from '../../gateway/calls/is-answer-tool.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { redactingClient, withRedaction } from '../../gateway/redaction/redacting-client.ts'
+import type { ActiveRun } from './active-run.ts'
 import { askedOf } from './check-draft.ts'
-import type { Work } from './work.ts'
 
 /** What a call is shown. */
 export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation'> {
@@ -18,27 +18,27 @@ export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation'> 
 
 /** Makes the call of a step, by one card or by whichever of two is the quicker. */
 export function startCall(
-  work: Work,
+  active: ActiveRun,
   step: CallStep,
   shown: Shown,
   signal: AbortSignal,
   deps: GatewayDeps,
 ): Calling {
-  const { hedge } = work.snapshot.policy
+  const { hedge } = active.snapshot.policy
   if (hedge === undefined || !hedge.lines.includes(step.line) || deps.hedges === undefined) {
-    return alone(work, step, shown, signal, deps)
+    return alone(active, step, shown, signal, deps)
   }
   const { hedges, clock } = deps
   hedges.called(hedge.share)
   if (step.hedge === undefined) {
     const started = clock.monotonic()
     const onContent = () => hedges.saw(step.card, clock.monotonic() - started)
-    return alone(work, step, { ...shown, onContent }, signal, deps)
+    return alone(active, step, { ...shown, onContent }, signal, deps)
   }
   const attemptOf = (card: string): Attempt => ({
     card,
     start: (own, onContent) =>
-      alone(work, { ...step, card }, { ...shown, onContent }, own, deps).parts,
+      alone(active, { ...step, card }, { ...shown, onContent }, own, deps).parts,
   })
   const { card, afterMs } = step.hedge
   const options = { first: attemptOf(step.card), second: attemptOf(card), afterMs, signal }
@@ -46,17 +46,17 @@ export function startCall(
 }
 
 function alone(
-  work: Work,
+  active: ActiveRun,
   step: CallStep,
   shown: Shown & Pick<CallOptions, 'onContent'>,
   signal: AbortSignal,
   deps: GatewayDeps,
 ): Calling {
-  const client = work.snapshot.clients.get(step.card)
-  const timeouts = work.snapshot.timeouts[step.card]
+  const client = active.snapshot.clients.get(step.card)
+  const timeouts = active.snapshot.timeouts[step.card]
   if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
-  const gate = gateFor(step, work, deps)
-  const { via } = work.request
+  const gate = gateFor(step, active, deps)
+  const { via } = active.request
   // What is asked of a judge or for a summary is a request of its own, and may lead back here as well.
   const request = via === undefined ? shown.request : { ...shown.request, via }
   const redacting = step.redact ? redactingClient(client) : undefined
@@ -77,16 +77,16 @@ async function* redacted(
   return withRedaction(yield* calling, redacting)
 }
 
-function mayAnswerByCall({ run, request }: Work): boolean {
+function mayAnswerByCall({ run, request }: ActiveRun): boolean {
   return run.facts.answersByCall === true || request.tools.some(isAnswerTool)
 }
 
-function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
+function gateFor(step: CallStep, active: ActiveRun, deps: GatewayDeps): CommitGate {
   if (step.release === 'live') return liveGate()
   // Sentences are looked at one by one in the text of the first choice only, so that all else waits for the whole.
-  const isElsewhere = work.request.choices > 1 || mayAnswerByCall(work)
+  const isElsewhere = active.request.choices > 1 || mayAnswerByCall(active)
   if (step.release === 'hold' || isElsewhere) return heldGate()
-  const names = checksOfAnswer(work.run, work.snapshot.policy)
-  const asked = askedOf(work, '')
+  const names = checksOfAnswer(active.run, active.snapshot.policy)
+  const asked = askedOf(active, '')
   return windowGate((answer) => deps.judging.acceptsPrefix(names, { ...asked, answer }))
 }

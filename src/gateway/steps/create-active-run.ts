@@ -20,7 +20,7 @@ import {
 import { withoutVainOutput } from '../../gateway/facts/guessed-output.ts'
 import { readSignals } from '../../gateway/facts/read-signals.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
-import { Work } from './work.ts'
+import { ActiveRun } from './active-run.ts'
 
 /** Where each dialect comes in, as metrics name it. */
 const ROUTES: Readonly<Record<Dialect, string>> = {
@@ -30,12 +30,12 @@ const ROUTES: Readonly<Record<Dialect, string>> = {
 }
 
 /** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */
-export async function createWork(
+export async function createActiveRun(
   id: string,
   request: ChatRequest,
   caller: Caller,
   deps: GatewayDeps,
-): Promise<Work> {
+): Promise<ActiveRun> {
   const started = deps.clock.monotonic()
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
@@ -88,7 +88,7 @@ async function begin(
     started,
   }: Admitted,
   deps: GatewayDeps,
-): Promise<Work> {
+): Promise<ActiveRun> {
   const visible = snapshot.knowledgeCards
     ? await withHiddenCards(seen, caller, snapshot.knowledgeCards, deps)
     : seen
@@ -116,7 +116,7 @@ async function begin(
     method: 'POST',
     ...(request.traceHeaders === undefined ? {} : { traceHeaders: request.traceHeaders }),
   })
-  return new Work(
+  return new ActiveRun(
     whole,
     caller,
     { snapshot, admission, conversation, run, observation, lookup, fit },

@@ -47,8 +47,8 @@ interface Ending {
 
 const LEFT: Ending = { status: 'cancelled', reasons: ['client_left'] }
 
-/** One request while it is being handled: the run so far and what does not belong in its record. */
-export class Work {
+/** One run while its request is handled: what has happened so far and what does not belong in its record. */
+export class ActiveRun {
   readonly request: ChatRequest
   readonly caller: Caller
   readonly snapshot: Snapshot
