@@ -3,7 +3,6 @@ import type { Batch, BatchStore, FileStore } from '../core/batch.ts'
 import type { Caller } from '../core/caller.ts'
 import { DAY_MS } from '../core/durations.ts'
 import { GatewayError } from '../core/errors.ts'
-import { DEFAULT_ROUTES } from '../core/key-scope.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock } from '../core/ports.ts'
 import type { PeopleStore } from '../core/review-store.ts'
@@ -15,6 +14,7 @@ import { batchRoutes } from '../http/dialects/batch-routes.ts'
 import { fileRoutes } from '../http/dialects/file-routes.ts'
 import type { ClientWatch } from '../http/requests/watch-client.ts'
 import type { Route } from '../http/route.ts'
+import { findAsker } from './access/may-still-ask.ts'
 
 export interface BatchParts {
   readonly deps: GatewayDeps
@@ -94,20 +94,12 @@ function createCallerCheck(
 ): (batch: Batch) => Promise<Caller> {
   const seen = new Map<string, { readonly at: number; readonly mayAsk: boolean }>()
 
-  /** The operator's own key has no record anywhere. */
-  async function mayAsk(tenant: string, keyId: string): Promise<boolean> {
-    const key = await keys.findKey(tenant, keyId)
-    if (key) return key.revokedAt === undefined && (key.scope.expiresAt ?? Infinity) > clock.now()
-    const person = await people.personOf(tenant, keyId)
-    if (!person) return true
-    return person.disabledAt === undefined && DEFAULT_ROUTES[person.role].includes('data')
-  }
-
   return async ({ caller }) => {
     if (caller.keyId === undefined) return caller
     let known = seen.get(caller.keyId)
     if (!known || clock.monotonic() - known.at > LOOK_AGAIN_MS) {
-      known = { at: clock.monotonic(), mayAsk: await mayAsk(caller.tenant, caller.keyId) }
+      const { mayAsk } = await findAsker(caller.tenant, caller.keyId, { keys, people, clock })
+      known = { at: clock.monotonic(), mayAsk }
       if (seen.size > 1000) seen.clear()
       seen.set(caller.keyId, known)
     }

@@ -153,6 +153,8 @@ export interface ReviewItem {
   }
   /** Version of the verdict that asked the client for more. */
   readonly questionVersion?: number
+  /** A reviewer has asked the second line for another draft, which has not come yet. */
+  readonly redraftWanted?: true
   readonly breachedAt?: number
   /** What the client was told in place of an answer. */
   readonly fallback?: Fallback

@@ -163,6 +163,20 @@ it('tells the reviewer when the key cannot pay for another draft', async () => {
     .toEqual([expect.objectContaining({ note: expect.stringContaining('rate_limit_exceeded') })])
 })
 
+it('asks no model again for a key that was revoked meanwhile', async () => {
+  const { body: key } = await call('POST', '/admin/keys', { name: 'leaked', role: 'client' }, ADMIN)
+  const id = await held(key.key)
+  expect((await call('DELETE', `/admin/keys/${key.id}`, undefined, ADMIN)).status).toBe(200)
+  await decide(id, 'ann', { verdict: 'escalate', escalate_to: 'second_line' })
+  const notes = async () =>
+    (await call('GET', `/v1/reviews/${id}/case`, undefined, keys.ann ?? '')).body.notes
+  await expect
+    .poll(notes)
+    .toEqual([expect.objectContaining({ note: expect.stringContaining('invalid_api_key') })])
+  const { body: runs } = await call('GET', '/v1/runs?limit=20&reason=redraft', undefined, ADMIN)
+  expect(runs.data.filter((run: { reviewId: string }) => run.reviewId === id)).toEqual([])
+})
+
 it('asks no model again for a tenant that was stopped meanwhile', async () => {
   const { body: key } = await call(
     'POST',

@@ -1,8 +1,10 @@
+import { findAsker } from '../../assemble/access/may-still-ask.ts'
 import type { OpenAccess } from '../../assemble/access/open-access.ts'
 import type { BuiltJudging } from '../../assemble/judging/build-judging.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { settingsChanges } from '../../config/settings/settings-changes.ts'
 import { type Admit, type Caller, OPERATOR_TENANT } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
 import type { HeldAnswer } from '../../core/review.ts'
 import type { Recorder } from '../../core/store.ts'
 import { createAdmit } from '../../gateway/admit.ts'
@@ -44,7 +46,7 @@ export async function buildOversight(parts: OversightParts): Promise<BuiltOversi
       redraft(held, reviewId, signal, {
         snapshot,
         stoppedCards: () => reviews.stops.stoppedCards(),
-        callerOf: (asked) => callerOf(asked, parts),
+        callerOf: (asked) => callerOf(asked, { ...parts, people: reviews.people }),
         admit,
         recorder,
         paid: observer.paidUnseen,
@@ -70,10 +72,22 @@ export async function buildOversight(parts: OversightParts): Promise<BuiltOversi
   }
 }
 
-/** A key that is gone has no limits any more and no scope; what the run was allowed stands in its facts. */
-async function callerOf(held: HeldAnswer, { store }: OversightParts): Promise<Caller> {
+/** Without a key there are no limits and no scope; what the run was allowed stands in its facts. */
+async function callerOf(
+  held: HeldAnswer,
+  { store, people, clock }: Pick<OversightParts, 'store' | 'clock'> & Pick<Reviews, 'people'>,
+): Promise<Caller> {
   const { tenant, keyId } = held
-  const key = keyId === undefined ? undefined : await store.findKey(tenant, keyId)
+  const { key, mayAsk } =
+    keyId === undefined
+      ? { key: undefined, mayAsk: true }
+      : await findAsker(tenant, keyId, { keys: store, people, clock })
+  if (!mayAsk) {
+    throw new GatewayError(
+      'invalid_api_key',
+      'The key that asked was revoked or has expired, or the account may no longer send requests',
+    )
+  }
   const scope = key?.scope ?? {
     tenant,
     role: 'client' as const,

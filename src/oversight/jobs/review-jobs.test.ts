@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem, ReviewState } from '../../core/review-item.ts'
 import type { AuditHead, AuditVerification, Job, NewJob } from '../../core/review-store.ts'
 import { Secret } from '../../core/secret.ts'
@@ -9,7 +10,7 @@ const NOW = 1_764_000_000_000
 const HOUR = 3_600_000
 const HEAD: AuditHead = { tenant: 'a', seq: 9, hash: 'f'.repeat(64) }
 
-function item(state: ReviewState): ReviewItem {
+function item(state: ReviewState, change: Partial<ReviewItem> = {}): ReviewItem {
   return {
     id: 'rev_1',
     tenant: 'default',
@@ -33,8 +34,11 @@ function item(state: ReviewState): ReviewItem {
     fence: 0,
     verdicts: [],
     excluded: [],
+    ...change,
   }
 }
+
+const wanted = (state: ReviewState) => item(state, { redraftWanted: true })
 
 function jobs(store: Partial<ReviewJobDeps['store']>, change: Partial<ReviewJobDeps> = {}) {
   return reviewJobs({
@@ -67,29 +71,58 @@ async function handle(kinds: ReturnType<typeof jobs>, kind: string): Promise<voi
 describe('a draft that a reviewer wants anew', () => {
   const contents = { reviewContents: async () => [{ content: {} }] as never }
 
-  test.each(['leased', 'decided'] as const)(
+  test.each(['leased', 'decided', 'releasing', 'delivered'] as const)(
     'is not paid for while the review is %s',
     async (state) => {
       const redraft = vi.fn()
-      const kinds = jobs({ ...contents, findReview: async () => item(state) }, { redraft })
-      await expect(handle(kinds, 'redraft')).rejects.toMatchObject({ code: 'conflict' })
+      await handle(
+        jobs({ ...contents, findReview: async () => wanted(state) }, { redraft }),
+        'redraft',
+      )
       expect(redraft).not.toHaveBeenCalled()
     },
   )
 
-  test.each(['releasing', 'delivered'] as const)('is forgotten once it is %s', async (state) => {
-    const redraft = vi.fn()
-    await handle(jobs({ ...contents, findReview: async () => item(state) }, { redraft }), 'redraft')
-    expect(redraft).not.toHaveBeenCalled()
-  })
-
-  test('is made while the review waits', async () => {
+  test('is made while the review waits, and once', async () => {
     const redraft = vi.fn(async () => ({ draft: { card: 'c', text: 't', parts: [] }, usage: {} }))
+    await handle(
+      jobs({ ...contents, findReview: async () => wanted('held') }, { redraft }),
+      'redraft',
+    )
     await handle(
       jobs({ ...contents, findReview: async () => item('held') }, { redraft }),
       'redraft',
     )
     expect(redraft).toHaveBeenCalledOnce()
+  })
+
+  test('that meets a reviewer is not made again beside them', async () => {
+    const redraft = vi.fn(async () => ({ draft: { card: 'c', text: 't', parts: [] }, usage: {} }))
+    const apply = vi.fn().mockRejectedValue(new GatewayError('conflict', 'It is leased'))
+    const ledger = { apply } as unknown as ReviewJobDeps['ledger']
+    const kinds = jobs({ ...contents, findReview: async () => wanted('held') }, { redraft, ledger })
+    await handle(kinds, 'redraft')
+    expect(apply).toHaveBeenCalledOnce()
+  })
+
+  test('is given up for a key that was revoked, with a word to the reviewer', async () => {
+    const apply = vi.fn()
+    const refused = new GatewayError('invalid_api_key', 'It was revoked')
+    const kinds = jobs(
+      { ...contents, findReview: async () => wanted('held') },
+      {
+        redraft: () => Promise.reject(refused),
+        ledger: { apply } as unknown as ReviewJobDeps['ledger'],
+      },
+    )
+    await handle(kinds, 'redraft')
+    expect(apply.mock.calls).toMatchObject([
+      [
+        'rev_1',
+        { type: 'redraft_refused' },
+        { content: { note: expect.stringContaining('invalid_api_key') } },
+      ],
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Usage } from '../../core/chat.ts'
 import { DAY_MS, MINUTE_MS } from '../../core/durations.ts'
-import { GatewayError } from '../../core/errors.ts'
+import { type ErrorCode, GatewayError } from '../../core/errors.ts'
 import type { Draft, HeldAnswer } from '../../core/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../../core/review-item.ts'
 import type { Job, NewJob, OversightStore } from '../../core/review-store.ts'
@@ -111,10 +111,11 @@ async function learn(payload: LearnPayload, deps: ReviewJobDeps): Promise<void> 
 
 async function redraft(job: Job, deps: ReviewJobDeps, signal: AbortSignal): Promise<void> {
   const item = await itemOf(job.payload, deps)
+  // Whoever has it judges what lies before them: another draft would be paid for and not be taken. Once it waits again and
+  // one is still wanted, there is another job.
+  if (!item.redraftWanted || !isWaiting(item)) return
   const held = heldContent(await deps.store.reviewContents(item.id))
-  if (isFinal(item) || item.state === 'releasing' || !held) return
-  // Whoever has it judges what lies before them: another draft would be paid for and not be taken.
-  if (!isWaiting(item)) throw new GatewayError('conflict', 'The review is in work')
+  if (!held) return
   try {
     if (!deps.redraft) {
       throw new GatewayError('second_line_unavailable', 'No second line can answer this again')
@@ -122,20 +123,31 @@ async function redraft(job: Job, deps: ReviewJobDeps, signal: AbortSignal): Prom
     const { draft, usage } = await deps.redraft(held, item.id, signal)
     await deps.ledger.apply(item.id, { type: 'redraft' }, { content: { redraft: draft, usage } })
   } catch (thrown) {
-    if (job.attempts === 1) await sayWhyNot(item, GatewayError.from(thrown), deps)
-    throw thrown
+    const error = GatewayError.from(thrown)
+    // Somebody has taken it, or ended it, while the model wrote.
+    if (error.code === 'conflict' || error.code === 'version_conflict') return
+    const isForGood = FOR_GOOD.includes(error.code)
+    if (isForGood || job.attempts === 1) await sayWhyNot(item, error, isForGood, deps)
+    if (!isForGood) throw thrown
   }
 }
 
-/** Whoever asked for another draft should not wait for one in vain. Later attempts may still bring it. */
+/** Nothing that time heals: a key that was revoked stays so. */
+const FOR_GOOD: readonly ErrorCode[] = ['invalid_api_key']
+
+/** Whoever asked for another draft should not wait for one in vain. Unless it is for good, later attempts may still bring it. */
 async function sayWhyNot(
   item: ReviewItem,
   error: GatewayError,
+  isForGood: boolean,
   { ledger, now }: ReviewJobDeps,
 ): Promise<void> {
   const note = `The second line could not answer again: ${error.code}`
   const content = { note, by: SYSTEM.id, at: now() }
-  await ledger.apply(item.id, { type: 'note', by: SYSTEM }, { content })
+  const event = isForGood
+    ? ({ type: 'redraft_refused' } as const)
+    : ({ type: 'note', by: SYSTEM } as const)
+  await ledger.apply(item.id, event, { content })
 }
 
 async function itemOf(payload: unknown, { store }: ReviewJobDeps): Promise<ReviewItem> {

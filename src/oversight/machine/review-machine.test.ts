@@ -130,6 +130,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.constantFrom<Act>(
       () => ({ type: 'add_info' }),
       () => ({ type: 'redraft' }),
+      () => ({ type: 'redraft_refused' }),
     ),
   },
   {
@@ -323,6 +324,7 @@ describe('the review machine over random histories of people, time, misuse and r
       { type: 'lower', by: admin, severity: 'none', reason: 'long enough a reason' },
       { type: 'cancel', by: admin },
       { type: 'redraft' },
+      { type: 'redraft_refused' },
       { type: 'tick' },
     ]
     for (const state of REVIEW_STATES) {
@@ -626,5 +628,69 @@ describe('control items', () => {
   ])('count %s as %s', (kind, action) => {
     const result = transition(decide(seed, ann, kind), { type: 'proceed' }, 1_000)
     expect(result).toMatchObject({ type: 'changed', audit: { action } })
+  })
+})
+
+describe('another draft that is wanted', () => {
+  const [ann, bob] = [person('ann'), person('bob')]
+  const verdictOf = (kind: VerdictKind, escalateTo?: 'reviewer' | 'second_line') => ({
+    kind,
+    reasonCode: 'other' as const,
+    reason: 'It is not good enough',
+    ...(VERDICT_RULES[kind].needsText ? { text: 'How old is he?' } : {}),
+    ...(VERDICT_RULES[kind].outcome === 'deliver' ? { textDigest: 'digest' } : {}),
+    ...(escalateTo ? { escalateTo } : {}),
+  })
+  /** Applies each event in turn; what follows from a verdict at once, too. */
+  function play(start: ReviewItem, events: readonly ((now: ReviewItem) => ReviewEvent)[]) {
+    let current = start
+    const effects: string[] = []
+    for (const event of events) {
+      for (let next: ReviewEvent | undefined = event(current); next; ) {
+        const result = transition(current, next, 1)
+        if (result.type === 'refused') throw new Error(result.message)
+        current = result.item
+        effects.push(...result.effects.map((effect) => effect.do))
+        next = current.state === 'decided' ? { type: 'proceed' } : undefined
+      }
+    }
+    return { item: current, redrafts: effects.filter((effect) => effect === 'redraft').length }
+  }
+  const lease = (by: Reviewer) => (): ReviewEvent => ({ type: 'lease', by })
+  const decide =
+    (by: Reviewer, kind: VerdictKind, escalateTo?: 'reviewer' | 'second_line') =>
+    ({ fence, version }: ReviewItem): ReviewEvent => ({
+      type: 'decide',
+      by,
+      fence,
+      version,
+      verdict: verdictOf(kind, escalateTo),
+    })
+  const asked = [lease(ann), decide(ann, 'escalate', 'second_line')]
+  const giveBack = ({ fence }: ReviewItem): ReviewEvent => ({ type: 'give_back', by: bob, fence })
+
+  it('is made at once, and again as soon as whoever took the item meanwhile gives it back', () => {
+    expect(play(item({ state: 'held' }), asked).redrafts).toBe(1)
+    const taken = play(item({ state: 'held' }), [...asked, lease(bob)])
+    expect(taken.redrafts).toBe(1)
+    expect(play(taken.item, [giveBack]).redrafts).toBe(1)
+    const lapsed = transition(taken.item, { type: 'tick' }, 300_002)
+    expect(lapsed).toMatchObject({ item: { state: 'held' }, effects: [{ do: 'redraft' }] })
+    expect(play(taken.item, [decide(bob, 'needs_info')]).redrafts).toBe(1)
+  })
+
+  it('is wanted no more once it is there, was refused, or somebody decided without it', () => {
+    for (const type of ['redraft', 'redraft_refused'] as const) {
+      const there = play(item({ state: 'held' }), [
+        ...asked,
+        () => ({ type }),
+        lease(bob),
+        giveBack,
+      ])
+      expect(there.redrafts).toBe(1)
+    }
+    const decided = play(item({ state: 'held' }), [...asked, lease(bob), decide(bob, 'approve')])
+    const undone = play(decided.item, [({ version }) => ({ type: 'undo', by: bob, version })])
+    expect(undone).toMatchObject({ item: { state: 'held' }, redrafts: 0 })
   })
 })

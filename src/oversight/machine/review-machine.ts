@@ -8,6 +8,7 @@ import {
 } from '../../core/review-item.ts'
 import { SEVERITIES, type Severity } from '../../core/signals.ts'
 import { isCompetent, isRequester, keepFrom, mayReview } from './may-review.ts'
+import { redraftOnceWaiting, withoutWish, withWish } from './redraft-wish.ts'
 import {
   change,
   isWaiting,
@@ -29,6 +30,10 @@ import { isSettled, MIN_REASON_CHARS, VERDICT_RULES, verdictProblem } from './ve
  * event but a settled verdict's release ever leads to `delivered`.
  */
 export function transition(item: ReviewItem, event: ReviewEvent, now: number): Transition {
+  return redraftOnceWaiting(item, move(item, event, now))
+}
+
+function move(item: ReviewItem, event: ReviewEvent, now: number): Transition {
   if (isFinal(item)) return refuse('version_conflict', `The review has ended: ${item.state}`)
   switch (event.type) {
     case 'hold':
@@ -71,8 +76,10 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
       return cancel(item, event.by, now)
     case 'redraft':
       return isWaiting(item)
-        ? change(item, entryBy(SYSTEM, now, 'redrafted'))
+        ? change(withoutWish(item), entryBy(SYSTEM, now, 'redrafted'))
         : wrongState(item, event)
+    case 'redraft_refused':
+      return change(withoutWish(item), entryBy(SYSTEM, now, 'noted'))
     case 'tick':
       return tick(item, now)
   }
@@ -153,7 +160,6 @@ function decide(
     ...(verdict.textDigest === undefined ? {} : { textDigest: verdict.textDigest }),
     ...(verdict.escalateTo === undefined ? {} : { escalateTo: verdict.escalateTo }),
   }
-  const isSecondLine = verdict.kind === 'escalate' && verdict.escalateTo === 'second_line'
   const details = {
     verdict: verdict.kind,
     stage: item.stage,
@@ -164,12 +170,11 @@ function decide(
     signedInAt: by.signedInAt,
     ...(verdict.escalateTo === undefined ? {} : { escalateTo: verdict.escalateTo }),
   }
-  const { lease: _over, ...rest } = item
+  const { lease: _over, ...rest } = withWish(item, verdict)
   const next = { ...rest, state: 'decided' as const, verdicts: [...item.verdicts, standing] }
   const effects: ReviewEffect[] = [
     tell('review.decided'),
     ...(verdict.kind === 'stop_route' ? [{ do: 'stop' } as const] : []),
-    ...(isSecondLine ? [{ do: 'redraft' } as const] : []),
   ]
   return change(next, entryBy(by, now, 'decided', details), effects)
 }
