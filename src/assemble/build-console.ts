@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { originText } from '../config/settings/resolved-view.ts'
 import type { Settings } from '../config/settings/settings.ts'
-import type { Store } from '../core/store.ts'
+import type { Store } from '../core/storage/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { consoleDataRoutes } from '../http/operator/console-data-routes.ts'
 import { consoleRoutes } from '../http/operator/console-routes.ts'

@@ -1,7 +1,7 @@
 import { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
 import { presentFields } from '../core/present-fields.ts'
-import type { RecorderState, Store } from '../core/store.ts'
+import type { RecorderState, Store } from '../core/storage/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import type { Gatekeeper } from '../http/access/gatekeeper.ts'
 import type { Health } from '../http/operator/health-routes.ts'

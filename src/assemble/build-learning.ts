@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings/settings.ts'
 import type { Observer } from '../core/observer.ts'
-import type { Store } from '../core/store.ts'
+import type { Store } from '../core/storage/store.ts'
 import {
   type BuiltLearning,
   createLearning,

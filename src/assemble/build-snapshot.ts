@@ -1,10 +1,10 @@
 import type { ModelSettings, Settings } from '../config/settings/settings.ts'
-import { secretOfSource } from '../core/credential-source.ts'
+import { secretOfSource } from '../core/access/credential-source.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createModelClient } from '../providers/create-model-client.ts'
-import { withDefaultEffort } from '../providers/default-effort.ts'
 import { createSimulatedClient } from '../providers/practice/create-practice-model.ts'
+import { withDefaultEffort } from '../providers/translation/default-effort.ts'
 
 export interface BuiltSnapshot extends Snapshot {
   /** Closes clients that the next configuration does not use. */

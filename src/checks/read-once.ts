@@ -1,5 +1,5 @@
 import type { CheckInput } from '../core/check.ts'
-import { createMemo } from '../core/memo.ts'
+import { createMemo } from '../core/memory/memo.ts'
 
 /** What was read of each input, by the number of its reader: one memo for all, as each costs time on every input. */
 const readings = createMemo<CheckInput, unknown[]>()

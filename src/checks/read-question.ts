@@ -1,5 +1,5 @@
 /** What features and checks ask of a question's words, counted in one pass. */
-import { RecentTexts } from '../core/recent-texts.ts'
+import { RecentTexts } from '../core/memory/recent-texts.ts'
 import { FORMAL_WORDS } from './consistency/formal-question.ts'
 import { createWordCounter, type WordKind } from './count-words.ts'
 import { NUMBER_WORDS } from './maths/tokens/number-words.ts'

@@ -1,7 +1,7 @@
 /** Runs checks on an answer. Whatever goes wrong with a check becomes its verdict `error`, which is never a pass. */
 import { textOf } from '../core/chat.ts'
 import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
-import { roundMs } from '../core/round-ms.ts'
+import { roundMs } from '../core/time/round-ms.ts'
 import { type PlainAnswer, plainAnswer } from './plain-answer.ts'
 import { TEXT_CHECKS } from './registry.ts'
 import { endsWithin } from './time-limit.ts'

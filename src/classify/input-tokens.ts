@@ -1,5 +1,5 @@
 import type { ChatRequest, Message } from '../core/chat.ts'
-import { estimateTokens } from '../core/estimate-tokens.ts'
+import { estimateTokens } from '../core/text/estimate-tokens.ts'
 
 /** A usual cost of one piece of each kind of content. */
 const TOKENS_OF = { image: 800, audio: 1500, video: 5000, document: 3000 } as const

@@ -1,5 +1,5 @@
 import type { Modality } from '../core/card.ts'
-import { RecentTexts } from '../core/recent-texts.ts'
+import { RecentTexts } from '../core/memory/recent-texts.ts'
 import type { PiiKind, Signals, TaskSignal, WishSignal } from '../core/signals.ts'
 import { detectLanguage } from './language/detect-language.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'

@@ -1,5 +1,5 @@
-import { nearestWord } from '../core/nearest-word.ts'
-import type { KeyStore } from '../core/store.ts'
+import type { KeyStore } from '../core/storage/store.ts'
+import { nearestWord } from '../core/text/nearest-word.ts'
 import { DEFAULT_TENANT } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,6 +1,6 @@
-import { evidenceInWords } from '../core/evidence-words.ts'
-import { figureInWords, figureName } from '../core/figure-words.ts'
-import type { Proposal } from '../core/proposal.ts'
+import type { Proposal } from '../core/review/proposal.ts'
+import { evidenceInWords } from '../core/wording/evidence-words.ts'
+import { figureInWords, figureName } from '../core/wording/figure-words.ts'
 import { table } from './terminal.ts'
 
 /** The figures of a proposal beside those before it, then what they rest on. */

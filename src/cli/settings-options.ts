@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Flags } from '../config/layers/layers.ts'
 import { type LoadOptions, loadSettings } from '../config/load-settings.ts'
 import type { Settings } from '../config/settings/settings.ts'
-import { OPERATOR_TENANT } from '../core/caller.ts'
+import { OPERATOR_TENANT } from '../core/access/caller.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface SettingsOptions {

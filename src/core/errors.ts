@@ -1,4 +1,4 @@
-import type { RatesLeft } from './rates-left.ts'
+import type { RatesLeft } from './access/rates-left.ts'
 
 /** Every failure a caller can see. The code is the contract; status and retry follow from it. */
 export const ERRORS = {

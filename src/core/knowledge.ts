@@ -1,5 +1,5 @@
 /** Knowledge bases: documents cut into passages, found again by their words and by their meaning. */
-import type { Caller } from './caller.ts'
+import type { Caller } from './access/caller.ts'
 import type { CardKnowledge } from './card.ts'
 
 export interface KnowledgeBase {

@@ -1,8 +1,8 @@
 /** What models do beside conversations: vectors, pictures, speech. */
 
-import type { CallTimeouts } from './call-timeouts.ts'
 import type { Modality } from './card.ts'
 import type { Usage } from './chat.ts'
+import type { CallTimeouts } from './time/call-timeouts.ts'
 
 const MEDIA_OPERATIONS = [
   'embeddings',

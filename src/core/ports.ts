@@ -1,8 +1,9 @@
 /** What the gateway needs from outside, as interfaces. A port exists only where there are two implementations. */
-import type { CallTimeouts } from './call-timeouts.ts'
+
 import type { ModelCard } from './card.ts'
 import type { ChatRequest, Part } from './chat.ts'
 import type { MediaClient } from './media.ts'
+import type { CallTimeouts } from './time/call-timeouts.ts'
 
 export interface Clock {
   /** Milliseconds since the Unix epoch. May jump. */

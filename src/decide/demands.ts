@@ -1,4 +1,4 @@
-import { createMemo } from '../core/memo.ts'
+import { createMemo } from '../core/memory/memo.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'

@@ -1,9 +1,9 @@
-import type { Admission, Admit, Caller } from '../core/caller.ts'
+import type { Admission, Admit, Caller } from '../core/access/caller.ts'
+import type { KeyLimits } from '../core/access/key-scope.ts'
+import type { RatesLeft } from '../core/access/rates-left.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { KeyLimits } from '../core/key-scope.ts'
-import type { RatesLeft } from '../core/rates-left.ts'
-import { spreadWait } from '../core/spread-wait.ts'
-import type { LimitCounters, LimitRefusal, Reservation } from '../core/store.ts'
+import type { LimitCounters, LimitRefusal, Reservation } from '../core/storage/store.ts'
+import { spreadWait } from '../core/time/spread-wait.ts'
 
 const UNLIMITED: Admission = {
   mayEscalate: async () => true,

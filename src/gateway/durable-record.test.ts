@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createHarness, signalsWith } from '../../test/support/chat-harness.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { HeldAnswer } from '../core/review.ts'
+import type { HeldAnswer } from '../core/review/review.ts'
 import { fakeModel } from '../testing.ts'
 
 /** A gateway without a rule that holds, whose store tells when it was made to write. */

@@ -6,7 +6,7 @@ import {
   signalsWith,
   verdict,
 } from '../../test/support/chat-harness.ts'
-import type { Admission } from '../core/caller.ts'
+import type { Admission } from '../core/access/caller.ts'
 import type { RequestObservation } from '../core/observer.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { Severity } from '../core/signals.ts'

@@ -1,9 +1,9 @@
+import type { RatesLeft } from '../core/access/rates-left.ts'
 import type { Citation, Part, Usage } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import type { SearchMethod } from '../core/knowledge.ts'
 import type { Line } from '../core/line.ts'
-import type { RatesLeft } from '../core/rates-left.ts'
-import type { HeldNotice } from '../core/review.ts'
+import type { HeldNotice } from '../core/review/review.ts'
 import type { Money, RunRecord } from '../core/run.ts'
 import type { Explanation } from './facts/explain.ts'
 

@@ -1,7 +1,7 @@
-import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Policy } from '../core/policy.ts'
 import type { ModelClient } from '../core/ports.ts'
+import type { CallTimeouts } from '../core/time/call-timeouts.ts'
 
 /** One loaded configuration. A request keeps the one it started with, whatever is reloaded meanwhile. */
 export interface Snapshot {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Caller } from '../core/caller.ts'
+import type { Caller } from '../core/access/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
 import { type AppDeps, createApp } from './create-app.ts'

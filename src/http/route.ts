@@ -1,10 +1,10 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { ZodType } from 'zod'
-import type { Caller } from '../core/caller.ts'
+import type { Caller } from '../core/access/caller.ts'
+import type { RouteGroup } from '../core/access/key-scope.ts'
 import type { GatewayError } from '../core/errors.ts'
-import type { RouteGroup } from '../core/key-scope.ts'
-import type { Reviewer } from '../core/review-item.ts'
+import type { Reviewer } from '../core/review/review-item.ts'
 import type { EventSource } from './event-source.ts'
 
 /** `Bindings` are there when Node serves the app, and not when it runs inside another server. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { processorMsSince } from '../../test/support/processor-time.ts'
-import { estimateTokens } from '../core/estimate-tokens.ts'
+import { estimateTokens } from '../core/text/estimate-tokens.ts'
 import { cutPassages } from './cut-passages.ts'
 import type { ReadDocument } from './readers/document.ts'
 import { splitSentences } from './split-sentences.ts'

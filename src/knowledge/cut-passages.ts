@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { GatewayError } from '../core/errors.ts'
-import { estimateTokens } from '../core/estimate-tokens.ts'
 import type { Passage } from '../core/knowledge.ts'
+import { estimateTokens } from '../core/text/estimate-tokens.ts'
 import type { ReadDocument } from './readers/document.ts'
 import { splitSentences } from './split-sentences.ts'
 

@@ -6,7 +6,7 @@ import type {
   LanguageModelV3StreamResult,
   SharedV3Warning,
 } from '@ai-sdk/provider'
-import type { Caller } from '../core/caller.ts'
+import type { Caller } from '../core/access/caller.ts'
 import { lineageOf } from '../core/card.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'

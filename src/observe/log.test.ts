@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { processorMsSince } from '../../test/support/processor-time.ts'
+import { Secret } from '../core/access/secret.ts'
 import type { LogFields } from '../core/observer.ts'
-import { Secret } from '../core/secret.ts'
 import { createLog, withoutSecrets } from './log.ts'
 
 /** A log whose lines end up in an array. */

@@ -1,5 +1,5 @@
+import type { CredentialSource } from '../core/access/credential-source.ts'
 import type { Protocol } from '../core/card.ts'
-import type { CredentialSource } from '../core/credential-source.ts'
 import type { Quirks } from './quirks.ts'
 
 /** How to reach one provider. It comes from the configuration only; no client can choose any of it. */

@@ -4,10 +4,10 @@ import { createCard } from '../catalogue/create-card.ts'
 import type { ModelCard } from '../core/card.ts'
 import { messagesBody } from './anthropic/anthropic-body.ts'
 import { bedrockAdapter } from './bedrock/bedrock-adapter.ts'
-import { claudeGeneration } from './claude-generation.ts'
 import { generateBody } from './google/google-body.ts'
 import { chatBody } from './openai/openai-body.ts'
 import { quirksOf } from './quirks.ts'
+import { claudeGeneration } from './translation/claude-generation.ts'
 
 const ASKED = request({ reasoningEffort: 'none', temperature: 0.5, maxOutputTokens: 900 })
 

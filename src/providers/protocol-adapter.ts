@@ -2,7 +2,7 @@ import type { Part } from '../core/chat.ts'
 import type { MediaOperation } from '../core/media.ts'
 import type { ModelCall } from '../core/ports.ts'
 import type { JsonObject } from './read-json.ts'
-import type { Dropped } from './tell-parameters.ts'
+import type { Dropped } from './translation/tell-parameters.ts'
 
 /** A request as one protocol writes it. */
 export interface Prepared {

@@ -1,5 +1,5 @@
-import type { ReviewItem } from '../core/review-item.ts'
-import type { OversightStore } from '../core/review-store.ts'
+import type { ReviewItem } from '../core/review/review-item.ts'
+import type { OversightStore } from '../core/review/review-store.ts'
 import { createAuditQueries } from './audit/audit-queries.ts'
 import { createLegalHoldQueries } from './audit/legal-hold-queries.ts'
 import { withStoreErrors } from './database/with-store-errors.ts'

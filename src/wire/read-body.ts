@@ -1,7 +1,7 @@
 import type { ZodType, z } from 'zod'
 import type { Message } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
-import { nearestWord } from '../core/nearest-word.ts'
+import { nearestWord } from '../core/text/nearest-word.ts'
 import { sayIssue, sayMissing } from './say-issue.ts'
 
 const MAX_MEDIA_PARTS = 20

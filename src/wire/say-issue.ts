@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearestWord } from '../core/nearest-word.ts'
+import { nearestWord } from '../core/text/nearest-word.ts'
 
 type Issue = z.core.$ZodIssue
 

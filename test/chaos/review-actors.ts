@@ -1,6 +1,6 @@
 /** Clients and reviewers who go on whatever happens to the gateways, and write down what they were told. */
 import { setTimeout } from 'node:timers/promises'
-import type { VerdictKind } from '../../src/core/review-item.ts'
+import type { VerdictKind } from '../../src/core/review/review-item.ts'
 import { VERDICT_RULES } from '../../src/oversight/machine/verdict-rules.ts'
 import type { Answered, Asked, GatewayPair } from './gateway-pair.ts'
 

@@ -6,7 +6,7 @@ import {
   type LineResult,
   NOTHING_COUNTED,
   type StoredFile,
-} from '../../src/core/batch.ts'
+} from '../../src/core/storage/batch.ts'
 import { type BatchRunner, createBatchRunner } from '../../src/gateway/batches/batch-runner.ts'
 import { createBatchSlots } from '../../src/gateway/batches/batch-slots.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'

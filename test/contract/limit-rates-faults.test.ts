@@ -1,8 +1,8 @@
 /** A server of shared counters that forgets, hangs, dies or does not let us in: requests go on, and it is told once. */
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { KeyLimits } from '../../src/core/key-scope.ts'
-import { Secret } from '../../src/core/secret.ts'
-import type { LimitCounters } from '../../src/core/store.ts'
+import type { KeyLimits } from '../../src/core/access/key-scope.ts'
+import { Secret } from '../../src/core/access/secret.ts'
+import type { LimitCounters } from '../../src/core/storage/store.ts'
 import { createLimitCounters } from '../../src/store/limits/limits.ts'
 import { createSharedLimits } from '../../src/store/limits/shared-limits.ts'
 import { tryValkey } from '../../src/store/limits/try-valkey.ts'

@@ -1,8 +1,8 @@
-import type { CallTimeouts } from '../../src/core/call-timeouts.ts'
 import type { ModelCard } from '../../src/core/card.ts'
 import type { ChatRequest, Part } from '../../src/core/chat.ts'
 import { GatewayError } from '../../src/core/errors.ts'
 import type { ModelCall, ModelClient } from '../../src/core/ports.ts'
+import type { CallTimeouts } from '../../src/core/time/call-timeouts.ts'
 
 export const QUICK: CallTimeouts = { connect: 5000, firstPart: 10_000, idle: 10_000, total: 30_000 }
 

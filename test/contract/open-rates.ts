@@ -1,4 +1,4 @@
-import { Secret } from '../../src/core/secret.ts'
+import { Secret } from '../../src/core/access/secret.ts'
 import type { SharedRates } from '../../src/store/limits/shared-limits.ts'
 import {
   type LinkPace,

@@ -18,9 +18,9 @@ import {
 } from 'vitest'
 import { probeProvider } from '../../src/cli/setup/probe-provider.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
-import type { IdentityProvider } from '../../src/core/identity-provider.ts'
+import type { IdentityProvider } from '../../src/core/access/identity-provider.ts'
+import { Secret } from '../../src/core/access/secret.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
-import { Secret } from '../../src/core/secret.ts'
 import { createGuardedFetch } from '../../src/egress/guarded-fetch.ts'
 import {
   createIdentitySignIn,

@@ -1,6 +1,6 @@
 /** What every store does alike with profiles. */
 import { expect, it } from 'vitest'
-import type { ProfileJob } from '../../src/core/profile-job.ts'
+import type { ProfileJob } from '../../src/core/storage/profile-job.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 
 const job = (over: Partial<ProfileJob> = {}): ProfileJob => ({

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
 import { packPrompt } from '../../src/classify/difficulty/pack-features.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
-import type { EvidenceRow } from '../../src/core/evidence.ts'
+import type { EvidenceRow } from '../../src/core/storage/evidence.ts'
 import { createGateway } from '../../src/create-gateway.ts'
 import { openStore } from '../../src/store/open-store.ts'
 

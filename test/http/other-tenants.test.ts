@@ -1,7 +1,7 @@
 /** Everything of one tenant, asked for by the keys of another, on every route there is. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import type { KeyRole } from '../../src/core/key-scope.ts'
-import { DEFAULT_ROUTES } from '../../src/core/key-scope.ts'
+import type { KeyRole } from '../../src/core/access/key-scope.ts'
+import { DEFAULT_ROUTES } from '../../src/core/access/key-scope.ts'
 import { mintKey } from '../../src/store/keys/keys.ts'
 import { ACTS, makeOneOfEach } from '../support/one-of-each.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'

@@ -5,7 +5,12 @@
  */
 import { Agent, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { DEFAULT_ROUTES, KEY_ROLES, type KeyScope, ROUTE_GROUPS } from '../../src/core/key-scope.ts'
+import {
+  DEFAULT_ROUTES,
+  KEY_ROLES,
+  type KeyScope,
+  ROUTE_GROUPS,
+} from '../../src/core/access/key-scope.ts'
 import { createApp } from '../../src/http/create-app.ts'
 import type { Route } from '../../src/http/route.ts'
 import { mintKey } from '../../src/store/keys/keys.ts'

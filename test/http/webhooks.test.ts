@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Caller } from '../../src/core/caller.ts'
+import type { Caller } from '../../src/core/access/caller.ts'
 import { createApp } from '../../src/http/create-app.ts'
 import { webhookRoutes } from '../../src/http/review/webhook-routes.ts'
 import { openStore } from '../../src/store/open-store.ts'

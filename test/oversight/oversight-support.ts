@@ -1,6 +1,6 @@
-import type { HeldAnswer } from '../../src/core/review.ts'
-import type { Reviewer } from '../../src/core/review-item.ts'
-import type { OversightStore } from '../../src/core/review-store.ts'
+import type { HeldAnswer } from '../../src/core/review/review.ts'
+import type { Reviewer } from '../../src/core/review/review-item.ts'
+import type { OversightStore } from '../../src/core/review/review-store.ts'
 import { createReviewBoard, type ReviewBoard } from '../../src/oversight/desk/review-board.ts'
 import { type ClientDesk, createReviewDesk } from '../../src/oversight/desk/review-desk.ts'
 import {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { ReviewResult } from '../../src/core/review.ts'
+import type { ReviewResult } from '../../src/core/review/review.ts'
 import {
   isFinal,
   type Reviewer,
   type ReviewItem,
   type VerdictKind,
-} from '../../src/core/review-item.ts'
-import type { AuditRow } from '../../src/core/review-store.ts'
+} from '../../src/core/review/review-item.ts'
+import type { AuditRow } from '../../src/core/review/review-store.ts'
 import { resultOf } from '../../src/oversight/desk/review-result.ts'
 import { sweepDeadlines } from '../../src/oversight/jobs/deadline-sweep.ts'
 import { VERDICT_RULES } from '../../src/oversight/machine/verdict-rules.ts'

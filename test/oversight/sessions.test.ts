@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSettings } from '../../src/config/load-settings.ts'
-import { Secret } from '../../src/core/secret.ts'
+import { Secret } from '../../src/core/access/secret.ts'
 import { createGateway, type Gateway } from '../../src/create-gateway.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-sessions-'))

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ERRORS } from '../../src/core/errors.ts'
-import { REASON_PATTERNS, REASONS, reasonRows, sayReason } from '../../src/core/reason-words.ts'
+import {
+  REASON_PATTERNS,
+  REASONS,
+  reasonRows,
+  sayReason,
+} from '../../src/core/wording/reason-words.ts'
 
 const PAGE = readFileSync('docs/reference/reasons.md', 'utf8')
 

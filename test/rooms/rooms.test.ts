@@ -27,6 +27,12 @@ const CANARIES: readonly Canary[] = [
     text: reaches('nextStep', '../decide/next-step.ts'),
   },
   {
+    rule: 'nor does a folder of core',
+    barks: 'noRestrictedImports',
+    folder: 'core/access',
+    text: reaches('nextStep', '../../decide/next-step.ts'),
+  },
+  {
     rule: 'decide does not reach the store',
     barks: 'noRestrictedImports',
     folder: 'decide',

@@ -1,14 +1,14 @@
 /** What reviews lead to: incidents, and holds that keep records. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { LegalHold } from '../../../src/core/follow-up-store.ts'
-import type { Incident } from '../../../src/core/incident.ts'
+import type { LegalHold } from '../../../src/core/review/follow-up-store.ts'
+import type { Incident } from '../../../src/core/review/incident.ts'
 import type { NewIncident } from '../../../src/http/records/incident-routes.ts'
 import { callApi } from './call-api.ts'
 import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
-export type { LegalHold } from '../../../src/core/follow-up-store.ts'
-export type { Incident, IncidentSeverity } from '../../../src/core/incident.ts'
+export type { LegalHold } from '../../../src/core/review/follow-up-store.ts'
+export type { Incident, IncidentSeverity } from '../../../src/core/review/incident.ts'
 
 const INCIDENTS = '/v1/incidents'
 

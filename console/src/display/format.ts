@@ -1,5 +1,5 @@
 import { ERRORS } from '../../../src/core/errors.ts'
-import { sayReason } from '../../../src/core/reason-words.ts'
+import { sayReason } from '../../../src/core/wording/reason-words.ts'
 /** `$0.0123`; small sums keep two digits that say something. */
 export function formatMicros(micros: number): string {
   return formatDollars(micros / 1e6)

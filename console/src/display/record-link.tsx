@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { RouteGroup } from '../../../src/core/key-scope.ts'
+import type { RouteGroup } from '../../../src/core/access/key-scope.ts'
 import { useConsoleFacts } from '../api/queries.ts'
 
 interface Place {

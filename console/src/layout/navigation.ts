@@ -1,4 +1,4 @@
-import type { RouteGroup } from '../../../src/core/key-scope.ts'
+import type { RouteGroup } from '../../../src/core/access/key-scope.ts'
 
 export interface NavigationEntry {
   readonly path: string

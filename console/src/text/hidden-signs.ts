@@ -1,4 +1,4 @@
-import { namesOfUnseen, UNSEEN } from '../../../src/core/unseen-characters.ts'
+import { namesOfUnseen, UNSEEN } from '../../../src/core/text/unseen-characters.ts'
 
 export interface WrittenPiece {
   readonly start: number

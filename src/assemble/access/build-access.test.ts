@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadSettings } from '../../config/load-settings.ts'
 import type { Settings } from '../../config/settings/settings.ts'
-import { Secret } from '../../core/secret.ts'
+import { Secret } from '../../core/access/secret.ts'
 import { openStore } from '../../store/open-store.ts'
 import { fixedClock } from '../../testing.ts'
 import { buildAccess } from './build-access.ts'

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SharedLimitSettings } from '../../config/settings/settings.ts'
-import { Secret } from '../../core/secret.ts'
+import { Secret } from '../../core/access/secret.ts'
 import { fixedClock } from '../../testing.ts'
 import { buildLimits } from './build-limits.ts'
 

@@ -1,6 +1,6 @@
-import { hasBudget, type KeyLimits, type KeyScope } from '../../core/key-scope.ts'
+import { hasBudget, type KeyLimits, type KeyScope } from '../../core/access/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { KeyStore, LimitCounters, RunStore } from '../../core/store.ts'
+import type { KeyStore, LimitCounters, RunStore } from '../../core/storage/store.ts'
 import { ADMIN_KEY } from './build-access.ts'
 import { spentBy } from './spent-by.ts'
 

@@ -1,6 +1,6 @@
-import type { KeyScope } from '../../core/key-scope.ts'
+import type { KeyScope } from '../../core/access/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { LimitCounters, RunStore } from '../../core/store.ts'
+import type { LimitCounters, RunStore } from '../../core/storage/store.ts'
 import { ADMIN_KEY } from './build-access.ts'
 import { compareSpending } from './restore-spending.ts'
 

@@ -1,5 +1,5 @@
-import type { RunStore } from '../../core/store.ts'
-import type { Spend } from '../../core/usage.ts'
+import type { RunStore } from '../../core/storage/store.ts'
+import type { Spend } from '../../core/storage/usage.ts'
 import { dayStart, monthStart } from '../../store/limits/limit-period.ts'
 
 /** What a key has used since midnight and since the first of the month, UTC, as its limits count. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { packPrompt } from '../../classify/difficulty/pack-features.ts'
-import type { EvidenceRow } from '../../core/evidence.ts'
+import type { EvidenceRow } from '../../core/storage/evidence.ts'
 import { createProposalBoard } from '../../oversight/proposals/proposal-board.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createOversightStore } from '../../store/review-store.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { AuditVerification } from '../../core/review-store.ts'
-import { Secret } from '../../core/secret.ts'
+import { Secret } from '../../core/access/secret.ts'
+import type { AuditVerification } from '../../core/review/review-store.ts'
 import { announceAudit } from './announce-audit.ts'
 
 const DAY = 86_400_000

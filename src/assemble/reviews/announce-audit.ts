@@ -1,7 +1,7 @@
 /** What is told of the record itself, in the log and by webhook. */
 
-import { DAY_MS } from '../../core/durations.ts'
 import type { Observer } from '../../core/observer.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import type { AuditJobDeps } from '../../oversight/jobs/audit-jobs.ts'
 import { announce, eventId, type WebhookEndpoint } from '../../oversight/webhooks/webhooks.ts'
 

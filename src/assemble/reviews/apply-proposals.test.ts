@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Proposal } from '../../core/proposal.ts'
+import type { Proposal } from '../../core/review/proposal.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { createProposalOverlay } from './apply-proposals.ts'
 

@@ -5,7 +5,7 @@ import { createDifficultyScorer } from '../../classify/score-difficulty.ts'
 import { namesOf } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Policy, PolicyRule } from '../../core/policy.ts'
-import type { Proposal, ProposedChange } from '../../core/proposal.ts'
+import type { Proposal, ProposedChange } from '../../core/review/proposal.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { digestOfChange } from '../../oversight/proposals/proposal-moves.ts'
 

@@ -1,4 +1,4 @@
-import type { Admit } from '../../core/caller.ts'
+import type { Admit } from '../../core/access/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Circuits } from '../../gateway/calls/circuits.ts'
 import type { StopBoard } from '../../oversight/desk/stops.ts'

@@ -1,6 +1,6 @@
 import { pepperOf } from '../../assemble/access/build-access.ts'
 import type { Settings } from '../../config/settings/settings.ts'
-import type { OversightStore } from '../../core/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { identityRoutes } from '../../http/sign-in/identity-routes.ts'
 import { peopleRoutes } from '../../http/sign-in/people-routes.ts'

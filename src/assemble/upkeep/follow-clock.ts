@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../core/durations.ts'
 import type { Clock } from '../../core/ports.ts'
+import { MINUTE_MS } from '../../core/time/durations.ts'
 import { NOTABLE_DIFFERENCE_MS } from '../../store/database/clock-difference.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings/settings.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { Store } from '../../core/store.ts'
+import type { Store } from '../../core/storage/store.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time/durations.ts'
 import { steadyNow } from '../../oversight/jobs/steady-clock.ts'
 
 /** Runs carry no text; they are kept for audits and replays. */

@@ -1,4 +1,4 @@
-import type { ErasureStore } from '../../core/erasure-store.ts'
+import type { ErasureStore } from '../../core/storage/erasure-store.ts'
 import { startTicking, type Ticking } from '../../oversight/jobs/ticking.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** Kinds of words by which the questions of word problems differ: some are misread more often than others. */
-import { RecentTexts } from '../../core/recent-texts.ts'
+import { RecentTexts } from '../../core/memory/recent-texts.ts'
 
 const WORDS_OF_KIND = {
   asksCompare: 'more less fewer older younger taller longer shorter faster than',

@@ -1,5 +1,5 @@
 /** Clauses of a sentence as what they say: their words, and whether they deny it. */
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import type { IndexedSentence } from './index-passages.ts'
 import { readWords } from './read-words.ts'
 

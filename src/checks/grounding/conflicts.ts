@@ -1,6 +1,6 @@
 /** Where an answer says something else than the passage that speaks of the same: another number of days, can for cannot. */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { nearestOf } from './nearest-sentences.ts'
 import { type Quantity, quantitiesIn, unitWord } from './quantities.ts'

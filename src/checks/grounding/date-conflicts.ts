@@ -1,7 +1,7 @@
 /** Where an answer names another month or year than the passage that speaks of the same. */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { monthNamed } from '../../checks/times/dates.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import { LONGEST, nearestWith, RECKONS } from './conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { sentencesHolding } from './nearest-sentences.ts'

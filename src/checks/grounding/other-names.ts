@@ -1,6 +1,6 @@
 /** Where an answer has an unknown name in the place of the passages' own: "by Bill Lumbergh" for "by Peter Gibbons". */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import { LONGEST } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { sentencesHolding } from './nearest-sentences.ts'

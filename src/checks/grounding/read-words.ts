@@ -1,6 +1,6 @@
 /** A text as a row of words that can be compared: stems, numbers, names, with their places. */
 
-import { COUNTING_WORDS } from '../../core/counting-words.ts'
+import { COUNTING_WORDS } from '../../core/text/counting-words.ts'
 import { readWordForms, type WordForms } from './word-forms.ts'
 
 export interface Word {

@@ -1,7 +1,7 @@
 /** Where an answer gives one record of a table or of JSON what the passages give another: the price of the next row. */
 
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import { LONGEST, RECKONS } from './conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'

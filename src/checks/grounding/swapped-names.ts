@@ -1,6 +1,6 @@
 /** Where an answer has two names of the passages the other way round: "B bought A" for "A bought B". */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import { LONGEST } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'

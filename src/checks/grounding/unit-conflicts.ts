@@ -1,7 +1,7 @@
 /** Where an answer has a number of the passages in another unit: "10 minutes" for "10 seconds", "48 km" for "48 m". */
 import { isUnitName, readUnits } from '../../checks/maths/units/dimensions.ts'
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import { LONGEST, RECKONS } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'

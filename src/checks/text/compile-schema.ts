@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { endsWithin } from '../../checks/time-limit.ts'
-import { createBounded } from '../../core/bounded.ts'
+import { createBounded } from '../../core/memory/bounded.ts'
 
 /** Loaded with the first schema: most answers are held to none, and these are a tenth of a second at a start. */
 const load = createRequire(import.meta.url)

@@ -1,6 +1,6 @@
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput } from '../../core/check.ts'
-import { RecentTexts } from '../../core/recent-texts.ts'
+import { RecentTexts } from '../../core/memory/recent-texts.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
 import { commonWordsIn, type DetectedLanguage, detectLanguage } from './detect-language.ts'
 import { namesLanguage } from './language-names.ts'

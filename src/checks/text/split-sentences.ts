@@ -1,5 +1,5 @@
 /** Sentences of prose in several scripts, with their places. */
-import { isInnerStop } from '../../core/inner-stop.ts'
+import { isInnerStop } from '../../core/text/inner-stop.ts'
 
 export interface Sentence {
   readonly text: string

@@ -1,7 +1,7 @@
 /** Questions for a date, for the days between two, or for an age: "payable within 30 days of 14 October 2026: by when?" */
 
 import type { StatedFact } from '../../checks/stated-fact.ts'
-import { DAY_MS } from '../../core/durations.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import { asksForTime, hasOtherNumbers } from './asked-times.ts'
 import {
   type CalendarDate,

@@ -1,5 +1,5 @@
 /** Dates that a text names: "12 March 2026", "March 12, 2026", "12. März", "le 3 mai 2026", "2026-03-12", "Monday 7 September". */
-import { DAY_MS } from '../../core/durations.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import { shortWeekday, weekdayNamed } from './weekdays.ts'
 
 export interface CalendarDate {

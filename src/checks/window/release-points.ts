@@ -1,5 +1,5 @@
 /** Where a growing answer may be cut: behind sentences and lines, never inside a code block or a displayed formula. */
-import { isInnerStop } from '../../core/inner-stop.ts'
+import { isInnerStop } from '../../core/text/inner-stop.ts'
 
 /** What is open at a place of the text: the sign that closes it, or nothing. */
 export type OpenBlock = '' | '```' | '~~~' | '\\]' | '$$'

@@ -1,5 +1,5 @@
 import { foldText } from '../../classify/text/fold-text.ts'
-import { RecentTexts } from '../../core/recent-texts.ts'
+import { RecentTexts } from '../../core/memory/recent-texts.ts'
 import { aloneness, isCovered, isThanking, wordsIn } from './stands-alone.ts'
 import { scanTurnWords } from './turn-kinds.ts'
 

@@ -1,4 +1,4 @@
-import { isInnerStop } from '../../core/inner-stop.ts'
+import { isInnerStop } from '../../core/text/inner-stop.ts'
 import { dot, headLogit, type Prior, standardised } from './prior.ts'
 import { textFeatures } from './text-features.ts'
 

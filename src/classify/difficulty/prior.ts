@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import { float32s } from '../../core/small-arrays.ts'
+import { float32s } from '../../core/memory/small-arrays.ts'
 import { HAND_FEATURES, type TextFeatures } from './text-features.ts'
 
 /** The shipped heads fold the hashed features once more, which halves their size. */

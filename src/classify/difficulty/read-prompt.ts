@@ -1,7 +1,7 @@
 import { type TaskScores, weighBeside } from '../../classify/task/judge-task.ts'
 import { besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
-import { RecentTexts } from '../../core/recent-texts.ts'
+import { RecentTexts } from '../../core/memory/recent-texts.ts'
 import { withoutAsides } from './asides.ts'
 import { HeadTable } from './head-table.ts'
 import { dot, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'

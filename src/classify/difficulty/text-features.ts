@@ -1,4 +1,4 @@
-import { float32s, uint16s } from '../../core/small-arrays.ts'
+import { float32s, uint16s } from '../../core/memory/small-arrays.ts'
 import { BucketCounter, bucketOf, LOG1P } from './bucket-counter.ts'
 import { countMarks } from './text-marks.ts'
 import { TRAP_PATTERNS } from './trap-patterns.ts'

@@ -1,4 +1,4 @@
-import { int32s } from '../../core/small-arrays.ts'
+import { int32s } from '../../core/memory/small-arrays.ts'
 
 /** More than the readers of one text add, whose work is bounded. */
 const MOST = 4096

@@ -1,4 +1,4 @@
-import { float64s } from '../../core/small-arrays.ts'
+import { float64s } from '../../core/memory/small-arrays.ts'
 
 /** What a text shows of itself: hashed words, and numbered signs, which count more and are shared by all languages. */
 export interface TextFeatures {

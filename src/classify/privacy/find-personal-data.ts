@@ -1,4 +1,4 @@
-import { RecentTexts } from '../../core/recent-texts.ts'
+import { RecentTexts } from '../../core/memory/recent-texts.ts'
 import type { PiiKind, PrivacySignal } from '../../core/signals.ts'
 import { endOfAddress } from './address-town.ts'
 import { findInColumns } from './columns.ts'

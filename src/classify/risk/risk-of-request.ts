@@ -4,7 +4,7 @@ import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
 import { isSurroundings, type Message, textOf } from '../../core/chat.ts'
-import { RecentTexts } from '../../core/recent-texts.ts'
+import { RecentTexts } from '../../core/memory/recent-texts.ts'
 import {
   ABOUT_TALK,
   EARLIER_TURN,

@@ -1,4 +1,4 @@
-import { uint16s } from '../../core/small-arrays.ts'
+import { uint16s } from '../../core/memory/small-arrays.ts'
 
 /**
  * Text as the lexicons are matched against it: lower case, no accents, no invisible characters, look-alike letters

@@ -1,5 +1,5 @@
 import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
-import { uint8s } from '../../core/small-arrays.ts'
+import { uint8s } from '../../core/memory/small-arrays.ts'
 import { CLAUSE_END, foldLetters } from './fold-text.ts'
 import type { PhraseSource } from './phrase-table.ts'
 import { conceptOf, isSoft, languageOf, type PhraseTrie } from './phrase-trie.ts'

@@ -9,7 +9,7 @@ import {
 } from '../../cli/settings-options.ts'
 import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { OPERATOR_SCOPE } from '../../core/caller.ts'
+import { OPERATOR_SCOPE } from '../../core/access/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'

@@ -1,6 +1,6 @@
 import { table } from '../../cli/terminal.ts'
-import { sayReason } from '../../core/reason-words.ts'
 import { riskText } from '../../core/signals.ts'
+import { sayReason } from '../../core/wording/reason-words.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
 import { personText, RELEASES } from '../../gateway/facts/explanation-words.ts'
 import type { Explained, KnowledgeExplanation } from '../../gateway/passages/explain-knowledge.ts'

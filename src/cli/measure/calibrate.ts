@@ -11,7 +11,7 @@ import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/
 import { withRecords } from '../../cli/with-store.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import type { Target } from '../../core/policy.ts'
-import type { Store } from '../../core/store.ts'
+import type { Store } from '../../core/storage/store.ts'
 import type { Calibration } from '../../evaluate/calibrate/calibrate.ts'
 import type { Baseline, Drift } from '../../evaluate/calibrate/calibrate-drift.ts'
 import type { CalibrationRow } from '../../evaluate/calibrate/calibrate-evidence.ts'

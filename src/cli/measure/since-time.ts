@@ -1,5 +1,5 @@
 import { UsageError } from '../../cli/verb.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time/durations.ts'
 
 export const SINCE_OPTION = ['--since <time>', 'how far back: 90m, 24h, 7d, or a date'] as const
 

@@ -8,9 +8,9 @@ import {
 } from '../../cli/settings-options.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
-import type { ErasureScope, ErasureStore, RunErasure } from '../../core/erasure-store.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
+import type { ErasureScope, ErasureStore, RunErasure } from '../../core/storage/erasure-store.ts'
 
 interface EraseOptions extends SettingsOptions {
   readonly conversation?: string

@@ -11,8 +11,6 @@ import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { clockOf, noteNewStore, tellWaiting, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
-import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
-import { DAY_MS } from '../../core/durations.ts'
 import {
   DEFAULT_ROUTES,
   KEY_ROLES,
@@ -24,10 +22,12 @@ import {
   ROUTE_GROUPS,
   type RouteGroup,
   rightsOf,
-} from '../../core/key-scope.ts'
+} from '../../core/access/key-scope.ts'
 import { LINES, type Line } from '../../core/line.ts'
-import { unknownModels } from '../../core/nearest-word.ts'
-import type { KeyRecord } from '../../core/store.ts'
+import { type AuditEntry, entryBy } from '../../core/storage/audit-entry.ts'
+import type { KeyRecord } from '../../core/storage/store.ts'
+import { unknownModels } from '../../core/text/nearest-word.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
 interface CreateOptions extends TenantOptions {

@@ -6,7 +6,7 @@ import {
 } from '../../cli/settings-options.ts'
 import type { Cli, ExitCode } from '../../cli/verb.ts'
 import { tellWaiting, withStore } from '../../cli/with-store.ts'
-import type { MigrationReport } from '../../core/store.ts'
+import type { MigrationReport } from '../../core/storage/store.ts'
 
 interface MigrateOptions extends SettingsOptions {
   readonly dryRun?: true

@@ -9,9 +9,9 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { clockOf, withRecords } from '../../cli/with-store.ts'
-import { DAY_MS } from '../../core/durations.ts'
-import type { KeyUsage } from '../../core/usage.ts'
-import { monthOf, spanOfMonth } from '../../core/utc-month.ts'
+import type { KeyUsage } from '../../core/storage/usage.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
+import { monthOf, spanOfMonth } from '../../core/time/utc-month.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
 const GROUPS = ['key', 'day', 'tenant'] as const

@@ -20,14 +20,14 @@ import { table } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { withRecords } from '../../cli/with-store.ts'
+import type { Recalibration } from '../../core/recalibration.ts'
 import {
   PROPOSAL_KINDS,
   PROPOSAL_STATES,
   type Proposal,
   type ProposalKind,
   type ProposalState,
-} from '../../core/proposal.ts'
-import type { Recalibration } from '../../core/recalibration.ts'
+} from '../../core/review/proposal.ts'
 import type { ProposalAct } from '../../oversight/proposals/proposal-moves.ts'
 
 interface ListOptions extends SettingsOptions {

@@ -6,11 +6,10 @@ import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
 import { noteNewStore } from '../../cli/with-store.ts'
-import { entryBy } from '../../core/audit-entry.ts'
+import { KEY_ROLES, type KeyRole } from '../../core/access/key-scope.ts'
 import { textOf } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
-import { whyHeld } from '../../core/review.ts'
+import { whyHeld } from '../../core/review/review.ts'
 import {
   isFinal,
   REASON_CODES,
@@ -20,8 +19,9 @@ import {
   type StandingVerdict,
   VERDICT_KINDS,
   type VerdictKind,
-} from '../../core/review-item.ts'
+} from '../../core/review/review-item.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
+import { entryBy } from '../../core/storage/audit-entry.ts'
 import type { ListedReview, ReviewCase } from '../../oversight/desk/review-view.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
 

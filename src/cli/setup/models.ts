@@ -22,8 +22,8 @@ import {
 } from '../../core/card.ts'
 import { LINES } from '../../core/line.ts'
 import { priceText } from '../../core/money.ts'
-import { nearestWord } from '../../core/nearest-word.ts'
 import { presentFields } from '../../core/present-fields.ts'
+import { nearestWord } from '../../core/text/nearest-word.ts'
 import { contradictionText, renderMeasured } from './render-measured.ts'
 
 interface ListOptions extends SettingsOptions {

@@ -4,7 +4,7 @@ import { findListed, type ListedModel } from '../../catalogue/listed-models.ts'
 import type { ModelSettings } from '../../config/settings/settings.ts'
 import type { ModelCard } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { nearestWord } from '../../core/nearest-word.ts'
+import { nearestWord } from '../../core/text/nearest-word.ts'
 import { askForList, headersFor, type ListAnswer, listUrl } from './ask-for-list.ts'
 import type { Finding } from './finding.ts'
 

@@ -9,7 +9,7 @@ import { cardIds, checkKnowledge } from '../../config/settings/knowledge-setting
 import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
 import { baseUrlOf } from '../../config/settings/model-settings.ts'
 import { LINES } from '../../core/line.ts'
-import { nearestWord } from '../../core/nearest-word.ts'
+import { nearestWord } from '../../core/text/nearest-word.ts'
 import { checkEffort, checkKnown } from './check-known.ts'
 import { checkStore } from './check-store.ts'
 import { checkValues } from './check-values.ts'

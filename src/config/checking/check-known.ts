@@ -5,7 +5,7 @@ import type { Concern } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import { declarationOf } from '../../config/settings/model-settings.ts'
-import { nearestWord } from '../../core/nearest-word.ts'
+import { nearestWord } from '../../core/text/nearest-word.ts'
 
 /**
  * Whether the catalogue knows a model, by its own name or the one that it is said to have, where nothing else is said of

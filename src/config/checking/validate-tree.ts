@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { valueAt, withValue } from '../../config/layers/layers.ts'
 import { maskSecrets, type Path, pathText } from '../../config/problem.ts'
 import { type ConfigFile, fileSchema } from '../../config/schema/file-schema.ts'
-import { nearestWord } from '../../core/nearest-word.ts'
+import { nearestWord } from '../../core/text/nearest-word.ts'
 import {
   remedyForChoice,
   remedyForKey,

@@ -1,5 +1,5 @@
 import type { Path } from '../../config/problem.ts'
-import { nearestWord } from '../../core/nearest-word.ts'
+import { nearestWord } from '../../core/text/nearest-word.ts'
 import type { Environment } from './interpolate.ts'
 
 /** A value that overrides the file, and the name it was given by. */

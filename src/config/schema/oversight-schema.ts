@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KEY_ROLES } from '../../core/key-scope.ts'
+import { KEY_ROLES } from '../../core/access/key-scope.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import { count, id, share, text } from './schema-values.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HOUR_MS } from '../../core/durations.ts'
+import { HOUR_MS } from '../../core/time/durations.ts'
 import { count, milliseconds } from './schema-values.ts'
 
 const connect = milliseconds().describe('Until the connection to a model stands')

@@ -1,7 +1,7 @@
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
-import type { CredentialSource } from '../../core/credential-source.ts'
+import type { CredentialSource } from '../../core/access/credential-source.ts'
+import { Secret } from '../../core/access/secret.ts'
 import { presentFields } from '../../core/present-fields.ts'
-import { Secret } from '../../core/secret.ts'
 
 type CloudIdentity = NonNullable<ModelEntry['cloud_identity']>
 

@@ -2,7 +2,7 @@ import type { Concern } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { KnowledgeEntry } from '../../config/schema/knowledge-schema.ts'
-import { nearestWord } from '../../core/nearest-word.ts'
+import { nearestWord } from '../../core/text/nearest-word.ts'
 import type { KnowledgeSettings, ModelSettings } from './settings.ts'
 
 const WORDS: readonly string[] = ['built-in', 'none']

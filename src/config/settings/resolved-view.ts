@@ -1,7 +1,7 @@
 import { isRecord, valueAt } from '../../config/layers/layers.ts'
 import { type Path, pathText } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
-import { REDACTED } from '../../core/secret.ts'
+import { REDACTED } from '../../core/access/secret.ts'
 import { leafPaths } from './origins.ts'
 import type { Origin, Settings } from './settings.ts'
 

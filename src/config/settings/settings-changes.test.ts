@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadSettings } from '../../config/load-settings.ts'
+import { Secret } from '../../core/access/secret.ts'
 import type { PolicyRule } from '../../core/policy.ts'
-import { Secret } from '../../core/secret.ts'
 import type { Settings } from './settings.ts'
 import { settingsChanges } from './settings-changes.ts'
 

@@ -1,5 +1,5 @@
+import { secretOfSource } from '../../core/access/credential-source.ts'
 import type { Verdict } from '../../core/check.ts'
-import { secretOfSource } from '../../core/credential-source.ts'
 import type { AnswerCondition, PolicyRule, RuleRequirement, TooLong } from '../../core/policy.ts'
 import { SEVERITIES } from '../../core/signals.ts'
 import type { Settings } from './settings.ts'

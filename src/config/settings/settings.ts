@@ -1,13 +1,13 @@
 import type { Problem } from '../../config/problem.ts'
-import type { CallTimeouts } from '../../core/call-timeouts.ts'
+import type { CredentialSource } from '../../core/access/credential-source.ts'
+import type { IdentityProvider } from '../../core/access/identity-provider.ts'
+import type { KeyLimits } from '../../core/access/key-scope.ts'
+import type { Secret } from '../../core/access/secret.ts'
 import type { ModelCard, Protocol } from '../../core/card.ts'
 import type { ReasoningEffort } from '../../core/chat.ts'
-import type { CredentialSource } from '../../core/credential-source.ts'
-import type { IdentityProvider } from '../../core/identity-provider.ts'
-import type { KeyLimits } from '../../core/key-scope.ts'
 import type { Policy, RuleRequirement } from '../../core/policy.ts'
-import type { Secret } from '../../core/secret.ts'
 import type { RiskDomain } from '../../core/signals.ts'
+import type { CallTimeouts } from '../../core/time/call-timeouts.ts'
 
 /** Everything the gateway is told from outside, resolved and frozen. A reload makes a new one. */
 export interface Settings {

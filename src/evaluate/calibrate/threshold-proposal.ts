@@ -1,5 +1,5 @@
 import type { Target, ZoneThresholds } from '../../core/policy.ts'
-import type { Evidence, Measurement, NewProposal } from '../../core/proposal.ts'
+import type { Evidence, Measurement, NewProposal } from '../../core/review/proposal.ts'
 import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 import { calibrate } from './calibrate.ts'
 import { type CalibrationRow, withChecks } from './calibrate-evidence.ts'

@@ -1,9 +1,9 @@
-import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { Part, ToolCall, Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { estimateTokens } from '../../core/estimate-tokens.ts'
 import { costMicros } from '../../core/money.ts'
 import type { Clock, ModelClient } from '../../core/ports.ts'
+import { estimateTokens } from '../../core/text/estimate-tokens.ts'
+import type { CallTimeouts } from '../../core/time/call-timeouts.ts'
 import type { Probe, ProbeAnswer, ProbeTools } from './probe.ts'
 import type { ProbeResult } from './probe-result.ts'
 

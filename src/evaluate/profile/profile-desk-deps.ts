@@ -6,7 +6,7 @@ import type {
   ProfileJob,
   ProfileJobStore,
   ProfileRequest,
-} from '../../core/profile-job.ts'
+} from '../../core/storage/profile-job.ts'
 import type { Family, Suite } from './probe.ts'
 
 /** What profiles need of the rest of the gateway. */

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { ProfileJob, ProfileJobStore } from '../../core/profile-job.ts'
+import type { ProfileJob, ProfileJobStore } from '../../core/storage/profile-job.ts'
 import type { ProfileDeskDeps, WantedProfile } from './profile-desk-deps.ts'
 import type { ProfileReport } from './profile-report.ts'
 

@@ -1,7 +1,11 @@
 import type { ModelCard } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ModelClient } from '../../core/ports.ts'
-import type { EndedProfileState, ProfileJob, ProfileJobStore } from '../../core/profile-job.ts'
+import type {
+  EndedProfileState,
+  ProfileJob,
+  ProfileJobStore,
+} from '../../core/storage/profile-job.ts'
 import { measuredCard } from './measured-card.ts'
 import { keyOfResult, type ProbeResult } from './probe-result.ts'
 import type { ProfileDeskDeps, WantedProfile } from './profile-desk-deps.ts'

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../checks/code/sandbox/sandbox.ts'
-import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { Clock, ModelClient } from '../../core/ports.ts'
+import type { CallTimeouts } from '../../core/time/call-timeouts.ts'
 import { askProbe, inputTokensOf } from './ask-probe.ts'
 import { generateSuite, type SuiteOptions } from './generate-suite.ts'
 import { canSpeak } from './media/speak.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Feedback, PageRequest } from '../../core/store.ts'
+import type { Feedback, PageRequest } from '../../core/storage/store.ts'
 import { feedbackByRun } from './feedback-by-run.ts'
 
 const said = (runId: string, createdAt: number): Feedback => ({

@@ -1,4 +1,4 @@
-import type { Feedback, FeedbackStore } from '../../core/store.ts'
+import type { Feedback, FeedbackStore } from '../../core/storage/store.ts'
 
 const PAGE = 500
 

@@ -6,7 +6,7 @@ import {
 } from '../../classify/difficulty/read-prompt.ts'
 import { loadRouter, parseRouter, type Router } from '../../classify/difficulty/router.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { Measurement, NewProposal } from '../../core/proposal.ts'
+import type { Measurement, NewProposal } from '../../core/review/proposal.ts'
 import { learn } from '../../evaluate/learn/learn.ts'
 import {
   type Curve,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { EvidenceRow } from '../../core/evidence.ts'
-import type { Feedback } from '../../core/store.ts'
+import type { EvidenceRow } from '../../core/storage/evidence.ts'
+import type { Feedback } from '../../core/storage/store.ts'
 import { MOST_ROWS, readTraffic } from './read-traffic.ts'
 
 const PAIR = { first: 'small', second: 'large' }

@@ -1,5 +1,5 @@
 import type { Target } from '../../core/policy.ts'
-import type { NewProposal, Proposal } from '../../core/proposal.ts'
+import type { NewProposal, Proposal } from '../../core/review/proposal.ts'
 import type { LearnedFromTraffic } from './learn-from-traffic.ts'
 
 /** The router that ranks requests of a tenant now; the shipped weights where there is none. */

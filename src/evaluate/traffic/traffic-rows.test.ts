@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { packPrompt } from '../../classify/difficulty/pack-features.ts'
-import type { EvidenceRow } from '../../core/evidence.ts'
+import type { EvidenceRow } from '../../core/storage/evidence.ts'
 import type { Said } from './read-traffic.ts'
 import { trafficRows } from './traffic-rows.ts'
 

@@ -1,5 +1,5 @@
 import { unpackPrompt } from '../../classify/difficulty/pack-features.ts'
-import type { EvidenceRow } from '../../core/evidence.ts'
+import type { EvidenceRow } from '../../core/storage/evidence.ts'
 import { type LearnExample, unpackedExample } from '../../evaluate/learn/learn-design.ts'
 import type { Said, ToldRow } from './read-traffic.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PIECE_BYTES } from '../../core/batch.ts'
+import { PIECE_BYTES } from '../../core/storage/batch.ts'
 import { parseLine, readLine, splitLines, takeLines } from './batch-input.ts'
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

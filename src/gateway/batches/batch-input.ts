@@ -4,7 +4,7 @@ import {
   type BatchLine,
   type FileStore,
   PIECE_BYTES,
-} from '../../core/batch.ts'
+} from '../../core/storage/batch.ts'
 import { readBatchLine, type WrittenLine } from '../../wire/openai-batch/batch-line.ts'
 import { tooMuchJson } from '../../wire/too-much-json.ts'
 

@@ -1,5 +1,5 @@
-import type { Batch, BatchEndpoint, HeldLine } from '../../core/batch.ts'
-import type { ReviewDesk, ReviewResult } from '../../core/review.ts'
+import type { ReviewDesk, ReviewResult } from '../../core/review/review.ts'
+import type { Batch, BatchEndpoint, HeldLine } from '../../core/storage/batch.ts'
 import { decidedLine } from '../../wire/openai-batch/batch-line.ts'
 import { type BatchStop, createBatchStop } from './batch-stop.ts'
 import { type BatchWorkDeps, workOnBatch } from './batch-work.ts'

@@ -1,5 +1,5 @@
-import { type Abort, createAbort } from '../../core/abort.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { type Abort, createAbort } from '../../core/time/abort.ts'
 
 /** `left`: another process goes on, now or after a restart. */
 type StopReason = 'left' | 'cancelled' | 'expired'

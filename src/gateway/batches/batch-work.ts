@@ -1,3 +1,6 @@
+import type { Caller } from '../../core/access/caller.ts'
+import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
+import type { Clock } from '../../core/ports.ts'
 import type {
   Batch,
   BatchEndpoint,
@@ -6,10 +9,7 @@ import type {
   BatchWork,
   FileStore,
   LineResult,
-} from '../../core/batch.ts'
-import type { Caller } from '../../core/caller.ts'
-import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
-import type { Clock } from '../../core/ports.ts'
+} from '../../core/storage/batch.ts'
 import { pause } from '../../gateway/calls/pause.ts'
 import {
   failedLine,

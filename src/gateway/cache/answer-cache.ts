@@ -1,4 +1,4 @@
-import { allowedCards, type Caller } from '../../core/caller.ts'
+import { allowedCards, type Caller } from '../../core/access/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { Line, Zone } from '../../core/line.ts'
 import type { Clock } from '../../core/ports.ts'

@@ -1,4 +1,4 @@
-import type { Caller } from '../../core/caller.ts'
+import type { Caller } from '../../core/access/caller.ts'
 import type { ChatRequest, Message } from '../../core/chat.ts'
 
 /** Fields of a body that core has words for, or that do not shape an answer. All others are part of the key as they are. */

@@ -1,9 +1,9 @@
-import { firstAbort } from '../../core/abort.ts'
 import type { Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { CallRecord } from '../../core/run.ts'
-import { within } from '../../core/within.ts'
+import { firstAbort } from '../../core/time/abort.ts'
+import { within } from '../../core/time/within.ts'
 import type { CallResult } from './call-model.ts'
 import type { Hedges } from './hedges.ts'
 

@@ -1,6 +1,6 @@
-import { createAbort } from '../../core/abort.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { createAbort } from '../../core/time/abort.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 
 /** Breaks the work on a request off when its time is up, or when its client leaves. */

@@ -1,5 +1,5 @@
-import { createBounded } from '../../core/bounded.ts'
-import { HOUR_MS } from '../../core/durations.ts'
+import { createBounded } from '../../core/memory/bounded.ts'
+import { HOUR_MS } from '../../core/time/durations.ts'
 
 /** A summary that was made in an earlier turn, and of how many of the oldest messages. */
 export interface KnownSummary {

@@ -1,8 +1,8 @@
-import { createBounded } from '../../core/bounded.ts'
-import type { Caller } from '../../core/caller.ts'
+import type { Caller } from '../../core/access/caller.ts'
 import type { ChatRequest, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Line } from '../../core/line.ts'
+import { createBounded } from '../../core/memory/bounded.ts'
 
 /** What is remembered of a conversation, in memory and bounded: losing it costs comfort, never safety. */
 export interface Conversations {

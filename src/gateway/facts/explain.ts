@@ -1,4 +1,4 @@
-import type { Caller } from '../../core/caller.ts'
+import type { Caller } from '../../core/access/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { CheckName } from '../../core/check.ts'
 import { LINES, type Line, type Zone } from '../../core/line.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createHarness, EASY, type HarnessOptions } from '../../../test/support/chat-harness.ts'
-import type { EvidenceRow } from '../../core/evidence.ts'
+import type { EvidenceRow } from '../../core/storage/evidence.ts'
 import { fakeCard, fakeModel, fixedClock } from '../../testing.ts'
 import { createLearning, type LearningDeps, type LearningSettings } from './create-learning.ts'
 

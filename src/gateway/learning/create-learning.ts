@@ -1,4 +1,4 @@
-import type { EvidenceStore } from '../../core/evidence.ts'
+import type { EvidenceStore } from '../../core/storage/evidence.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import {
   evidenceOfRun,

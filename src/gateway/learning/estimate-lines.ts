@@ -1,5 +1,5 @@
 import { vote } from '../../checks/agreement/vote.ts'
-import type { LineEstimate } from '../../core/evidence.ts'
+import type { LineEstimate } from '../../core/storage/evidence.ts'
 
 /** One line's answer to a request, and what checks said of it. */
 export interface LineAnswer {

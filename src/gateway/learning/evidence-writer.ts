@@ -1,4 +1,4 @@
-import type { EvidenceRow, EvidenceStore } from '../../core/evidence.ts'
+import type { EvidenceRow, EvidenceStore } from '../../core/storage/evidence.ts'
 
 export interface EvidenceWriter {
   /** Takes a row to be written soon; when the store does not keep up, the oldest waiting ones are let go. */

@@ -12,7 +12,7 @@ import {
 } from '../../checks/judge/read-judgement.ts'
 import { textOf } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { estimateTokens } from '../../core/estimate-tokens.ts'
+import { estimateTokens } from '../../core/text/estimate-tokens.ts'
 import { callUnseen } from '../../gateway/calls/call-unseen.ts'
 import { judgeRequest } from '../../gateway/calls/judge-request.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'

@@ -1,7 +1,7 @@
 import type { Prices } from '../../core/card.ts'
 import type { Usage } from '../../core/chat.ts'
-import { estimateTokens } from '../../core/estimate-tokens.ts'
 import { drawsPictures, type MediaBody } from '../../core/media.ts'
+import { estimateTokens } from '../../core/text/estimate-tokens.ts'
 import type { MediaRequest } from '../../wire/media/read-media-request.ts'
 
 /** What can be told of a request's costs before it is answered. */

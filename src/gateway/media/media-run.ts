@@ -1,4 +1,4 @@
-import type { Admission, Caller } from '../../core/caller.ts'
+import type { Admission, Caller } from '../../core/access/caller.ts'
 import type { GatewayError } from '../../core/errors.ts'
 import type { RequestObservation } from '../../core/observer.ts'
 import type { Facts, Outcome, Run, RunRecord } from '../../core/run.ts'

@@ -1,6 +1,6 @@
 import { MEDIA_MODALITIES, type MediaOperation } from '../../core/media.ts'
-import { sayReason } from '../../core/reason-words.ts'
 import type { Facts } from '../../core/run.ts'
+import { sayReason } from '../../core/wording/reason-words.ts'
 import { whyNone } from '../../decide/eligible.ts'
 import { readModelName } from '../../decide/plan.ts'
 import type { Requirement } from '../../decide/requirements.ts'

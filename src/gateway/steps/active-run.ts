@@ -1,11 +1,11 @@
 import { type Judgement, readJudgement } from '../../checks/judge/read-judgement.ts'
-import type { Admission, Caller } from '../../core/caller.ts'
+import type { Admission, Caller } from '../../core/access/caller.ts'
 import { type ChatRequest, lastUserText } from '../../core/chat.ts'
 import type { CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Line } from '../../core/line.ts'
 import type { RequestObservation } from '../../core/observer.ts'
-import type { HeldNotice, Draft as ReviewDraft } from '../../core/review.ts'
+import type { HeldNotice, Draft as ReviewDraft } from '../../core/review/review.ts'
 import type {
   CallRecord,
   CallStep,
@@ -17,7 +17,7 @@ import type {
 } from '../../core/run.ts'
 import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import type { RiskSignal } from '../../core/signals.ts'
-import type { RunContent } from '../../core/store.ts'
+import type { RunContent } from '../../core/storage/store.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { cacheHeaders } from '../../gateway/cache/cache-headers.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'

@@ -1,4 +1,4 @@
-import type { Caller } from '../../core/caller.ts'
+import type { Caller } from '../../core/access/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { CallRecord, RunRecord } from '../../core/run.ts'
 import { sealOf } from '../../gateway/calls/collect.ts'

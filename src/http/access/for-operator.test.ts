@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Caller } from '../../core/caller.ts'
+import type { Caller } from '../../core/access/caller.ts'
 import { createApp } from '../../http/create-app.ts'
 import { consoleDataRoutes } from '../../http/operator/console-data-routes.ts'
 import { healthRoutes } from '../../http/operator/health-routes.ts'

@@ -1,4 +1,4 @@
-import { OPERATOR_TENANT } from '../../core/caller.ts'
+import { OPERATOR_TENANT } from '../../core/access/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Route } from '../../http/route.ts'
 

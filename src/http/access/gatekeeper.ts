@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts'
-import { spreadWait } from '../../core/spread-wait.ts'
-import type { Recorder } from '../../core/store.ts'
+import type { Recorder } from '../../core/storage/store.ts'
+import { spreadWait } from '../../core/time/spread-wait.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 
 export interface Gatekeeper {

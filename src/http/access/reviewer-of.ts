@@ -1,4 +1,4 @@
-import type { Reviewer } from '../../core/review-item.ts'
+import type { Reviewer } from '../../core/review/review-item.ts'
 import type { AppContext } from '../../http/route.ts'
 
 /** Who acts on reviews here: the person of the session, else the holder of the key, else whoever runs an open gateway. */

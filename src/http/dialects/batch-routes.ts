@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { type Batch, type BatchStore, type FileStore, NOTHING_COUNTED } from '../../core/batch.ts'
-import { DAY_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
+import {
+  type Batch,
+  type BatchStore,
+  type FileStore,
+  NOTHING_COUNTED,
+} from '../../core/storage/batch.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { batchBody, batchSchema, listBody } from '../../wire/openai-batch/batch-body.ts'

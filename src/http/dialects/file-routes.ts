@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Caller } from '../../core/access/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Clock } from '../../core/ports.ts'
 import {
   type Batch,
   type BatchStore,
@@ -6,10 +9,7 @@ import {
   type Owner,
   PIECE_BYTES,
   type StoredFile,
-} from '../../core/batch.ts'
-import type { Caller } from '../../core/caller.ts'
-import { GatewayError } from '../../core/errors.ts'
-import type { Clock } from '../../core/ports.ts'
+} from '../../core/storage/batch.ts'
 import { bodyOf } from '../../http/requests/body-of.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'

@@ -1,5 +1,5 @@
 import { cardFacets } from '../../catalogue/card-facets.ts'
-import { allowedCards } from '../../core/caller.ts'
+import { allowedCards } from '../../core/access/caller.ts'
 import type { ReasoningEffort } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'

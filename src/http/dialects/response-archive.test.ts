@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Caller } from '../../core/caller.ts'
-import type { StoredResponse } from '../../core/response-store.ts'
+import type { Caller } from '../../core/access/caller.ts'
+import type { StoredResponse } from '../../core/storage/response-store.ts'
 import { fixedClock } from '../../testing.ts'
 import { createResponseArchive } from './response-archive.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allowedCards } from '../../core/caller.ts'
+import { allowedCards } from '../../core/access/caller.ts'
 import { MODALITIES } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'

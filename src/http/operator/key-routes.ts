@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { AuditEntry } from '../../core/audit-entry.ts'
-import type { Caller } from '../../core/caller.ts'
-import { GatewayError } from '../../core/errors.ts'
+import type { Caller } from '../../core/access/caller.ts'
 import {
   DEFAULT_ROUTES,
   KEY_ROLES,
@@ -10,12 +8,14 @@ import {
   MOST_LIMIT,
   ROUTE_GROUPS,
   rightsOf,
-} from '../../core/key-scope.ts'
+} from '../../core/access/key-scope.ts'
+import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'
-import { unknownModels } from '../../core/nearest-word.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
-import type { KeyRecord } from '../../core/store.ts'
+import type { AuditEntry } from '../../core/storage/audit-entry.ts'
+import type { KeyRecord } from '../../core/storage/store.ts'
+import { unknownModels } from '../../core/text/nearest-word.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'

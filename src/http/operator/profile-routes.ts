@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
-import type { ProfileJob, ProfileJobStore } from '../../core/profile-job.ts'
+import type { ProfileJob, ProfileJobStore } from '../../core/storage/profile-job.ts'
 import { FAMILIES, SUITES } from '../../evaluate/profile/probe.ts'
 import type { ProfileDesk } from '../../evaluate/profile/profile-desk.ts'
 import type { WantedProfile } from '../../evaluate/profile/profile-desk-deps.ts'

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import {
   LEGAL_HOLD_KINDS,
   type LegalHold,
   type LegalHoldStore,
-} from '../../core/follow-up-store.ts'
-import type { OversightStore } from '../../core/review-store.ts'
+} from '../../core/review/follow-up-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
-import type { Recorder, RunStore } from '../../core/store.ts'
+import { entryBy } from '../../core/storage/audit-entry.ts'
+import type { Recorder, RunStore } from '../../core/storage/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'

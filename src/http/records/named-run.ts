@@ -1,7 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { RunRecord } from '../../core/run.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
-import type { Store } from '../../core/store.ts'
+import type { Store } from '../../core/storage/store.ts'
 import type { AppContext } from '../../http/route.ts'
 
 /** The run that a path names, by its id or by that of its answer, of the caller's tenant. Throws `not_found`. */

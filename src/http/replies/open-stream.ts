@@ -1,4 +1,4 @@
-import { within } from '../../core/within.ts'
+import { within } from '../../core/time/within.ts'
 import type { Reply, ReplyHead } from '../../gateway/reply.ts'
 import type { AppContext } from '../../http/route.ts'
 import { headHeaders } from './answer-headers.ts'

@@ -1,5 +1,5 @@
-import { HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
-import type { RateLeft, RatesLeft } from '../../core/rates-left.ts'
+import type { RateLeft, RatesLeft } from '../../core/access/rates-left.ts'
+import { HOUR_MS, MINUTE_MS } from '../../core/time/durations.ts'
 
 /** What is left of a key's rates, in OpenAI's headers. */
 export function rateHeaders(left: RatesLeft | undefined): Record<string, string> {

@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
-import { spreadWait } from '../../core/spread-wait.ts'
+import { spreadWait } from '../../core/time/spread-wait.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { rateHeaders } from './rate-headers.ts'
 

@@ -1,6 +1,6 @@
-import { type Abort, createAbort } from '../../core/abort.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { Slots } from '../../core/slots.ts'
+import { Slots } from '../../core/memory/slots.ts'
+import { type Abort, createAbort } from '../../core/time/abort.ts'
 import type { AppContext } from '../../http/route.ts'
 
 export interface ClientWatch {

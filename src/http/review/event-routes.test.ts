@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Caller } from '../../core/caller.ts'
-import type { KeyRole, KeyScope, RouteGroup } from '../../core/key-scope.ts'
+import type { Caller } from '../../core/access/caller.ts'
+import type { KeyRole, KeyScope, RouteGroup } from '../../core/access/key-scope.ts'
 import type { LiveEvent } from '../../core/live-event.ts'
 import type { AppContext } from '../../http/route.ts'
 import { createLiveFeed } from '../../observe/live-feed.ts'

@@ -6,7 +6,7 @@ import {
   PROPOSAL_STATES,
   type Proposal,
   type ProposedChange,
-} from '../../core/proposal.ts'
+} from '../../core/review/proposal.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'

@@ -6,8 +6,8 @@ import {
   REVIEW_STATES,
   type Reviewer,
   VERDICT_KINDS,
-} from '../../core/review-item.ts'
-import type { OversightStore } from '../../core/review-store.ts'
+} from '../../core/review/review-item.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import { RISK_DOMAINS, SEVERITIES } from '../../core/signals.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'

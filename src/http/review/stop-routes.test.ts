@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { ANYONE } from '../../../test/support/chat-harness.ts'
-import { OPERATOR_TENANT } from '../../core/caller.ts'
+import { OPERATOR_TENANT } from '../../core/access/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { AppEnvironment } from '../../http/route.ts'
 import { createStopBoard } from '../../oversight/desk/stops.ts'

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { OversightStore } from '../../core/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import type { Route } from '../../http/route.ts'
 import { endpointId, hostOf } from '../../oversight/webhooks/webhooks.ts'

@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie'
+import type { IdentityProvider } from '../../core/access/identity-provider.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { IdentitySignIn } from '../../oversight/sign-in/identity-sign-in.ts'
 import { isSecure, setSessionCookie } from './session-routes.ts'

@@ -1,4 +1,4 @@
-import { COUNTING_WORDS } from '../../core/counting-words.ts'
+import { COUNTING_WORDS } from '../../core/text/counting-words.ts'
 
 /** How money is written: currencies and large numbers, in the languages that the other lists here know. */
 

@@ -1,5 +1,5 @@
 /** What clients are told in place of an answer. */
-import type { Fallback } from '../../core/review-item.ts'
+import type { Fallback } from '../../core/review/review-item.ts'
 import type { RiskDomain } from '../../core/signals.ts'
 
 const DOMAIN_WORDS: Readonly<Record<RiskDomain | 'none', string>> = {

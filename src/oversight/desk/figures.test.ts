@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { StoredVerdict } from '../../core/review-store.ts'
+import type { StoredVerdict } from '../../core/review/review-store.ts'
 import { editShare } from './edit-share.ts'
 import { figuresOf } from './figures.ts'
 

@@ -1,6 +1,7 @@
 /** How reviewers work, in numbers that show whether they look. */
-import { HOUR_MS } from '../../core/durations.ts'
-import type { StoredVerdict } from '../../core/review-store.ts'
+
+import type { StoredVerdict } from '../../core/review/review-store.ts'
+import { HOUR_MS } from '../../core/time/durations.ts'
 import { VERDICT_RULES } from '../../oversight/machine/verdict-rules.ts'
 
 interface ReviewerFigures {

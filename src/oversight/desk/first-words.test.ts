@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { ReviewItem } from '../../core/review-item.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
 import { createFirstWords } from './first-words.ts'
 
 const item = (id: string, change: Partial<ReviewItem> = {}) =>

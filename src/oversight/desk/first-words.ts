@@ -1,7 +1,7 @@
-import { createBounded } from '../../core/bounded.ts'
 import { lastUserText } from '../../core/chat.ts'
-import { isFinal, type ReviewItem } from '../../core/review-item.ts'
-import type { ReviewStore } from '../../core/review-store.ts'
+import { createBounded } from '../../core/memory/bounded.ts'
+import { isFinal, type ReviewItem } from '../../core/review/review-item.ts'
+import type { ReviewStore } from '../../core/review/review-store.ts'
 import { heldContent } from './review-result.ts'
 
 export interface FirstWordsDeps {

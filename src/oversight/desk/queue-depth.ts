@@ -1,4 +1,4 @@
-import type { OversightStore } from '../../core/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import type { RiskDomain } from '../../core/signals.ts'
 
 /** How much waits and for how long, as last read: looked at by metrics, which do not wait for a database. */

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
-import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { HeldAnswer } from '../../core/review.ts'
-import type { ReasonCode, Reviewer, ReviewItem, VerdictKind } from '../../core/review-item.ts'
-import type { OversightStore, ReviewContent, ReviewFilter } from '../../core/review-store.ts'
+import type { HeldAnswer } from '../../core/review/review.ts'
+import type {
+  ReasonCode,
+  Reviewer,
+  ReviewItem,
+  VerdictKind,
+} from '../../core/review/review-item.ts'
+import type { OversightStore, ReviewContent, ReviewFilter } from '../../core/review/review-store.ts'
 import { RISK_DOMAINS, type Severity } from '../../core/signals.ts'
-import type { Page, PageRequest } from '../../core/store.ts'
+import { entryBy } from '../../core/storage/audit-entry.ts'
+import type { Page, PageRequest } from '../../core/storage/store.ts'
 import { isCompetent } from '../../oversight/machine/may-review.ts'
 import { editShare } from './edit-share.ts'
 import { createFirstWords, type FirstWordsDeps } from './first-words.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { GatewayError } from '../../core/errors.ts'
-import type { ReviewItem } from '../../core/review-item.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
 import { createReviewDesk, type DeskDeps } from './review-desk.ts'
 
 /** A desk on a store of one review that answers nothing until `store.isBack`; each look takes a second. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Reviewer, ReviewItem } from '../../core/review-item.ts'
-import type { OversightStore, ReviewWrite } from '../../core/review-store.ts'
+import type { Reviewer, ReviewItem } from '../../core/review/review-item.ts'
+import type { OversightStore, ReviewWrite } from '../../core/review/review-store.ts'
 import { createReviewLedger } from './review-ledger.ts'
 
 const HOUR = 3_600_000

@@ -1,8 +1,8 @@
 import type { Part, Usage } from '../../core/chat.ts'
 import { addUsage } from '../../core/money.ts'
-import type { Draft, HeldAnswer, ReviewResult } from '../../core/review.ts'
-import { isFinal, type ReviewItem } from '../../core/review-item.ts'
-import type { ReviewContent } from '../../core/review-store.ts'
+import type { Draft, HeldAnswer, ReviewResult } from '../../core/review/review.ts'
+import { isFinal, type ReviewItem } from '../../core/review/review-item.ts'
+import type { ReviewContent } from '../../core/review/review-store.ts'
 import { CANCELLED_TEXT, ERASED_TEXT, FALLBACK_TEXTS, REJECTED_TEXT } from './client-texts.ts'
 
 /** The texts of one verdict. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { heldAnswer, reviewer } from '../../../test/oversight/oversight-support.ts'
-import type { Reviewer, ReviewItem, StandingVerdict } from '../../core/review-item.ts'
-import type { ReviewContent } from '../../core/review-store.ts'
+import type { Reviewer, ReviewItem, StandingVerdict } from '../../core/review/review-item.ts'
+import type { ReviewContent } from '../../core/review/review-store.ts'
 import { caseFor } from './review-view.ts'
 
 const NOW = 1_800_000_000_000

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Draft, HeldAnswer } from '../../core/review.ts'
-import { isFinal, type Reviewer, type ReviewItem } from '../../core/review-item.ts'
-import type { ReviewContent } from '../../core/review-store.ts'
+import type { Draft, HeldAnswer } from '../../core/review/review.ts'
+import { isFinal, type Reviewer, type ReviewItem } from '../../core/review/review-item.ts'
+import type { ReviewContent } from '../../core/review/review-store.ts'
 import { mayReview } from '../../oversight/machine/may-review.ts'
 import {
   currentDraft,

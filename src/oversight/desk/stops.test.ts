@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import type { AuditEntry } from '../../core/audit-entry.ts'
-import type { ReviewItem, StandingVerdict } from '../../core/review-item.ts'
-import type { Stop } from '../../core/review-store.ts'
+import type { ReviewItem, StandingVerdict } from '../../core/review/review-item.ts'
+import type { Stop } from '../../core/review/review-store.ts'
+import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import { stopForReview } from './stops.ts'
 
 async function stoppedBy(verdict: Partial<StandingVerdict>): Promise<AuditEntry | undefined> {

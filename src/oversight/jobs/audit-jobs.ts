@@ -1,12 +1,13 @@
 /** What is done with the record every hour and day: its end is told, to be kept elsewhere, and it is read whole. */
-import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
+
 import type {
   AuditHead,
   AuditVerification,
   Job,
   NewJob,
   OversightStore,
-} from '../../core/review-store.ts'
+} from '../../core/review/review-store.ts'
+import { DAY_MS, HOUR_MS } from '../../core/time/durations.ts'
 import { nextPeriod } from './standing-job.ts'
 
 /** Chains whose ends one job carries to the next. */

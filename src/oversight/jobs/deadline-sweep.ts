@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { OversightStore } from '../../core/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import type { ReviewLedger } from '../../oversight/desk/review-ledger.ts'
 import type { ReviewEvent } from '../../oversight/machine/review-transition.ts'
 

@@ -1,4 +1,4 @@
-import { isFinal, type ReviewItem } from '../../core/review-item.ts'
+import { isFinal, type ReviewItem } from '../../core/review/review-item.ts'
 
 /** The next moment at which time alone changes the item; undefined when none does. */
 export function nextDeadline(item: ReviewItem): number | undefined {

@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../core/durations.ts'
-import type { OversightStore } from '../../core/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import { erasure } from '../../oversight/desk/review-board.ts'
 
 const BATCH = 100

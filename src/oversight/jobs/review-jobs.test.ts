@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
+import { Secret } from '../../core/access/secret.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { ReviewItem, ReviewState } from '../../core/review-item.ts'
-import type { AuditHead, AuditVerification, Job, NewJob } from '../../core/review-store.ts'
-import { Secret } from '../../core/secret.ts'
+import type { ReviewItem, ReviewState } from '../../core/review/review-item.ts'
+import type { AuditHead, AuditVerification, Job, NewJob } from '../../core/review/review-store.ts'
 import { announceReview } from '../../oversight/webhooks/webhooks.ts'
 import { type ReviewJobDeps, reviewJobs } from './review-jobs.ts'
 

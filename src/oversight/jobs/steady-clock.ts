@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../core/durations.ts'
 import type { Clock } from '../../core/ports.ts'
+import { MINUTE_MS } from '../../core/time/durations.ts'
 
 /** Differences up to this are nobody's concern, milliseconds. */
 const SLIGHT = 2_000

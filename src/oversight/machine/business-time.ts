@@ -1,5 +1,5 @@
 /** When people work: the same hours on some days of the week, in one time zone. */
-import { MINUTE_MS } from '../../core/durations.ts'
+import { MINUTE_MS } from '../../core/time/durations.ts'
 
 export interface BusinessHours {
   /** IANA name, for example `Europe/Berlin`. */

@@ -1,4 +1,4 @@
-import type { Reviewer, ReviewItem, StandingVerdict } from '../../core/review-item.ts'
+import type { Reviewer, ReviewItem, StandingVerdict } from '../../core/review/review-item.ts'
 
 export interface Refusal {
   readonly code: 'permission_denied' | 'conflict' | 'version_conflict' | 'invalid_request'

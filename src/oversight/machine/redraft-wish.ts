@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../core/review-item.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
 import { isWaiting, type Transition } from './review-transition.ts'
 import { type GivenVerdict, VERDICT_RULES } from './verdict-rules.ts'
 

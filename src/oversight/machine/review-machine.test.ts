@@ -9,7 +9,7 @@ import {
   type StandingVerdict,
   VERDICT_KINDS,
   type VerdictKind,
-} from '../../core/review-item.ts'
+} from '../../core/review/review-item.ts'
 import { SEVERITIES } from '../../core/signals.ts'
 import { nextDeadline } from '../../oversight/jobs/deadlines.ts'
 import { transition } from './review-machine.ts'

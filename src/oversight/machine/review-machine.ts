@@ -1,12 +1,12 @@
-import { entryBy } from '../../core/audit-entry.ts'
 import {
   isFinal,
   type Lease,
   type Reviewer,
   type ReviewItem,
   type StandingVerdict,
-} from '../../core/review-item.ts'
+} from '../../core/review/review-item.ts'
 import { SEVERITIES, type Severity } from '../../core/signals.ts'
+import { entryBy } from '../../core/storage/audit-entry.ts'
 import { isCompetent, isRequester, keepFrom, mayReview } from './may-review.ts'
 import { redraftOnceWaiting, withoutWish, withWish } from './redraft-wish.ts'
 import {

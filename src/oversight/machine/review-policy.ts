@@ -1,8 +1,8 @@
-import { DAY_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { PolicyRule } from '../../core/policy.ts'
-import type { HeldAnswer } from '../../core/review.ts'
-import type { Fallback, ReviewPolicy } from '../../core/review-item.ts'
+import type { HeldAnswer } from '../../core/review/review.ts'
+import type { Fallback, ReviewPolicy } from '../../core/review/review-item.ts'
 import type { RiskDomain } from '../../core/signals.ts'
+import { DAY_MS, MINUTE_MS } from '../../core/time/durations.ts'
 import { afterWorking, type BusinessHours } from './business-time.ts'
 
 /** What the configuration says of reviews. */

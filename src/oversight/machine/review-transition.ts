@@ -1,14 +1,14 @@
 /** The pieces every move of a review is made of. */
 
-import { type Actor, type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import type {
   Reviewer,
   ReviewItem,
   ReviewStage,
   ReviewState,
   StandingVerdict,
-} from '../../core/review-item.ts'
+} from '../../core/review/review-item.ts'
 import type { Severity } from '../../core/signals.ts'
+import { type Actor, type AuditEntry, entryBy } from '../../core/storage/audit-entry.ts'
 import type { Refusal } from './may-review.ts'
 import type { GivenVerdict } from './verdict-rules.ts'
 

@@ -1,5 +1,5 @@
-import { entryBy } from '../../core/audit-entry.ts'
-import type { Fallback, ReviewItem, StandingVerdict } from '../../core/review-item.ts'
+import type { Fallback, ReviewItem, StandingVerdict } from '../../core/review/review-item.ts'
+import { entryBy } from '../../core/storage/audit-entry.ts'
 import {
   change,
   nothingDue,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ReviewItem } from '../../core/review-item.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
 import { type GivenVerdict, verdictProblem } from './verdict-rules.ts'
 
 const grave = { severity: 'high' } as ReviewItem

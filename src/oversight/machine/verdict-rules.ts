@@ -3,7 +3,7 @@ import type {
   ReviewItem,
   StandingVerdict,
   VerdictKind,
-} from '../../core/review-item.ts'
+} from '../../core/review/review-item.ts'
 import { handOf, isRequester, isSameHand, type Refusal } from './may-review.ts'
 
 /** A verdict as a person gives it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { NewProposal, ProposedChange } from '../../core/proposal.ts'
+import type { NewProposal, ProposedChange } from '../../core/review/proposal.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createOversightStore } from '../../store/review-store.ts'
 import { createProposalBoard } from './proposal-board.ts'

@@ -1,10 +1,15 @@
-import type { Actor } from '../../core/audit-entry.ts'
-import { OPERATOR_TENANT } from '../../core/caller.ts'
+import { OPERATOR_TENANT } from '../../core/access/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { ProposalFilter, ProposalStore } from '../../core/follow-up-store.ts'
-import type { NewProposal, Proposal, ProposalPort, ProposedChange } from '../../core/proposal.ts'
-import type { Reviewer } from '../../core/review-item.ts'
-import type { Page, PageRequest } from '../../core/store.ts'
+import type { ProposalFilter, ProposalStore } from '../../core/review/follow-up-store.ts'
+import type {
+  NewProposal,
+  Proposal,
+  ProposalPort,
+  ProposedChange,
+} from '../../core/review/proposal.ts'
+import type { Reviewer } from '../../core/review/review-item.ts'
+import type { Actor } from '../../core/storage/audit-entry.ts'
+import type { Page, PageRequest } from '../../core/storage/store.ts'
 import {
   approveByPolicy,
   moveProposal,

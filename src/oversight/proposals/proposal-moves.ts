@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type Actor, type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { NewProposal, Proposal, ProposedChange } from '../../core/proposal.ts'
-import type { Reviewer } from '../../core/review-item.ts'
+import type { NewProposal, Proposal, ProposedChange } from '../../core/review/proposal.ts'
+import type { Reviewer } from '../../core/review/review-item.ts'
+import { type Actor, type AuditEntry, entryBy } from '../../core/storage/audit-entry.ts'
 import { handOf } from '../../oversight/machine/may-review.ts'
 
 export type ProposalAct = 'approve' | 'reject' | 'roll_back'

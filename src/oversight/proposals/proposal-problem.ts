@@ -1,5 +1,5 @@
 import type { DecisionThresholds, ZoneThresholds } from '../../core/policy.ts'
-import type { NewProposal } from '../../core/proposal.ts'
+import type { NewProposal } from '../../core/review/proposal.ts'
 
 const MAX_CHANGE_CHARS = 4_000_000
 const MAX_SUMMARY_CHARS = 2000

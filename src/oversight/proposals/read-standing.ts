@@ -1,5 +1,5 @@
-import type { ApprovedMark, ProposalStore } from '../../core/follow-up-store.ts'
-import type { Proposal, ProposedChange } from '../../core/proposal.ts'
+import type { ApprovedMark, ProposalStore } from '../../core/review/follow-up-store.ts'
+import type { Proposal, ProposedChange } from '../../core/review/proposal.ts'
 
 const RULE = 'risk_rule'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { AuditStore } from '../../core/review-store.ts'
-import type { TimeRange } from '../../core/time-range.ts'
+import type { AuditStore } from '../../core/review/review-store.ts'
+import type { TimeRange } from '../../core/time/time-range.ts'
 
 export interface AuditManifest {
   readonly format: 'secondline-audit'

@@ -1,9 +1,9 @@
-import { besideText } from '../../core/beside-text.ts'
 import { textOf } from '../../core/chat.ts'
-import { type HeldAnswer, type ReviewResult, whyHeld } from '../../core/review.ts'
-import type { ReviewItem, StandingVerdict } from '../../core/review-item.ts'
-import type { AuditRow, ReviewContent } from '../../core/review-store.ts'
-import { namesOfUnseen, UNSEEN } from '../../core/unseen-characters.ts'
+import { besideText } from '../../core/review/beside-text.ts'
+import { type HeldAnswer, type ReviewResult, whyHeld } from '../../core/review/review.ts'
+import type { ReviewItem, StandingVerdict } from '../../core/review/review-item.ts'
+import type { AuditRow, ReviewContent } from '../../core/review/review-store.ts'
+import { namesOfUnseen, UNSEEN } from '../../core/text/unseen-characters.ts'
 import {
   heldContent,
   type NoteContent,

@@ -1,5 +1,5 @@
-import type { Incident } from '../../core/incident.ts'
-import type { AuditHead, AuditRow, OversightStore } from '../../core/review-store.ts'
+import type { Incident } from '../../core/review/incident.ts'
+import type { AuditHead, AuditRow, OversightStore } from '../../core/review/review-store.ts'
 import { type Dossier, dossierOf } from './dossier.ts'
 
 export interface IncidentExport {

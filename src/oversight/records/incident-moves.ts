@@ -1,7 +1,7 @@
-import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { Incident, IncidentSeverity } from '../../core/incident.ts'
-import type { Reviewer } from '../../core/review-item.ts'
+import type { Incident, IncidentSeverity } from '../../core/review/incident.ts'
+import type { Reviewer } from '../../core/review/review-item.ts'
+import { type AuditEntry, entryBy } from '../../core/storage/audit-entry.ts'
 
 export type IncidentAct =
   | { readonly type: 'note'; readonly text: string }

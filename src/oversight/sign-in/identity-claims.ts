@@ -1,6 +1,6 @@
-import type { IdentityProvider } from '../../core/identity-provider.ts'
-import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
-import type { Competence } from '../../core/review-item.ts'
+import type { IdentityProvider } from '../../core/access/identity-provider.ts'
+import { KEY_ROLES, type KeyRole } from '../../core/access/key-scope.ts'
+import type { Competence } from '../../core/review/review-item.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
 
 /** Providers and configurations differ in a slash at the end. */

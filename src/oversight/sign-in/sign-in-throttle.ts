@@ -1,5 +1,5 @@
-import { createBounded } from '../../core/bounded.ts'
-import { MINUTE_MS } from '../../core/durations.ts'
+import { createBounded } from '../../core/memory/bounded.ts'
+import { MINUTE_MS } from '../../core/time/durations.ts'
 
 /** Failed attempts that are free. */
 const FREE = 5

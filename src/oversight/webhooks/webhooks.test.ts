@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ReviewItem } from '../../core/review-item.ts'
-import type { Job } from '../../core/review-store.ts'
-import { Secret } from '../../core/secret.ts'
+import { Secret } from '../../core/access/secret.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
+import type { Job } from '../../core/review/review-store.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 import {
   announce,

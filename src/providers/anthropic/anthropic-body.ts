@@ -1,17 +1,24 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
-import { cacheMark } from '../../providers/cache-mark.ts'
-import { claudeGeneration } from '../../providers/claude-generation.ts'
-import { forcesTool, noThinkingWithTool, thinkingParameter } from '../../providers/forced-tool.ts'
-import { planTokens } from '../../providers/plan-tokens.ts'
 import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
-import { type ReasoningControl, reasoningControls } from '../../providers/reasoning-controls.ts'
+import { cacheMark } from '../../providers/translation/cache-mark.ts'
+import { claudeGeneration } from '../../providers/translation/claude-generation.ts'
+import {
+  forcesTool,
+  noThinkingWithTool,
+  thinkingParameter,
+} from '../../providers/translation/forced-tool.ts'
+import { planTokens } from '../../providers/translation/plan-tokens.ts'
+import {
+  type ReasoningControl,
+  reasoningControls,
+} from '../../providers/translation/reasoning-controls.ts'
 import {
   type Dropped,
   dropped,
   refused,
   unmappedParameters,
-} from '../../providers/tell-parameters.ts'
+} from '../../providers/translation/tell-parameters.ts'
 import { anthropicMessages } from './anthropic-messages.ts'
 import { writtenMessages } from './anthropic-written.ts'
 

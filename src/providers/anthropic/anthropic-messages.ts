@@ -1,9 +1,9 @@
 import type { ContentPart, Message } from '../../core/chat.ts'
-import { cacheMark } from '../../providers/cache-mark.ts'
-import { readDataUrl } from '../../providers/data-url.ts'
 import { type JsonObject, parseObject } from '../../providers/read-json.ts'
-import { refused } from '../../providers/tell-parameters.ts'
-import { fitToolCallId } from '../../providers/tool-call-ids.ts'
+import { cacheMark } from '../../providers/translation/cache-mark.ts'
+import { readDataUrl } from '../../providers/translation/data-url.ts'
+import { refused } from '../../providers/translation/tell-parameters.ts'
+import { fitToolCallId } from '../../providers/translation/tool-call-ids.ts'
 
 interface Turn {
   readonly role: 'user' | 'assistant'

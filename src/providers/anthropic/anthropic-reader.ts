@@ -7,7 +7,7 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
-import { readUsage } from '../../providers/read-usage.ts'
+import { readUsage } from '../../providers/translation/read-usage.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   end_turn: 'stop',

@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
-import { claudeGeneration } from '../../providers/claude-generation.ts'
 import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
+import { claudeGeneration } from '../../providers/translation/claude-generation.ts'
 
 /** The feature without which the setting is refused. */
 const BINDING_CONTROLS = 'thinking-binding-controls-2026-08-01'

@@ -8,7 +8,7 @@ import {
   dropped,
   refused,
   unmappedParameters,
-} from '../../providers/tell-parameters.ts'
+} from '../../providers/translation/tell-parameters.ts'
 
 type Body = Record<string, unknown>
 

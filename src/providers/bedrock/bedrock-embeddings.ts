@@ -1,5 +1,5 @@
 import { numberOf, objectOf, stringOf } from '../../providers/read-json.ts'
-import type { EmbeddingShape } from '../../providers/translate-embeddings.ts'
+import type { EmbeddingShape } from '../../providers/translation/translate-embeddings.ts'
 
 const titan: EmbeddingShape = {
   most: 1,

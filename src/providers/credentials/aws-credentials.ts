@@ -1,6 +1,6 @@
-import type { CredentialSource } from '../../core/credential-source.ts'
-import { MINUTE_MS } from '../../core/durations.ts'
+import type { CredentialSource } from '../../core/access/credential-source.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { MINUTE_MS } from '../../core/time/durations.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
 import type { Connection } from '../../providers/connection.ts'
 import {

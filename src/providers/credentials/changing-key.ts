@@ -1,4 +1,4 @@
-import type { CredentialSource } from '../../core/credential-source.ts'
+import type { CredentialSource } from '../../core/access/credential-source.ts'
 import type { Connection } from '../../providers/connection.ts'
 import { createAwsRequest } from './aws-credentials.ts'
 import type { ChangingKey } from './credential.ts'

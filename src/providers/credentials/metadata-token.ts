@@ -1,4 +1,4 @@
-import type { CredentialSource } from '../../core/credential-source.ts'
+import type { CredentialSource } from '../../core/access/credential-source.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
 import { parseObject, stringOf } from '../../providers/read-json.ts'

@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { MINUTE_MS } from '../../core/time/durations.ts'
 import type { ChangingKey, Shown } from './credential.ts'
 
 export interface Token<T extends Shown = string> {

@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type * as OpenId from 'openid-client'
-import type { CredentialSource } from '../../core/credential-source.ts'
+import type { CredentialSource } from '../../core/access/credential-source.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
 import type { Connection } from '../../providers/connection.ts'

@@ -1,10 +1,14 @@
 import { canonicalName } from '../../catalogue/canonical-name.ts'
 import { knownName, lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, ToolChoice } from '../../core/chat.ts'
-import { planTokens } from '../../providers/plan-tokens.ts'
 import { type JsonObject, numberOf } from '../../providers/read-json.ts'
-import { reasoningControls } from '../../providers/reasoning-controls.ts'
-import { type Dropped, dropped, unmappedParameters } from '../../providers/tell-parameters.ts'
+import { planTokens } from '../../providers/translation/plan-tokens.ts'
+import { reasoningControls } from '../../providers/translation/reasoning-controls.ts'
+import {
+  type Dropped,
+  dropped,
+  unmappedParameters,
+} from '../../providers/translation/tell-parameters.ts'
 import { googleContents } from './google-contents.ts'
 import { thinkingLimits } from './thinking-limits.ts'
 

@@ -1,7 +1,7 @@
 import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
-import { readDataUrl } from '../../providers/data-url.ts'
 import { type JsonObject, parseObject } from '../../providers/read-json.ts'
-import { refused } from '../../providers/tell-parameters.ts'
+import { readDataUrl } from '../../providers/translation/data-url.ts'
+import { refused } from '../../providers/translation/tell-parameters.ts'
 
 interface Content {
   readonly role: 'user' | 'model'

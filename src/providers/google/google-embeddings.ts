@@ -1,5 +1,5 @@
 import { numberOf, objectOf, objectsOf } from '../../providers/read-json.ts'
-import type { EmbeddingShape } from '../../providers/translate-embeddings.ts'
+import type { EmbeddingShape } from '../../providers/translation/translate-embeddings.ts'
 
 /** Gemini's `batchEmbedContents`; only newer models count tokens. */
 export function geminiEmbeddings(model: string): EmbeddingShape {

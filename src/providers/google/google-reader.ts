@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { choiceIndex } from '../../providers/choice-index.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import {
   type JsonObject,
@@ -10,7 +9,8 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
-import { presentCounts, readUsage } from '../../providers/read-usage.ts'
+import { choiceIndex } from '../../providers/translation/choice-index.ts'
+import { presentCounts, readUsage } from '../../providers/translation/read-usage.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   STOP: 'stop',

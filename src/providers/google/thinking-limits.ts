@@ -1,6 +1,6 @@
 import { canonicalName } from '../../catalogue/canonical-name.ts'
 import { knownName, type ModelCard } from '../../core/card.ts'
-import type { ReasoningWish } from '../../providers/reasoning-controls.ts'
+import type { ReasoningWish } from '../../providers/translation/reasoning-controls.ts'
 
 type ThinkingLimits = Pick<ReasoningWish, 'efforts' | 'budgets'>
 

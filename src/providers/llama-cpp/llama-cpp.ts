@@ -2,15 +2,15 @@ import type { ModelCard } from '../../core/card.ts'
 import type { ChatRequest, Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ModelCall, ModelClient } from '../../core/ports.ts'
-import { abortFailure } from '../../providers/abort-failure.ts'
+import { abortFailure } from '../../providers/calls/abort-failure.ts'
 import type { Connection } from '../../providers/connection.ts'
-import { planTokens } from '../../providers/plan-tokens.ts'
+import { planTokens } from '../../providers/translation/plan-tokens.ts'
 import {
   type Dropped,
   dropped,
   refused,
   unmappedParameters,
-} from '../../providers/tell-parameters.ts'
+} from '../../providers/translation/tell-parameters.ts'
 import { createDeadlines } from '../../providers/transport/deadlines.ts'
 import { createBoundedMutex } from './bounded-mutex.ts'
 import { llamaHistory } from './llama-history.ts'

@@ -1,6 +1,6 @@
 import type { ChatRequest, Message } from '../../core/chat.ts'
 import { textOf } from '../../core/chat.ts'
-import { refused } from '../../providers/tell-parameters.ts'
+import { refused } from '../../providers/translation/tell-parameters.ts'
 import type { HistoryItem } from './node-llama-cpp.ts'
 
 /** The conversation as llama.cpp's chat templates take it; text only. */

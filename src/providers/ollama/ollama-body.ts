@@ -1,17 +1,17 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, Message } from '../../core/chat.ts'
 import { textOf } from '../../core/chat.ts'
-import { readDataUrl } from '../../providers/data-url.ts'
 import { toolBody } from '../../providers/openai/openai-body.ts'
-import { planTokens } from '../../providers/plan-tokens.ts'
 import { type JsonObject, numberOf, parseObject } from '../../providers/read-json.ts'
-import { reasoningControls } from '../../providers/reasoning-controls.ts'
+import { readDataUrl } from '../../providers/translation/data-url.ts'
+import { planTokens } from '../../providers/translation/plan-tokens.ts'
+import { reasoningControls } from '../../providers/translation/reasoning-controls.ts'
 import {
   type Dropped,
   dropped,
   refused,
   unmappedParameters,
-} from '../../providers/tell-parameters.ts'
+} from '../../providers/translation/tell-parameters.ts'
 
 type Body = Record<string, unknown>
 

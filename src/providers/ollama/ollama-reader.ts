@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import { type JsonObject, objectOf, objectsOf, stringOf } from '../../providers/read-json.ts'
-import { readUsage } from '../../providers/read-usage.ts'
+import { readUsage } from '../../providers/translation/read-usage.ts'
 
 /** Reads `/api/chat` answers, which are streamed as lines of the same shape. */
 export function createOllamaReader(): AnswerReader {

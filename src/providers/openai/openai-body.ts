@@ -1,16 +1,19 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/chat.ts'
-import { forcesTool, noThinkingWithTool } from '../../providers/forced-tool.ts'
-import { planTokens } from '../../providers/plan-tokens.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf } from '../../providers/read-json.ts'
-import { type ReasoningControl, reasoningControls } from '../../providers/reasoning-controls.ts'
+import { forcesTool, noThinkingWithTool } from '../../providers/translation/forced-tool.ts'
+import { planTokens } from '../../providers/translation/plan-tokens.ts'
+import {
+  type ReasoningControl,
+  reasoningControls,
+} from '../../providers/translation/reasoning-controls.ts'
 import {
   type Dropped,
   dropped,
   SHAPES_NOTHING,
   unmappedParameters,
-} from '../../providers/tell-parameters.ts'
+} from '../../providers/translation/tell-parameters.ts'
 import { messageBodies } from './openai-messages.ts'
 
 type Body = Record<string, unknown>

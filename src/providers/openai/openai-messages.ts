@@ -1,7 +1,7 @@
 import type { ContentPart, Message } from '../../core/chat.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
-import { fitToolCallId } from '../../providers/tool-call-ids.ts'
+import { fitToolCallId } from '../../providers/translation/tool-call-ids.ts'
 
 export interface MessageOptions {
   readonly quirks: Quirks

@@ -1,6 +1,5 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { choiceIndex } from '../../providers/choice-index.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import {
@@ -10,7 +9,8 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
-import { mediaCounts, readUsage } from '../../providers/read-usage.ts'
+import { choiceIndex } from '../../providers/translation/choice-index.ts'
+import { mediaCounts, readUsage } from '../../providers/translation/read-usage.ts'
 import { createToolCallNumbers, readToolCalls, type ToolCallNumbers } from './openai-tool-calls.ts'
 import { createThinkSplitter, type ThinkSplitter } from './think-splitter.ts'
 

@@ -1,15 +1,15 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, ResponseFormat, ToolChoice } from '../../core/chat.ts'
-import { planTokens } from '../../providers/plan-tokens.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf, stringOf } from '../../providers/read-json.ts'
+import { planTokens } from '../../providers/translation/plan-tokens.ts'
 import {
   type Dropped,
   dropped,
   refused,
   SHAPES_NOTHING,
   unmappedParameters,
-} from '../../providers/tell-parameters.ts'
+} from '../../providers/translation/tell-parameters.ts'
 import { dropRejected, reasoningOf, SAID_OTHERWISE, SAMPLING_DEFAULTS } from './openai-body.ts'
 import { responseItems } from './responses-items.ts'
 

@@ -1,8 +1,8 @@
 import type { ContentPart, Message, ReasoningBlock } from '../../core/chat.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import type { JsonObject } from '../../providers/read-json.ts'
-import { refused } from '../../providers/tell-parameters.ts'
-import { fitToolCallId } from '../../providers/tool-call-ids.ts'
+import { refused } from '../../providers/translation/tell-parameters.ts'
+import { fitToolCallId } from '../../providers/translation/tool-call-ids.ts'
 import { fileBody } from './openai-messages.ts'
 
 /**

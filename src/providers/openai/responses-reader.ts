@@ -5,6 +5,7 @@ import {
   type Part,
   type Usage,
 } from '../../core/chat.ts'
+import { failureOfEvent } from '../../providers/calls/upstream-failure.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import {
   type JsonObject,
@@ -13,8 +14,7 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
-import { mediaCounts, readUsage } from '../../providers/read-usage.ts'
-import { failureOfEvent } from '../../providers/upstream-failure.ts'
+import { mediaCounts, readUsage } from '../../providers/translation/read-usage.ts'
 import { sealItem } from './responses-items.ts'
 
 interface Call {

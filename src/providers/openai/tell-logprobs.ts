@@ -1,7 +1,7 @@
 import type { ChatRequest, Part } from '../../core/chat.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
-import { dropped } from '../../providers/tell-parameters.ts'
+import { dropped } from '../../providers/translation/tell-parameters.ts'
 
 /**
  * Many servers that speak OpenAI's dialect take `logprobs` and give none. Nobody knows before the answer is there, so

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { textIn } from '../../../test/support/chat-harness.ts'
-import { fencePassages } from '../../core/passage-fence.ts'
+import { fencePassages } from '../../core/text/passage-fence.ts'
 import { createPracticeModel } from './create-practice-model.ts'
 
 const passage = (text: string) => ({ source: 'a.md', heading: '', text })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ModelCard } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { estimateTokens } from '../../core/estimate-tokens.ts'
 import type { MediaClient, MediaOperation, WholeMedia } from '../../core/media.ts'
-import { mediaUsageOf } from '../../providers/media-usage.ts'
+import { estimateTokens } from '../../core/text/estimate-tokens.ts'
+import { mediaUsageOf } from '../../providers/calls/media-usage.ts'
 import { drawSunset, playJingle } from './make-media.ts'
 
 const DIMENSIONS = 256

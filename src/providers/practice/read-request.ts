@@ -6,7 +6,7 @@ import {
   type ToolDefinition,
   textOf,
 } from '../../core/chat.ts'
-import { readFencedPassages } from '../../core/passage-fence.ts'
+import { readFencedPassages } from '../../core/text/passage-fence.ts'
 import { splitPassage } from './solve/answer-from-passage.ts'
 
 /** What a simulated model looks at in a request. */

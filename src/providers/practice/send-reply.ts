@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChatRequest, FinishReason, Part, Usage } from '../../core/chat.ts'
 import { countsThinking, textOf } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { estimateTokens } from '../../core/estimate-tokens.ts'
+import { estimateTokens } from '../../core/text/estimate-tokens.ts'
 import type { Reply } from './reply.ts'
 
 /** Milliseconds; all are multiplied by the pace. */

@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../core/card.ts'
 import type { Part } from '../../core/chat.ts'
 import type { ModelCall, ModelClient } from '../../core/ports.ts'
-import { unmappedParameters } from '../../providers/tell-parameters.ts'
+import { unmappedParameters } from '../../providers/translation/tell-parameters.ts'
 import { chooseReply } from './choose-reply.ts'
 import type { Persona } from './persona.ts'
 import { createPracticeMedia } from './practice-media.ts'

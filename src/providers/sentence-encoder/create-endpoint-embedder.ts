@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
-import { firstAbort } from '../../core/abort.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Embedder } from '../../core/ports.ts'
+import { firstAbort } from '../../core/time/abort.ts'
 import { closed } from './encoder-thread.ts'
 
 /** The fields of OpenAI's `POST /v1/embeddings` that are sent. */

@@ -1,4 +1,4 @@
-import type { CallTimeouts } from '../../core/call-timeouts.ts'
+import type { CallTimeouts } from '../../core/time/call-timeouts.ts'
 
 export type Phase = 'connect' | 'first part' | 'idle' | 'closing' | 'total'
 

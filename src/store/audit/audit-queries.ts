@@ -4,8 +4,8 @@ import type {
   AuditRow,
   AuditStore,
   OpenedAuditRow,
-} from '../../core/review-store.ts'
-import type { TimeRange } from '../../core/time-range.ts'
+} from '../../core/review/review-store.ts'
+import type { TimeRange } from '../../core/time/time-range.ts'
 import { decodePosition, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'

@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { LegalHold, LegalHoldStore } from '../../core/follow-up-store.ts'
+import type { LegalHold, LegalHoldStore } from '../../core/review/follow-up-store.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { createStandingQueries } from './standing-queries.ts'

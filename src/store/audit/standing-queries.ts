@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
 import { withoutNulls } from '../../store/recording/run-row.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { type BatchStore, type LineResult, NOTHING_COUNTED } from '../../core/batch.ts'
+import { type BatchStore, type LineResult, NOTHING_COUNTED } from '../../core/storage/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { ownRow } from './lock-batch.ts'

@@ -9,7 +9,7 @@ import {
   type ListRequest,
   type Owner,
   UNFINISHED_BATCH,
-} from '../../core/batch.ts'
+} from '../../core/storage/batch.ts'
 import { isBatchFree } from '../../store/audit/legal-hold-queries.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'

@@ -1,4 +1,4 @@
-import type { Batch } from '../../core/batch.ts'
+import type { Batch } from '../../core/storage/batch.ts'
 import type { BatchesTable } from '../../store/tables/batch-tables.ts'
 
 export function batchRow({ counts, usage, ...batch }: Batch): BatchesTable {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
-import { PIECE_BYTES, UNFINISHED_BATCH } from '../../core/batch.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { PIECE_BYTES, UNFINISHED_BATCH } from '../../core/storage/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { BatchLinesTable } from '../../store/tables/batch-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import { GatewayError } from '../../core/errors.ts'
 import {
   type FilePurpose,
   type FileStore,
@@ -8,8 +9,7 @@ import {
   type Owner,
   type StoredFile,
   UNFINISHED_BATCH,
-} from '../../core/batch.ts'
-import { GatewayError } from '../../core/errors.ts'
+} from '../../core/storage/batch.ts'
 import { isFileFree } from '../../store/audit/legal-hold-queries.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'

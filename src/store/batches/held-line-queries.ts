@@ -1,4 +1,4 @@
-import type { BatchStore, HeldLine } from '../../core/batch.ts'
+import type { BatchStore, HeldLine } from '../../core/storage/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { BatchLinesTable } from '../../store/tables/batch-tables.ts'
 import { readBatch } from './batch-row.ts'

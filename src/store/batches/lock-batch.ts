@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { BatchWork } from '../../core/batch.ts'
 import { GatewayError } from '../../core/errors.ts'
+import type { BatchWork } from '../../core/storage/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { BatchesTable } from '../../store/tables/batch-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'

@@ -1,7 +1,7 @@
 /** A SQLite connection that is reached by promises: on a thread of its own, or on this one. */
 import { Worker } from 'node:worker_threads'
 import { GatewayError } from '../../core/errors.ts'
-import { Slots } from '../../core/slots.ts'
+import { Slots } from '../../core/memory/slots.ts'
 import type { RunBatch } from '../../store/recording/run-batch.ts'
 import type { SqliteResult, SqliteSession, SqliteSettings } from './sqlite-session.ts'
 import type { SqliteReply, SqliteTask } from './sqlite-worker.ts'

@@ -1,8 +1,13 @@
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import type { KeyScope } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { KeyScope } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { AuthenticatedKey, KeyAuthenticator, KeyRecord, KeyStore } from '../../core/store.ts'
+import type { AuditEntry } from '../../core/storage/audit-entry.ts'
+import type {
+  AuthenticatedKey,
+  KeyAuthenticator,
+  KeyRecord,
+  KeyStore,
+} from '../../core/storage/store.ts'
 import { isSecretOf, keysOfOtherPeppers, mintKey, type NewKey, parseKey } from './keys.ts'
 
 export interface KeyRingOptions {

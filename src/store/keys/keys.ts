@@ -4,9 +4,9 @@
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isWithin, type KeyScope } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { isWithin, type KeyScope } from '../../core/key-scope.ts'
-import type { KeyRecord } from '../../core/store.ts'
+import type { KeyRecord } from '../../core/storage/store.ts'
 
 const ID_BYTES = 9
 const SECRET_BYTES = 32

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EvidenceRow, EvidenceSource, EvidenceStore } from '../../core/evidence.ts'
+import type { EvidenceRow, EvidenceSource, EvidenceStore } from '../../core/storage/evidence.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
 import { withoutNulls } from '../../store/recording/run-row.ts'
 import { ERASED_RECORD } from '../../store/recording/was-erased.ts'

@@ -6,7 +6,7 @@ import type {
   ProfileJobStore,
   ProfileProgressUpdate,
   ProfileRequest,
-} from '../../core/profile-job.ts'
+} from '../../core/storage/profile-job.ts'
 import { newestFirst } from '../../store/database/newest-first.ts'
 import type { ProfileJobsTable } from '../../store/tables/profile-tables.ts'
 import type { Queries } from '../../store/tables/tables.ts'

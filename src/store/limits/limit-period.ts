@@ -1,5 +1,5 @@
 /** What is used in one day or month. Reserved amounts count as used until they are settled. */
-import { DAY_MS } from '../../core/durations.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 
 export interface Period {
   used(): number

@@ -1,4 +1,4 @@
-import type { RateLeft } from '../../core/rates-left.ts'
+import type { RateLeft } from '../../core/access/rates-left.ts'
 
 /**
  * A rate as GCRA counts it: one moment, at which everything taken so far will have drained away. Allows the whole

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DAY_MS } from '../../core/durations.ts'
-import type { Amounts, LimitCounters, Reservation } from '../../core/store.ts'
+import type { Amounts, LimitCounters, Reservation } from '../../core/storage/store.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import { createLimitCounters } from './limits.ts'
 
 function createClock() {

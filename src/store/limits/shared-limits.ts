@@ -1,8 +1,8 @@
-import { MINUTE_MS } from '../../core/durations.ts'
-import type { KeyLimits } from '../../core/key-scope.ts'
+import type { KeyLimits } from '../../core/access/key-scope.ts'
+import type { RateLeft, RatesLeft } from '../../core/access/rates-left.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { RateLeft, RatesLeft } from '../../core/rates-left.ts'
-import type { LimitCounters, LimitRefusal, Reservation } from '../../core/store.ts'
+import type { LimitCounters, LimitRefusal, Reservation } from '../../core/storage/store.ts'
+import { MINUTE_MS } from '../../core/time/durations.ts'
 import { createRate } from './limit-rate.ts'
 import { leftOf } from './limits.ts'
 

@@ -1,4 +1,4 @@
-import type { Secret } from '../../core/secret.ts'
+import type { Secret } from '../../core/access/secret.ts'
 import { openValkey, type ValkeyConnection } from './valkey-connection.ts'
 import { reasonOf } from './valkey-failure.ts'
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
-import type { MigrationReport } from '../../core/store.ts'
+import type { MigrationReport } from '../../core/storage/store.ts'
 import { ALL_MIGRATIONS } from './all-migrations.ts'
 import { type Migration, statementsFor } from './migration.ts'
 

@@ -1,6 +1,6 @@
+import { Slots } from '../../core/memory/slots.ts'
 import type { RunRecord } from '../../core/run.ts'
-import { Slots } from '../../core/slots.ts'
-import type { RunContent, RunOpening } from '../../core/store.ts'
+import type { RunContent, RunOpening } from '../../core/storage/store.ts'
 import {
   type EncodedOpening,
   type EncodedRun,

@@ -1,14 +1,14 @@
 import { sql, type Transaction } from 'kysely'
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
+import type { RunRecord } from '../../core/run.ts'
+import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import type {
   ErasedSince,
   ErasureScope,
   ErasureStore,
   RunErasure,
-} from '../../core/erasure-store.ts'
-import { GatewayError } from '../../core/errors.ts'
-import type { ReviewItem } from '../../core/review-item.ts'
-import type { RunRecord } from '../../core/run.ts'
+} from '../../core/storage/erasure-store.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { eraseBatchLines } from '../../store/batches/erase-batch-line.ts'

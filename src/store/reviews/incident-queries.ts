@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { IncidentStore } from '../../core/follow-up-store.ts'
-import type { Incident } from '../../core/incident.ts'
+import type { IncidentStore } from '../../core/review/follow-up-store.ts'
+import type { Incident } from '../../core/review/incident.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'

@@ -1,6 +1,6 @@
 /** Reviews and verdicts as rows of their tables. */
-import type { ReviewItem } from '../../core/review-item.ts'
-import type { StoredVerdict, VerdictFigure } from '../../core/review-store.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
+import type { StoredVerdict, VerdictFigure } from '../../core/review/review-store.ts'
 import type { ReviewItemsTable, ReviewVerdictsTable } from '../../store/tables/review-tables.ts'
 
 export type NextDeadline = (item: ReviewItem) => number | undefined

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
-import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
+import type { ResponseStore, StoredResponse } from '../../core/storage/response-store.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
 import { wasErased } from '../../store/recording/was-erased.ts'

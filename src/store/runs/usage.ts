@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
-import type { TimeRange } from '../../core/time-range.ts'
-import type { KeyUsage, Quantiles, UsageBucket } from '../../core/usage.ts'
+import type { KeyUsage, Quantiles, UsageBucket } from '../../core/storage/usage.ts'
+import type { TimeRange } from '../../core/time/time-range.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 

@@ -5,7 +5,7 @@ import {
   type BatchUsage,
   type ListPage,
   type StoredFile,
-} from '../../core/batch.ts'
+} from '../../core/storage/batch.ts'
 
 const keepFor = z.strictObject({
   anchor: z.literal('created_at'),

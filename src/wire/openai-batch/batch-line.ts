@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { LineKind } from '../../core/batch.ts'
 import type { Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import type { LineKind } from '../../core/storage/batch.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { readBody } from '../../wire/read-body.ts'
 

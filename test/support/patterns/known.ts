@@ -62,7 +62,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/catalogue/can-talk.ts': 'a model id of the configuration or of a list of models',
   'src/catalogue/canonical-name.ts': 'a part of a model id',
   'src/config/problem.ts': 'a message about the configuration file',
-  'src/core/inner-stop.ts': 'two characters',
+  'src/core/text/inner-stop.ts': 'two characters',
   'src/evaluate/advise/cost-of-error.ts':
     'what an admin asks advice for, at most 20,000 characters',
   'src/evaluate/advise/read-numbers.ts': 'the same',

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useSearchParams } from 'wouter'
-import { monthOf, spanOfMonth } from '../../../../src/core/utc-month.ts'
+import { monthOf, spanOfMonth } from '../../../../src/core/time/utc-month.ts'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import type { Span } from '../../api/queries.ts'
 

@@ -1,4 +1,4 @@
-import { codesOfHold } from '../../../../src/core/review.ts'
+import { codesOfHold } from '../../../../src/core/review/review.ts'
 import type { Dossier } from '../../api/dossiers.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'

@@ -1,4 +1,8 @@
-import { changeInWords, figureInWords, figureName } from '../../../../src/core/figure-words.ts'
+import {
+  changeInWords,
+  figureInWords,
+  figureName,
+} from '../../../../src/core/wording/figure-words.ts'
 import type { Measurement } from '../../api/administration.ts'
 import { formatCount } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { evidenceInWords } from '../../../../src/core/evidence-words.ts'
+import { evidenceInWords } from '../../../../src/core/wording/evidence-words.ts'
 import { type ProposalEntry, useChange, useProposal } from '../../api/administration.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { CodeBlock } from '../../display/code-block.tsx'

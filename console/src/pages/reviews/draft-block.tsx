@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { besideText } from '../../../../src/core/beside-text.ts'
-import type { Draft } from '../../../../src/core/review.ts'
+import { besideText } from '../../../../src/core/review/beside-text.ts'
+import type { Draft } from '../../../../src/core/review/review.ts'
 import { DraftText } from '../../text/draft-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import classes from './reviews.module.css'

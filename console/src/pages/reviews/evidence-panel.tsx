@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
-import { codesOfHold } from '../../../../src/core/review.ts'
+import { codesOfHold } from '../../../../src/core/review/review.ts'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewCase } from '../../api/reviews.ts'

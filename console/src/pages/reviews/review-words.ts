@@ -1,4 +1,8 @@
-import type { ReasonCode, ReviewItem, VerdictKind } from '../../../../src/core/review-item.ts'
+import type {
+  ReasonCode,
+  ReviewItem,
+  VerdictKind,
+} from '../../../../src/core/review/review-item.ts'
 import type { ReviewView } from '../../api/reviews.ts'
 import { inWords } from '../../display/format.ts'
 import type { ToneName } from '../../theme/palette.ts'

@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../../../src/core/review-item.ts'
+import type { ReviewItem } from '../../../../src/core/review/review-item.ts'
 import { Tag } from '../../display/tag.tsx'
 import { sayState } from './review-words.ts'
 

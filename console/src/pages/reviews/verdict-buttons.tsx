@@ -1,4 +1,4 @@
-import type { VerdictKind } from '../../../../src/core/review-item.ts'
+import type { VerdictKind } from '../../../../src/core/review/review-item.ts'
 import { VERDICT_CHOICES, type VerdictChoice } from './review-words.ts'
 import classes from './reviews.module.css'
 

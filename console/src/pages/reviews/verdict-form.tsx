@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { REASON_CODES, type ReasonCode } from '../../../../src/core/review-item.ts'
+import { REASON_CODES, type ReasonCode } from '../../../../src/core/review/review-item.ts'
 import type { ReviewCase, VerdictBody } from '../../api/reviews.ts'
 import { inWords } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'

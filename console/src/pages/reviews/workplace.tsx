@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { ReviewState } from '../../../../src/core/review-item.ts'
+import type { ReviewState } from '../../../../src/core/review/review-item.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { type ReviewCase, useReviewCase, useReviewMove } from '../../api/reviews.ts'
 import { Stacked } from '../../display/grid.tsx'

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../../src/core/review-item.ts'
+import type { ReasonCode } from '../../../../src/core/review/review-item.ts'
 import { VERDICT_CHOICES, type VerdictChoice } from './review-words.ts'
 
 export interface WrittenVerdict {

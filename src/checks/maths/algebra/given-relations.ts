@@ -10,7 +10,7 @@ import { splitClauses } from '../../../checks/maths/claims/clauses.ts'
 import { evaluateFloat } from '../../../checks/maths/expressions/float-evaluation.ts'
 import { floatPointFor, pointsFor } from '../../../checks/maths/expressions/identity.ts'
 import { evaluateModulo, PRIME } from '../../../checks/maths/expressions/modular-evaluation.ts'
-import { createMemo } from '../../../core/memo.ts'
+import { createMemo } from '../../../core/memory/memo.ts'
 
 export interface Relating {
   readonly claim: Claim

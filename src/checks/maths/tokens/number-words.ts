@@ -1,5 +1,5 @@
 /** English number words and what they stand for. */
-import { COUNTING_WORDS } from '../../../core/counting-words.ts'
+import { COUNTING_WORDS } from '../../../core/text/counting-words.ts'
 import { fraction, multiply, type Rational } from './rational.ts'
 
 const UNITS_AND_TENS: Readonly<Record<string, number>> = { zero: 0, ...COUNTING_WORDS }

@@ -1,0 +1,42 @@
+/** What runs came to, added up. */
+import type { Money } from '../../core/run.ts'
+
+export interface Quantiles {
+  readonly p50: number
+  readonly p90: number
+  readonly p99: number
+}
+
+/** Everything counted from the runs that started in one slice of time. */
+export interface UsageBucket {
+  readonly start: number
+  readonly requests: number
+  readonly escalations: number
+  /** Keys: lines, and `none` for runs that no line served. */
+  readonly byLine: Readonly<Record<string, number>>
+  readonly byStatus: Readonly<Record<string, number>>
+  /** Keys: check, then verdict. */
+  readonly checks: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Keys: error codes. */
+  readonly errors: Readonly<Record<string, number>>
+  readonly money: Money
+  readonly tokens: { readonly input: number; readonly output: number; readonly reasoning: number }
+  readonly totalMs: Quantiles
+  readonly overheadMs: Quantiles
+}
+
+/** What the runs of one key came to in a stretch of time. */
+export interface KeyUsage
+  extends Pick<UsageBucket, 'requests' | 'escalations' | 'money' | 'tokens'> {
+  /** Absent for what was asked without a key. */
+  readonly keyId?: string
+}
+
+/** What a key has used since a moment. */
+export interface Spend {
+  readonly requests: number
+  readonly escalations: number
+  readonly micros: number
+  readonly tokens: number
+  readonly reasoningTokens: number
+}

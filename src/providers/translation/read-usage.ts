@@ -1,0 +1,82 @@
+import type { Usage } from '../../core/chat.ts'
+import { objectOf } from '../../providers/read-json.ts'
+
+/** No call writes or reads this many; such a count is a fault of the upstream. */
+const MOST_TOKENS = 100_000_000
+
+type MediaCount =
+  | 'audioInputTokens'
+  | 'imageInputTokens'
+  | 'audioOutputTokens'
+  | 'imageOutputTokens'
+
+const COUNTS = [
+  'inputTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+  'hourCacheWriteTokens',
+  'audioInputTokens',
+  'imageInputTokens',
+  'audioOutputTokens',
+  'imageOutputTokens',
+] as const
+
+/** A whole, and what is counted within it. */
+const WHOLES = [
+  ['inputTokens', ['cachedInputTokens', 'cacheWriteTokens']],
+  ['inputTokens', ['audioInputTokens', 'imageInputTokens']],
+  ['cacheWriteTokens', ['hourCacheWriteTokens']],
+  ['outputTokens', ['reasoningTokens']],
+  ['outputTokens', ['audioOutputTokens', 'imageOutputTokens']],
+] as const
+
+/** The counts as far as they can be believed. A count that cannot is left out and the whole is marked as estimated. */
+export function readUsage(
+  counts: Readonly<Partial<Record<(typeof COUNTS)[number], unknown>>>,
+): Usage | undefined {
+  const usage: { -readonly [Key in keyof Usage]: Usage[Key] } = {}
+  let absurd = false
+  let given = false
+  for (const name of COUNTS) {
+    const count = counts[name]
+    if (count === undefined || count === null) continue
+    given = true
+    if (isBelievable(count)) usage[name] = count
+    else absurd = true
+  }
+  for (const [whole, parts] of WHOLES) {
+    const sum = parts.reduce((all, part) => all + (usage[part] ?? 0), 0)
+    // Parts that are larger than their whole.
+    if (sum <= (usage[whole] ?? MOST_TOKENS)) continue
+    for (const part of parts) delete usage[part]
+    absurd = true
+  }
+  if (absurd) usage.estimated = true
+  return given ? usage : undefined
+}
+
+/** Tokens of sound and pictures as OpenAI tells them, where there are any: some tell nought of what they cannot do. */
+export function mediaCounts(input: unknown, output: unknown): Partial<Record<MediaCount, unknown>> {
+  return {
+    ...presentCounts({
+      audioInputTokens: objectOf(input)?.audio_tokens,
+      imageInputTokens: objectOf(input)?.image_tokens,
+      audioOutputTokens: objectOf(output)?.audio_tokens,
+      imageOutputTokens: objectOf(output)?.image_tokens,
+    }),
+  }
+}
+
+/** Without those of nought. */
+export function presentCounts<Name extends MediaCount>(
+  counts: Readonly<Partial<Record<Name, unknown>>>,
+): Partial<Record<Name, unknown>> {
+  const present = Object.entries(counts).filter(([, count]) => count !== 0)
+  return Object.fromEntries(present) as Partial<Record<Name, unknown>>
+}
+
+function isBelievable(count: unknown): count is number {
+  return Number.isSafeInteger(count) && Number(count) >= 0 && Number(count) <= MOST_TOKENS
+}

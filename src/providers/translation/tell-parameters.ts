@@ -1,0 +1,116 @@
+import type { ChatRequest, Dialect, Part } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { unmappedWithin } from './unmapped-within.ts'
+
+export type Dropped = Extract<Part, { type: 'dropped' }>
+
+export function dropped(parameter: string, reason: string): Dropped {
+  return { type: 'dropped', parameter, reason }
+}
+
+export function refused(parameter: string, reason: string): GatewayError {
+  return new GatewayError('unsupported_parameter', `'${parameter}' ${reason}`, { param: parameter })
+}
+
+/** What only names, bills or caches a request: no answer is another one without it, so nobody is told. */
+export const SHAPES_NOTHING: ReadonlySet<string> = new Set([
+  'user',
+  'metadata',
+  'store',
+  'service_tier',
+  'safety_identifier',
+  'prompt_cache_key',
+  'prompt_cache_options',
+  'prompt_cache_retention',
+])
+
+/** Parameters of each dialect that core has words for, or that mean nothing to a model. */
+const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
+  'openai-chat': new Set([
+    'model',
+    'messages',
+    'tools',
+    'tool_choice',
+    'functions',
+    'function_call',
+    'response_format',
+    'max_tokens',
+    'max_completion_tokens',
+    'reasoning_effort',
+    'temperature',
+    'top_p',
+    'stop',
+    'seed',
+    'n',
+    'stream',
+    'stream_options',
+    'cache_control',
+  ]),
+  'openai-responses': new Set([
+    'model',
+    'input',
+    'instructions',
+    'tools',
+    'tool_choice',
+    'text',
+    'max_output_tokens',
+    'reasoning',
+    'temperature',
+    'top_p',
+    'stream',
+    'stream_options',
+    'background',
+    'previous_response_id',
+    'include',
+  ]),
+  'anthropic-messages': new Set([
+    'model',
+    'messages',
+    'system',
+    'tools',
+    'tool_choice',
+    'max_tokens',
+    'thinking',
+    'output_config',
+    'temperature',
+    'top_p',
+    'stop_sequences',
+    'stream',
+    'cache_control',
+  ]),
+}
+
+/** Without these the answer would not be what was asked for, so they are never left out. */
+const NEEDED = new Set(['logprobs', 'top_logprobs', 'audio', 'web_search_options'])
+
+type Asked = Pick<ChatRequest, 'source' | 'messages' | 'tools'>
+
+/**
+ * What a client asked for in its dialect's words and the upstream's protocol cannot say: each parameter is told of, or
+ * refused where the answer would be unusable without it. `mapped` names those that the adapter takes from the body
+ * itself. An adapter that speaks the client's dialect does not ask.
+ */
+export function unmappedParameters(
+  request: Asked,
+  mapped: readonly string[] = [],
+): readonly Dropped[] {
+  const { source } = request
+  if (!source) return []
+  const told: Dropped[] = []
+  for (const [name, value] of Object.entries(source.body)) {
+    if (IN_CORE[source.dialect].has(name) || SHAPES_NOTHING.has(name)) continue
+    if (mapped.includes(name) || isDefault(name, value)) continue
+    if (NEEDED.has(name)) throw refused(name, 'cannot be had from this model')
+    told.push(dropped(name, 'this model has no such parameter'))
+  }
+  const within = unmappedWithin(request, source).filter((name) => !mapped.includes(name))
+  return [...told, ...within.map((name) => dropped(name, 'this model has no such parameter'))]
+}
+
+function isDefault(name: string, value: unknown): boolean {
+  if (name === 'parallel_tool_calls') return value !== false
+  if (value === null || value === undefined || value === false || value === 0) return true
+  if (name === 'truncation') return value === 'disabled'
+  if (name === 'modalities') return Array.isArray(value) && value.every((item) => item === 'text')
+  return false
+}
