@@ -1,7 +1,7 @@
-import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import type { GatewayError } from '../core/errors.ts'
+import { nameLookup } from './name-lookup.ts'
 
 /** Where clouds hand out credentials to whoever can reach them. Never a model, never a receiver of webhooks. */
 const METADATA_ADDRESSES = new Set([
@@ -76,7 +76,7 @@ export function literalAddress(hostname: string): string | undefined {
  */
 export function guardedLookup(
   denialOf: (address: string) => GatewayError | undefined,
-  resolve: LookupFunction = systemLookup,
+  resolve: LookupFunction = nameLookup.lookup,
 ): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, found, family) => {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { type buildConnector, Client } from 'undici'
 import { GatewayError } from '../core/errors.ts'
+import { nameLookup } from './name-lookup.ts'
 
 /** Where a connection is to lead in the end. */
 export interface TunnelTarget {
@@ -28,7 +29,9 @@ export async function openTunnel(
       cause,
       fault: 'deployment',
     })
-  const client = new Client(proxy.origin, { connect: { timeout: limitMs } })
+  const client = new Client(proxy.origin, {
+    connect: { timeout: limitMs, lookup: nameLookup.lookup },
+  })
   try {
     const { statusCode, socket } = await client.connect({
       path: target,

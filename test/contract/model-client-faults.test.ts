@@ -482,6 +482,29 @@ describe('addresses that must not be called', () => {
     )
     expect((await collect(client)).error?.code).toBe('upstream_unreachable')
   })
+
+  it('U27 a name server that says nothing is told apart from a model that cannot be connected to', async () => {
+    const client = clientOf('fine', { baseUrl: 'http://silent.example/v1' }, { lookup: () => {} })
+    const { error } = await collect(client, call({ timeouts: { ...QUICK, connect: 100 } }))
+    expect(error?.code).toBe('upstream_timeout')
+    expect(error?.message).toMatch(/DNS/)
+  })
+
+  it('U27 a name server that fails after it has told a name is done without', async () => {
+    const { port } = new URL(upstream.url)
+    let isAway = false
+    const lookup: NonNullable<ClientOptions['lookup']> = (_, __, callback) => {
+      if (isAway) callback(Object.assign(new Error('try again'), { code: 'EAI_AGAIN' }), [])
+      else callback(null, [{ address: '127.0.0.1', family: 4 }])
+    }
+    const baseUrl = `http://flapping.example:${port}/v1`
+    const client = clientOf('delay-100', { baseUrl, allowPrivate: true }, { lookup })
+    expect((await collect(client)).error).toBeUndefined()
+    isAway = true
+    // One has the connection that is there, the other needs another.
+    const both = await Promise.all([collect(client), collect(client)])
+    expect(both.map(({ error }) => error)).toEqual([undefined, undefined])
+  })
 })
 
 describe('a sign of life', () => {

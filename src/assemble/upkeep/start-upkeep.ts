@@ -1,4 +1,5 @@
 import type { Observer } from '../../core/observer.ts'
+import { nameLookup } from '../../egress/name-lookup.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 import { createErasureQueries } from '../../store/reviews/erasure-queries.ts'
@@ -13,9 +14,12 @@ export interface UpkeepParts extends HealthParts {
   readonly forget: (run: string) => void
 }
 
+const LAST_KNOWN =
+  'Looking up the name takes too long or fails (DNS): for an hour it is called where it was found last'
+
 /**
- * Deletes what has been kept long enough, forgets what was erased, and looks at the health of models that failed. Returns how
- * to stop.
+ * Deletes what has been kept long enough, forgets what was erased, looks at the health of models that failed, and tells of
+ * names that cannot be looked up. Returns how to stop.
  */
 export async function startUpkeep({
   store,
@@ -26,7 +30,11 @@ export async function startUpkeep({
   const erasures = await watchErasures(createErasureQueries(store), forget, failed)
   const stopHousekeeping = startHousekeeping(store, parts.settings, parts.deps.clock, failed)
   const stopHealth = watchHealth(parts)
+  const stopTelling = nameLookup.onUnconfirmed((address) => {
+    parts.observer.note('warn', 'name_not_confirmed', { address, message: LAST_KNOWN })
+  })
   return () => {
+    stopTelling()
     stopHousekeeping()
     stopHealth()
     return erasures.stop()

@@ -25,7 +25,7 @@ export function openCall(
 ): OpenCall {
   if (signal.aborted) throw abortFailure(signal)
   const deadlines = createDeadlines(timeouts, streaming, (phase, afterMs) =>
-    exchange.fail(timeoutFailure(phase, afterMs)),
+    exchange.fail(timeoutFailure(phase, afterMs, transport)),
   )
   const exchange = transport.send(request, () => deadlines.connected())
   const abort = () => exchange.fail(abortFailure(signal))
@@ -49,8 +49,12 @@ const WAITED_FOR: Readonly<Record<Phase, string>> = {
   total: 'The upstream did not finish its answer',
 }
 
-function timeoutFailure(phase: Phase, afterMs: number): GatewayError {
-  const message = `${WAITED_FOR[phase]}; given up after ${afterMs} ms (${phase} timeout)`
+function timeoutFailure(phase: Phase, afterMs: number, transport: Transport): GatewayError {
+  const what =
+    phase === 'connect' && transport.isLookingUp()
+      ? 'The name of the upstream could not be looked up (DNS)'
+      : WAITED_FOR[phase]
+  const message = `${what}; given up after ${afterMs} ms (${phase} timeout)`
   return new GatewayError('upstream_timeout', message, { fault: 'deployment' })
 }
 

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import { GatewayError } from '../../core/errors.ts'
 import { forbiddenAddress, guardedLookup, literalAddress } from '../../egress/egress-guard.ts'
+import { createNameLookup, nameLookup } from '../../egress/name-lookup.ts'
 import { tunnelled } from '../../egress/proxy-tunnel.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { isStaleConnection } from './transport-failure.ts'
@@ -18,6 +19,8 @@ export interface UpstreamRequest {
 /** Sends requests to one origin over kept-alive connections. */
 export interface Transport {
   send(request: UpstreamRequest, onConnected: () => void): Exchange
+  /** The name of the upstream, or of the proxy on the way, is being looked up. */
+  isLookingUp(): boolean
   /**
    * Gives the connections up. Answers that are under way are read to their end, and a run that began before a change
    * of the configuration may still call: it gets a connection of its own.
@@ -51,7 +54,8 @@ export function createTransport(options: TransportOptions): Transport {
   }
   /** What had been read on a connection when it broke, by the error it broke with. */
   const bytesReadBefore = new WeakMap<Error, number>()
-  const connect = guardedConnector(options, bytesReadBefore)
+  const names = options.lookup ? createNameLookup({ resolve: options.lookup }) : nameLookup
+  const connect = guardedConnector(options, names.lookup, bytesReadBefore)
   let pool: Pool | undefined
   const openPool = (): Pool => {
     pool ??= createPool(url.origin, connect)
@@ -61,7 +65,9 @@ export function createTransport(options: TransportOptions): Transport {
   const address = literalAddress(url.hostname)
   const denied = address === undefined ? undefined : denialOf(address, options.allowPrivate)
 
+  const { hostname } = options.proxy ?? url
   return {
+    isLookingUp: () => names.isUnderWay(hostname),
     send(request, onConnected) {
       const dispatch: Dispatcher.DispatchOptions = {
         method: request.method,
@@ -107,13 +113,14 @@ function createPool(origin: string, connect: buildConnector.connector): Pool {
 
 function guardedConnector(
   options: TransportOptions,
+  lookup: LookupFunction,
   bytesReadBefore: WeakMap<Error, number>,
 ): buildConnector.connector {
   const { proxy, connectLimitMs = CONNECT_LIMIT_MS } = options
   const direct = buildConnector({
     timeout: connectLimitMs,
     keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
-    lookup: guardedLookup((address) => denialOf(address, options.allowPrivate), options.lookup),
+    lookup: guardedLookup((address) => denialOf(address, options.allowPrivate), lookup),
     ...(options.certificateAuthority === undefined ? {} : { ca: options.certificateAuthority }),
   })
   const connect = proxy === undefined ? direct : tunnelled(direct, proxy, connectLimitMs)

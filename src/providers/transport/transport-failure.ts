@@ -9,6 +9,10 @@ const UNREACHABLE: Explanation = {
   code: 'upstream_unreachable',
   message: 'The upstream cannot be reached',
 }
+const UNNAMED: Explanation = {
+  code: 'upstream_unreachable',
+  message: 'The name of the upstream cannot be looked up (DNS)',
+}
 const RESET: Explanation = { code: 'upstream_reset', message: 'The upstream reset the connection' }
 const INVALID: Explanation = {
   code: 'upstream_invalid',
@@ -22,9 +26,9 @@ const TLS: Explanation = {
 /** What the codes of sockets, name resolution, TLS and undici mean. */
 const BY_CODE: Readonly<Record<string, Explanation>> = {
   ECONNREFUSED: UNREACHABLE,
-  ENOTFOUND: UNREACHABLE,
-  EAI_AGAIN: UNREACHABLE,
-  EAI_FAIL: UNREACHABLE,
+  ENOTFOUND: UNNAMED,
+  EAI_AGAIN: UNNAMED,
+  EAI_FAIL: UNNAMED,
   EHOSTUNREACH: UNREACHABLE,
   ENETUNREACH: UNREACHABLE,
   EADDRNOTAVAIL: UNREACHABLE,
