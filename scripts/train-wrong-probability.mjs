@@ -19,20 +19,20 @@ const data = process.env.SECONDLINE_DATA ?? join(root, '../shared/data')
 
 /** What a row of each set weighs. Of those that weigh nothing only the steps are learned from. */
 const SETS = {
-  'processbench-gsm8k': { told: 3, formal: 1 },
-  'processbench-math': { told: 3, formal: 1 },
-  'processbench-olympiadbench': { told: 3, formal: 1 },
-  'processbench-omnimath': { told: 3, formal: 1 },
-  'eic-gsm8k': { told: 1, formal: 1 },
-  'eic-mathqa': { told: 1, formal: 1 },
-  'bbm-multistep_arithmetic': { told: 1, formal: 1 },
-  'gsm8k-gold': { told: 1, formal: 1 },
-  'mr-ben-math': { told: 0, formal: 0 },
-  'mr-ben-physics': { told: 0, formal: 0 },
-  'mr-ben-chemistry': { told: 0, formal: 0 },
+  'processbench-gsm8k': { story: 3, formal: 1 },
+  'processbench-math': { story: 3, formal: 1 },
+  'processbench-olympiadbench': { story: 3, formal: 1 },
+  'processbench-omnimath': { story: 3, formal: 1 },
+  'eic-gsm8k': { story: 1, formal: 1 },
+  'eic-mathqa': { story: 1, formal: 1 },
+  'bbm-multistep_arithmetic': { story: 1, formal: 1 },
+  'gsm8k-gold': { story: 1, formal: 1 },
+  'mr-ben-math': { story: 0, formal: 0 },
+  'mr-ben-physics': { story: 0, formal: 0 },
+  'mr-ben-chemistry': { story: 0, formal: 0 },
 }
 /** Answers of many models with their result's score: one of a model weighs less than a labelled one. */
-const RECORDED = { gsm: { told: 0.1, formal: 0.2 }, 'math-l5': { told: 0.1, formal: 0.2 } }
+const RECORDED = { gsm: { story: 0.1, formal: 0.2 }, 'math-l5': { story: 0.1, formal: 0.2 } }
 /**
  * The most right answers that may be flagged, as shares of all right answers of these sets. `limit`: by vetoes and alarms
  * together; `alarms`: by alarms alone, where right answers hold too many real slips for a limit on all.
@@ -54,10 +54,10 @@ const LIMITS = [
 ]
 /** Second-line models are not what a first line's answer looks like. */
 const NOT_FIRST_LINE = /^o1-/
-const STYLES = ['formal', 'told']
-const LEVELS = ['told', 'plain', 'formal']
+const STYLES = ['formal', 'story']
+const LEVELS = ['story', 'plain', 'formal']
 /** Of stories, these would only tell one data set from another. */
-const LEFT_OUT = { told: /^(?:says|writes)[A-Z]/, formal: /^$/ }
+const LEFT_OUT = { story: /^(?:says|writes)[A-Z]/, formal: /^$/ }
 /** Penalty of every weight of a standardised feature, in rows. */
 const PENALTY = 20
 const STEP_PENALTY = 10
@@ -81,7 +81,7 @@ const weightOf = { ...SETS, ...RECORDED }
 const fits = fitsOf(0)
 const scoredBy = [fitsOf(1), fits]
 const stepFits = Object.fromEntries(STYLES.map((style) => [style, fitSteps(style)]))
-const alarms = { told: lowestAlarm('told', {}) }
+const alarms = { story: lowestAlarm('story', {}) }
 Object.assign(alarms, bestFormalAlarms())
 report()
 tellWhatChanged()
@@ -221,8 +221,8 @@ function bestFormalAlarms() {
   let best
   for (let hundredths = 50; hundredths <= 100; hundredths++) {
     const plain = hundredths / 100
-    if (!keepsLimits('plain', plain, { told: alarms.told })) continue
-    const formal = lowestAlarm('formal', { told: alarms.told, plain })
+    if (!keepsLimits('plain', plain, { story: alarms.story })) continue
+    const formal = lowestAlarm('formal', { story: alarms.story, plain })
     const found = flagged('plain', plain) + flagged('formal', formal)
     console.log(`plain ${plain}, formal ${formal}: ${found} wrong answers more`)
     if (best === undefined || found > best.found) best = { plain, formal, found }

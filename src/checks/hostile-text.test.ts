@@ -110,9 +110,9 @@ describe('100 kB of hostile text', () => {
           .replaceAll('#', () => String(++count))
           .slice(0, length)
       const answer = piece.repeat(Math.ceil(100_000 / piece.length))
-      const told = ['The desk is open from 8:00 to 11:30, costs €3.10 and is let for 7 days.']
+      const stated = ['The desk is open from 8:00 to 11:30, costs €3.10 and is let for 7 days.']
       const inputs = [
-        { answer, question: 'When?', context: told },
+        { answer, question: 'When?', context: stated },
         { answer: counted(100_000), question: counted(3_000), context: [counted(60_000)] },
       ]
       for (const input of inputs) {

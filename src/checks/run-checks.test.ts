@@ -47,11 +47,11 @@ describe('runChecks', () => {
   })
 
   test('a check that outlives the deadline errs and is told to stop', async () => {
-    let told = false
+    let stated = false
     const registry: CheckRegistry = {
       logic: checkThat('logic', 'process', (_, stop) => {
         stop.addEventListener('abort', () => {
-          told = true
+          stated = true
         })
         return never()
       }),
@@ -59,7 +59,7 @@ describe('runChecks', () => {
     const [result] = await runChecks(['logic'], input, { registry, signal, deadlineMs: 5 })
     expect(result).toMatchObject({ verdict: 'error', check: 'logic' })
     expect(result?.note).toContain('deadline')
-    expect(told).toBe(true)
+    expect(stated).toBe(true)
   })
 
   test('a text check does not begin after the deadline', async () => {

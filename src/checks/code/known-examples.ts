@@ -23,8 +23,8 @@ export function knownExamples(
   const shown = findExamples(question, language, defined)
   const signature = shown.length > 0 ? undefined : signatureIn(code, question.slice(0, REACH))
   if (signature === undefined) return { cases: shown, isLoose: false }
-  const told = looseExamples(question.slice(0, REACH), language, signature)
-  const cases = told.length > 0 ? told : misnamed(question.slice(0, REACH), language, signature)
+  const stated = looseExamples(question.slice(0, REACH), language, signature)
+  const cases = stated.length > 0 ? stated : misnamed(question.slice(0, REACH), language, signature)
   return { cases, isLoose: true }
 }
 

@@ -5,7 +5,7 @@ import type { Signature } from './signature.ts'
 
 const MOST = 20
 
-interface Told {
+interface Stated {
   readonly inputs: readonly { readonly name?: string; readonly value: string }[]
   readonly expected: string
 }
@@ -16,8 +16,8 @@ export function looseExamples(
   language: SandboxLanguage,
   signature: Signature,
 ): readonly ProgramCase[] {
-  const told = [...underHeads(text), ...inSentences(text), ...inTables(text)]
-  return told
+  const stated = [...underHeads(text), ...inSentences(text), ...inTables(text)]
+  return stated
     .flatMap((one) => {
       const source = callOf(one, signature)
       if (source === undefined) return []
@@ -28,7 +28,7 @@ export function looseExamples(
     .slice(0, MOST)
 }
 
-function callOf({ inputs }: Told, { callee, parameters, needed }: Signature): string | undefined {
+function callOf({ inputs }: Stated, { callee, parameters, needed }: Signature): string | undefined {
   if (inputs.length < Math.max(1, needed) || inputs.length > parameters.length) return undefined
   const places = inputs.map(({ name }) => (name === undefined ? -1 : parameters.indexOf(name)))
   const isByName = places.every((place, at) => place >= 0 && places.indexOf(place) === at)
@@ -43,7 +43,7 @@ const HEAD =
 const OUTPUT_HEAD =
   /^[\s,;.>*`-]*(?:\*\*)?(?:expected |sample |example )?output(?: \d+)?(?:\*\*)?[ \t]*[:=](?:\*\*)?\s*/i
 
-function underHeads(text: string): readonly Told[] {
+function underHeads(text: string): readonly Stated[] {
   return [...text.matchAll(HEAD)].slice(0, MOST).flatMap((head) => {
     const start = head.index + head[0].length
     const { inputs, rest } = readInputs(text.slice(start, start + 2000))
@@ -65,11 +65,11 @@ const GIVEN_VALUE =
 const RESULT_VERB =
   /^[\s,;`]*(?:then\s+)?(?:(?:the|your|our)\s+)?(?:(?:expected\s+)?(?:output|result|answer|function|return value|it)\s+)?(?:(?:should|must|will|would)\s+)?(?:be|is|returns?|outputs?|gives?)\b\s*:?\s*/i
 
-function inSentences(text: string): readonly Told[] {
+function inSentences(text: string): readonly Stated[] {
   return [...named(text), ...unnamed(text)]
 }
 
-function unnamed(text: string): readonly Told[] {
+function unnamed(text: string): readonly Stated[] {
   return [...text.matchAll(GIVEN_VALUE)].slice(0, MOST).flatMap((given) => {
     const start = given.index + given[0].length
     const { inputs, rest } = readInputs(text.slice(start, start + 2000))
@@ -80,7 +80,7 @@ function unnamed(text: string): readonly Told[] {
   })
 }
 
-function named(text: string): readonly Told[] {
+function named(text: string): readonly Stated[] {
   return [...text.matchAll(GIVEN)].slice(0, MOST).flatMap((given) => {
     const start = given.index + given[0].length
     const { inputs, rest } = readInputs(text.slice(start, start + 2000))
@@ -97,10 +97,10 @@ function named(text: string): readonly Told[] {
 const TABLE_HEAD =
   /^[ \t]*(?:\|[ \t]*)?`?(?:inputs?|arguments?|args?|values?|calls?|n|x|s|text|string|number)`?[ \t]*\|[ \t]*`?(?:expected )?(?:outputs?|results?|returns?|return value|expected)`?[ \t]*(?:\|[ \t]*)?\n[ \t]*\|?[\s:|-]+\n/im
 
-function inTables(text: string): readonly Told[] {
+function inTables(text: string): readonly Stated[] {
   const head = TABLE_HEAD.exec(text)
   if (head === null) return []
-  const rows: Told[] = []
+  const rows: Stated[] = []
   for (const line of text
     .slice(head.index + head[0].length)
     .split('\n')
@@ -122,7 +122,7 @@ const NAME =
 const MOST_INPUTS = 6
 
 /** Values with or without their names, parted by commas, lines or `and`. */
-function readInputs(text: string): { readonly inputs: Told['inputs']; readonly rest: string } {
+function readInputs(text: string): { readonly inputs: Stated['inputs']; readonly rest: string } {
   const inputs: { name?: string; value: string }[] = []
   let rest = text
   while (inputs.length < MOST_INPUTS) {

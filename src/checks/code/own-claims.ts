@@ -16,9 +16,9 @@ export function brokenClaim(
   return { found: detail, isSure: kind === kindOf(claim.expected) && !detail.includes('.') }
 }
 
-function isRounded(told: string, found: string): boolean {
-  const decimals = /^-?\d+(?:\.(\d*))?$/u.exec(told)?.[1]?.length ?? 0
-  return Math.abs(Number(found) - Number(told)) <= 10 ** -decimals && found.includes('.')
+function isRounded(stated: string, found: string): boolean {
+  const decimals = /^-?\d+(?:\.(\d*))?$/u.exec(stated)?.[1]?.length ?? 0
+  return Math.abs(Number(found) - Number(stated)) <= 10 ** -decimals && found.includes('.')
 }
 
 /** The kind of a value, from how it is written. */

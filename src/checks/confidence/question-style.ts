@@ -2,14 +2,14 @@ import { hasFormalSigns } from '../../checks/consistency/formal-question.ts'
 import { readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput } from '../../core/check.ts'
 
-/** `formal`: competition mathematics. `told`: a story with numbers. They go wrong in different places. */
-export type QuestionStyle = 'formal' | 'told'
+/** `formal`: competition mathematics. `story`: a story with numbers. They go wrong in different places. */
+export type QuestionStyle = 'formal' | 'story'
 
 export function questionStyle(input: CheckInput): QuestionStyle {
   const question = input.question?.slice(0, 8000) ?? ''
   const { formalWords, topicWords } = readQuestion(input)
   const isFormal = formalWords + topicWords > 0 || SIGNS.test(question) || hasFormalSigns(question)
-  return isFormal ? 'formal' : 'told'
+  return isFormal ? 'formal' : 'story'
 }
 
 /** What an alarm asks of a probability depends on it: `plain` are formal questions that are not of an olympiad. */

@@ -50,7 +50,7 @@ export const STEP_WEIGHTS: Readonly<Record<QuestionStyle, Readonly<Record<string
     counts: -0.213,
     recalls: -0.029,
   },
-  told: {
+  story: {
     isRefuted: 1.96,
     followsRefuted: -0.639,
     isFirstSum: -0.051,

@@ -9,7 +9,7 @@ import { ALARM_FROM, WRONG_WEIGHTS } from './wrong-weights.ts'
 
 const WEIGHTS: Readonly<Record<QuestionStyle, readonly number[]>> = {
   formal: WRONG_FEATURES.map((name) => WRONG_WEIGHTS.formal[name] ?? 0),
-  told: WRONG_FEATURES.map((name) => WRONG_WEIGHTS.told[name] ?? 0),
+  story: WRONG_FEATURES.map((name) => WRONG_WEIGHTS.story[name] ?? 0),
 }
 
 /** 0..1. A logistic model for each style of question; its weights were learned, see `wrong-weights.ts`. */
@@ -28,7 +28,7 @@ export function wrongProbability(input: CheckInput, results: readonly CheckResul
  * Share of the answer that a check must have been able to look at before a mere probability may flag it. A story's
  * question may be any text with numbers; competition mathematics is known by its signs.
  */
-const MIN_COVERAGE: Readonly<Record<QuestionStyle, number>> = { told: 1 / 3, formal: 0 }
+const MIN_COVERAGE: Readonly<Record<QuestionStyle, number>> = { story: 1 / 3, formal: 0 }
 const CHOICES = /(?:^|\s)\(?A[).:]\s/
 
 /**
@@ -43,7 +43,7 @@ export function isAlarming(
   const style = questionStyle(input)
   const question = input.question ?? ''
   if (coverageOf(results) < MIN_COVERAGE[style] || isChoice(question)) return false
-  if (style === 'told' && !mayBeAlarming(input, question)) return false
+  if (style === 'story' && !mayBeAlarming(input, question)) return false
   return probability >= ALARM_FROM[alarmLevel(input)]
 }
 

@@ -36,7 +36,7 @@ describe('the step that is named', () => {
 })
 
 test('stories and competition mathematics are told apart', () => {
-  expect(questionStyle(inputOf('Al has 12 pears and eats 3.', []))).toBe('told')
+  expect(questionStyle(inputOf('Al has 12 pears and eats 3.', []))).toBe('story')
   expect(questionStyle(inputOf('How many primes divide 12?', []))).toBe('formal')
   expect(questionStyle(inputOf('Solve $x^2 = 9$.', []))).toBe('formal')
 })

@@ -11,7 +11,7 @@ export function likeliestWrongStep(
 ): number | undefined {
   const style = questionStyle(input)
   // In a story the sum that fails is nearly always the first error itself; of a proof it is often a consequence.
-  const refuted = style === 'told' ? firstRefuted(results) : undefined
+  const refuted = style === 'story' ? firstRefuted(results) : undefined
   if (refuted !== undefined) return refuted
   const table = STEP_WEIGHTS[style]
   const weights = STEP_FEATURES.map((name) => table[name] ?? 0)

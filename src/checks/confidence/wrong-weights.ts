@@ -71,7 +71,7 @@ export const WRONG_WEIGHTS: Readonly<Record<QuestionStyle, Readonly<Record<strin
     formCases: 0.402,
     formVariables: -0.004,
   },
-  told: {
+  story: {
     bias: -5.463,
     failed: 3.794,
     secondFailure: 1.614,
@@ -141,7 +141,7 @@ export const WRONG_WEIGHTS: Readonly<Record<QuestionStyle, Readonly<Record<strin
 
 /** Probability from which an answer is flagged. */
 export const ALARM_FROM: Readonly<Record<AlarmLevel, number>> = {
-  told: 0.78,
+  story: 0.78,
   plain: 0.9,
   formal: 0.95,
 }

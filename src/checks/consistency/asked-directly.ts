@@ -16,35 +16,35 @@ const REVERSE = new RegExp(
   'iu',
 )
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
-const TOLD = new RegExp(
+const STATED = new RegExp(
   String.raw`^(?:it(?:'s|’s| is| has)|there (?:are|is))?\s*(\d{1,2}|${WORDS.join('|')})(?: \p{L}+['’]?s?)?\s*[.!]?$`,
   'iu',
 )
 
 /** What a short answer should say; undefined where it says so, tells more, or another thing was asked. */
 export function expectedAnswer(question: string, answer: string): string | undefined {
-  const [asked, told] = [question.trim(), answer.replaceAll('*', '').trim()]
+  const [asked, stated] = [question.trim(), answer.replaceAll('*', '').trim()]
   return (
-    countExpected(asked, told) ??
-    reverseExpected(asked, told) ??
-    largerExpected(asked, told) ??
-    digitsExpected(asked, told) ??
-    romanExpected(asked, told)
+    countExpected(asked, stated) ??
+    reverseExpected(asked, stated) ??
+    largerExpected(asked, stated) ??
+    digitsExpected(asked, stated) ??
+    romanExpected(asked, stated)
   )
 }
 
-function countExpected(asked: string, told: string): string | undefined {
-  const said = TOLD.exec(told)?.[1]?.toLowerCase()
+function countExpected(asked: string, stated: string): string | undefined {
+  const said = STATED.exec(stated)?.[1]?.toLowerCase()
   const count = said === undefined ? undefined : lettersOf(asked)
   if (said === undefined || count === undefined) return undefined
   const number = WORDS.includes(said) ? WORDS.indexOf(said) : Number(said)
   return number === count ? undefined : String(count)
 }
 
-function reverseExpected(asked: string, told: string): string | undefined {
+function reverseExpected(asked: string, stated: string): string | undefined {
   const word = /backwards|^(?:please )?reverse/i.test(asked) ? REVERSE.exec(asked)?.[1] : undefined
   const reversed = word && [...word.toLowerCase()].reverse().join('')
-  const said = /^["'“‘]?(\p{L}{2,32})["'”’]?\.?$/u.exec(told)?.[1]?.toLowerCase()
+  const said = /^["'“‘]?(\p{L}{2,32})["'”’]?\.?$/u.exec(stated)?.[1]?.toLowerCase()
   return said === reversed || said === undefined ? undefined : reversed
 }
 
@@ -59,9 +59,9 @@ const LARGER = new RegExp(
   'i',
 )
 
-function largerExpected(asked: string, told: string): string | undefined {
+function largerExpected(asked: string, stated: string): string | undefined {
   const [, more, a = '', b = ''] = WHICH_LARGER.exec(asked) ?? []
-  const said = LARGER.exec(told)?.[1]
+  const said = LARGER.exec(stated)?.[1]
   const isFirst = Number(a) > Number(b) === (more !== undefined)
   const expected = isFirst ? a : b
   const isOne = (said === a || said === b) && Number(a) !== Number(b)
@@ -72,9 +72,9 @@ const IN_BASE =
   /^(?:please )?(?:what is |what's |convert |write )?(?:the )?(?:decimal )?(?:number )?(\d{1,12}) (?:to|in|into|as) (hex(?:adecimal)?|binary|octal)\s*[?.]*$/i
 const BASES: Readonly<Record<string, number>> = { h: 16, b: 2, o: 8 }
 
-function digitsExpected(asked: string, told: string): string | undefined {
+function digitsExpected(asked: string, stated: string): string | undefined {
   const [, number, name = ''] = IN_BASE.exec(asked) ?? []
-  const said = /^(?:it(?:'s|’s| is) )?(?:0[xbo])?([\da-f]{1,40})\.?$/i.exec(told)?.[1]
+  const said = /^(?:it(?:'s|’s| is) )?(?:0[xbo])?([\da-f]{1,40})\.?$/i.exec(stated)?.[1]
   if (number === undefined || said === undefined) return undefined
   const expected = Number(number).toString(BASES[name.slice(0, 1).toLowerCase()])
   return said.replace(/^0+(?=.)/u, '').toLowerCase() === expected
@@ -104,9 +104,9 @@ const ROMAN: readonly (readonly [value: number, digits: string])[] = [
   ] as const),
 ]
 
-function romanExpected(asked: string, told: string): string | undefined {
+function romanExpected(asked: string, stated: string): string | undefined {
   const number = Number(IN_ROMAN.exec(asked)?.[1] ?? 0)
-  const said = /^(?:it(?:'s|’s| is) )?([MDCLXVI]{1,15})\.?$/u.exec(told)?.[1]
+  const said = /^(?:it(?:'s|’s| is) )?([MDCLXVI]{1,15})\.?$/u.exec(stated)?.[1]
   if (number < 1 || number > 3999 || said === undefined) return undefined
   let left = number
   let expected = ''
@@ -122,6 +122,6 @@ function lettersOf(asked: string): number | undefined {
   const letter = named ?? quoted ?? plural
   if (word !== undefined && letter !== undefined)
     return word.toLowerCase().split(letter.toLowerCase()).length - 1
-  const [, told, other] = LENGTH.exec(asked) ?? []
-  return (told ?? other)?.length
+  const [, stated, other] = LENGTH.exec(asked) ?? []
+  return (stated ?? other)?.length
 }

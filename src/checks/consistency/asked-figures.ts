@@ -15,7 +15,7 @@ interface Figure {
   /** What asks for it. */
   readonly asked: RegExp
   /** What tells it, its number as a group: `The mean is 50`, `Average per quarter: 1,425`, but not `mean = 18 + 21`. */
-  readonly told: RegExp
+  readonly stated: RegExp
   readonly work: (values: readonly number[]) => number
 }
 
@@ -37,7 +37,7 @@ const FIGURES: readonly Figure[] = (
   ] satisfies readonly (readonly [names: string, work: Figure['work']])[]
 ).map(([names, work]) => ({
   asked: new RegExp(String.raw`\b(?:${names})${OF_ITEMS}${ASKED_OF_LIST}`, 'i'),
-  told: new RegExp(
+  stated: new RegExp(
     String.raw`(?<![\p{L}-])(?:${names})${OF_ITEMS}${OF_LIST}${IS}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–−+*/×·÷=]|(?:divided|multiplied|over|plus|minus|times)\b|(?:to|and) [$€£]?\d))`,
     'giu',
   ),
@@ -60,7 +60,7 @@ export function askedFigureFindings(
 const ASKS =
   /\b(?:average|mean|median|minimum|min|lowest|smallest|maximum|max|highest|largest|range|total|sum|growth|change|increase|percent\w*|share|proportion)\b/i
 
-interface Told {
+interface Stated {
   readonly step: AnswerStep
   /** Characters of the step, end exclusive. */
   readonly start: number
@@ -79,14 +79,17 @@ function figureFindings(
   return FIGURES.flatMap((figure) => {
     if (!figure.asked.test(question)) return []
     const expected = figure.work(values)
-    const told = toldIn(steps, figure.told).map((each) => ({ ...each, expected }))
-    const wrong = told.filter((each) => !agrees(each))
+    const stated = statedIn(steps, figure.stated).map((each) => ({ ...each, expected }))
+    const wrong = stated.filter((each) => !agrees(each))
     const last = wrong.at(-1)
-    return last === undefined || wrong.length < told.length ? [] : [findingOf(last)]
+    return last === undefined || wrong.length < stated.length ? [] : [findingOf(last)]
   })
 }
 
-function toldIn(steps: readonly AnswerStep[], pattern: RegExp): readonly Omit<Told, 'expected'>[] {
+function statedIn(
+  steps: readonly AnswerStep[],
+  pattern: RegExp,
+): readonly Omit<Stated, 'expected'>[] {
   return steps.flatMap((step) =>
     [...step.text.matchAll(pattern)].flatMap((found) => {
       const sentence = sentenceAround(step.text, found.index)
@@ -109,7 +112,7 @@ function sentenceAround(text: string, at: number): string {
 }
 
 /** What is cut off instead of rounded is let pass. */
-function agrees({ value, decimals, expected }: Told): boolean {
+function agrees({ value, decimals, expected }: Stated): boolean {
   const unit = 10 ** -decimals
   const isWhole = Math.abs(Number(expected.toFixed(decimals)) - expected) < unit / 1000
   return Math.abs(value - expected) < (isWhole ? unit / 2 : unit)
@@ -123,35 +126,43 @@ function partFindings(
 ): readonly Finding[] {
   const { labels } = list
   if (labels.includes('') || new Set(labels).size < labels.length) return []
-  const shares = /percent|share|proportion/i.test(question) ? sharesTold(steps, list) : []
-  const changes = /growth|change|increase|decrease/i.test(question) ? changesTold(steps, list) : []
+  const shares = /percent|share|proportion/i.test(question) ? sharesStated(steps, list) : []
+  const changes = /growth|change|increase|decrease/i.test(question)
+    ? changesStated(steps, list)
+    : []
   return [shares, changes].flatMap((all) => {
     const wrong = all.filter((each) => !agrees(each))
     return wrong.length < all.length ? wrong.map(findingOf) : []
   })
 }
 
-function sharesTold(steps: readonly AnswerStep[], { values, labels }: GivenList): readonly Told[] {
+function sharesStated(
+  steps: readonly AnswerStep[],
+  { values, labels }: GivenList,
+): readonly Stated[] {
   const sum = total(values)
   return labels.flatMap((label, at) => {
     const expected = (100 * (values[at] ?? 0)) / sum
-    return toldIn(steps, percentTold(escaped(label))).map((each) => ({ ...each, expected }))
+    return statedIn(steps, percentStated(escaped(label))).map((each) => ({ ...each, expected }))
   })
 }
 
 /** From one to the next; `-40 %` and `fell by 40 %` are one. */
-function changesTold(steps: readonly AnswerStep[], { values, labels }: GivenList): readonly Told[] {
+function changesStated(
+  steps: readonly AnswerStep[],
+  { values, labels }: GivenList,
+): readonly Stated[] {
   return labels.slice(1).flatMap((label, at) => {
     const [before = 0, after = 0] = values.slice(at)
     const expected = Math.abs(100 * (after / before - 1))
     const names = String.raw`${escaped(labels[at] ?? '')} ?(?:to|→|->|–|-|vs\.?) ?${escaped(label)}`
-    return toldIn(steps, percentTold(names)).map((each) => {
+    return statedIn(steps, percentStated(names)).map((each) => {
       return { ...each, value: Math.abs(each.value), expected }
     })
   })
 }
 
-function percentTold(names: string): RegExp {
+function percentStated(names: string): RegExp {
   return new RegExp(
     String.raw`(?<![\p{L}\d])${names}\**(?: growth| change)?\s*[:=]\s*\**\s?[+]?(${NUMBER}) ?%`,
     'giu',
@@ -162,7 +173,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
 }
 
-function findingOf({ step, start, end, decimals, expected }: Told): Finding {
+function findingOf({ step, start, end, decimals, expected }: Stated): Finding {
   const should = String(Number(expected.toFixed(Math.max(decimals, 2))))
   return findingAt(
     step,

@@ -65,7 +65,7 @@ function claimsAsked(
   return claims.includes(undefined) ? undefined : (claims as readonly Claim[])
 }
 
-interface Told {
+interface Stated {
   readonly letter: string
   readonly sign: string
   readonly value: number
@@ -82,12 +82,12 @@ function findingIn(
 ): readonly Finding[] {
   const isEquation = claims.every(({ relation }) => relation === '=')
   for (const { step } of steps.toReversed()) {
-    const told = toldIn(step.text, isEquation ? EQUALS : COMPARES).filter(({ letter }) =>
+    const stated = statedIn(step.text, isEquation ? EQUALS : COMPARES).filter(({ letter }) =>
       letters.includes(letter),
     )
-    if (told.length === 0) continue
+    if (stated.length === 0) continue
     if (SOME.test(step.text)) return []
-    const wrong = isEquation ? notSolving(claims, letters, told) : otherRange(claims, told)
+    const wrong = isEquation ? notSolving(claims, letters, stated) : otherRange(claims, stated)
     if (wrong === undefined) return []
     const { step: _, ...finding } = findingAt(step, wrong, {
       code: 'wrong-answer',
@@ -99,7 +99,7 @@ function findingIn(
   return []
 }
 
-function toldIn(text: string, pattern: RegExp): readonly Told[] {
+function statedIn(text: string, pattern: RegExp): readonly Stated[] {
   return [...text.matchAll(pattern)].flatMap((found) => {
     if (PUT_IN.test(text.slice(Math.max(0, found.index - 60), found.index))) return []
     const [whole, letter = '', second = '', third] = found
@@ -120,15 +120,17 @@ function toldIn(text: string, pattern: RegExp): readonly Told[] {
 function notSolving(
   claims: readonly Claim[],
   letters: readonly string[],
-  told: readonly Told[],
-): Told | undefined {
+  stated: readonly Stated[],
+): Stated | undefined {
   if (letters.length === 1)
-    return told.find((each) => !holds(claims, new Map([[each.letter, each.value]]), each.isRounded))
-  const point = new Map(told.map(({ letter, value }) => [letter, value]))
-  const isOnePoint = told.every(({ letter, value }) => point.get(letter) === value)
+    return stated.find(
+      (each) => !holds(claims, new Map([[each.letter, each.value]]), each.isRounded),
+    )
+  const point = new Map(stated.map(({ letter, value }) => [letter, value]))
+  const isOnePoint = stated.every(({ letter, value }) => point.get(letter) === value)
   if (!isOnePoint || letters.some((letter) => !point.has(letter))) return undefined
-  const isRounded = told.some((each) => each.isRounded)
-  return holds(claims, point, isRounded) ? undefined : told.at(-1)
+  const isRounded = stated.some((each) => each.isRounded)
+  return holds(claims, point, isRounded) ? undefined : stated.at(-1)
 }
 
 function holds(
@@ -146,10 +148,11 @@ function holds(
 /** At points on both sides of the bound, near it and far away. */
 const AWAY = [0.25, 1, 1000]
 
-function otherRange([claim]: readonly Claim[], told: readonly Told[]): Told | undefined {
-  const [bound] = told
+function otherRange([claim]: readonly Claim[], stated: readonly Stated[]): Stated | undefined {
+  const [bound] = stated
   if (claim === undefined || bound === undefined || bound.isRounded) return undefined
-  if (told.some(({ value, sign }) => value !== bound.value || sign !== bound.sign)) return undefined
+  if (stated.some(({ value, sign }) => value !== bound.value || sign !== bound.sign))
+    return undefined
   const isBelow = /^[<≤]|le/u.test(bound.sign)
   const points = AWAY.flatMap((gap) => [bound.value - gap, bound.value + gap])
   const isSame = points.every((at) => {

@@ -7,7 +7,7 @@ import { formulaAsked, withPoints } from './asked-formula.ts'
 
 const LONGEST_QUESTION = 200
 const LONGEST_ANSWER = 160
-const TOLD =
+const STATED =
   /(?:[$€£]\s?)?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\/\d+)?(?:\s?(?:%|percent\b))?/gu
 const ASKS_FOR =
   /^(?:what(?:'s| is| are| was)|calculate|compute|determine|work out|evaluate)\s+([^?!;:\n]*\d[^?!;:\n]*?)\s*[?.=]*$/i
@@ -48,17 +48,17 @@ const VALUE =
   /^(?:it(?:'s|’s| is)|that(?:'s|’s| is)|das sind|das ist|ça fait|son|es)?\s*(about |around |roughly |approximately |≈ ?|~ ?)?([$€£]?-?\d[\d,]*(?:\.\d+)?(?:\/\d+)?) ?(%|percent)?((?: ?[\p{L}€$£°]{1,12}[²³]?){0,2})\s*[.!]?$/iu
 
 function formula(asked: string, answer: string): string | undefined {
-  const [, rough, told = '', percent, words = ''] = VALUE.exec(withPoints(answer)) ?? []
+  const [, rough, stated = '', percent, words = ''] = VALUE.exec(withPoints(answer)) ?? []
   // `25π cm²` is told exactly.
-  const sum = told === '' || /[π√]/u.test(answer) ? undefined : formulaAsked(asked)
+  const sum = stated === '' || /[π√]/u.test(answer) ? undefined : formulaAsked(asked)
   if (sum === undefined || !isOfAsked(words, asked)) return undefined
   const isShare = percent !== undefined && sum.endsWith('* 100')
   // `About 50` may be 52.
-  if (rough !== undefined && told.replace(/\D|(?<!0)0+$/gu, '').length < 3) return undefined
+  if (rough !== undefined && stated.replace(/\D|(?<!0)0+$/gu, '').length < 3) return undefined
   // Of a root, a circle or a decimal for a third few decimals are told.
   const sign = rough === undefined && !/π|sqrt|1\/3|\* 1$/u.test(sum) ? '=' : '≈'
   return percent === undefined || isShare
-    ? `${sum} ${sign} ${told.replace(/[$€£]/u, '')}`
+    ? `${sum} ${sign} ${stated.replace(/[$€£]/u, '')}`
     : undefined
 }
 
@@ -91,10 +91,10 @@ const WHICH_DATE =
 const DATE = /^(?:it(?:'s|’s| is| will be| was) |on )?((?:\p{L}+day, )?[\p{L}\d ,:]{4,24}?)\s*\.?$/u
 
 function date(asked: string, answer: string): string | undefined {
-  const [when, told] = [WHICH_DATE.exec(asked)?.[1], DATE.exec(answer)?.[1]]
-  return when === undefined || told === undefined || !/\d|day$/u.test(told)
+  const [when, stated] = [WHICH_DATE.exec(asked)?.[1], DATE.exec(answer)?.[1]]
+  return when === undefined || stated === undefined || !/\d|day$/u.test(stated)
     ? undefined
-    : `${when.replace(/ an? (?=\p{L}+day$)/iu, ' ')} is ${told}.`
+    : `${when.replace(/ an? (?=\p{L}+day$)/iu, ' ')} is ${stated}.`
 }
 
 const MONTH =
@@ -106,17 +106,17 @@ const HOURS_BETWEEN =
   /^how many (hours|minutes) (?:are there |are |is it )?(?:between|from) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?) (?:and|to|until) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?)\s*\?*$/i
 
 function span(asked: string, answer: string): string | undefined {
-  const told =
+  const stated =
     /^(?:it(?:'s|’s| is) |there are )?(\d+(?:\.\d+)?)(?: (?:days|hours|minutes))?\.?$/i.exec(
       answer,
     )?.[1]
-  if (told === undefined) return undefined
+  if (stated === undefined) return undefined
   const [, unit, opens, closes] = HOURS_BETWEEN.exec(asked) ?? []
-  if (unit !== undefined) return `From ${opens} to ${closes} is ${told} ${unit.toLowerCase()}.`
+  if (unit !== undefined) return `From ${opens} to ${closes} is ${stated} ${unit.toLowerCase()}.`
   const [, from, to] = DAYS_BETWEEN.exec(asked) ?? []
   return from === undefined
     ? undefined
-    : `From ${from} to ${to} there are ${told} days.`.replace(DAY_FIRST, '$2 $1')
+    : `From ${from} to ${to} there are ${stated} days.`.replace(DAY_FIRST, '$2 $1')
 }
 
 function yesOrNo(asked: string, answer: string): string | undefined {
@@ -135,28 +135,28 @@ function weekday(asked: string, answer: string): string | undefined {
 
 /** The answer must hold one number and no more: of several it is not told which one it means. */
 function number(asked: string, answer: string): string | undefined {
-  const numbers = answer.match(TOLD) ?? []
-  const [told] = numbers
+  const numbers = answer.match(STATED) ?? []
+  const [stated] = numbers
   // What the question gave is only told again.
-  if (told === undefined || asked.includes(told)) return undefined
+  if (stated === undefined || asked.includes(stated)) return undefined
   if (numbers.length !== 1 || /[=≈]|\b(?:about|around|roughly|approximately)\b/i.test(answer))
     return undefined
-  return converted(asked, told) ?? valued(asked, told)
+  return converted(asked, stated) ?? valued(asked, stated)
 }
 
-function converted(asked: string, told: string): string | undefined {
+function converted(asked: string, stated: string): string | undefined {
   const [, part, whole] = WHAT_SHARE.exec(asked) ?? []
   if (whole !== undefined)
-    return /[%t]$/u.test(told) ? `${whole} is ${told} of ${part}.` : undefined
+    return /[%t]$/u.test(stated) ? `${whole} is ${stated} of ${part}.` : undefined
   const [, small, count, large] = HOW_MANY.exec(asked) ?? []
-  return small === undefined ? undefined : `${count} ${large} are ${told} ${small}.`
+  return small === undefined ? undefined : `${count} ${large} are ${stated} ${small}.`
 }
 
-function valued(asked: string, told: string): string | undefined {
+function valued(asked: string, stated: string): string | undefined {
   const what = ASKS_FOR.exec(asked)?.[1] ?? BARE.exec(asked)?.[1]
   const [, amount, from, to] = CONVERTED.exec(what ?? '') ?? []
-  if (to !== undefined) return `${amount} ${from} is ${told} ${to}.`
-  return what === undefined || /\.\s/u.test(what) ? undefined : `${what} is ${told}.`
+  if (to !== undefined) return `${amount} ${from} is ${stated} ${to}.`
+  return what === undefined || /\.\s/u.test(what) ? undefined : `${what} is ${stated}.`
 }
 
 /** That the answer is wrong, as the statement is. */

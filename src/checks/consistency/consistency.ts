@@ -12,11 +12,11 @@ import { askedStatementFindings } from './asked-statement.ts'
 import { askedTaskFindings } from './asked-tasks/asked-tasks.ts'
 import { confusedQuantityFindings } from './confused-quantities.ts'
 import { droppedResultFindings } from './dropped-results.ts'
+import { labelledAmountFindings } from './labelled-amounts/labelled-amounts.ts'
+import { scaledAmountFindings } from './labelled-amounts/scaled-amounts.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
-import { scaledAmountFindings } from './told-amounts/scaled-amounts.ts'
-import { toldAmountFindings } from './told-amounts/told-amounts.ts'
-import { toldResultFindings } from './told-results/told-results.ts'
+import { statedResultFindings } from './stated-results/stated-results.ts'
 
 const VERSION = 1
 
@@ -47,7 +47,7 @@ function checkConsistency(input: CheckInput): CheckResult {
       analysis.steps.map((each) => each.step),
       question,
     ),
-    ...toldAmountFindings(
+    ...labelledAmountFindings(
       analysis.steps.map((each) => each.step),
       question,
     ),
@@ -55,7 +55,7 @@ function checkConsistency(input: CheckInput): CheckResult {
       analysis.steps.map((each) => each.step),
       question,
     ),
-    ...toldResultFindings(analysis, input),
+    ...statedResultFindings(analysis, input),
     ...replayed.findings,
   ]
   const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length

@@ -67,9 +67,9 @@ function otherDays(
   const days = weekdaysIn(text)
   if (days.size === 0 || days.size === 7 || isDenied(text)) return []
   const topic = topicOf(words, (word) => weekdaysIn(`${word.text} 1`).size > 0)
-  const near = nearestWith(topic, FEWEST_WORDS, passages, (told) => daysOf(told).size > 0)
-  const told = new Set(near.flatMap((each) => [...daysOf(each)]))
-  const missing = [...days].filter((day) => !told.has(day))
+  const near = nearestWith(topic, FEWEST_WORDS, passages, (stated) => daysOf(stated).size > 0)
+  const stated = new Set(near.flatMap((each) => [...daysOf(each)]))
+  const missing = [...days].filter((day) => !stated.has(day))
   // From a day that the asker names another one may follow: "it is Friday" and two working days later.
   const own = weekdaysIn(asked)
   const mayFollow = own.size > 0 && !missing.some((day) => own.has(day))
@@ -102,14 +102,14 @@ function otherTimes(
   const own = clockTimesIn(text)
   if (own.length === 0) return []
   const read = passages.text.slice(0, READ)
-  const told = timesOf(passages)
-  if (told.length === 0) return []
-  const known = [...told, ...clockTimesIn(asked)].flatMap(({ minutes }) => minutes)
+  const stated = timesOf(passages)
+  if (stated.length === 0) return []
+  const known = [...stated, ...clockTimesIn(asked)].flatMap(({ minutes }) => minutes)
   const isReckoned = DERIVES.test(text) || DERIVES.test(asked.slice(-ASKING_END))
   const spans = isReckoned
     ? [...spansOf(passages), ...lengthsOfTimeIn(asked)].map(({ minutes }) => minutes)
     : []
-  const isTold = ({ minutes }: ClockTime): boolean =>
+  const isStated = ({ minutes }: ClockTime): boolean =>
     minutes.some((one) =>
       known.some(
         (other) =>
@@ -121,12 +121,13 @@ function otherTimes(
     )
   return own
     .filter(
-      (time) => !isTold(time) && !ROUGH.test(text.slice(Math.max(0, time.start - 16), time.start)),
+      (time) =>
+        !isStated(time) && !ROUGH.test(text.slice(Math.max(0, time.start - 16), time.start)),
     )
     .map(({ start, end }) => ({
       start,
       end,
-      expected: told
+      expected: stated
         .slice(0, 6)
         .map((time) => read.slice(time.start, time.end))
         .join(', '),
@@ -146,18 +147,18 @@ function otherFrequencies(
     topicOf(words, isPart),
     FEWEST_WORDS,
     passages,
-    (told) => frequenciesOf(told).length > 0,
+    (stated) => frequenciesOf(stated).length > 0,
   )
-  const told = near.flatMap((each) =>
+  const stated = near.flatMap((each) =>
     frequenciesOf(each).map(({ perYear, start, end }) => ({
       perYear,
       said: each.text.slice(start, end),
     })),
   )
-  const [nearest] = told
+  const [nearest] = stated
   if (nearest === undefined) return []
   return own
-    .filter(({ perYear }) => !told.some((each) => isAlike(each.perYear, perYear)))
+    .filter(({ perYear }) => !stated.some((each) => isAlike(each.perYear, perYear)))
     .map(({ start, end }) => ({ start, end, expected: nearest.said }))
 }
 

@@ -44,15 +44,15 @@ export function numberConflicts(
   const numbers = numbersIn(words)
   for (const quantity of own) {
     const { number } = quantity
-    const told = toldOf(sentence.text, words, quantity, passages)
+    const stated = statedOf(sentence.text, words, quantity, passages)
     const value = Number(number.key)
     const isRough = ROUGH.test(sentence.text.slice(Math.max(0, number.start - 16), number.start))
-    const [nearest] = told
+    const [nearest] = stated
     if (nearest === undefined) continue
-    if (told.some((one) => isOf(one, value, isRough))) continue
+    if (stated.some((one) => isOf(one, value, isRough))) continue
     // `65 of 100 points`: what the passage tells is said too.
-    if (told.every((one) => numbers.includes(Number(one.number.key)))) continue
-    const all = placesWith(quantity.unit, passages).flatMap((place) => place.told)
+    if (stated.every((one) => numbers.includes(Number(one.number.key)))) continue
+    const all = placesWith(quantity.unit, passages).flatMap((place) => place.stated)
     const parts = all.filter((one) => Number(one.number.key) !== value)
     if (parts.some((one) => isMadeOf(value, one, numbers))) continue
     conflicts.push({
@@ -65,7 +65,7 @@ export function numberConflicts(
 }
 
 /** What the passages tell of what the number is said of: by the words of its clause where one passage holds all, else of its sentence. */
-function toldOf(
+function statedOf(
   text: string,
   words: readonly Word[],
   { number, unit }: Quantity,
@@ -76,8 +76,8 @@ function toldOf(
     ({ isContent, kind, key }) => isContent && kind === 'word' && key !== unitWord(unit),
   )
   const near = content.filter((word) => word.start >= start && word.end <= end)
-  const told = near.length < CORE ? [] : toldNear(keysOf(near), unit, passages, 1)
-  return told.length > 0 ? told : toldNear(keysOf(content), unit, passages, SAME_TOPIC)
+  const stated = near.length < CORE ? [] : statedNear(keysOf(near), unit, passages, 1)
+  return stated.length > 0 ? stated : statedNear(keysOf(content), unit, passages, SAME_TOPIC)
 }
 
 function keysOf(words: readonly Word[]): ReadonlySet<string> {
@@ -96,36 +96,36 @@ function clauseAround(text: string, number: Word): readonly [number, number] {
 }
 
 function isOf({ number, range }: Quantity, value: number, isRough: boolean): boolean {
-  const told = Number(number.key)
-  const slack = isRough ? Math.abs(told) * ROUGHLY : 0
-  if (Math.abs(told - value) <= slack) return true
+  const stated = Number(number.key)
+  const slack = isRough ? Math.abs(stated) * ROUGHLY : 0
+  if (Math.abs(stated - value) <= slack) return true
   return range !== undefined && value >= range[0] - slack && value <= range[1] + slack
 }
 
 /** "With three batteries it flies for 93 minutes": the sentence says with what it reckons. */
 function isMadeOf(value: number, { number }: Quantity, said: readonly number[]): boolean {
-  const told = Number(number.key)
+  const stated = Number(number.key)
   return said.some((other) => {
     if (other === value || other === 0) return false
-    const results = [told + other, told - other, other - told, told * other, told / other]
+    const results = [stated + other, stated - other, other - stated, stated * other, stated / other]
     return results.some((result) => Math.abs(result - value) <= Math.abs(value) * 1e-3)
   })
 }
 
 /** Quantities of this unit in the sentence of the passages that speaks most of the topic, and in those that speak nearly as much of it. */
-function toldNear(
+function statedNear(
   topic: ReadonlySet<string>,
   unit: string,
   passages: PassageIndex,
   leastShare: number,
 ): readonly Quantity[] {
   const places = placesWith(unit, passages)
-  return nearestOf(topic, places, passages, leastShare).flatMap(({ told }) => told)
+  return nearestOf(topic, places, passages, leastShare).flatMap(({ stated }) => stated)
 }
 
 interface Place {
   readonly sentence: IndexedSentence
-  readonly told: readonly Quantity[]
+  readonly stated: readonly Quantity[]
 }
 
 /** Sentences that tell quantities of this unit. */
@@ -135,8 +135,8 @@ function placesWith(unit: string, passages: PassageIndex): readonly Place[] {
     .flatMap((place) => {
       const sentence = passages.sentences[place]
       if (sentence === undefined) return []
-      const told = quantitiesOf(sentence).filter((one) => one.unit === unit)
-      return told.length === 0 ? [] : [{ sentence, told }]
+      const stated = quantitiesOf(sentence).filter((one) => one.unit === unit)
+      return stated.length === 0 ? [] : [{ sentence, stated }]
     })
 }
 

@@ -70,7 +70,7 @@ function otherMonths(
     topicOf(words, isPart),
     FEWEST_WORDS,
     passages,
-    (told) => monthsIn(told.text).length > 0,
+    (stated) => monthsIn(stated.text).length > 0,
   )
   const [nearest] = near
   if (nearest === undefined) return []
@@ -96,13 +96,13 @@ function otherYears(
   const [nearest] = near
   if (nearest === undefined || nearest.text.length > LONGEST) return []
   if (near.some((each) => each.text.includes(year.text))) return []
-  const told = yearsIn(nearest.text)
+  const stated = yearsIn(nearest.text)
   // What else the sentence says may be told where the year is.
-  const isToldWith = (passages.places.get(year.text) ?? []).some((place) =>
+  const isStatedWith = (passages.places.get(year.text) ?? []).some((place) =>
     [...topic].some((key) => passages.sentences[place]?.keys.has(key) && !nearest.keys.has(key)),
   )
-  if (isToldWith) return []
-  const isOne = near.length === 1 && told.length === 1 && !RELATIVE.test(nearest.text)
+  if (isStatedWith) return []
+  const isOne = near.length === 1 && stated.length === 1 && !RELATIVE.test(nearest.text)
   return isOne ? [{ start: year.start, end: year.end, expected: nearest.text }] : []
 }
 

@@ -47,7 +47,7 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     spans ??= spansIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
     const own = spanOf(word, sentence.text)
     // Where the passages say just this, it is no conversion of what they say elsewhere.
-    if (own !== undefined) return spans.some((told) => isSameSpan(own, told, word, sentence))
+    if (own !== undefined) return spans.some((stated) => isSameSpan(own, stated, word, sentence))
     return isMoney(word, sentence.text) && isSharedOut(Number(word.key), parts, shares)
   }
   let worked: ReadonlySet<number> | undefined
@@ -108,8 +108,8 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
       return own.some(
         (mine) =>
           isNear(mine, value) ||
-          passages.numbers.some((told) => isNear(Math.abs(told - mine), value)) ||
-          (mine > 1 && passages.numbers.some((told) => isNear(told * mine, value))),
+          passages.numbers.some((stated) => isNear(Math.abs(stated - mine), value)) ||
+          (mine > 1 && passages.numbers.some((stated) => isNear(stated * mine, value))),
       )
     },
   }
@@ -158,8 +158,10 @@ const RATE_FACTORS = [60, 3600, 24, 7, 12, 30, 52, 365]
 function isRate(value: number, parts: readonly number[], sentence: SentenceReading): boolean {
   return (
     sentence.tellsRate() &&
-    parts.some((told) =>
-      RATE_FACTORS.some((factor) => isNear(told / factor, value) || isNear(told * factor, value)),
+    parts.some((stated) =>
+      RATE_FACTORS.some(
+        (factor) => isNear(stated / factor, value) || isNear(stated * factor, value),
+      ),
     )
   )
 }
@@ -204,10 +206,10 @@ function isSameSpan(
   sentence: SentenceReading,
 ): boolean {
   if (span === own) return key !== word.key
-  const [[kind, length], [toldKind, told]] = [own.split(' '), span.split(' ')]
-  const times = Number(length) / Number(told)
+  const [[kind, length], [statedKind, stated]] = [own.split(' '), span.split(' ')]
+  const times = Number(length) / Number(stated)
   const itself = Number(word.key) === times ? 1 : 0
-  return kind === toldKind && times > 1 && sentence.timesSaid(times) > itself
+  return kind === statedKind && times > 1 && sentence.timesSaid(times) > itself
 }
 
 /** "2 weeks" and "14 days" alike. */
@@ -312,9 +314,9 @@ function isShareOfTwo(value: number, parts: readonly number[]): boolean {
 /** True for what one of the asker's numbers and one of all make together. */
 function isOfBoth(value: number, own: readonly number[], parts: readonly number[]): boolean {
   return own.some((mine) =>
-    parts.some((told) =>
-      [mine + told, Math.abs(mine - told), mine * told, mine / told, told / mine].some((result) =>
-        isNear(result, value),
+    parts.some((stated) =>
+      [mine + stated, Math.abs(mine - stated), mine * stated, mine / stated, stated / mine].some(
+        (result) => isNear(result, value),
       ),
     ),
   )

@@ -19,7 +19,7 @@ const VERSION = 2
 const DOUBT_FROM = 0.5
 const QUOTE = /["“«„]([^"“”«»„\n]{16,400})["”»“]/gu
 /** Findings of one kind that are told; more would say nothing new. */
-const TOLD = 8
+const STATED = 8
 
 /**
  * Does the answer rest on the passages it was given. A number, date or quotation that stands nowhere in them is wrong;
@@ -57,8 +57,8 @@ function examineGrounding(input: CheckInput): Examined {
     ...firstFindings(support, (one) => numberFindings(one, passages, given)),
     ...firstFindings(support, (one) => conflictFindings(one, passages, given)),
     ...firstFindings(support, (one) => contradictionFindings(one, passages, asked)),
-    ...identifierFindings(input, context).slice(0, TOLD),
-    ...quoteFindings(input, passages).slice(0, TOLD),
+    ...identifierFindings(input, context).slice(0, STATED),
+    ...quoteFindings(input, passages).slice(0, STATED),
     ...firstFindings(support, (one) => nameFindings(one, input)),
     ...wholeFindings(input.answer, support, score),
   ]
@@ -73,8 +73,8 @@ function firstFindings(
 ): readonly Finding[] {
   const findings: Finding[] = []
   for (const one of support) {
-    if (findings.length >= TOLD) break
-    findings.push(...find(one).slice(0, TOLD - findings.length))
+    if (findings.length >= STATED) break
+    findings.push(...find(one).slice(0, STATED - findings.length))
   }
   return findings
 }
@@ -98,7 +98,7 @@ function numberFindings(
     .filter((word) => !given.isKnown(word, support.reading) && !isListNumber(word, support))
     .filter((word) => !isInClockTime(word, support.reading, passages))
     .filter((word) => !isOtherUnit(word, support.sentence.text, passages))
-    .slice(0, TOLD)
+    .slice(0, STATED)
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
       const mayBeReckoned = isRoughResult(word, support)

@@ -45,9 +45,9 @@ export function otherNames(
   )
   if (keys.size < FEWEST_WORDS) return []
   const least = Math.max(FEWEST_WORDS, SAME_WORDS * keys.size)
-  for (const told of sentencesHolding(keys, least, passages)) {
-    if (told.text.length > LONGEST) continue
-    const other = runsOf(told).find(
+  for (const stated of sentencesHolding(keys, least, passages)) {
+    if (stated.text.length > LONGEST) continue
+    const other = runsOf(stated).find(
       (each) =>
         !each.words.some((word) => keys.has(word.key) || isAbbreviation(word)) &&
         areInOnePlace(each, run),
@@ -58,7 +58,7 @@ export function otherNames(
       {
         start: run.words[0]?.start ?? first.start,
         end: run.words.at(-1)?.end ?? first.end,
-        expected: told.text.slice(from.start, to.end),
+        expected: stated.text.slice(from.start, to.end),
       },
     ]
   }

@@ -23,7 +23,7 @@ const SAME_WORDS = 0.75
 /** Of the other words of a clause: both speak of the same but for the opposite. */
 const SAME_TOPIC = 0.6
 /** Of the other words of the passage's clause. */
-const LEAST_OF_TOLD = 0.4
+const LEAST_OF_STATED = 0.4
 
 export function polarityConflicts(
   sentence: Sentence,
@@ -31,8 +31,8 @@ export function polarityConflicts(
 ): readonly PolarityConflict[] {
   if (sentence.text.length > LONGEST || sentence.text.trimEnd().endsWith('?')) return []
   return clausesIn(sentence.text).flatMap((clause) => {
-    const told = nearestTo(clause, passages)
-    const other = deniedBy(clause, told) ?? oppositeOf(clause, told)
+    const stated = nearestTo(clause, passages)
+    const other = deniedBy(clause, stated) ?? oppositeOf(clause, stated)
     if (other === undefined) return []
     const start = clause.start + (/^\s*/u.exec(clause.text)?.[0].length ?? 0)
     return [{ start, end: clause.start + clause.text.length, expected: other.text.trim() }]
@@ -42,15 +42,15 @@ export function polarityConflicts(
 /** Clauses of the sentences that hold most of its words. */
 function nearestTo({ held }: Clause, passages: PassageIndex): readonly Clause[] {
   const least = Math.max(LEAST_SHARED, SAME_TOPIC * (held.size - 1))
-  return sentencesHolding(held, least, passages).flatMap((told) =>
-    told.text.length > LONGEST ? [] : clausesOf(told),
+  return sentencesHolding(held, least, passages).flatMap((stated) =>
+    stated.text.length > LONGEST ? [] : clausesOf(stated),
   )
 }
 
 /** The clause that says the same in all words, and denies where this one does not, or the other way. */
-function deniedBy(clause: Clause, told: readonly Clause[]): Clause | undefined {
+function deniedBy(clause: Clause, stated: readonly Clause[]): Clause | undefined {
   if (clause.isLoose || clause.held.size < FEWEST_WORDS) return undefined
-  const alike = told.filter(
+  const alike = stated.filter(
     (other) =>
       !other.isLoose &&
       sharedIn(clause, other) >= SAME_WORDS * Math.max(clause.held.size, other.held.size),
@@ -66,7 +66,7 @@ function sharedIn({ held }: Clause, other: Clause): number {
 }
 
 /** The clause that speaks of the same and has the opposite of one word beside the same word. */
-function oppositeOf(clause: Clause, told: readonly Clause[]): Clause | undefined {
+function oppositeOf(clause: Clause, stated: readonly Clause[]): Clause | undefined {
   const { opposites } = wordForms()
   // "Higher in summer than in winter" is lower in winter than in summer.
   if (THAN.test(clause.text)) return undefined
@@ -79,7 +79,7 @@ function oppositeOf(clause: Clause, told: readonly Clause[]): Clause | undefined
     )
       continue
     // Where a clause that speaks of the same has the word itself, nothing is contradicted.
-    const near = told.filter((other) => speaksOfSame(clause, other, key))
+    const near = stated.filter((other) => speaksOfSame(clause, other, key))
     if (near.some((other) => other.held.has(key))) continue
     const found = near.find(
       (other) =>
@@ -107,7 +107,7 @@ function speaksOfSame(clause: Clause, other: Clause, key: string): boolean {
   return (
     shared >= LEAST_SHARED &&
     shared >= SAME_TOPIC * (clause.held.size - 1) &&
-    shared >= LEAST_OF_TOLD * (other.held.size - 1)
+    shared >= LEAST_OF_STATED * (other.held.size - 1)
   )
 }
 

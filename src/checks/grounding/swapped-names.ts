@@ -35,11 +35,11 @@ export function swappedNames({ text }: Sentence, passages: PassageIndex): readon
   if (text.length > LONGEST) return []
   return relationsIn(text).flatMap((own) => {
     const places = (passages.places.get(own.verb) ?? []).slice(0, MOST_PLACES)
-    const told = places.flatMap((place) => {
+    const stated = places.flatMap((place) => {
       const sentence = passages.sentences[place]
       return sentence === undefined ? [] : relationsOf(sentence)
     })
-    const alike = told.filter(({ verb }) => verb === own.verb)
+    const alike = stated.filter(({ verb }) => verb === own.verb)
     if (alike.some(({ from, to }) => areOne(from, own.from) && areOne(to, own.to))) return []
     const other = alike.find(({ from, to }) => areOne(from, own.to) && areOne(to, own.from))
     return other === undefined ? [] : [{ start: own.start, end: own.end, expected: other.written }]

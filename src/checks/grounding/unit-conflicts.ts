@@ -78,14 +78,14 @@ export function unitConflicts(
   return own.flatMap((one) => {
     const places = (passages.places.get(String(one.value)) ?? []).slice(0, MOST_PLACES)
     const sentences = places.flatMap((place) => passages.sentences[place] ?? [])
-    const told = sentences.flatMap((each) =>
+    const stated = sentences.flatMap((each) =>
       measuresOf(each)
         .filter(({ value, kind }) => value === one.value && kind === one.kind)
         .map((measure) => ({ measure, isNear: sharedWith(each, topic, one) >= LEAST_SHARED })),
     )
-    const nearest = told.find(({ isNear }) => isNear)
+    const nearest = stated.find(({ isNear }) => isNear)
     if (nearest === undefined) return []
-    const all = [...told.map(({ measure }) => measure), ...said]
+    const all = [...stated.map(({ measure }) => measure), ...said]
     if (all.some((other) => isSameSize(other, one) && other.value === one.value)) return []
     return isConverted(one, [...measuresOfAll(passages), ...said])
       ? []
@@ -162,9 +162,9 @@ function isSameSize(one: Measured, other: Measured): boolean {
 }
 
 /** Ten minutes are told where the passages say 600 seconds. */
-function isConverted(one: Measured, told: readonly Measured[]): boolean {
+function isConverted(one: Measured, stated: readonly Measured[]): boolean {
   const size = one.value * one.size
-  return told.some(
+  return stated.some(
     (other) =>
       other.kind === one.kind && Math.abs(other.value * other.size - size) <= ROUNDED * size,
   )

@@ -41,14 +41,14 @@ export function replayOrdering(question: string, steps: readonly AnswerStep[]): 
   )
   // Statements that exclude each other have been misread.
   if (orders.length === 0) return NOT_REPLAYED
-  const told = new Set<Limit>()
+  const stated = new Set<Limit>()
   let followed = 0
   for (const step of steps) {
     const text = step.text.slice(0, 4000)
-    for (const { text: said, limit } of puzzle.statements) if (says(text, said)) told.add(limit)
+    for (const { text: said, limit } of puzzle.statements) if (says(text, said)) stated.add(limit)
     const placements = placementsIn(text, items)
     if (placements === undefined) continue
-    const allowed = told.size === 0 ? orders : allowedOrders(items.length, [...told])
+    const allowed = stated.size === 0 ? orders : allowedOrders(items.length, [...stated])
     followed += 1
     const mistake = placeMistake(placements, allowed, items) ?? choiceMistake(text, puzzle, orders)
     if (mistake !== undefined) return { findings: [wrongStep(step, mistake)], followed }

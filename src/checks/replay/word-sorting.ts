@@ -175,7 +175,7 @@ function tagMistake(chain: Chain, at: number): Mistake | undefined {
 }
 
 /** Every word of a group stands before every word of the next; `isTold`: whether a group must be one letter's words. */
-function orderMistake(chain: Chain, isTold: boolean): Mistake | undefined {
+function orderMistake(chain: Chain, isStated: boolean): Mistake | undefined {
   for (const [place, group] of chain.entries()) {
     const next = chain[place + 1]
     const latest = [...group.words].sort(compareWords).at(-1) ?? ''
@@ -188,7 +188,7 @@ function orderMistake(chain: Chain, isTold: boolean): Mistake | undefined {
       }
     }
     const letters = new Set(group.words.map((word) => word[0]))
-    if (isTold && letters.size > 1) {
+    if (isStated && letters.size > 1) {
       return { message: 'A group holds words that already differ', found: group.words.join(' ') }
     }
   }

@@ -26,8 +26,8 @@ const BORN =
 const HOW_OLD =
   /(?<!\p{L})(?:how old|what age|age|wie alt|quel âge|edad|età|quanti anni|idade|hoe oud)(?!\p{L})/iu
 
-export function askedDates(asked: ReadTimes, told: ReadTimes): readonly StatedFact[] {
-  const [question, answer] = [asked.text, told.text]
+export function askedDates(asked: ReadTimes, stated: ReadTimes): readonly StatedFact[] {
+  const [question, answer] = [asked.text, stated.text]
   if (question.length > LONGEST_QUESTION || answer.length > LONGEST_ANSWER) return []
   const dates = datesOf(asked)
   if (dates.length === 0 || OTHER_DAYS.test(question) || OTHER_DAYS.test(answer)) return []
@@ -36,11 +36,11 @@ export function askedDates(asked: ReadTimes, told: ReadTimes): readonly StatedFa
   const days = dates.map((date) => dayOf(date, years))
   if (days.some((day) => day === undefined)) return []
   const known = days as readonly number[]
-  if (BORN.test(question) && HOW_OLD.test(question)) return ageFacts(known, told)
+  if (BORN.test(question) && HOW_OLD.test(question)) return ageFacts(known, stated)
   // Of 90 days some may be left.
   const isPlain = lengthsOf(asked).length === 0
-  if (HOW_MANY_DAYS.test(question)) return isPlain ? betweenFacts(known, told) : []
-  return asksForTime(question) ? laterFacts(asked, known, told) : []
+  if (HOW_MANY_DAYS.test(question)) return isPlain ? betweenFacts(known, stated) : []
+  return asksForTime(question) ? laterFacts(asked, known, stated) : []
 }
 
 /** In the only year that is told, where it has none of its own. */
@@ -55,8 +55,8 @@ function betweenFacts(known: readonly number[], answer: ReadTimes): readonly Sta
   const [from, to] = known
   if (from === undefined || to === undefined || known.length !== 2) return []
   const days = Math.abs(to - from)
-  const told = lengthsOf(answer).filter(({ minutes, months }) => minutes >= DAY && months === 0)
-  return oneOf(told, ({ minutes }) => Math.abs(minutes / DAY - days) <= 1, `${days} days`)
+  const stated = lengthsOf(answer).filter(({ minutes, months }) => minutes >= DAY && months === 0)
+  return oneOf(stated, ({ minutes }) => Math.abs(minutes / DAY - days) <= 1, `${days} days`)
 }
 
 function ageFacts(known: readonly number[], answer: ReadTimes): readonly StatedFact[] {
@@ -64,10 +64,10 @@ function ageFacts(known: readonly number[], answer: ReadTimes): readonly StatedF
   if (known.length !== 2 || born === on) return []
   const years = yearsBetween(born, on)
   const isBirthday = monthsLater(born, 12 * years) === on
-  const told = lengthsOf(answer).filter(({ months }) => months > 0)
+  const stated = lengthsOf(answer).filter(({ months }) => months > 0)
   const isAge = ({ months }: LengthOfTime): boolean =>
     Math.floor(months / 12) === years || (isBirthday && months === 12 * (years - 1))
-  return oneOf(told, isAge, `${years} years`)
+  return oneOf(stated, isAge, `${years} years`)
 }
 
 /** A date that follows from the question's by the lengths of time that are told. */
@@ -84,13 +84,13 @@ function laterFacts(
   )
   const reached = known.flatMap((from) => reachedFrom(from, lengths))
   const years = new Set(reached.map((day) => new Date(day * DAY_MS).getUTCFullYear()))
-  const told = datesOf(answer)
+  const stated = datesOf(answer)
     .map((date) => ({ ...date, days: daysOf(date, years) }))
     .filter(({ days }) => !days.some((day) => known.includes(day)))
   const [first] = asked
   const expected = reachedFrom(known[0] ?? 0, first === undefined ? [] : [first]).map(showDay)[0]
   return oneOf(
-    told,
+    stated,
     ({ days }) => days.some((day) => reached.some((each) => isSameOrWorkday(day, each))),
     expected ?? '',
   )
@@ -143,12 +143,12 @@ const MOST_LENGTHS = 5
 
 /** None where nothing of the kind is told; that it holds, where one of them does. */
 function oneOf<T extends { readonly start: number; readonly end: number }>(
-  told: readonly T[],
+  stated: readonly T[],
   isRight: (each: T) => boolean,
   expected: string,
 ): readonly StatedFact[] {
-  const right = told.find(isRight)
-  const shown = right ?? told.at(-1)
+  const right = stated.find(isRight)
+  const shown = right ?? stated.at(-1)
   if (shown === undefined) return []
   const { start, end } = shown
   return [{ start, end, holds: right !== undefined, expected, code: 'wrong-date' }]

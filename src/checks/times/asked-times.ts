@@ -46,11 +46,11 @@ export function askedTimes(asked: ReadTimes, read: ReadTimes): readonly StatedFa
   if (given === undefined) return []
   if (ROUGH.test(answer) || OTHER.test(read.shape)) return []
   const spans = lengthsOf(read)
-  const told = spans.map(({ minutes }) => minutes).filter((each) => !given.lengths.includes(each))
-  const mayFollow = given.isWhole || (told.length > 0 && !hasUnreadLengths(answer, spans))
+  const stated = spans.map(({ minutes }) => minutes).filter((each) => !given.lengths.includes(each))
+  const mayFollow = given.isWhole || (stated.length > 0 && !hasUnreadLengths(answer, spans))
   if (!mayFollow) return []
   const known = new Set(given.known)
-  const lengths = [...given.lengths, ...told].filter((each) => each > 0)
+  const lengths = [...given.lengths, ...stated].filter((each) => each > 0)
   const times = clockTimesOf(read).map(({ minutes, start, end }): StatedFact => {
     const reached = minutes.filter((each) => isReached(each, known, lengths))
     for (const each of reached) known.add(each % DAY)
@@ -66,13 +66,13 @@ export function askedTimes(asked: ReadTimes, read: ReadTimes): readonly StatedFa
 }
 
 /** How long it is from one time of day to the other: "I left at 7:25 and came at 11:05. How long was that?" */
-export function askedSpan(asked: ReadTimes, told: ReadTimes): readonly StatedFact[] {
-  const [question, answer] = [asked.text, told.text]
+export function askedSpan(asked: ReadTimes, stated: ReadTimes): readonly StatedFact[] {
+  const [question, answer] = [asked.text, stated.text]
   if (question.length > LONGEST_QUESTION || answer.length > LONGEST_ANSWER) return []
   if (!HOW_LONG.test(question) || OTHER.test(asked.shape) || PAUSE.test(question)) return []
-  if (ROUGH.test(answer) || OTHER.test(told.shape) || PAUSE.test(answer)) return []
+  if (ROUGH.test(answer) || OTHER.test(stated.shape) || PAUSE.test(answer)) return []
   const [from, to, third] = clockTimesOf(asked)
-  const lengths = lengthsOf(told)
+  const lengths = lengthsOf(stated)
   const last = lengths.at(-1)
   const isOther = asked.items.length > 2 || hasUnreadLengths(answer, lengths)
   if (from === undefined || to === undefined || third !== undefined || isOther) return []

@@ -25,20 +25,20 @@ export function clockSums(text: string): readonly StatedFact[] {
   if (!MAY_SUM.test(text)) return []
   return [
     ...[...text.matchAll(PRODUCT)].map((found) => {
-      const [, countBefore, after, before, countAfter, sign, told = ''] = found
+      const [, countBefore, after, before, countAfter, sign, stated = ''] = found
       const count = countBefore ?? countAfter ?? ''
       const [one] = readingsOf(after ?? before ?? '')
       const times = Number(count.replace(',', '.'))
       // What was rounded is as far off as often as it is counted.
       const isRound = sign === '≈' || /[.,]/.test(count)
       const slack = isRound ? Math.max(1, times / 2) : 0
-      return factOf(found, told, [times * (one ?? 0)], (value, sum) => away(value, sum) <= slack)
+      return factOf(found, stated, [times * (one ?? 0)], (value, sum) => away(value, sum) <= slack)
     }),
     ...[...text.matchAll(SUM)].map((found) => {
-      const [, parts = '', sign, told = ''] = found
+      const [, parts = '', sign, stated = ''] = found
       const slack = sign === '≈' ? 1 : 0
       const isSpan = /[−–-]/u.test(parts)
-      return factOf(found, told, sumsOf(parts), (value, sum) =>
+      return factOf(found, stated, sumsOf(parts), (value, sum) =>
         waysToTell(sum, isSpan).some((way) => away(value, way) <= slack),
       )
     }),
@@ -67,11 +67,11 @@ function readingsOf(clock: string): readonly number[] {
 
 function factOf(
   { index, 0: whole }: RegExpExecArray | RegExpMatchArray,
-  told: string,
+  stated: string,
   sums: readonly number[],
   isSame: (value: number, sum: number) => boolean,
 ): StatedFact {
-  const holds = sums.some((sum) => readingsOf(told).some((value) => isSame(value, sum)))
+  const holds = sums.some((sum) => readingsOf(stated).some((value) => isSame(value, sum)))
   const start = index ?? 0
   return {
     start,
@@ -98,8 +98,8 @@ function shown(value: number): string {
   const [size, sign] = [Math.round(Math.abs(value)), value < 0 ? '-' : '']
   const parts = [Math.floor(size / 3600), Math.floor(size / 60) % 60, size % 60]
   const [large = 0, ...small] = parts
-  const told = small.map((part) => String(part).padStart(2, '0')).join(':')
+  const stated = small.map((part) => String(part).padStart(2, '0')).join(':')
   return size >= 6000
-    ? `${sign}${large}:${told}`
-    : `${sign}${Math.floor(size / 60)}:${told.slice(-2)}`
+    ? `${sign}${large}:${stated}`
+    : `${sign}${Math.floor(size / 60)}:${stated.slice(-2)}`
 }

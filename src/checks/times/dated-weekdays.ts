@@ -11,8 +11,8 @@ const DENIES =
   /\b(?:not|n['’]t|no|never|invalid|impossible|exist\w*|only|fiction\w*|kein\w*|nicht|nie|ungültig|pas|jamais|non|nunca|inválid\w*|não|geen|niet)\b/i
 
 /** @param asked dates that it names wrongly are its own affair; where all its dates have one year, those of the answer are of that year too */
-export function datedWeekdays(told: ReadTimes, asked: ReadTimes): readonly StatedFact[] {
-  const [dates, given] = [datesOf(told), datesOf(asked)]
+export function datedWeekdays(stated: ReadTimes, asked: ReadTimes): readonly StatedFact[] {
+  const [dates, given] = [datesOf(stated), datesOf(asked)]
   const isGiven = (date: CalendarDate): boolean =>
     given.some((each) => each.day === date.day && each.month === date.month)
   const years = new Set([...given, ...dates].flatMap(({ year }) => year ?? []))
@@ -22,11 +22,11 @@ export function datedWeekdays(told: ReadTimes, asked: ReadTimes): readonly State
     dates
       .filter((date) => (date.year ?? only ?? FIRST_YEAR) >= FIRST_YEAR && !isGiven(date))
       .filter((date) => (date.isInCell === true) === isCell)
-      .flatMap((date) => factOf(told.text, date, only))
+      .flatMap((date) => factOf(stated.text, date, only))
   const inCells = facts(true)
   // A weekday in the next cell is the date's own where most rows show so, or the column says so.
   const isColumn =
-    DAY_COLUMN.test(told.text) || inCells.filter(({ holds }) => holds).length * 2 > inCells.length
+    DAY_COLUMN.test(stated.text) || inCells.filter(({ holds }) => holds).length * 2 > inCells.length
   return [...facts(false), ...(isColumn ? inCells : [])]
 }
 

@@ -15,17 +15,17 @@ import { zoneFacts } from './zone-facts.ts'
 export function judgeTimes(question: string, answer: string): readonly StatedFact[] {
   const facts = [...findCalendarFacts(answer), ...clockSums(answer)]
   if (!mayTellTimes(answer) && !mayTellTimes(question)) return facts
-  const [asked, told] = [readTimes(question), readTimes(answer)]
-  if (told.items.length === 0) return facts
+  const [asked, stated] = [readTimes(question), readTimes(answer)]
+  if (stated.items.length === 0) return facts
   return [
     ...facts,
-    ...statedTimes(told, asked),
-    ...datedWeekdays(told, asked),
-    ...zoneFacts(told, asked),
-    ...spanRows(told),
-    ...spanTotals(told),
-    ...askedTimes(asked, told),
-    ...askedSpan(asked, told),
-    ...askedDates(asked, told),
+    ...statedTimes(stated, asked),
+    ...datedWeekdays(stated, asked),
+    ...zoneFacts(stated, asked),
+    ...spanRows(stated),
+    ...spanTotals(stated),
+    ...askedTimes(asked, stated),
+    ...askedSpan(asked, stated),
+    ...askedDates(asked, stated),
   ]
 }

@@ -27,7 +27,7 @@ const AFTER =
 const BEFORE = '(?:before|vor(?: dem)?|avant(?: le)?|antes del?|prima (?:di|del)|antes de|voor)'
 const WILL_BE = `,? (?:(?:it|that|das) )?(?:is|will be|would be|falls on|lands on|gives|ends?(?: on)?|expires?(?: on)?|are up on|is up on|ist|ist der|wäre|est(?: le)?|sera(?: le)?|es(?: el)?|será(?: el)?|è(?: il)?|sarà(?: il)?|é|is het) (?:at |on )?| ?= ?`
 
-interface Told {
+interface Stated {
   readonly items: readonly TimeInText[]
   /** What the last group of the pattern found. */
   readonly word: string | undefined
@@ -36,17 +36,17 @@ interface Told {
   /** `11:00 - 8:00` is a subtraction, `8:00 - 11:00` a span. */
   readonly isEitherWay: boolean
 }
-type Judge = (told: Told) => Pick<StatedFact, 'holds' | 'expected'> | undefined
+type Judge = (stated: Stated) => Pick<StatedFact, 'holds' | 'expected'> | undefined
 
 const RULES: readonly (readonly [pattern: RegExp, judge: Judge])[] = [
   [
     rule(`${TIME}${TO}${TIME}(?:${IS}${LONG}|${ASIDE}${LONG}${CLOSES})${NOT_LESS}`),
-    ({ items: [from, to, told], ...rest }) => timeSpan(from?.time, to?.time, told, rest),
+    ({ items: [from, to, stated], ...rest }) => timeSpan(from?.time, to?.time, stated, rest),
   ],
   [
     rule(`${DATE}${TO}${DATE}(?:${IS}${LENGTH}|${ASIDE}${LENGTH}${CLOSES})${NOT_LESS}`),
-    ({ items: [from, to, told], isEitherWay }) =>
-      isEitherWay ? daySpan(to?.date, from?.date, told) : daySpan(from?.date, to?.date, told),
+    ({ items: [from, to, stated], isEitherWay }) =>
+      isEitherWay ? daySpan(to?.date, from?.date, stated) : daySpan(from?.date, to?.date, stated),
   ],
   [
     rule(
@@ -58,7 +58,7 @@ const RULES: readonly (readonly [pattern: RegExp, judge: Judge])[] = [
     rule(
       `(?<=(?:is|are|were|was|sind|ist|fait|y a|hay|son|sono|exactly|[:=]|^|\n) ?)${LENGTH} (?:between|from|zwischen|vom?|entre|d[eu]|tra|dal?|desde|van)(?: le| el| dem| il)? ${DATE}${TO}${DATE}`,
     ),
-    ({ items: [told, from, to] }) => daySpan(from?.date, to?.date, told),
+    ({ items: [stated, from, to] }) => daySpan(from?.date, to?.date, stated),
   ],
   [
     rule(`${LENGTH} ${AFTER} (?:${TIME}|${DATE})(?:${WILL_BE})(?:${TIME}|${DATE})`),
@@ -122,15 +122,15 @@ const SUBTRACTS = new RegExp(`^[${TIME}${DATE}] ?[-−–] ?[${TIME}${DATE}] ?=`
 const OTHER_DAYS = /(?:business|working|trading|school|bank|werk|arbeits|ouvr|hábil|lavorativ|út)/i
 
 /** @param asked where pauses may be told that are to be taken off */
-export function statedTimes(told: ReadTimes, asked: ReadTimes): readonly StatedFact[] {
+export function statedTimes(stated: ReadTimes, asked: ReadTimes): readonly StatedFact[] {
   const isAskedPause = PAUSE.test(asked.text)
   return RULES.flatMap(([pattern, judge]) =>
-    [...told.shape.matchAll(pattern)].flatMap((found) => {
+    [...stated.shape.matchAll(pattern)].flatMap((found) => {
       const end = found.index + found[0].length
-      const items = itemsIn(told, found[0], found.index)
-      const near = told.shape.slice(Math.max(0, found.index - NEAR), end + NEAR)
+      const items = itemsIn(stated, found[0], found.index)
+      const near = stated.shape.slice(Math.max(0, found.index - NEAR), end + NEAR)
       // What is taken off right behind is not taken off yet.
-      const isWhole = MINUS.test(told.shape.slice(end))
+      const isWhole = MINUS.test(stated.shape.slice(end))
       const judged = OTHER_DAYS.test(found[0])
         ? undefined
         : judge({
@@ -149,10 +149,10 @@ export function statedTimes(told: ReadTimes, asked: ReadTimes): readonly StatedF
 function timeSpan(
   from: ClockTime | undefined,
   to: ClockTime | undefined,
-  told: TimeInText | undefined,
-  { hasPause, isEitherWay }: Pick<Told, 'hasPause' | 'isEitherWay'>,
+  stated: TimeInText | undefined,
+  { hasPause, isEitherWay }: Pick<Stated, 'hasPause' | 'isEitherWay'>,
 ): ReturnType<Judge> {
-  const { minutes, months } = told?.length ?? {}
+  const { minutes, months } = stated?.length ?? {}
   if (from === undefined || to === undefined || minutes === undefined || months !== 0)
     return undefined
   // Without "a.m." an evening may follow a morning.
@@ -189,9 +189,9 @@ const HALF_WEEK = 3
 function daySpan(
   from: CalendarDate | undefined,
   to: CalendarDate | undefined,
-  told: TimeInText | undefined,
+  stated: TimeInText | undefined,
 ): ReturnType<Judge> {
-  const { minutes = 0, months, unit = 0 } = told?.length ?? {}
+  const { minutes = 0, months, unit = 0 } = stated?.length ?? {}
   if (from === undefined || to === undefined || months !== 0 || minutes < DAY) return undefined
   const spans = yearsOf(from, to).flatMap((year) => daysBetween(from, to, year))
   const [days] = spans
@@ -234,9 +234,9 @@ function later(
     return laterDate(from.date, length, to.date, way)
   if (from?.time === undefined || to?.time === undefined || length.months > 0) return undefined
   const right = from.time.minutes.map((each) => inDay(each + way * length.minutes))
-  const told = to.time.minutes.map(inDay)
+  const stated = to.time.minutes.map(inDay)
   return {
-    holds: right.some((each) => told.some((one) => Math.abs(one - each) < 1)),
+    holds: right.some((each) => stated.some((one) => Math.abs(one - each) < 1)),
     expected: clockOf(right[0] ?? 0),
   }
 }
@@ -269,18 +269,18 @@ function isDate(day: number, { year, month, day: ofMonth }: CalendarDate): boole
 const FIRST_YEAR = 1753
 
 function weekdayOfDate(date: CalendarDate | undefined, name = ''): ReturnType<Judge> {
-  const told = weekdayNamed(name)
+  const stated = weekdayNamed(name)
   const { year = 0 } = date ?? {}
   const day = date && dayNumber(year, date.month, date.day)
-  if (told === undefined || day === undefined || year < FIRST_YEAR) return undefined
-  return { holds: weekdayOf(day) === told, expected: WEEKDAYS[weekdayOf(day)] ?? '' }
+  if (stated === undefined || day === undefined || year < FIRST_YEAR) return undefined
+  return { holds: weekdayOf(day) === stated, expected: WEEKDAYS[weekdayOf(day)] ?? '' }
 }
 
 /** `17:45 is 5:45 pm`: what is said of two places has their names. */
 function sameTime(one: ClockTime | undefined, other: ClockTime | undefined): ReturnType<Judge> {
   if (one === undefined || other === undefined) return undefined
-  const told = other.minutes.map(inDay)
-  const holds = one.minutes.some((each) => told.includes(inDay(each)))
+  const stated = other.minutes.map(inDay)
+  const holds = one.minutes.some((each) => stated.includes(inDay(each)))
   return { holds, expected: clockOf(inDay(one.minutes[0] ?? 0)) }
 }
 

@@ -45,9 +45,9 @@ export function zoneFacts(read: ReadTimes, asked: ReadTimes): readonly StatedFac
     ...factsOf(read, OF_OFFSETS, ([from, to], [, s1, h1, m1, s2, h2, m2]) =>
       holdsBetween(from, to, [offsetOf(s2, h2, m2) - offsetOf(s1, h1, m1)]),
     ),
-    ...factsOf(read, OFFSETS_APART, ([told], [, s1, h1, m1, s2, h2, m2]) => {
+    ...factsOf(read, OFFSETS_APART, ([stated], [, s1, h1, m1, s2, h2, m2]) => {
       const minutes = Math.abs(offsetOf(s1, h1, m1) - offsetOf(s2, h2, m2))
-      const holds = Math.abs((told?.length?.minutes ?? minutes) - minutes) < 1
+      const holds = Math.abs((stated?.length?.minutes ?? minutes) - minutes) < 1
       return { holds, expected: `${minutes / 60} hours` }
     }),
   ]

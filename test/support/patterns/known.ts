@@ -20,7 +20,7 @@ export const BEHIND_DOORS: Readonly<Record<string, number>> = {
   'src/checks/consistency/asked-tasks/made-sums.ts': 2,
   'src/checks/consistency/asked-tasks/plain-sum.ts': 1,
   'src/checks/consistency/asked-tasks/said-answer.ts': 1,
-  'src/checks/consistency/told-amounts/read-amounts.ts': 1,
+  'src/checks/consistency/labelled-amounts/read-amounts.ts': 1,
   'src/checks/grounding/identifiers.ts': 1,
   'src/checks/maths/algebra/calculus.ts': 4,
   'src/checks/maths/claims/claim-doubts.ts': 1,

@@ -40,12 +40,12 @@ function resultOf(one: ProgramCase, name: string): Value | undefined {
   if (behind === '') return IS[before]
   const right = /^(\)*)\s*==(.*)$/su.exec(behind)
   if (right === null) return undefined
-  const told = balanced(
+  const stated = balanced(
     right[2] ?? '',
     (before.match(/\(/gu) ?? []).length - (right[1] ?? '').length,
   )
-  if (/^assert\(?set\($/u.test(before)) return setOf(told)
-  return /^assert\(*$/u.test(before) ? readValue(told) : undefined
+  if (/^assert\(?set\($/u.test(before)) return setOf(stated)
+  return /^assert\(*$/u.test(before) ? readValue(stated) : undefined
 }
 
 const IS: Readonly<Record<string, boolean>> = { assert: true, assertnot: false }
@@ -68,8 +68,10 @@ function aroundCall(
 
 /** Without the brackets that were opened before the call. */
 function balanced(text: string, open: number): string {
-  const told = text.trim()
-  return open > 0 && told.endsWith(')'.repeat(open)) ? told.slice(0, told.length - open) : told
+  const stated = text.trim()
+  return open > 0 && stated.endsWith(')'.repeat(open))
+    ? stated.slice(0, stated.length - open)
+    : stated
 }
 
 function setOf(text: string): Value | undefined {

@@ -11,8 +11,8 @@ export interface PlainExpectation {
   readonly within?: unknown
 }
 
-export function isExpectation(told: unknown): told is PlainExpectation {
-  return typeof told === 'object' && told !== null && 'value' in told
+export function isExpectation(stated: unknown): stated is PlainExpectation {
+  return typeof stated === 'object' && stated !== null && 'value' in stated
 }
 
 /** False as well for what cannot be compared: a value that is too large, or written as no harness writes it. */
@@ -93,13 +93,13 @@ function allowed(x: number, y: number, relative: number): number {
   return Math.max(relative * Math.max(Math.abs(x), Math.abs(y)), ABSOLUTE)
 }
 
-function isWhole(told: readonly unknown[]): boolean {
-  return /^-?\d+$/u.test(String(told[1]))
+function isWhole(stated: readonly unknown[]): boolean {
+  return /^-?\d+$/u.test(String(stated[1]))
 }
 
-function numberIn(told: unknown): number | undefined {
-  if (!Array.isArray(told)) return undefined
-  const [kind, value] = told as readonly unknown[]
+function numberIn(stated: unknown): number | undefined {
+  if (!Array.isArray(stated)) return undefined
+  const [kind, value] = stated as readonly unknown[]
   if (kind !== 'number' || typeof value !== 'string') return undefined
   const spelt = value.replace(/^(-?)inf$/u, '$1Infinity')
   const number = Number(spelt)

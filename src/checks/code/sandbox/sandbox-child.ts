@@ -128,8 +128,8 @@ function ask(
     const onAbort = (): void => finish('timed-out', true)
     const timer = setTimeout(onAbort, program.deadlineMs)
     listeners.onDeath = () => finish('crashed', true)
-    const begin = (told: readonly unknown[]): Expected => {
-      const known = told.map((one) => (isExpectation(one) ? one : undefined))
+    const begin = (stated: readonly unknown[]): Expected => {
+      const known = stated.map((one) => (isExpectation(one) ? one : undefined))
       send({ ...program, cases: program.cases.map((one, at) => asked(one, known[at])) })
       return known
     }

@@ -26,8 +26,8 @@ const antiderivative: AskedTask = (question) => {
   return (said) => {
     // Without its constant it may break off.
     if (!CONSTANT.test(said)) return undefined
-    const told = read(said.replace(SAID_NAME, '').replace(CONSTANT, ''), name)
-    if (told === undefined || isSlopeOf(told, asked, name) !== false) return undefined
+    const stated = read(said.replace(SAID_NAME, '').replace(CONSTANT, ''), name)
+    if (stated === undefined || isSlopeOf(stated, asked, name) !== false) return undefined
     return { message: `Its derivative is not ${of.trim()}` }
   }
 }
@@ -41,8 +41,8 @@ const derivative: AskedTask = (question) => {
   const asked = read(of, name)
   if (asked === undefined) return undefined
   return (said) => {
-    const told = read(said.replace(SAID_NAME, ''), name)
-    if (told === undefined || isSlopeOf(asked, told, name) !== false) return undefined
+    const stated = read(said.replace(SAID_NAME, ''), name)
+    if (stated === undefined || isSlopeOf(asked, stated, name) !== false) return undefined
     return { message: `It is not the derivative of ${of.trim()}` }
   }
 }
@@ -67,10 +67,10 @@ function isSlopeOf(whole: Parsed, slope: Parsed, name: string): boolean | undefi
   for (const point of POINTS) {
     const at = (value: number): number => evaluateFloat(whole.expression, new Map([[name, value]]))
     const measured = (at(point + STEP) - at(point - STEP)) / (2 * STEP)
-    const told = evaluateFloat(slope.expression, new Map([[name, point]]))
-    if (!Number.isFinite(measured) || !Number.isFinite(told)) continue
+    const stated = evaluateFloat(slope.expression, new Map([[name, point]]))
+    if (!Number.isFinite(measured) || !Number.isFinite(stated)) continue
     const isClose =
-      Math.abs(measured - told) <= 1e-3 * Math.max(1, Math.abs(told), Math.abs(at(point)))
+      Math.abs(measured - stated) <= 1e-3 * Math.max(1, Math.abs(stated), Math.abs(at(point)))
     if (isClose) agreed += 1
     else parted += 1
   }
@@ -89,11 +89,11 @@ const expanded: AskedTask = (question) => {
   // `1e3`, and what may be Euler's number.
   if (/\de\d/i.test(of) || asked.variables.includes('e')) return undefined
   return (said) => {
-    const told = readAny(said.replace(/^.*=\s*/u, ''))
-    if (told === undefined || !told.variables.every((each) => asked.variables.includes(each)))
+    const stated = readAny(said.replace(/^.*=\s*/u, ''))
+    if (stated === undefined || !stated.variables.every((each) => asked.variables.includes(each)))
       return undefined
     const names = [...new Set(asked.variables)]
-    if (compareEverywhere(asked.expression, told.expression, names) !== 'different')
+    if (compareEverywhere(asked.expression, stated.expression, names) !== 'different')
       return undefined
     return { message: `It is not the same as ${of.trim()}` }
   }

@@ -40,9 +40,9 @@ export const askedSum: AskedTask = (question) => {
   const isRounded = ROUNDED.test(question)
   const values = sum.isSignOpen ? [sum.value, negate(sum.value)] : [sum.value]
   return (said) => {
-    const told = saidNumbers(said, isHexadecimal)
-    if (told.length === 0) return undefined
-    const isRight = told.some((each) =>
+    const stated = saidNumbers(said, isHexadecimal)
+    if (stated.length === 0) return undefined
+    const isRight = stated.some((each) =>
       values.some((exact) => (isRounded ? isNear(each, exact) : standsFor(each, exact))),
     )
     if (isRight) return undefined

@@ -54,7 +54,7 @@ test.runIf(hasData)('recorded answers to tasks: what is noticed, and what is fla
   const byRules = (answer: Answer) => askedTaskFindings(answer).length > 0
   const byAll = (answer: Answer) =>
     runTextChecks(CHECKS, answer).some(({ verdict }) => verdict === 'fail')
-  const told = {
+  const stated = {
     rulesNotice: count(
       answers.filter(({ score }) => score < 0.5),
       byRules,
@@ -72,8 +72,8 @@ test.runIf(hasData)('recorded answers to tasks: what is noticed, and what is fla
       byAll,
     ),
   }
-  process.stdout.write(`${JSON.stringify(told, null, 2)}\n`)
-  expect(told).toEqual({
+  process.stdout.write(`${JSON.stringify(stated, null, 2)}\n`)
+  expect(stated).toEqual({
     rulesNotice: '4848 of 18594',
     rulesFlag: '365 of 26590',
     allNotice: '4866 of 18594',

@@ -102,10 +102,10 @@ const turnedMatrix: AskedTask = (question) => {
   return (said) => {
     const rows = numberRows(said)
     if (rows.length === 0 || rows.length !== said.trim().split('\n').length) return undefined
-    const [told, wanted] = [rows.flat(), expected.flat()]
+    const [stated, wanted] = [rows.flat(), expected.flat()]
     // The last number may break off.
-    const at = told
-      .slice(0, told.length < wanted.length ? -1 : undefined)
+    const at = stated
+      .slice(0, stated.length < wanted.length ? -1 : undefined)
       .findIndex((each, place) => each !== wanted[place])
     if (at < 0 || rows[0]?.length !== expected[0]?.length)
       return at < 0 ? undefined : shapeFault(expected)

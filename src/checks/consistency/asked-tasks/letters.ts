@@ -18,11 +18,11 @@ const letterCount: AskedTask = (question) => {
     text.toLowerCase().split(letter.toLowerCase()).length - 1,
   ]
   return (said) => {
-    const told = saidNumbers(said)
-    const isRight = told.some(({ value }) =>
+    const stated = saidNumbers(said)
+    const isRight = stated.some(({ value }) =>
       counts.some((count) => value.denominator === 1n && value.numerator === BigInt(count)),
     )
-    if (told.length === 0 || isRight) return undefined
+    if (stated.length === 0 || isRight) return undefined
     return { message: `It stands there ${counts[1]} times`, expected: String(counts[1]) }
   }
 }
@@ -37,9 +37,9 @@ const vowelCount: AskedTask = (question) => {
   const vowels = word.match(/[aeiou]/gi)?.length ?? 0
   const count = /^vowels$/i.test(kind) ? vowels : word.length - vowels
   return (said) => {
-    const told = saidNumbers(said)
-    const isRight = told.some(({ value }) => Number(value.numerator) === count)
-    return told.length === 0 || isRight
+    const stated = saidNumbers(said)
+    const isRight = stated.some(({ value }) => Number(value.numerator) === count)
+    return stated.length === 0 || isRight
       ? undefined
       : { message: `There are ${count}`, expected: String(count) }
   }
@@ -62,8 +62,8 @@ const backward: AskedTask = (question) => {
   if (object === undefined || /\bwords?\b.*\border\b/i.test(question)) return undefined
   const expected = lettersOf([...object].reverse().join(''))
   return (said) => {
-    const told = lettersOf(said)
-    if (told === expected || !isAsLong(told, expected) || isBeginning(told, expected))
+    const stated = lettersOf(said)
+    if (stated === expected || !isAsLong(stated, expected) || isBeginning(stated, expected))
       return undefined
     const shown = [...object].reverse().join('')
     return { message: `Backwards it is ${shown}`, expected: shown }
@@ -73,11 +73,13 @@ const backward: AskedTask = (question) => {
 function wordsBackward(text: string): (said: string) => Fault | undefined {
   const expected = wordsOf(text).reverse()
   return (said) => {
-    const told = wordsOf(said)
+    const stated = wordsOf(said)
     const isList =
-      told.length > 1 && told.length <= expected.length + 2 && told.length * 2 >= expected.length
-    const at = isList ? told.findIndex((word, place) => word !== expected[place]) : -1
-    if (at < 0 || (at === told.length - 1 && expected[at]?.startsWith(told[at] ?? '') === true))
+      stated.length > 1 &&
+      stated.length <= expected.length + 2 &&
+      stated.length * 2 >= expected.length
+    const at = isList ? stated.findIndex((word, place) => word !== expected[place]) : -1
+    if (at < 0 || (at === stated.length - 1 && expected[at]?.startsWith(stated[at] ?? '') === true))
       return undefined
     return { message: `The next word is ${expected[at] ?? 'none'}`, expected: expected.join(' ') }
   }
@@ -100,15 +102,15 @@ const caesar: AskedTask = (question) => {
   if (object === undefined) return undefined
   const secret = lettersOf(object).replace(/[^a-z]/gu, '')
   return (said) => {
-    const told = lettersOf(said).replace(/[^a-z]/gu, '')
-    if (told.length < 4 || said.includes('\n') || told.length > secret.length * 1.5)
+    const stated = lettersOf(said).replace(/[^a-z]/gu, '')
+    if (stated.length < 4 || said.includes('\n') || stated.length > secret.length * 1.5)
       return undefined
-    const shift = shiftBetween(secret, told, 0)
-    for (let at = 1; at < Math.min(told.length, secret.length); at++) {
-      if (shiftBetween(secret, told, at) !== shift)
+    const shift = shiftBetween(secret, stated, 0)
+    for (let at = 1; at < Math.min(stated.length, secret.length); at++) {
+      if (shiftBetween(secret, stated, at) !== shift)
         return { message: 'Not every letter is shifted as far as the first one' }
     }
-    return told.length > secret.length
+    return stated.length > secret.length
       ? { message: 'There are more letters than in the question' }
       : undefined
   }
@@ -128,15 +130,15 @@ const unscrambled: AskedTask = (question) => {
   const given = object.trim().includes('\n') ? [] : wordsOf(object)
   if (given.length === 0 || !/\bwords?\b|\bletters?\b/i.test(question)) return undefined
   return (said) => {
-    const told = wordsOf(said)
+    const stated = wordsOf(said)
     if (
-      told.length < Math.min(2, given.length) ||
-      told.length > given.length + 1 ||
+      stated.length < Math.min(2, given.length) ||
+      stated.length > given.length + 1 ||
       said.includes('\n')
     )
       return undefined
     // The last one may break off.
-    const whole = told.length < given.length || told.length > 3 ? told.slice(0, -1) : told
+    const whole = stated.length < given.length || stated.length > 3 ? stated.slice(0, -1) : stated
     const odd = whole.find((word, at) => sorted(word) !== sorted(given[at] ?? ''))
     return odd === undefined
       ? undefined
@@ -152,10 +154,11 @@ const reordered: AskedTask = (question) => {
   const given = object === undefined ? [] : wordsOf(object)
   if (given.length < 3) return undefined
   return (said) => {
-    const told = wordsOf(said)
-    if (told.length < 3 || said.includes('\n') || told.length * 3 < given.length) return undefined
+    const stated = wordsOf(said)
+    if (stated.length < 3 || said.includes('\n') || stated.length * 3 < given.length)
+      return undefined
     const left = [...given]
-    const odd = told.slice(0, -1).find((word) => {
+    const odd = stated.slice(0, -1).find((word) => {
       const at = left.indexOf(word)
       if (at >= 0) left.splice(at, 1)
       return at < 0
@@ -182,8 +185,8 @@ function isAsLong(a: string, b: string): boolean {
   return a.length > 1 && Math.abs(a.length - b.length) <= Math.max(2, b.length * 0.3)
 }
 
-function isBeginning(told: string, expected: string): boolean {
-  return told.length > 30 && expected.startsWith(told)
+function isBeginning(stated: string, expected: string): boolean {
+  return stated.length > 30 && expected.startsWith(stated)
 }
 
 export const letterTasks: readonly AskedTask[] = [

@@ -32,8 +32,8 @@ const sortedNumbers: AskedTask = (question) => {
     return undefined
   const sorted = [...given].sort((a, b) => (a - b) * direction)
   return (said) => {
-    const told = numbersSaid(said)
-    return told === undefined || told.length < 2 ? undefined : firstDifference(told, sorted)
+    const stated = numbersSaid(said)
+    return stated === undefined || stated.length < 2 ? undefined : firstDifference(stated, sorted)
   }
 }
 
@@ -73,11 +73,11 @@ function numbersSaid(said: string): readonly number[] | undefined {
 }
 
 /** Where an answer breaks off is another matter: what is told has to be the beginning of what is expected. */
-function firstDifference<T>(told: readonly T[], expected: readonly T[]): Fault | undefined {
-  const at = told.findIndex((each, place) => each !== expected[place])
+function firstDifference<T>(stated: readonly T[], expected: readonly T[]): Fault | undefined {
+  const at = stated.findIndex((each, place) => each !== expected[place])
   if (at < 0) return undefined
   const message =
-    at < expected.length ? `Next in order is ${expected[at]}` : `${told[at]} is too much`
+    at < expected.length ? `Next in order is ${expected[at]}` : `${stated[at]} is too much`
   return { message, expected: expected.join(', ').slice(0, 500) }
 }
 
@@ -89,37 +89,37 @@ const sortedWords: AskedTask = (question) => {
   const isByCode = /\b(?:ascii|unicode)\b/i.test(question)
   const expected = [...given].sort((a, b) => order(b, a) * direction)
   return (said) => {
-    const told = SAID_WORDS.test(said) ? wordsOf(said) : []
-    if (told.length < 2) return undefined
-    if (isByCode) return firstDifference(withoutCut(told, expected), expected)
-    return looseFault(told, given, direction)
+    const stated = SAID_WORDS.test(said) ? wordsOf(said) : []
+    if (stated.length < 2) return undefined
+    if (isByCode) return firstDifference(withoutCut(stated, expected), expected)
+    return looseFault(stated, given, direction)
   }
 }
 
 /** Without a last word that breaks off. */
-function withoutCut(told: readonly string[], expected: readonly string[]): readonly string[] {
-  const last = told.at(-1) ?? ''
+function withoutCut(stated: readonly string[], expected: readonly string[]): readonly string[] {
+  const last = stated.at(-1) ?? ''
   const isCut =
-    told.length <= expected.length && expected[told.length - 1]?.startsWith(last) === true
-  return isCut ? told.slice(0, -1) : told
+    stated.length <= expected.length && expected[stated.length - 1]?.startsWith(last) === true
+  return isCut ? stated.slice(0, -1) : stated
 }
 
 /** In a dictionary capitals, accents and hyphens count little: wrong is only what no reading allows. */
 function looseFault(
-  told: readonly string[],
+  stated: readonly string[],
   given: readonly string[],
   direction: Direction,
 ): Fault | undefined {
-  const odd = told.find((each, at) => at > 0 && !mayFollow(told[at - 1] ?? '', each, direction))
+  const odd = stated.find((each, at) => at > 0 && !mayFollow(stated[at - 1] ?? '', each, direction))
   if (odd !== undefined) return { message: `“${odd}” does not stand in that order` }
-  const extra = told
+  const extra = stated
     .slice(0, -1)
     .find((each) => !given.some((other) => plain(other) === plain(each)))
   if (extra !== undefined) return { message: `“${extra}” was not given` }
-  const missing = given.find((each) => !told.some((other) => plain(other) === plain(each)))
+  const missing = given.find((each) => !stated.some((other) => plain(other) === plain(each)))
   const isWhole = mayFollow(
     given.reduce((a, b) => (mayFollow(a, b, direction) ? b : a)),
-    told.at(-1) ?? '',
+    stated.at(-1) ?? '',
     direction,
   )
   return missing !== undefined && isWhole ? { message: `“${missing}” is missing` } : undefined
@@ -163,8 +163,8 @@ const filteredNumbers: AskedTask = (question) => {
     (each) => (isAbove ? each > Number(bound) : each < Number(bound)) === isKept,
   )
   return (said) => {
-    const told = numbersSaid(said)
-    return told === undefined ? undefined : firstDifference(told, kept)
+    const stated = numbersSaid(said)
+    return stated === undefined ? undefined : firstDifference(stated, kept)
   }
 }
 

@@ -44,8 +44,8 @@ export const roundedNumber: AskedTask = (question) => {
   const given = fromDecimal(number.replaceAll(',', ''))
   const unit = places < 0 ? fraction(10n ** BigInt(-places)) : fraction(1n, 10n ** BigInt(places))
   return (said) => {
-    const told = saidNumbers(said)
-    if (told.length === 0 || told.some(({ value }) => isRounded(given, value, unit)))
+    const stated = saidNumbers(said)
+    if (stated.length === 0 || stated.some(({ value }) => isRounded(given, value, unit)))
       return undefined
     return { message: `Rounded to that place it is another number than ${said.slice(0, 40)}` }
   }

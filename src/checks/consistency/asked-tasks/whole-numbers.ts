@@ -58,11 +58,11 @@ const remainder: AskedTask = (question) => {
 function wholeNumber(value: bigint): (said: string) => Fault | undefined {
   const expected = String(value)
   return (said) => {
-    const told = saidNumbers(said)
-    const isRight = told.some(
+    const stated = saidNumbers(said)
+    const isRight = stated.some(
       (each) => each.value.denominator === 1n && each.value.numerator === value,
     )
-    return told.length === 0 || isRight ? undefined : { message: `It is ${expected}`, expected }
+    return stated.length === 0 || isRight ? undefined : { message: `It is ${expected}`, expected }
   }
 }
 

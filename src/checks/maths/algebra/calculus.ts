@@ -39,21 +39,24 @@ interface Statement {
 
 type ReadPolynomial = (text: string) => Polynomial | undefined
 
-const differentiates: Statement['isWrong'] = ([of = '', told = ''], read) =>
-  differs(derivativeOf(read(of)), read(told))
+const differentiates: Statement['isWrong'] = ([of = '', stated = ''], read) =>
+  differs(derivativeOf(read(of)), read(stated))
 
-const integrates: Statement['isWrong'] = ([of = '', told = ''], read) =>
-  differs(read(of), derivativeOf(read(told.replace(/(?<!\s)\s*\+\s*(?:C|c|\\text\{C\})\s*$/u, ''))))
+const integrates: Statement['isWrong'] = ([of = '', stated = ''], read) =>
+  differs(
+    read(of),
+    derivativeOf(read(stated.replace(/(?<!\s)\s*\+\s*(?:C|c|\\text\{C\})\s*$/u, ''))),
+  )
 
 const integratesBetween =
   (order: readonly [of: number, from: number, to: number]): Statement['isWrong'] =>
   (parts, read) => {
     const [of = '', from = '', to = ''] = order.map((at) => parts[at] ?? '')
-    const [polynomial, told] = [read(of), read(parts[3] ?? '')]
-    if (polynomial === undefined || told === undefined || told.length > 1) return undefined
+    const [polynomial, stated] = [read(of), read(parts[3] ?? '')]
+    if (polynomial === undefined || stated === undefined || stated.length > 1) return undefined
     const whole = integralOf(polynomial)
     const exact = subtract(valueAt(whole, bound(to)), valueAt(whole, bound(from)))
-    return Math.abs(toNumber(exact) - toNumber(told[0] ?? ZERO)) > 0.006
+    return Math.abs(toNumber(exact) - toNumber(stated[0] ?? ZERO)) > 0.006
   }
 
 const STATEMENTS: readonly Statement[] = [
@@ -125,7 +128,7 @@ function findingsOf(
   read: ReadPolynomial,
 ): readonly Finding[] {
   const text = textOf(step)
-  const told = STATEMENTS.flatMap(({ pattern, isWrong }) =>
+  const stated = STATEMENTS.flatMap(({ pattern, isWrong }) =>
     [...text.matchAll(pattern)].filter((found) => isWrong(found.slice(1), read) === true),
   )
   const primed = [...text.matchAll(PRIMED)].filter(([, name = '', part = '']) => {
@@ -134,7 +137,7 @@ function findingsOf(
     const isSetTo = value !== undefined && value.length <= 1 && (derivative?.length ?? 0) > 1
     return !isSetTo && differs(derivative, value) === true
   })
-  return [...told, ...primed].flatMap((found) => {
+  return [...stated, ...primed].flatMap((found) => {
     const place = { start: found.index, end: found.index + found[0].length }
     if (isMeantToFail(text, place)) return []
     const message = 'This is not what differentiating or integrating gives'

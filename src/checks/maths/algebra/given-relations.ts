@@ -28,10 +28,10 @@ export function relationsIn(analysis: AnswerAnalysis): readonly Relating[] {
   const asked = splitClauses(analysis.question).flatMap((clause) =>
     findClaims(clause, analysis.budget).map((claim) => ({ claim, step: -1 })),
   )
-  const told = analysis.steps.flatMap(({ step, claims }) =>
+  const stated = analysis.steps.flatMap(({ step, claims }) =>
     claims.map((claim) => ({ claim, step: step.index })),
   )
-  return [...asked, ...told]
+  return [...asked, ...stated]
     .filter(({ claim }) => isRelation(claim))
     .slice(0, MOST)
     .map(({ claim, step }) => ({

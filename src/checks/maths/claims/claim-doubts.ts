@@ -242,9 +242,9 @@ const PER_HUNDRED = /\d\s?\p{L}+\s?\/\s?100\s?\p{L}/u
 
 function isPercentAdded(claim: JudgedClaim): boolean {
   const value = withPercentAdded(claim.left)
-  const told = claim.rightValue
+  const stated = claim.rightValue
   return (
-    value !== undefined && told !== undefined && Math.abs(value - toNumber(told.value)) <= 0.006
+    value !== undefined && stated !== undefined && Math.abs(value - toNumber(stated.value)) <= 0.006
   )
 }
 

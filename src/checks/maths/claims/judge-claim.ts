@@ -242,7 +242,7 @@ function judgeConversion(
   )
   if (pairs.some(([a, b]) => convertsTo(left, a, right, b, tolerance))) return 'converted'
   if (pairs.some(([a, b]) => isFactorWritten(claim.left, a, b))) return undefined
-  if (isTold(claim, from, to)) return undefined
+  if (isStated(claim, from, to)) return undefined
   const isMixed = pairs.length > 0 && claim.left.operations > 0
   if (isMixed && !from.some((unit) => to.includes(unit))) return 'undecided'
   const isMoneyOnOneSide =
@@ -255,7 +255,7 @@ function judgeConversion(
 }
 
 /** `12 × 300 g = 3.9 kg`: one measured number times plain ones, so that there is one way to read it. Times of the calendar have several. */
-function isTold({ left, right }: Pick<Claim, 'left' | 'right'>, from: Units, to: Units): boolean {
+function isStated({ left, right }: Pick<Claim, 'left' | 'right'>, from: Units, to: Units): boolean {
   const [a, b] = [from[0], to[0]]
   if (a === undefined || b === undefined || from.length + to.length > 2) return false
   const isOne = left.units.length === 1 && right.units.length === 1 && !holdsSum(left.expression)

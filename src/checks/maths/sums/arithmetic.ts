@@ -20,8 +20,8 @@ import { numberFactFindings } from './number-facts.ts'
 import { numberSystemFindings } from './number-systems.ts'
 import { pairFindings } from './pairs.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
+import { resultFirstFindings } from './result-first.ts'
 import { HINTS, hintsOf } from './step-hints.ts'
-import { toldResultFindings } from './told-results.ts'
 import { vatFindings } from './vat.ts'
 import { wordedNumberFindings } from './worded-numbers.ts'
 import { wordedSumFindings } from './worded-sums.ts'
@@ -49,7 +49,7 @@ function checkArithmetic(input: CheckInput): CheckResult {
   const places = new Set(findings.map(({ span }) => span.end))
   findings.push(
     ...analysis.steps.flatMap((step) => [
-      ...toldResultFindings(step),
+      ...resultFirstFindings(step),
       ...divisionFindings(step),
       ...pairFindings(step, analysis),
       ...wordedFindingsOf(step),

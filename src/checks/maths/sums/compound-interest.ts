@@ -31,21 +31,22 @@ export function compoundFindings({ steps, questionText }: AnswerAnalysis): reado
     const isOwn = step.text.includes('ompound')
     const given = isOwn && onlyOf(step.text, RATE) !== undefined ? step.text : questionText
     if (given === questionText && !(isAsked && step === last)) return []
-    const told = given === questionText ? toldAlone(step.text) : toldSecond(step.text)
-    const expected = told && otherValue(given, told.value)
-    if (told === undefined || expected === undefined || isMeantToFail(step.text, told)) return []
+    const stated = given === questionText ? statedAlone(step.text) : statedSecond(step.text)
+    const expected = stated && otherValue(given, stated.value)
+    if (stated === undefined || expected === undefined || isMeantToFail(step.text, stated))
+      return []
     const message = `With compound interest it comes to ${expected}`
-    return findingAt(step, told, { code: 'wrong-result', weight: 'wrong', expected, message })
+    return findingAt(step, stated, { code: 'wrong-result', weight: 'wrong', expected, message })
   })
 }
 
-interface Told {
+interface Stated {
   readonly value: number
   readonly start: number
   readonly end: number
 }
 
-function sumsIn(text: string): readonly Told[] {
+function sumsIn(text: string): readonly Stated[] {
   return [...text.matchAll(MONEY)].map((found) => ({
     value: numberOf(found[1]),
     start: found.index,
@@ -53,19 +54,19 @@ function sumsIn(text: string): readonly Told[] {
   }))
 }
 
-function toldAlone(text: string): Told | undefined {
+function statedAlone(text: string): Stated | undefined {
   const sums = sumsIn(text)
   return sums.length === 1 && !/[=≈]|\babout\b/u.test(text) ? sums[0] : undefined
 }
 
-function toldSecond(text: string): Told | undefined {
+function statedSecond(text: string): Stated | undefined {
   const sums = sumsIn(text)
   const isSum = /grows? to|becomes?|is worth|will be|amounts? to|yields/u.test(text)
   return sums.length === 2 && isSum && !/[=≈]|\babout\b/u.test(text) ? sums[1] : undefined
 }
 
 /** Undefined where it is right, as the whole or as the interest alone, or not all is told once. */
-function otherValue(text: string, told: number): string | undefined {
+function otherValue(text: string, stated: number): string | undefined {
   const [rate, years] = [onlyOf(text, RATE), onlyOf(text, YEARS)]
   const [start] = sumsIn(text)
   const times = OFTEN.filter(([pattern]) => pattern.test(text)).map(([, count]) => count)
@@ -75,8 +76,8 @@ function otherValue(text: string, told: number): string | undefined {
   const [often = 1] = times.toSorted((a, b) => b - a)
   if (times.length > 1 && !times.includes(2)) return undefined
   const exact = start.value * (1 + rate / 100 / often) ** (often * years)
-  const isNear = (value: number): boolean => Math.abs(told - value) <= SLACK * exact + 0.01
-  const isRounded = Number.isInteger(told) && Math.abs(told - exact) < 1
+  const isNear = (value: number): boolean => Math.abs(stated - value) <= SLACK * exact + 0.01
+  const isRounded = Number.isInteger(stated) && Math.abs(stated - exact) < 1
   if (isNear(exact) || isNear(exact - start.value) || isRounded) return undefined
   return exact.toFixed(2)
 }

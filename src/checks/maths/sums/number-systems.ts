@@ -30,13 +30,13 @@ const ROMAN: Readonly<Record<string, number>> = {
   M: 1000,
 }
 
-const ofRoman: FactReader = ([, numeral = '', told]) => {
+const ofRoman: FactReader = ([, numeral = '', stated]) => {
   const values = Array.from(numeral, (sign) => ROMAN[sign] ?? 0)
   const value = values.reduce(
     (sum, each, at) => sum + (each < (values[at + 1] ?? 0) ? -each : each),
     0,
   )
-  return value === Number(told) ? undefined : String(value)
+  return value === Number(stated) ? undefined : String(value)
 }
 
 const DIGITS = String.raw`(\d{1,32})`

@@ -30,8 +30,8 @@ export const PERCENT_CHANGES: WordedFact = {
     // What goes the other way is misread.
     if (!(least > 0) || !Number.isFinite(most)) return undefined
     const slack = 10 ** -(/\.(\d+)$/u.exec(percent)?.[1]?.length ?? 0)
-    const told = numberOf(percent)
-    if (told > least - slack && told < most + slack) return undefined
+    const stated = numberOf(percent)
+    if (stated > least - slack && stated < most + slack) return undefined
     const exact = (signed * (numberOf(to) - numberOf(from)) * 100) / numberOf(from)
     return `${exact.toFixed(1)}%`
   },

@@ -26,28 +26,29 @@ const points = (pattern: string, read: WordedFact['read']): WordedFact => ({
 })
 
 export const PERCENTAGE_POINTS: readonly WordedFact[] = [
-  points(`${RANGE}(?=(${WORDS})${NUMBER}${POINTS})`, ([, from, to, between, told]) =>
-    otherPoints({ from, to, between, told }),
+  points(`${RANGE}(?=(${WORDS})${NUMBER}${POINTS})`, ([, from, to, between, stated]) =>
+    otherPoints({ from, to, between, stated }),
   ),
   points(
     `(?:(?<!\\p{L})(?:by|um) |(?<![\\d.,]))${NUMBER}${POINTS}(${WORDS})${RANGE}`,
-    ([, told, between, from, to]) => otherPoints({ from, to, between, told }),
+    ([, stated, between, from, to]) => otherPoints({ from, to, between, stated }),
   ),
-  points(`${RANGE}(?=(${WORDS})(?:${RELATIVE}))`, ([, from, to, between, ...told]) =>
-    otherChange({ from, to, between, told: firstOf(told) }),
+  points(`${RANGE}(?=(${WORDS})(?:${RELATIVE}))`, ([, from, to, between, ...stated]) =>
+    otherChange({ from, to, between, stated: firstOf(stated) }),
   ),
   points(
     `${RANGE}${WORDS}(?=${NUMBER}${POINTS}(${WORDS})(?:${RELATIVE}))`,
-    ([, from, to, , between, ...told]) => otherChange({ from, to, between, told: firstOf(told) }),
+    ([, from, to, , between, ...stated]) =>
+      otherChange({ from, to, between, stated: firstOf(stated) }),
   ),
   points(
     `${RANGE}${WORDS}(?=${NUMBER}${POINTS},? (?:or|oder|\\() ?(?:a |an |by )?\\**${NUMBER}${PERCENT}(?= ?(?:$|[.;)\\n])))`,
-    ([, from, to, , told]) => otherChange({ from, to, between: '', told }),
+    ([, from, to, , stated]) => otherChange({ from, to, between: '', stated }),
   ),
 ]
 
-function firstOf(told: readonly (string | undefined)[]): string | undefined {
-  return told.find((each) => each !== undefined)
+function firstOf(stated: readonly (string | undefined)[]): string | undefined {
+  return stated.find((each) => each !== undefined)
 }
 
 interface Change {
@@ -55,23 +56,33 @@ interface Change {
   readonly to: string | undefined
   /** The text between them and what is told of them. */
   readonly between: string | undefined
-  readonly told: string | undefined
+  readonly stated: string | undefined
 }
 
 /** As the percentages, the difference may be rounded or cut. */
-function otherPoints({ from = '', to = '', between = '', told = '' }: Change): string | undefined {
+function otherPoints({
+  from = '',
+  to = '',
+  between = '',
+  stated = '',
+}: Change): string | undefined {
   const exact = Math.abs(percentOf(to) - percentOf(from))
-  const slack = Math.max(...[from, to, told].map(placeOf))
-  const isRight = Math.abs(exact - percentOf(told)) < slack - 1e-9
+  const slack = Math.max(...[from, to, stated].map(placeOf))
+  const isRight = Math.abs(exact - percentOf(stated)) < slack - 1e-9
   return isRight || OTHERS.test(between) ? undefined : `${Number(exact.toFixed(3))} points`
 }
 
 /** In relation to the first of them; where points are told as per cent, nothing is said. */
-function otherChange({ from = '', to = '', between = '', told = '' }: Change): string | undefined {
+function otherChange({
+  from = '',
+  to = '',
+  between = '',
+  stated = '',
+}: Change): string | undefined {
   const [start, end] = [percentOf(from), percentOf(to)]
   const [difference, relative] = [Math.abs(end - start), Math.abs(end / start - 1) * 100]
   const isRight = [difference, relative].some(
-    (each) => Math.abs(each - percentOf(told)) < placeOf(told) - 1e-9,
+    (each) => Math.abs(each - percentOf(stated)) < placeOf(stated) - 1e-9,
   )
   const isElse = OTHERS.test(between) || !Number.isFinite(relative) || relative === 0
   return isRight || isElse ? undefined : `${relative.toFixed(1)}%`

@@ -33,7 +33,7 @@ const OTHERS =
 const SLACK = 0.0151
 const MARKS = ['point', 'comma'] as const
 
-interface Told {
+interface Stated {
   readonly amount: Amount
   /** 0 is the question. */
   readonly step: number
@@ -52,25 +52,25 @@ export function vatFindings({ steps, questionText }: AnswerAnalysis): readonly F
   const wrong =
     whereWrong(net, gross, (percent) => 1 + percent / 100, rate) ??
     whereWrong(net, part, (percent) => percent / 100, rate)
-  const step = steps[(wrong?.told.step ?? 0) - 1]?.step
+  const step = steps[(wrong?.stated.step ?? 0) - 1]?.step
   if (wrong === undefined || step === undefined) return []
-  const { told, percent, expected } = wrong
+  const { stated, percent, expected } = wrong
   const message = `At ${percent}% it comes to ${expected}`
-  return [findingAt(step, told, { code: 'wrong-result', weight: 'wrong', expected, message })]
+  return [findingAt(step, stated, { code: 'wrong-result', weight: 'wrong', expected, message })]
 }
 
 interface Wrong {
-  readonly told: Told
+  readonly stated: Stated
   readonly percent: number
   readonly expected: string
 }
 
 /** The later of two amounts, one of which is the other's so many fold; undefined where they agree with either decimal mark. */
 function whereWrong(
-  base: Told | undefined,
-  result: Told | undefined,
+  base: Stated | undefined,
+  result: Stated | undefined,
   factorOf: (percent: number) => number,
-  rate: Told,
+  rate: Stated,
 ): Wrong | undefined {
   if (base === undefined || result === undefined) return undefined
   let wrong: Wrong | undefined
@@ -83,16 +83,16 @@ function whereWrong(
     if (Math.abs(from * factor - to) <= SLACK * Math.max(1, factor)) return undefined
     wrong ??=
       result.step > 0
-        ? { told: result, percent, expected: (from * factor).toFixed(2) }
-        : { told: base, percent, expected: (to / factor).toFixed(2) }
+        ? { stated: result, percent, expected: (from * factor).toFixed(2) }
+        : { stated: base, percent, expected: (to / factor).toFixed(2) }
   }
   return wrong
 }
 
 /** Undefined where there is none, or two that differ. */
-function only(texts: readonly string[], pattern: RegExp): Told | undefined {
+function only(texts: readonly string[], pattern: RegExp): Stated | undefined {
   const found = texts.flatMap((text, step) =>
-    [...text.matchAll(pattern)].flatMap((match): Told[] => {
+    [...text.matchAll(pattern)].flatMap((match): Stated[] => {
       const amount = readAmount(match[1] ?? match[2] ?? '')
       const end = match.index + match[0].length
       return amount === undefined ? [] : [{ amount, step, start: match.index, end }]

@@ -16,13 +16,13 @@ import {
 
 const ITEM = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
 const LIST = `(${ITEM}(?:, ${ITEM}){0,30}(?:,? and ${ITEM})|${ITEM}(?:, ${ITEM}){1,30})`
-const TOLD = String.raw`${SAYS} ${ROUGHLY}\\?\$?(${ITEM})${ENDS}`
+const STATED = String.raw`${SAYS} ${ROUGHLY}\\?\$?(${ITEM})${ENDS}`
 const COUNT = String.raw`(\d{1,15})`
 
-const ofList: FactReader = ([, kind = '', list = '', told]) => {
+const ofList: FactReader = ([, kind = '', list = '', stated]) => {
   const values = listed(list)
   const work = LIST_RESULTS[kind.toLowerCase()]
-  return work && unlessWritten(work(values), told)
+  return work && unlessWritten(work(values), stated)
 }
 
 function listed(list: string): readonly number[] {
@@ -44,12 +44,12 @@ const LIST_RESULTS: Readonly<Record<string, (values: readonly number[]) => numbe
 /** A number above this is not looked at: its divisors take too long, and floats are not exact. */
 const LARGEST = 1e12
 
-const ofCommon: FactReader = ([, kind = '', list = '', told]) => {
+const ofCommon: FactReader = ([, kind = '', list = '', stated]) => {
   const values = listed(list)
   if (values.some((value) => !Number.isInteger(value) || value < 1 || value > 1e6)) return undefined
   const isMultiple = /multiple|lcm/i.test(kind)
   const result = values.reduce((a, b) => (isMultiple ? (a * b) / divisor(a, b) : divisor(a, b)))
-  return result > LARGEST ? undefined : unlessWritten(result, told)
+  return result > LARGEST ? undefined : unlessWritten(result, stated)
 }
 
 function choices(all: number, some: number): number {
@@ -60,32 +60,35 @@ function choices(all: number, some: number): number {
 
 const MOST = 40
 
-const ofChoice: FactReader = ([, all = '', some = '', told]) => {
+const ofChoice: FactReader = ([, all = '', some = '', stated]) => {
   const [n, k] = [Number(all), Number(some)]
-  return n > MOST || k > n ? undefined : unlessWritten(choices(n, k), told)
+  return n > MOST || k > n ? undefined : unlessWritten(choices(n, k), stated)
 }
 
 /** Where the order counts there are more: both are right. */
-const ofWays: FactReader = ([, told = '', some = '', all = '']) => {
+const ofWays: FactReader = ([, stated = '', some = '', all = '']) => {
   const [n, k] = [Number(all), Number(some)]
   if (n > MOST || k > n) return undefined
   let orders = choices(n, k)
   for (let at = 2; at <= k; at++) orders *= at
-  return numberOf(told) === orders ? undefined : unlessWritten(choices(n, k), told)
+  return numberOf(stated) === orders ? undefined : unlessWritten(choices(n, k), stated)
 }
 
-function logarithm(base: string, value: string, told: string): string | undefined {
+function logarithm(base: string, value: string, stated: string): string | undefined {
   const exact = Math.log(Number(value)) / Math.log(Number(base))
-  return unlessWritten(Math.abs(exact - Math.round(exact)) < 1e-9 ? Math.round(exact) : exact, told)
+  return unlessWritten(
+    Math.abs(exact - Math.round(exact)) < 1e-9 ? Math.round(exact) : exact,
+    stated,
+  )
 }
 
-const ofShare: FactReader = ([, top, bottom, told = '', sign]) =>
-  unlessWritten((Number(top) / Number(bottom)) * (sign === undefined ? 1 : 100), told)
+const ofShare: FactReader = ([, top, bottom, stated = '', sign]) =>
+  unlessWritten((Number(top) / Number(bottom)) * (sign === undefined ? 1 : 100), stated)
 
-const ofRow: FactReader = ([, from, to, told]) => {
+const ofRow: FactReader = ([, from, to, stated]) => {
   const [low, high] = [Number(from), Number(to)]
   return low < high && high < 1e6
-    ? unlessWritten(((low + high) * (high - low + 1)) / 2, told)
+    ? unlessWritten(((low + high) * (high - low + 1)) / 2, stated)
     : undefined
 }
 
@@ -115,21 +118,21 @@ const FACTS: readonly WordedFact[] = [
     // Without its first letter, which may be a capital.
     fact(
       `${kind.slice(1)} of`,
-      String.raw`\b(${kind}) of (?:the (?:numbers|values|scores) )?${LIST} ${TOLD}`,
+      String.raw`\b(${kind}) of (?:the (?:numbers|values|scores) )?${LIST} ${STATED}`,
       ofList,
     ),
   ),
   fact(
     'edian is',
-    String.raw`\b(?:sorted|ordered|in order)(?: list| data| values)?: ${LIST}[.;,\n]\s?(?:so,? |thus,? )?the (median) ${TOLD}`,
-    ([, list, kind, told]) => ofList(['', kind ?? '', list ?? '', told ?? '']),
+    String.raw`\b(?:sorted|ordered|in order)(?: list| data| values)?: ${LIST}[.;,\n]\s?(?:so,? |thus,? )?the (median) ${STATED}`,
+    ([, list, kind, stated]) => ofList(['', kind ?? '', list ?? '', stated ?? '']),
   ),
   fact(
     'common',
-    String.raw`\b(greatest common (?:divisor|factor)|highest common factor|(?:least|lowest) common multiple)(?: \([a-z]{3}\))? of ${LIST} ${TOLD}`,
+    String.raw`\b(greatest common (?:divisor|factor)|highest common factor|(?:least|lowest) common multiple)(?: \([a-z]{3}\))? of ${LIST} ${STATED}`,
     ofCommon,
   ),
-  fact('choose', String.raw`(?<![\d.,])(\d{1,2}) choose (\d{1,2}) ${TOLD}`, ofChoice),
+  fact('choose', String.raw`(?<![\d.,])(\d{1,2}) choose (\d{1,2}) ${STATED}`, ofChoice),
   fact(
     'ways to',
     String.raw`(?<![\d.,])${COUNT} (?:different )?ways to (?:choose|pick|select) (\d{1,2})(?: [a-z]+)? (?:of|from|out of) (?:the )?(\d{1,2})(?=[.,;\n]|$)`,
@@ -137,18 +140,18 @@ const FACTS: readonly WordedFact[] = [
   ),
   fact(
     'log',
-    String.raw`\blog(?:arithm)?(?: to)?(?: the)? base (\d{1,3}) of ${COUNT} ${TOLD}`,
-    ([, b = '', v = '', told = '']) => logarithm(b, v, told),
+    String.raw`\blog(?:arithm)?(?: to)?(?: the)? base (\d{1,3}) of ${COUNT} ${STATED}`,
+    ([, b = '', v = '', stated = '']) => logarithm(b, v, stated),
   ),
   fact(
     'logarithm',
-    String.raw`\blogarithm of ${COUNT} (?:to|with|in) (?:the )?base (\d{1,3}) ${TOLD}`,
-    ([, v = '', b = '', told = '']) => logarithm(b, v, told),
+    String.raw`\blogarithm of ${COUNT} (?:to|with|in) (?:the )?base (\d{1,3}) ${STATED}`,
+    ([, v = '', b = '', stated = '']) => logarithm(b, v, stated),
   ),
   fact(
     'log_',
     String.raw`(?<![\w*/+\\-])log_\{?(\d{1,3})\}?\s?\(?(\d{1,15})\)? = (${ITEM})${ENDS}`,
-    ([, b = '', v = '', told = '']) => logarithm(b, v, told),
+    ([, b = '', v = '', stated = '']) => logarithm(b, v, stated),
   ),
   fact(
     'as a ',
@@ -157,7 +160,7 @@ const FACTS: readonly WordedFact[] = [
   ),
   fact(
     'um of',
-    String.raw`\bsum of (?:all )?(?:the )?(?:whole |natural |positive )?(?:numbers|integers) from (\d{1,6}) to (\d{1,6}) ${TOLD}`,
+    String.raw`\bsum of (?:all )?(?:the )?(?:whole |natural |positive )?(?:numbers|integers) from (\d{1,6}) to (\d{1,6}) ${STATED}`,
     ofRow,
   ),
   fact(

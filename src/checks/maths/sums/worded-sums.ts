@@ -39,11 +39,11 @@ const changed: FactReader = ([, kind = '', from, to, percent = '']) => {
 function lessened(
   percent: string | undefined,
   whole: string | undefined,
-  told = '',
+  stated = '',
 ): string | undefined {
   const off = (numberOf(whole) * numberOf(percent)) / 100
   const left = numberOf(whole) - off
-  return unlessWritten(off, told) === undefined ? undefined : unlessWritten(left, told)
+  return unlessWritten(off, stated) === undefined ? undefined : unlessWritten(left, stated)
 }
 
 /** `36 hours at $17 an hour`: the price is of what is counted. */
@@ -101,27 +101,28 @@ const PRICES: readonly WordedFact[] = [
   fact(
     'split',
     String.raw`(?<!\*)${MONEY} split (?:equally )?(?:by|between|among) ${NUMBER}(?: people| persons| friends| ways)? is ${ROUGHLY}${MONEY} (?:each|per person)`,
-    ([, whole, count, told]) => unlessWritten(numberOf(whole) / numberOf(count), told),
+    ([, whole, count, stated]) => unlessWritten(numberOf(whole) / numberOf(count), stated),
   ),
   fact(
     '% off',
     String.raw`(?<![\d.])${NUMBER}% off (?:of )?(?:the |a )?(?:price of )?${MONEY},? ${SAYS} ${ROUGHLY}${MONEY}${ENDS}`,
-    ([, percent, whole, told]) => lessened(percent, whole, told),
+    ([, percent, whole, stated]) => lessened(percent, whole, stated),
   ),
   fact(
     '% ',
     String.raw`\bwith (?:an? |the )?${NUMBER}% (?:off|discount),? the ${MONEY} [a-z]+ (?:costs?|is) ${ROUGHLY}${MONEY}${ENDS}`,
-    ([, percent, whole, told]) => lessened(percent, whole, told),
+    ([, percent, whole, stated]) => lessened(percent, whole, stated),
   ),
   fact(
     '% ',
     String.raw`(?<![\d.])${NUMBER} ?% (?:discount|off|reduction|voucher) (?:on|from|of) (?:the |a |your )?(?:price of |total of )?${MONEY},? (?:you (?:only )?pay|the (?:new |final )?(?:price|total) is|it (?:only )?costs|(?:that )?(?:is|comes to|leaves|makes)) (?:only |just )?${ROUGHLY}${MONEY}${ENDS}`,
-    ([, percent, whole, told]) => lessened(percent, whole, told),
+    ([, percent, whole, stated]) => lessened(percent, whole, stated),
   ),
   fact(
     '% of ',
     String.raw`(?<![\d.])${NUMBER}% of ${MONEY}\*{0,3}: ?${MONEY}${ENDS}`,
-    ([, percent, whole, told]) => unlessWritten((numberOf(percent) * numberOf(whole)) / 100, told),
+    ([, percent, whole, stated]) =>
+      unlessWritten((numberOf(percent) * numberOf(whole)) / 100, stated),
   ),
   fact(
     ' a',
@@ -131,8 +132,8 @@ const PRICES: readonly WordedFact[] = [
   fact(
     'interest',
     String.raw`\bsimple interest on ${MONEY} at ${NUMBER}% (?:a year |per year |per annum )?for ${NUMBER} years? ${SAYS} ${ROUGHLY}${MONEY}${ENDS}`,
-    ([, start, percent, years, told]) =>
-      unlessWritten((numberOf(start) * numberOf(percent) * numberOf(years)) / 100, told),
+    ([, start, percent, years, stated]) =>
+      unlessWritten((numberOf(start) * numberOf(percent) * numberOf(years)) / 100, stated),
   ),
 ]
 const SHARES: readonly WordedFact[] = [
@@ -158,13 +159,13 @@ const AMOUNTS: readonly WordedFact[] = [
   fact(
     ' a day',
     String.raw`(?<![\d.,])${NUMBER} (m?g|mcg|µg|mL|units|tablets|pills|drops) (once|twice|(?:two|three|four|five|six) times) (?:a|per) day (?:is|=|makes|gives|comes to) ${ROUGHLY}${NUMBER} \2\b`,
-    ([, dose, , times = '', told]) =>
-      unlessWritten(numberOf(dose) * (TIMES[times] ?? Number.NaN), told),
+    ([, dose, , times = '', stated]) =>
+      unlessWritten(numberOf(dose) * (TIMES[times] ?? Number.NaN), stated),
   ),
   fact(
     ' each ',
     String.raw`(?<![\d.,$]|[+\-*/×] ?)${NUMBER} [a-z]+ (?:of|with|at) ${NUMBER} ([a-z]+) each (?:is|are|makes?|comes? to|totals?|gives?) (?:a total of )?${ROUGHLY}${NUMBER} \3\b`,
-    ([, count, each, , told]) => unlessWritten(numberOf(count) * numberOf(each), told),
+    ([, count, each, , stated]) => unlessWritten(numberOf(count) * numberOf(each), stated),
   ),
 ]
 

@@ -115,9 +115,9 @@ function evidenceFor(relation: Relation, { rows }: NumberTable): Evidence | unde
   const together = relation.isRunning ? agreeTogether(broken) : []
   /** What stands there twice says it once. */
   const said = new Map<string, number>()
-  for (const { row, told, tolerance } of [...agreed, ...together]) {
-    const size = Math.min(told, relation.least(row))
-    if (size > tolerance) said.set(`${relation.from(row)} ${told}`, Math.log10(size / tolerance))
+  for (const { row, stated, tolerance } of [...agreed, ...together]) {
+    const size = Math.min(stated, relation.least(row))
+    if (size > tolerance) said.set(`${relation.from(row)} ${stated}`, Math.log10(size / tolerance))
   }
   const evidence = [...said.values()].sort((x, y) => x - y)
   if (relation.isFitted) evidence.pop()
@@ -133,7 +133,7 @@ function evidenceFor(relation: Relation, { rows }: NumberTable): Evidence | unde
 interface ComparedRow {
   readonly row: number
   /** Its size. */
-  readonly told: number
+  readonly stated: number
   /** How much it is more than it should be. */
   readonly over: number
   readonly tolerance: number
@@ -154,14 +154,14 @@ function agreementOf(
   const agreed: ComparedRow[] = []
   const broken: ComparedRow[] = []
   for (let row = 0; row < rows; row++) {
-    const [expected, told] = [relation.expect(row), relation.result.numbers[row]]
-    if (expected === undefined || told === undefined) continue
+    const [expected, stated] = [relation.expect(row), relation.result.numbers[row]]
+    if (expected === undefined || stated === undefined) continue
     const { error, errorIfExact = error } = expected
-    const tolerance = ((isExact ? errorIfExact : error) + told.half) * 1.02
+    const tolerance = ((isExact ? errorIfExact : error) + stated.half) * 1.02
     const over = relation.isUnsigned
-      ? Math.abs(told.value) - Math.abs(expected.value)
-      : told.value - expected.value
-    const compared = { row, told: Math.abs(told.value), over, tolerance }
+      ? Math.abs(stated.value) - Math.abs(expected.value)
+      : stated.value - expected.value
+    const compared = { row, stated: Math.abs(stated.value), over, tolerance }
     if (Math.abs(over) <= tolerance * SLACK) agreed.push(compared)
     else broken.push(compared)
     // Most of what is tried holds nowhere.

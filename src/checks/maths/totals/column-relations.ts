@@ -253,11 +253,11 @@ function multiplesOf(
   known: readonly KnownFactor[],
 ): readonly Relation[] {
   const percent = percentFactor([x], [result])
-  const told = known.map(({ factor }) => factor * percent)
+  const stated = known.map(({ factor }) => factor * percent)
   const shares = percent === 100 ? known.map(({ factor }) => percent / factor) : []
   const most = commonest(ratios(x, result))
   return [
-    ...[...told, ...shares].map((factor) => multiple(x, result, factor)),
+    ...[...stated, ...shares].map((factor) => multiple(x, result, factor)),
     ...(most === undefined ? [] : [{ ...multiple(x, result, most), isFitted: true }]),
   ]
 }

@@ -35,14 +35,14 @@ export function jsonTotals(
 ): readonly TotalFact[] {
   if (text.length > LONGEST || !MAY_TOTAL.test(text)) return []
   const facts: TotalFact[] = []
-  const tell = (key: string, told: number, right: number) => {
+  const tell = (key: string, stated: number, right: number) => {
     const place = placeOf(
       steps.map(({ step }) => step),
       key,
-      told,
+      stated,
     )
     if (place === undefined || facts.length >= MOST_FACTS) return
-    facts.push(Math.abs(told - right) < 0.005 ? place : { ...place, expected: right })
+    facts.push(Math.abs(stated - right) < 0.005 ? place : { ...place, expected: right })
   }
   try {
     walk(JSON.parse(text), 0, tell)
@@ -53,7 +53,7 @@ export function jsonTotals(
   return facts
 }
 
-type Tell = (key: string, told: number, right: number) => void
+type Tell = (key: string, stated: number, right: number) => void
 
 function walk(value: unknown, depth: number, tell: Tell): void {
   if (depth > MOST_DEPTH || typeof value !== 'object' || value === null) return
@@ -69,20 +69,20 @@ function totalOf(object: Json, tell: Tell): void {
   const [key] = isAltered ? totals.filter((each) => /^sub|zwischen/i.test(each)) : totals
   if (list === undefined || others.length > 0 || key === undefined) return
   const parts = list.map(partOf)
-  const told = object[key] as number
-  const isCount = told === list.length || keys.some((each) => PAGED.test(each))
-  if (isCount || parts.includes(undefined) || countsPieces(list, told)) return
+  const stated = object[key] as number
+  const isCount = stated === list.length || keys.some((each) => PAGED.test(each))
+  if (isCount || parts.includes(undefined) || countsPieces(list, stated)) return
   const sum = (parts as number[]).reduce((total, part) => total + part, 0)
-  tell(key, told, Math.round(sum * 100) / 100)
+  tell(key, stated, Math.round(sum * 100) / 100)
 }
 
 /** Of articles with their prices it may be how many pieces there are. */
-function countsPieces(list: readonly Json[], told: number): boolean {
+function countsPieces(list: readonly Json[], stated: number): boolean {
   const pieces = list.map((item) => {
     const key = Object.keys(item).find((each) => QUANTITY.test(each)) ?? ''
     return Number(item[key])
   })
-  return pieces.reduce((sum, each) => sum + each, 0) === told
+  return pieces.reduce((sum, each) => sum + each, 0) === stated
 }
 
 function listIn(value: unknown): readonly (readonly Json[])[] {
@@ -108,12 +108,12 @@ function partOf(item: Json): number | undefined {
 }
 
 /** The last place where the key has that value. */
-function placeOf(steps: readonly AnswerStep[], key: string, told: number): TotalFact | undefined {
+function placeOf(steps: readonly AnswerStep[], key: string, stated: number): TotalFact | undefined {
   for (const step of [...steps].reverse()) {
     const from = step.text.lastIndexOf(`"${key}"`)
     const match =
       from < 0 ? null : /^"[^"]*"\s*:\s*(-?[\d.]+(?:e[+-]?\d+)?)/i.exec(step.text.slice(from))
-    if (match === null || Number(match[1]) !== told) continue
+    if (match === null || Number(match[1]) !== stated) continue
     const end = from + match[0].length
     return { step, start: end - (match[1] ?? '').length, end }
   }

@@ -63,12 +63,12 @@ function amountIn(money: string): Amount | undefined {
 /** Some of them add up to it: the others may be no part of it, as a year or a number of people. */
 function isOfSome(parts: readonly Amount[], total: Amount): boolean {
   return (['point', 'comma'] as const).some((mark) => {
-    const told = total.readings[mark]?.value ?? Number.NaN
+    const stated = total.readings[mark]?.value ?? Number.NaN
     let sums = [0]
     for (const part of parts) {
       const value = part.readings[mark]?.value ?? 0
       sums = [...sums, ...sums.map((sum) => sum + value)]
     }
-    return sums.some((sum) => Math.abs(sum - told) < 0.006)
+    return sums.some((sum) => Math.abs(sum - stated) < 0.006)
   })
 }

@@ -14,8 +14,8 @@ import { listTotals } from './list-totals.ts'
 import { type Table, tablesIn } from './read-tables.ts'
 import { sentenceTotals } from './sentence-totals.ts'
 import { oddShareCells } from './share-columns.ts'
+import { plainNumbersIn, shareFacts } from './stated-shares.ts'
 import { tableTotals } from './table-totals.ts'
-import { plainNumbersIn, shareFacts } from './told-shares.ts'
 import { type AnswerLine, linesOf, type TotalFact } from './total-lines.ts'
 import { readAmount } from './written-amounts.ts'
 
@@ -57,10 +57,10 @@ function labelledTotals(
   { mayBeList, mayTotal }: Holds,
 ): readonly TotalFact[] {
   const listed = mayBeList ? listTotals(lines) : []
-  const told = mayTotal ? sentenceTotals(lines) : []
+  const stated = mayTotal ? sentenceTotals(lines) : []
   const isListed = ({ step, start, end }: TotalFact): boolean =>
     listed.some((each) => each.step === step && each.start < end && start < each.end)
-  return [...listed, ...told.filter((fact) => !isListed(fact))]
+  return [...listed, ...stated.filter((fact) => !isListed(fact))]
 }
 
 /** An amount with its share: `412 (46.3%)`, `84 votes (9 %)`. */
@@ -78,8 +78,8 @@ function countsWhatIsGiven({ step, start, end, expected }: TotalFact, question: 
       ?.map((text) => text.replace(',', '.'))
       .map(Number),
   )
-  return [point, comma].some((told) => {
-    const more = told === undefined ? 0 : Math.abs(told.value) - expected
+  return [point, comma].some((stated) => {
+    const more = stated === undefined ? 0 : Math.abs(stated.value) - expected
     return more > 0 && given.has(Number(more.toFixed(2)))
   })
 }
@@ -93,13 +93,13 @@ function factsOfTables(
   mark: DecimalMark,
 ): readonly TotalFact[] {
   const totals = tableTotals(tables)
-  const isTold = (fact: TotalFact): boolean =>
+  const isStated = (fact: TotalFact): boolean =>
     totals.some(({ step, start }) => step === fact.step && start === fact.start)
   const broken = tables
     .slice(0, MOST_TABLES)
     .flatMap((table) => brokenRows(table, knownFactors(around, table)))
-  const told = [...totals, ...broken.filter((fact) => !isTold(fact))]
-  return told.some(isWrong) ? told : [...told, ...oddShares(tables, around, mark)]
+  const stated = [...totals, ...broken.filter((fact) => !isStated(fact))]
+  return stated.some(isWrong) ? stated : [...stated, ...oddShares(tables, around, mark)]
 }
 
 function isWrong({ expected }: TotalFact): boolean {

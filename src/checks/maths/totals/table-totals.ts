@@ -76,8 +76,8 @@ function productsOf({ head, body }: Table): readonly TotalFact[] {
   const names = head.cells.map(({ text }) => plainLabel(text))
   if (names.some((name) => CHANGES_AMOUNT.test(name))) return []
   // Beside a price the cost is that of all of them.
-  const told = names.some((name) => AMOUNT.test(name)) ? AMOUNT : COST
-  const [quantity, price, amount] = [QUANTITY, PRICE, told].map((kind) => {
+  const stated = names.some((name) => AMOUNT.test(name)) ? AMOUNT : COST
+  const [quantity, price, amount] = [QUANTITY, PRICE, stated].map((kind) => {
     const places = names.flatMap((name, place) => (kind.test(name) ? [place] : []))
     return places.length === 1 ? places[0] : undefined
   })

@@ -72,14 +72,14 @@ export function otherResult(
 ): number | undefined {
   let found: number | undefined
   for (const mark of ['point', 'comma'] as const) {
-    const told = result.readings[mark]
+    const stated = result.readings[mark]
     const read = parts.flatMap((part) => part.readings[mark] ?? [])
-    if (told === undefined || read.length < parts.length) continue
-    const places = Math.max(told.decimals, ...read.map(({ decimals }) => decimals))
+    if (stated === undefined || read.length < parts.length) continue
+    const places = Math.max(stated.decimals, ...read.map(({ decimals }) => decimals))
     const value = Number(work(read.map((each) => each.value)).toFixed(places))
-    const tolerance = (0.5 * (parts.length + 1)) / 10 ** told.decimals
-    if (Math.abs(value - told.value) <= tolerance) return undefined
-    const ratio = value / told.value
+    const tolerance = (0.5 * (parts.length + 1)) / 10 ** stated.decimals
+    if (Math.abs(value - stated.value) <= tolerance) return undefined
+    const ratio = value / stated.value
     if (ratio > 1 / farthest && ratio < farthest) found ??= value
   }
   return found

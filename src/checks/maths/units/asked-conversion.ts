@@ -65,22 +65,22 @@ const SHORT = 120
 const IS_ROUGH = new RegExp(`(?:${ROUGHLY}) ?\\**$`, 'i')
 
 /** What the answer tells in that unit, and whether it is right; undefined where it tells nothing in it. */
-export function toldConversion(
+export function statedConversion(
   { from, to, unit }: AskedConversion,
   answer: string,
 ): StatedFact | undefined {
   // A number alone is meant in the unit asked for.
   const isBare = BARE.test(answer)
-  const told = findMeasures(isBare ? `${answer.trimEnd()} ${unit}` : answer).filter(
+  const stated = findMeasures(isBare ? `${answer.trimEnd()} ${unit}` : answer).filter(
     (each) => sameDimension(each.dimension, from.dimension) && isIn(each, to),
   )
-  const last = told.at(-1)
+  const last = stated.at(-1)
   if (last === undefined) return undefined
   const isRough = ({ start }: WrittenMeasure): boolean =>
     IS_ROUGH.test(answer.slice(Math.max(0, start - 20), start))
-  const holds = told.some((each) => agree(from, each, isRough(each)))
+  const holds = stated.some((each) => agree(from, each, isRough(each)))
   // Of several the wrong ones may be parts, and in a long answer another may be told of.
-  const isSure = told.length === 1 && (answer.length <= SHORT || isSlip(from, last))
+  const isSure = stated.length === 1 && (answer.length <= SHORT || isSlip(from, last))
   if (!holds && !isSure) return undefined
   return {
     start: last.start,

@@ -8,7 +8,10 @@ const QUESTION = new RegExp(
   String.raw`^\D{0,40}?([-−]?\d{1,5}(?:[.,]\d{1,3})?) ?${DEGREES} ?(${SCALE})\b\D{0,12}?\b(?:to|in|into|as|en|em) ${DEGREES} ?(${SCALE})(?!\p{L})[^\d\p{L}]*$`,
   'iu',
 )
-const TOLD = new RegExp(String.raw`([-−]?\d{1,5}(?:[.,]\d{1,3})?) ?${DEGREES} ?(${SCALE})\b`, 'gi')
+const STATED = new RegExp(
+  String.raw`([-−]?\d{1,5}(?:[.,]\d{1,3})?) ?${DEGREES} ?(${SCALE})\b`,
+  'gi',
+)
 /** Ovens are set to round numbers, and people leave out the .15 of kelvins. */
 const [CLOSE, ROUGH] = [0.6, 2.6]
 
@@ -36,14 +39,14 @@ export function askedTemperature(question: string): AskedTemperature | undefined
 }
 
 /** What the answer tells in that scale; undefined where it tells nothing in it. */
-export function toldTemperature(
+export function statedTemperature(
   { degrees, scale }: AskedTemperature,
   answer: string,
 ): StatedFact | undefined {
-  const told = [...answer.matchAll(TOLD)].filter((found) => scaleOf(found[2] ?? '') === scale)
-  const last = told.at(-1)
+  const stated = [...answer.matchAll(STATED)].filter((found) => scaleOf(found[2] ?? '') === scale)
+  const last = stated.at(-1)
   if (last === undefined) return undefined
-  const holds = told.some((found) => {
+  const holds = stated.some((found) => {
     const isRough = /(?:about|around|roughly|approximately|~|≈) ?\**$/i.test(
       answer.slice(Math.max(0, found.index - 16), found.index),
     )

@@ -74,8 +74,8 @@ function digitsOf({ value, decimals }: WrittenMeasure): number {
 /** Nearly right, or right but for its power of ten. */
 export function isSlip(first: WrittenMeasure, second: WrittenMeasure): boolean {
   return first.sizes.some((exact) =>
-    second.sizes.some((told) => {
-      const ratio = told / exact
+    second.sizes.some((stated) => {
+      const ratio = stated / exact
       return (ratio > 0.4 && ratio < 2.5 && !isDouble(ratio)) || isPowerOfTen(ratio, 0.005)
     }),
   )

@@ -50,14 +50,14 @@ export function findPriceRates(text: string): readonly StatedFact[] {
   return [
     ...[...text.matchAll(OF_QUANTITY)].flatMap((found) => {
       const of = quantityOf(found[1], found[2])
-      const [price, told] = [priceOf(found.slice(3, 8)), priceOf(found.slice(8, 13))]
-      const rate = { price: told, of: quantityOf(found[13], found[14]), away: 0 }
+      const [price, stated] = [priceOf(found.slice(3, 8)), priceOf(found.slice(8, 13))]
+      const rate = { price: stated, of: quantityOf(found[13], found[14]), away: 0 }
       return factOf(found, { price, of, away: 0 }, rate)
     }),
     ...[...text.matchAll(RESTATED)].flatMap((found) => {
       const price = priceOf(found.slice(1, 6))
-      const told = priceOf(found.slice(8, 13))
-      const rate = { price: told, of: quantityOf(found[13], found[14]), away: 0 }
+      const stated = priceOf(found.slice(8, 13))
+      const rate = { price: stated, of: quantityOf(found[13], found[14]), away: 0 }
       const away = 0.5 * 10 ** -price.decimals
       return factOf(found, { price, of: quantityOf(found[6], found[7]), away }, rate)
     }),
@@ -71,19 +71,19 @@ interface Rate {
   readonly of: Quantity
 }
 
-function factOf(found: RegExpMatchArray, known: Rate, told: Rate): readonly StatedFact[] {
-  const ratio = ratioOf(told.of, known.of)
-  if (ratio === undefined || known.price.currency !== told.price.currency) return []
+function factOf(found: RegExpMatchArray, known: Rate, stated: Rate): readonly StatedFact[] {
+  const ratio = ratioOf(stated.of, known.of)
+  if (ratio === undefined || known.price.currency !== stated.price.currency) return []
   const exact = known.price.value * ratio
   // Cut or rounded at its last place.
-  const slack = 10 ** -told.price.decimals + known.away * ratio
+  const slack = 10 ** -stated.price.decimals + known.away * ratio
   const start = found.index ?? 0
   return [
     {
       start,
       end: start + found[0].length,
-      holds: Math.abs(exact - told.price.value) < slack - 1e-9,
-      expected: `${told.price.currency}${Number(exact.toPrecision(6))}`,
+      holds: Math.abs(exact - stated.price.value) < slack - 1e-9,
+      expected: `${stated.price.currency}${Number(exact.toPrecision(6))}`,
       code: 'wrong-units',
     },
   ]

@@ -57,10 +57,10 @@ function otherResult(all: readonly Quantity[]): Pick<StatedFact, 'holds' | 'expe
   const plain = all.filter((each) => each !== rate)
   const product = partOf(plain, above, below)
   const base = plain.find((each) => each !== product)
-  const told = all[2] as Quantity
+  const stated = all[2] as Quantity
   if (product === undefined || base === undefined || partOf([base], below, above) === undefined)
     return undefined
-  return held(told, workedOut(told, rate, base, product))
+  return held(stated, workedOut(stated, rate, base, product))
 }
 
 const PER = /\/| per /u
@@ -75,17 +75,17 @@ function partOf(all: readonly Quantity[], name: string, other: string): Quantity
   )
 }
 
-function workedOut(told: Quantity, rate: Quantity, base: Quantity, product: Quantity): number {
+function workedOut(stated: Quantity, rate: Quantity, base: Quantity, product: Quantity): number {
   const inBase = ({ value, size }: Quantity): number => value * size
-  if (told === product) return (inBase(rate) * inBase(base)) / told.size
-  const divisor = told === rate ? base : rate
-  return inBase(product) / inBase(divisor) / told.size
+  if (stated === product) return (inBase(rate) * inBase(base)) / stated.size
+  const divisor = stated === rate ? base : rate
+  return inBase(product) / inBase(divisor) / stated.size
 }
 
-function held(told: Quantity, value: number): Pick<StatedFact, 'holds' | 'expected'> {
-  const zeros = told.decimals > 0 ? 0 : (/(?<!0)0*$/u.exec(String(told.value))?.[0].length ?? 0)
-  const place = Math.max(10 ** -told.decimals, 10 ** zeros / 2)
+function held(stated: Quantity, value: number): Pick<StatedFact, 'holds' | 'expected'> {
+  const zeros = stated.decimals > 0 ? 0 : (/(?<!0)0*$/u.exec(String(stated.value))?.[0].length ?? 0)
+  const place = Math.max(10 ** -stated.decimals, 10 ** zeros / 2)
   // Cut or rounded at its last place.
-  const holds = Math.abs(value - told.value) < place - 1e-9
-  return { holds, expected: `${Number(value.toPrecision(6))} ${told.unit}` }
+  const holds = Math.abs(value - stated.value) < place - 1e-9
+  return { holds, expected: `${Number(value.toPrecision(6))} ${stated.unit}` }
 }

@@ -20,7 +20,7 @@ const PART = new RegExp(
   String.raw`^ ?(?:(\d{1,2})(?:\/(\d))? ?)?((?:${GROUP}){1,12})${STATE} ?$`,
   'u',
 )
-const TOLD_BALANCED =
+const STATED_BALANCED =
   /\b(?<!un)(?:balanced|ausgeglichene?|équilibrée|balanceada|ajustada|bilanciata)\b(?!.*\b(?:not|n['’]t|isn|nicht|pas|non?)\b)[^.!?\n]{0,60}\n{0,3}[^.!?\n]{0,30}$/is
 const ASKS_TO_BALANCE =
   /\b(?:balance|balanced equation|gleiche?\b.{0,40}\baus|ausgleichen|équilibre\w*|balancea\w*|ajusta\w*|bilancia\w*)\b/i
@@ -40,8 +40,8 @@ export function findReactions(text: string, question: string): readonly StatedFa
   })
   const isAsked = ASKS_TO_BALANCE.test(question) && !found.some(({ holds }) => holds)
   return found.flatMap(({ index, holds, text: written }, at) => {
-    const isTold = TOLD_BALANCED.test(plain.slice(Math.max(0, index - 120), index))
-    if (!isTold && !(isAsked && at === found.length - 1)) return []
+    const isStated = STATED_BALANCED.test(plain.slice(Math.max(0, index - 120), index))
+    if (!isStated && !(isAsked && at === found.length - 1)) return []
     return [
       {
         start: places[index] ?? 0,

@@ -80,13 +80,13 @@ function statementsIn(text: string): readonly Statement[] {
 
 function factOf(text: string, { first, second, holds }: Statement): RestatedMeasure {
   // In minutes, what is told in hours and minutes.
-  const [told, other] = second.isMixed && !first.isMixed ? [second, first] : [first, second]
+  const [stated, other] = second.isMixed && !first.isMixed ? [second, first] : [first, second]
   return {
     start: first.start,
     end: second.end,
     units: [first.unit, second.unit],
     holds,
-    expected: `${text.slice(told.start, told.end)} = ${inUnitOf(other, told)} ${other.unit}`,
+    expected: `${text.slice(stated.start, stated.end)} = ${inUnitOf(other, stated)} ${other.unit}`,
     code: 'wrong-conversion',
   }
 }
@@ -98,7 +98,7 @@ export const SPEAKS_OF_SCALE =
 /** Of `25 GB = 25 × 8 = 200 Gbit` the Gbit are told of the GB. */
 const CHAINED: Link = { kind: 'equal', isRough: true }
 /** In brackets or behind `i.e.` */
-const TOLD_AGAIN: Link = { kind: 'again', isRough: true }
+const STATED_AGAIN: Link = { kind: 'again', isRough: true }
 
 /** The place of the measure that ends a chain of equations begun by that one, in another unit. */
 function endOfChain(
@@ -154,10 +154,10 @@ function linkBetween(
   const gap = text.slice(first.end, second.start)
   const lead = before(text, first)
   if (gap.length > 40 || (OPERATOR.test(lead) && !BULLET.test(lead))) return undefined
-  return isTimesFactor(first, gap, second) ? CHAINED : toldAgain(text, first, second, gap, lead)
+  return isTimesFactor(first, gap, second) ? CHAINED : statedAgain(text, first, second, gap, lead)
 }
 
-function toldAgain(
+function statedAgain(
   text: string,
   first: WrittenMeasure,
   second: WrittenMeasure,
@@ -179,7 +179,7 @@ function toldAgain(
       : !isPlainTime(first, second) &&
         !COUNTED.test(lead) &&
         ENDS_BRACKET.test(text.slice(second.end))
-  return isAgain ? TOLD_AGAIN : undefined
+  return isAgain ? STATED_AGAIN : undefined
 }
 
 /** The `× 2.54 =` of `71 in × 2.54 = 180.3 cm`. */

@@ -13,8 +13,8 @@ import { show, toNumber } from '../../../checks/maths/tokens/rational.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { judgeTimes } from '../../../checks/times/judge-times.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
-import { askedConversion, toldConversion } from './asked-conversion.ts'
-import { askedTemperature, toldTemperature } from './asked-temperature.ts'
+import { askedConversion, statedConversion } from './asked-conversion.ts'
+import { askedTemperature, statedTemperature } from './asked-temperature.ts'
 import { findComparedMeasures } from './compared-measures.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { findCountedMeasures } from './counted-measures.ts'
@@ -47,46 +47,49 @@ function checkUnits(input: CheckInput): CheckResult {
   }
   const reactions = reactionFacts(analysis, input)
   findings.push(...reactions.filter(isWrong).map(({ step, fact }) => findingOf(step, fact)))
-  const told = toldStep(analysis, input.question?.slice(0, 200) ?? '')
-  if (told?.fact.holds === false) findings.push(findingOf(told.step, told.fact))
+  const stated = statedStep(analysis, input.question?.slice(0, 200) ?? '')
+  if (stated?.fact.holds === false) findings.push(findingOf(stated.step, stated.fact))
   const times = timeFacts(analysis, input.answer.slice(0, 20_000))
   findings.push(...times.filter(isWrong).map(({ step, fact }) => findingOf(step, fact)))
   const seen =
-    told === undefined && times.length + reactions.length === 0 ? checked : Math.max(checked, 1)
+    stated === undefined && times.length + reactions.length === 0 ? checked : Math.max(checked, 1)
   return concludeCheck('units', VERSION, findings, { checked: seen, total: analysis.steps.length })
 }
 
-interface ToldFact {
+interface FactInStep {
   readonly step: StepAnalysis
   /** At its place in the step. */
   readonly fact: StatedFact
 }
 
-function isWrong({ step, fact }: ToldFact): boolean {
+function isWrong({ step, fact }: FactInStep): boolean {
   return !fact.holds && !isMeantToFail(step.step.text, fact)
 }
 
 /** Of a question that asks for a conversion: the step that tells the result. */
-function toldStep({ steps, decimalMark }: AnswerAnalysis, question: string): ToldFact | undefined {
+function statedStep(
+  { steps, decimalMark }: AnswerAnalysis,
+  question: string,
+): FactInStep | undefined {
   const conversion = askedConversion(question)
   const temperature = conversion === undefined ? askedTemperature(question) : undefined
-  const told = steps.flatMap((step) => {
+  const stated = steps.flatMap((step) => {
     const text = pointedText(step, decimalMark)
     const fact =
-      (conversion && toldConversion(conversion, text)) ??
-      (temperature && toldTemperature(temperature, text))
+      (conversion && statedConversion(conversion, text)) ??
+      (temperature && statedTemperature(temperature, text))
     return fact === undefined ? [] : [{ step, fact }]
   })
-  const right = told.find(({ fact }) => fact.holds)
+  const right = stated.find(({ fact }) => fact.holds)
   // Of several the wrong one may be a part: `8 hours = 28800 seconds and 9 minutes = 540 seconds`.
-  return right ?? (told.length === 1 ? told[0] : undefined)
+  return right ?? (stated.length === 1 ? stated[0] : undefined)
 }
 
-function timeFacts({ steps, questionText }: AnswerAnalysis, answer: string): readonly ToldFact[] {
+function timeFacts({ steps, questionText }: AnswerAnalysis, answer: string): readonly FactInStep[] {
   return inSteps(steps, judgeTimes(questionText, answer))
 }
 
-function reactionFacts({ steps }: AnswerAnalysis, input: CheckInput): readonly ToldFact[] {
+function reactionFacts({ steps }: AnswerAnalysis, input: CheckInput): readonly FactInStep[] {
   const question = input.question?.slice(-QUESTION_END) ?? ''
   return inSteps(steps, findReactions(input.answer.slice(0, 20_000), question))
 }
@@ -95,7 +98,7 @@ function reactionFacts({ steps }: AnswerAnalysis, input: CheckInput): readonly T
 function inSteps(
   steps: readonly StepAnalysis[],
   facts: readonly StatedFact[],
-): readonly ToldFact[] {
+): readonly FactInStep[] {
   return facts.flatMap((fact) => {
     const step = steps.find(({ step: { start, end } }) => start <= fact.start && fact.end <= end)
     if (step === undefined) return []

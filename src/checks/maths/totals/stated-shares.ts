@@ -5,7 +5,7 @@ import type { AnswerLine, TotalFact } from './total-lines.ts'
 
 type Place = Pick<TotalFact, 'step' | 'start' | 'end'>
 
-interface ToldShare extends Share {
+interface StatedShare extends Share {
   readonly ofAmount: Place
   readonly ofPercent: Place
 }
@@ -47,19 +47,19 @@ export function shareFacts(
   return [
     ...prose.flatMap((line) => partsIn(line, surroundings.mark)),
     ...groups.flatMap((group) => {
-      const told = numbersBeside(group, lines, surroundings)
-      if (told === undefined) return []
-      const odd = oddFact(group, told)
+      const stated = numbersBeside(group, lines, surroundings)
+      if (stated === undefined) return []
+      const odd = oddFact(group, stated)
       if (odd !== undefined) return odd
-      return groups.length === 1 ? wholeFact(group, told, lines, surroundings.mark) : []
+      return groups.length === 1 ? wholeFact(group, stated, lines, surroundings.mark) : []
     }),
   ]
 }
 
 /** Those of a sentence are one group; so are those of sentences or lines in a row that tell one each. */
-function groupsIn(lines: readonly AnswerLine[], mark: DecimalMark): readonly ToldShare[][] {
-  const groups: ToldShare[][] = []
-  let open: ToldShare[] | undefined
+function groupsIn(lines: readonly AnswerLine[], mark: DecimalMark): readonly StatedShare[][] {
+  const groups: StatedShare[][] = []
+  let open: StatedShare[] | undefined
   for (const line of lines) {
     for (const { 0: sentence, index } of line.text.matchAll(SENTENCE)) {
       const shares = [...sentence.matchAll(PAIR)].map((found) => shareOf(found, line, index, mark))
@@ -82,7 +82,7 @@ function shareOf(
   { step, start }: AnswerLine,
   from: number,
   mark: DecimalMark,
-): ToldShare {
+): StatedShare {
   const [whole, digits = '', bracketed, apart] = found
   const percent = bracketed ?? apart ?? ''
   const at = start + from + found.index
@@ -120,7 +120,7 @@ function numberIn(written: string, mark: DecimalMark): number {
 
 /** Undefined where there are so many that one of them is near anything. */
 function numbersBeside(
-  group: readonly ToldShare[],
+  group: readonly StatedShare[],
   lines: readonly AnswerLine[],
   { question, mark }: Surroundings,
 ): readonly number[] | undefined {
@@ -139,7 +139,7 @@ function keyOf({ step, start }: Pick<Place, 'step' | 'start'>): string {
 }
 
 function oddFact(
-  group: readonly ToldShare[],
+  group: readonly StatedShare[],
   stated: readonly number[],
 ): readonly TotalFact[] | undefined {
   const odd = oddShare(group, stated)
@@ -151,7 +151,7 @@ function oddFact(
 
 /** All shares agree on what they add up to: whether that is what is said to be the whole. */
 function wholeFact(
-  group: readonly ToldShare[],
+  group: readonly StatedShare[],
   stated: readonly number[],
   lines: readonly AnswerLine[],
   mark: DecimalMark,

@@ -5,7 +5,7 @@ import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 /** `$` for all money, `%`, or nothing: everything else. */
 export type Kind = '$' | '%' | ''
 
-export interface ToldNumber {
+export interface StatedNumber {
   readonly value: number
   readonly kind: Kind
   /** The word behind it in small letters, cut before what its plural may change; empty where there is none. */
@@ -38,7 +38,7 @@ const LONGEST_BEFORE = 20
 const LONGEST_BEHIND = 24
 
 /** In their order. @param mark of the decimals */
-export function numbersTold(text: string, mark: DecimalMark): readonly ToldNumber[] {
+export function numbersStated(text: string, mark: DecimalMark): readonly StatedNumber[] {
   return [...text.matchAll(NUMBER)].flatMap((found) => {
     const [whole, sign, digits = ''] = found
     const start = found.index + whole.length - digits.length

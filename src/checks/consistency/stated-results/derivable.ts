@@ -1,7 +1,7 @@
 /** Whether a number follows from others by a sum or two that nobody wrote down. */
-import type { Kind, ToldNumber } from './read-results.ts'
+import type { Kind, StatedNumber } from './read-results.ts'
 
-export type Known = Pick<ToldNumber, 'value' | 'kind' | 'noun'>
+export type Known = Pick<StatedNumber, 'value' | 'kind' | 'noun'>
 
 export interface Sought extends Known {
   /** Places behind the point that are told; less than none where it is rounded to tens or hundreds. */
@@ -19,12 +19,12 @@ export function isDerivable(
   known: readonly Known[],
   factors: readonly number[],
 ): boolean {
-  const isTold = nearnessTo(sought)
+  const isStated = nearnessTo(sought)
   const once = resultsOf(known, factors)
   return (
-    once.some(({ kind, value }) => fits(kind, sought.kind) && isTold(value)) ||
-    isRunOf(known, sought.kind, isTold) ||
-    groupsOf(once).some((group) => goesOnTo(sought, group, known, factors, isTold))
+    once.some(({ kind, value }) => fits(kind, sought.kind) && isStated(value)) ||
+    isRunOf(known, sought.kind, isStated) ||
+    groupsOf(once).some((group) => goesOnTo(sought, group, known, factors, isStated))
   )
 }
 
@@ -38,11 +38,11 @@ export function isOneDigitOff(
 ): boolean {
   const digitsOf = (value: number): string =>
     Math.abs(value).toFixed(Math.max(0, sought.decimals)).replace('.', '')
-  const told = digitsOf(sought.value)
-  if (told.replace(/(?<!0)0+$/u, '').length < FEWEST_DIGITS) return false
+  const stated = digitsOf(sought.value)
+  if (stated.replace(/(?<!0)0+$/u, '').length < FEWEST_DIGITS) return false
   return resultsOf(known, factors).some(({ kind, value }) => {
     const other = fits(kind, sought.kind) ? digitsOf(value) : ''
-    return other.length === told.length && digitsApart(other, told) === 1
+    return other.length === stated.length && digitsApart(other, stated) === 1
   })
 }
 
@@ -53,14 +53,14 @@ function digitsApart(one: string, other: string): number {
 }
 
 /** Money may be told without its sign. */
-function fits(kind: Kind, told: Kind): boolean {
-  return kind === told || (kind !== '%' && told !== '%' && (kind === '' || told === ''))
+function fits(kind: Kind, stated: Kind): boolean {
+  return kind === stated || (kind !== '%' && stated !== '%' && (kind === '' || stated === ''))
 }
 
 /** What is cut off instead of rounded is let pass. */
-function nearnessTo({ value: told, decimals }: Sought): (value: number) => boolean {
+function nearnessTo({ value: stated, decimals }: Sought): (value: number) => boolean {
   const unit = 10 ** -decimals
-  const units = Math.abs(told) / unit
+  const units = Math.abs(stated) / unit
   return (value) => {
     const exact = Math.abs(value) / unit
     const isWhole = Math.abs(exact - Math.round(exact)) < 1e-6
@@ -146,19 +146,19 @@ function goesOnTo(
   group: Group,
   known: readonly Known[],
   factors: readonly number[],
-  isTold: (value: number) => boolean,
+  isStated: (value: number) => boolean,
 ): boolean {
   if (group.values.length === 0) return false
-  const told = Math.abs(sought.value)
+  const stated = Math.abs(sought.value)
   const unit = 10 ** -sought.decimals
   const isReached = ({ from, work }: Step): boolean => {
-    const tolerance = 2 * unit * Math.max(1, Math.abs(from) / told)
-    return hasNear(group.values, from, tolerance, (value) => isTold(work(value)))
+    const tolerance = 2 * unit * Math.max(1, Math.abs(from) / stated)
+    return hasNear(group.values, from, tolerance, (value) => isStated(work(value)))
   }
   const byFactors = fits(group.kind, sought.kind) && !group.isMixed ? factors : []
   return (
-    byFactors.some((factor) => products(told, factor).some(isReached)) ||
-    known.some((b) => stepsWith(group, b, sought.kind, told).some(isReached))
+    byFactors.some((factor) => products(stated, factor).some(isReached)) ||
+    known.some((b) => stepsWith(group, b, sought.kind, stated).some(isReached))
   )
 }
 
@@ -166,45 +166,45 @@ function stepsWith(
   { kind, isMixed }: Group,
   b: Known,
   sought: Kind,
-  told: number,
+  stated: number,
 ): readonly Step[] {
-  if (b.kind === '%' && kind !== '%') return fits(kind, sought) ? shareSteps(b.value, told) : []
+  if (b.kind === '%' && kind !== '%') return fits(kind, sought) ? shareSteps(b.value, stated) : []
   if (sought === '%' && kind !== '%')
-    return [...products(told, 100 / b.value), ...quotient(told, 100 * b.value)]
+    return [...products(stated, 100 / b.value), ...quotient(stated, 100 * b.value)]
   if (!fits(kind, sought) && kind !== '') return []
   const isSum = fits(kind, sought) && fits(kind, b.kind) && !isMixed
   return [
-    ...products(told, b.value),
-    ...quotient(told, b.value),
-    ...(isSum ? sums(told, b.value) : []),
+    ...products(stated, b.value),
+    ...quotient(stated, b.value),
+    ...(isSum ? sums(stated, b.value) : []),
   ]
 }
 
-function shareSteps(percent: number, told: number): readonly Step[] {
+function shareSteps(percent: number, stated: number): readonly Step[] {
   const share = percent / 100
   return [share, 1 + share, 1 - share]
     .filter((part) => part > 0)
-    .flatMap((part) => products(told, part))
+    .flatMap((part) => products(stated, part))
 }
 
 /** With either sign: only sizes are compared. */
-function products(told: number, factor: number): readonly Step[] {
+function products(stated: number, factor: number): readonly Step[] {
   const times = (value: number): number => value * factor
   const by = (value: number): number => value / factor
-  return [told, -told].flatMap((end) => [
+  return [stated, -stated].flatMap((end) => [
     { from: end / factor, work: times },
     { from: end * factor, work: by },
   ])
 }
 
-function quotient(told: number, above: number): readonly Step[] {
+function quotient(stated: number, above: number): readonly Step[] {
   const work = (value: number): number => above / value
-  return [told, -told].map((end) => ({ from: above / end, work }))
+  return [stated, -stated].map((end) => ({ from: above / end, work }))
 }
 
-function sums(told: number, b: number): readonly Step[] {
+function sums(stated: number, b: number): readonly Step[] {
   return [b, -b].flatMap((more) =>
-    [told, -told].map((end) => ({ from: end - more, work: (value: number) => value + more })),
+    [stated, -stated].map((end) => ({ from: end - more, work: (value: number) => value + more })),
   )
 }
 
@@ -229,13 +229,17 @@ function hasNear(
 }
 
 /** Those of one kind that stand in a row, added up. */
-function isRunOf(known: readonly Known[], kind: Kind, isTold: (value: number) => boolean): boolean {
+function isRunOf(
+  known: readonly Known[],
+  kind: Kind,
+  isStated: (value: number) => boolean,
+): boolean {
   const alike = known.filter((each) => each.kind === kind)
   return alike.some((_, from) => {
     let sum = 0
     return alike.slice(from).some(({ value }) => {
       sum += value
-      return isTold(sum) || (kind === '%' && isTold(100 - sum))
+      return isStated(sum) || (kind === '%' && isStated(100 - sum))
     })
   })
 }

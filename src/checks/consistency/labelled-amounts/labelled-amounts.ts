@@ -4,23 +4,23 @@ import type { AnswerStep } from '../../../checks/split-steps.ts'
 import type { Finding } from '../../../core/check.ts'
 import { otherProducts, otherShares, type WrongAmount } from './labelled-sums.ts'
 import { oddAmount } from './odd-amounts.ts'
-import { toldAmounts } from './read-amounts.ts'
+import { labelledAmounts } from './read-amounts.ts'
 
 const LONGEST_ANSWER = 1500
 const LONGEST_QUESTION = 800
 const FEWEST = 2
 
-export function toldAmountFindings(
+export function labelledAmountFindings(
   steps: readonly AnswerStep[],
   question: string,
 ): readonly Finding[] {
   if (question.length > LONGEST_QUESTION || !/\d/.test(question)) return []
   if (steps.reduce((sum, { text }) => sum + text.length, 0) > LONGEST_ANSWER) return []
-  const told = toldAmounts(steps)
-  if (told.length < FEWEST) return []
-  const own = [...otherProducts(told), ...otherShares(told, question)]
+  const stated = labelledAmounts(steps)
+  if (stated.length < FEWEST) return []
+  const own = [...otherProducts(stated), ...otherShares(stated, question)]
   if (own.length > 0) return own.map(findingOf)
-  const odd = oddAmount(told, question, steps.map(({ text }) => text).join('\n'))
+  const odd = oddAmount(stated, question, steps.map(({ text }) => text).join('\n'))
   return odd === undefined ? [] : [findingOf({ amount: odd, message: UNSOURCED })]
 }
 

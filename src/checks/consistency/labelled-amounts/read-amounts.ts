@@ -11,7 +11,7 @@ export interface GivenAmount {
 }
 
 /** What one line tells. */
-export interface ToldAmount extends GivenAmount {
+export interface LabelledAmount extends GivenAmount {
   readonly step: AnswerStep
   /** Of the number, in characters of the step, end exclusive. */
   readonly start: number
@@ -77,20 +77,20 @@ function plainUnit(unit: string): string {
   return unit.length > 3 ? unit.replace(/e?s$/u, '') : unit
 }
 
-export function toldAmounts(steps: readonly AnswerStep[]): readonly ToldAmount[] {
+export function labelledAmounts(steps: readonly AnswerStep[]): readonly LabelledAmount[] {
   return steps.flatMap((step) => {
     let end = -1
     return step.text.split('\n').flatMap((line) => {
       const start = end + 1
       end = start + line.length
       return labelledPieces(line).flatMap(
-        (piece) => toldIn(step, piece.text, start + piece.start) ?? [],
+        (piece) => statedIn(step, piece.text, start + piece.start) ?? [],
       )
     })
   })
 }
 
-function toldIn(step: AnswerStep, line: string, start: number): ToldAmount | undefined {
+function statedIn(step: AnswerStep, line: string, start: number): LabelledAmount | undefined {
   if (line.length > LONGEST_LINE || line.includes('|')) return undefined
   const head = LINE.exec(line)
   const label = (head?.[1] ?? '').replace(/[*_`]/gu, '').trim()
@@ -98,13 +98,14 @@ function toldIn(step: AnswerStep, line: string, start: number): ToldAmount | und
   // Of a sum only its result is told.
   const from = Math.max(head[0].length, line.lastIndexOf('=') + 1)
   const amounts = [...line.slice(from).matchAll(AMOUNT)]
-  const [told] = amounts
-  if (told === undefined || /[\p{L}\d]/u.test(line.slice(from, from + told.index))) return undefined
-  if (GOES_ON.test(line.slice(from + told.index + told[0].length))) return undefined
-  const digits = told[4] ?? ''
-  const at = start + from + told.index + told[0].indexOf(digits)
+  const [stated] = amounts
+  if (stated === undefined || /[\p{L}\d]/u.test(line.slice(from, from + stated.index)))
+    return undefined
+  if (GOES_ON.test(line.slice(from + stated.index + stated[0].length))) return undefined
+  const digits = stated[4] ?? ''
+  const at = start + from + stated.index + stated[0].indexOf(digits)
   return {
-    ...amountOf(told),
+    ...amountOf(stated),
     step,
     start: at,
     end: at + digits.length,

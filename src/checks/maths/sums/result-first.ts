@@ -12,16 +12,16 @@ import type { Finding } from '../../../core/check.ts'
 const MOST_WORDS = 3
 
 /** The sums themselves are judged elsewhere: only a sum that holds tells what stands before it. */
-export function toldResultFindings(step: StepAnalysis): readonly Finding[] {
+export function resultFirstFindings(step: StepAnalysis): readonly Finding[] {
   return step.claims.flatMap((claim) => {
     const result = resultOf(step, claim)
-    const told = result === undefined ? undefined : toldBefore(step.tokens, claim.left.first)
-    if (result === undefined || told === undefined || agree(told, result)) return []
+    const stated = result === undefined ? undefined : statedBefore(step.tokens, claim.left.first)
+    if (result === undefined || stated === undefined || agree(stated, result)) return []
     if (isMeantToFail(step.step.text, claim)) return []
     const expected = String(toNumber(result.literal))
-    const found = String(toNumber(told.literal))
+    const found = String(toNumber(stated.literal))
     return [
-      findingAt(step.step, told, {
+      findingAt(step.step, stated, {
         code: 'wrong-result',
         weight: 'wrong',
         found,
@@ -47,7 +47,7 @@ function resultOf({ tokens, claims }: StepAnalysis, claim: JudgedClaim): NumberT
 }
 
 /** `… N (words) because (words) sum`, with the number no part of another sum. */
-function toldBefore(tokens: readonly Token[], first: number): NumberToken | undefined {
+function statedBefore(tokens: readonly Token[], first: number): NumberToken | undefined {
   let at = backOverWords(tokens, first - 1)
   if (!isWord(tokens[at], 'because')) return undefined
   at -= 1
@@ -79,13 +79,13 @@ function isAlone(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Rounded to whole things, or with a per cent sign on one side only. */
-function agree(told: NumberToken, result: NumberToken): boolean {
-  const [a, b] = [toNumber(told.value), toNumber(result.value)]
+function agree(stated: NumberToken, result: NumberToken): boolean {
+  const [a, b] = [toNumber(stated.value), toNumber(result.value)]
   const isRounded = Math.abs(a - b) < 1 && Number.isInteger(a) && !Number.isInteger(b)
-  const places = 10 ** -Math.min(told.decimals, result.decimals)
-  const isNear = Math.abs(a - b) <= (told.decimals + result.decimals > 0 ? places / 1.9 : 1e-9)
+  const places = 10 ** -Math.min(stated.decimals, result.decimals)
+  const isNear = Math.abs(a - b) <= (stated.decimals + result.decimals > 0 ? places / 1.9 : 1e-9)
   const ratio = Math.abs(a / b)
   const isPercent = [0.01, 100].some((each) => Math.abs(ratio - each) < each * 0.01)
-  const areWritten = toNumber(told.literal) === toNumber(result.literal)
+  const areWritten = toNumber(stated.literal) === toNumber(result.literal)
   return isRounded || (isNear && a !== 0) || a === b || isPercent || areWritten
 }

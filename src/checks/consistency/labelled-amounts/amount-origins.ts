@@ -40,10 +40,10 @@ const NO_UNIT = 'times'
 /** What is cut off instead of rounded is let pass. */
 export function isNear(
   value: number,
-  { value: told, decimals }: Pick<Sought, 'value' | 'decimals'>,
+  { value: stated, decimals }: Pick<Sought, 'value' | 'decimals'>,
 ): boolean {
   const exact = Math.abs(value) * 10 ** decimals
-  const difference = Math.abs(exact - Math.abs(told) * 10 ** decimals)
+  const difference = Math.abs(exact - Math.abs(stated) * 10 ** decimals)
   const isWhole = Math.abs(exact - Math.round(exact)) < 1e-6
   return difference < (isWhole ? 0.5 : 1)
 }

@@ -47,7 +47,7 @@ interface Part {
   readonly words: readonly string[]
 }
 
-interface ToldPart extends Part {
+interface StatedPart extends Part {
   readonly step: AnswerStep
   readonly start: number
   readonly end: number
@@ -61,20 +61,22 @@ export function scaledAmountFindings(
   const given = question.split(/[,;:\n]| and |\. /u).flatMap((piece) => partIn(piece) ?? [])
   const measured = given.filter(({ measure }) => measure !== '')
   if (given.length < FEWEST || measured.length < 2) return []
-  const pairs = toldParts(steps).flatMap((told) => {
-    const from = given.filter((part) => isOfSame(part, told))
-    return from.length === 1 && from[0] !== undefined ? [{ told, from: from[0] }] : []
+  const pairs = statedParts(steps).flatMap((stated) => {
+    const from = given.filter((part) => isOfSame(part, stated))
+    return from.length === 1 && from[0] !== undefined ? [{ stated, from: from[0] }] : []
   })
   const followed = (factor: number): number =>
-    pairs.filter(({ told, from }) => grows(from, told, factor)).length
+    pairs.filter(({ stated, from }) => grows(from, stated, factor)).length
   const factor = factorsOf(question).find((each) => {
     const followers = followed(each)
     return followers >= 2 && followers < pairs.length && followers * 2 > pairs.length
   })
   if (factor === undefined) return []
   return pairs
-    .filter(({ told, from }) => !grows(from, told, factor) && !BY_TASTE.test(told.words.join(' ')))
-    .map(({ told, from }) => findingOf(told, from, factor))
+    .filter(
+      ({ stated, from }) => !grows(from, stated, factor) && !BY_TASTE.test(stated.words.join(' ')),
+    )
+    .map(({ stated, from }) => findingOf(stated, from, factor))
 }
 
 /** What is asked for by a word, or by two numbers of servings. */
@@ -89,7 +91,7 @@ function factorsOf(question: string): readonly number[] {
 const LISTED =
   /^\s*(?:(?:[-*•–]|\d{1,2}[.)])\s+(?=\**(?:[\p{L} ]{2,30}:|[\d½⅓⅔¼¾⅛]))|(?=\**[\p{L} ]{2,30}:))(?!.*[.:]\s*$)/u
 
-function toldParts(steps: readonly AnswerStep[]): readonly ToldPart[] {
+function statedParts(steps: readonly AnswerStep[]): readonly StatedPart[] {
   return steps.flatMap((step) => {
     let end = -1
     return step.text.split('\n').flatMap((line) => {
@@ -132,23 +134,25 @@ function numberOf(digits: string): number {
   return sum.reduce((a, b) => a + b, 0)
 }
 
-function isOfSame(given: Part, told: Part): boolean {
-  return given.measure === told.measure && told.words.some((word) => given.words.at(-1) === word)
+function isOfSame(given: Part, stated: Part): boolean {
+  return (
+    given.measure === stated.measure && stated.words.some((word) => given.words.at(-1) === word)
+  )
 }
 
-function grows(from: Part, told: Part, factor: number): boolean {
+function grows(from: Part, stated: Part, factor: number): boolean {
   const should = from.value * factor
-  const isCounted = told.measure === '' || told.measure === 'pieces'
+  const isCounted = stated.measure === '' || stated.measure === 'pieces'
   const tolerance = isCounted ? 0.999 : KITCHEN * should
-  return Math.abs(told.value - should) <= tolerance
+  return Math.abs(stated.value - should) <= tolerance
 }
 
-function findingOf(told: ToldPart, from: Part, factor: number): Finding {
+function findingOf(stated: StatedPart, from: Part, factor: number): Finding {
   const should = Number((from.value * factor).toPrecision(4))
   const times = Number(factor.toPrecision(4))
-  return findingAt(told.step, told, {
+  return findingAt(stated.step, stated, {
     code: 'odd-amount',
     weight: 'wrong',
-    message: `The others are ${times} times what the question gives; this would be ${should}${told.measure === '' ? '' : ` ${told.measure}`}`,
+    message: `The others are ${times} times what the question gives; this would be ${should}${stated.measure === '' ? '' : ` ${stated.measure}`}`,
   })
 }

@@ -1,6 +1,6 @@
 /** Answers in prose whose numbers follow from the question and from each other, but for one: `You save €75 a month, so €540 a year.` */
 
-import { toldAmounts } from '../../../checks/consistency/told-amounts/read-amounts.ts'
+import { labelledAmounts } from '../../../checks/consistency/labelled-amounts/read-amounts.ts'
 import type { AnswerAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
 import { detectDecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
@@ -10,14 +10,14 @@ import type { AnswerStep } from '../../../checks/split-steps.ts'
 import { mayTellTimes } from '../../../checks/times/read-times.ts'
 import type { CheckInput, Finding } from '../../../core/check.ts'
 import { isDerivable, isOneDigitOff } from './derivable.ts'
-import { nounOf, numbersTold, type ToldNumber } from './read-results.ts'
+import { nounOf, numbersStated, type StatedNumber } from './read-results.ts'
 import { unspokenNumbers } from './unspoken-numbers.ts'
 
 const LONGEST_ANSWER = 1200
 const LONGEST_QUESTION = 800
 /** Of more, something makes anything. */
 const MOST_GIVEN = 8
-const MOST_TOLD = 12
+const MOST_STATED = 12
 const MOST_KNOWN = 12
 const MOST_UNSPOKEN = 16
 /** Others that follow and were not copied: the answer works something out. */
@@ -32,11 +32,11 @@ const ELSEWHERE =
 /** `2 500 g`: two of 500 g, or thousands. */
 const MAY_PART_THOUSANDS = /(?<!\d)\d{1,3} \d{3}(?![\d.,])/u
 
-interface Told extends ToldNumber {
+interface Stated extends StatedNumber {
   readonly step: AnswerStep
 }
 
-export function toldResultFindings(
+export function statedResultFindings(
   analysis: AnswerAnalysis,
   input: CheckInput,
 ): readonly Finding[] {
@@ -54,17 +54,17 @@ function findingsIn(
 ): readonly Finding[] {
   const isOpen = MAY_PART_THOUSANDS.test(question) || MAY_PART_THOUSANDS.test(answer)
   if (mark === 'point' && isOpen) return []
-  const given = numbersTold(question, mark === 'comma' ? mark : detectDecimalMark(question))
+  const given = numbersStated(question, mark === 'comma' ? mark : detectDecimalMark(question))
   if (given.length === 0 || given.length > MOST_GIVEN) return []
-  const told = steps.flatMap(({ step }) =>
-    numbersTold(step.text, mark).map((number) => ({ ...number, step })),
+  const stated = steps.flatMap(({ step }) =>
+    numbersStated(step.text, mark).map((number) => ({ ...number, step })),
   )
-  if (told.length < 2 || told.length > MOST_TOLD) return []
+  if (stated.length < 2 || stated.length > MOST_STATED) return []
   // Lines that tell an amount each are judged elsewhere.
-  if (toldAmounts(steps.map(({ step }) => step)).length > 1) return []
-  const odd = sureOdd(told, given, unspokenNumbers(`${question}\n${answer}`))
+  if (labelledAmounts(steps.map(({ step }) => step)).length > 1) return []
+  const odd = sureOdd(stated, given, unspokenNumbers(`${question}\n${answer}`))
   if (odd === undefined || !isAsked(odd, question, given)) return []
-  return isToldAgain(odd, [question, answer]) ? [] : [findingOf(odd)]
+  return isStatedAgain(odd, [question, answer]) ? [] : [findingOf(odd)]
 }
 
 function isPlain(text: string, longest: number): boolean {
@@ -79,30 +79,30 @@ function isPlain(text: string, longest: number): boolean {
 
 /** The odd one that is said to follow, or looks as if it did. */
 function sureOdd(
-  told: readonly Told[],
-  given: readonly ToldNumber[],
+  stated: readonly Stated[],
+  given: readonly StatedNumber[],
   unspoken: readonly number[],
-): Told | undefined {
-  if (given.length + told.length > MOST_KNOWN || unspoken.length > MOST_UNSPOKEN) return undefined
-  const odd = oddNumber(told, given, unspoken)
+): Stated | undefined {
+  if (given.length + stated.length > MOST_KNOWN || unspoken.length > MOST_UNSPOKEN) return undefined
+  const odd = oddNumber(stated, given, unspoken)
   if (odd === undefined || isSaidToFollow(odd)) return odd
-  const others = distinct([...given, ...told.filter((each) => each !== odd)])
+  const others = distinct([...given, ...stated.filter((each) => each !== odd)])
   return isOneDigitOff(odd, others, unspoken) ? odd : undefined
 }
 
 /** The only one that follows from nothing, where others do. */
 function oddNumber(
-  told: readonly Told[],
-  given: readonly ToldNumber[],
+  stated: readonly Stated[],
+  given: readonly StatedNumber[],
   unspoken: readonly number[],
-): Told | undefined {
-  const odd: Told[] = []
+): Stated | undefined {
+  const odd: Stated[] = []
   let followed = 0
-  for (const [at, each] of told.entries()) {
-    const isCopied = [...given, ...told.slice(0, at)].some(({ value }) => value === each.value)
+  for (const [at, each] of stated.entries()) {
+    const isCopied = [...given, ...stated.slice(0, at)].some(({ value }) => value === each.value)
     if (isCopied || saysNoQuantity(each)) continue
     // A total may be told before its parts.
-    const known = distinct([...given, ...told.filter((_, other) => other !== at)])
+    const known = distinct([...given, ...stated.filter((_, other) => other !== at)])
     if (isDerivable(withPlaces(each), known, unspoken)) followed += Number(tellsEnough(each))
     else if (odd.push(each) > 1) return undefined
   }
@@ -110,12 +110,12 @@ function oddNumber(
 }
 
 /** Numbers of one digit, and rough ones, follow from anything. */
-function tellsEnough({ value, isRough }: Told): boolean {
+function tellsEnough({ value, isRough }: Stated): boolean {
   return !isRough && String(value).replace(/[.0]+$|^[.0]+|[.]/gu, '').length > 1
 }
 
 /** A year, the mark of a list, a bound of a range, or a number of which nothing can be said. */
-function saysNoQuantity({ value, kind, decimals, step: { text }, start, end }: Told): boolean {
+function saysNoQuantity({ value, kind, decimals, step: { text }, start, end }: Stated): boolean {
   const isYear =
     kind === '' && decimals === 0 && end - start === 4 && value >= 1900 && value <= 2100
   const [before, behind] = [text.slice(Math.max(0, start - 3), start), text.slice(end, end + 8)]
@@ -125,13 +125,13 @@ function saysNoQuantity({ value, kind, decimals, step: { text }, start, end }: T
 }
 
 /** Zeros at the end of a rough number are rounded. */
-function withPlaces(number: Told): Told {
+function withPlaces(number: Stated): Stated {
   const { value, decimals, isRough } = number
   const zeros = decimals > 0 || !isRough ? 0 : (/(?<!0)0*$/u.exec(String(value))?.[0].length ?? 0)
   return { ...number, decimals: decimals - zeros }
 }
 
-function distinct(numbers: readonly ToldNumber[]): readonly ToldNumber[] {
+function distinct(numbers: readonly StatedNumber[]): readonly StatedNumber[] {
   const byKey = new Map(numbers.map((number) => [`${number.value} ${number.kind}`, number]))
   return [...byKey.values()]
 }
@@ -140,9 +140,9 @@ const NAMES_BEHIND = /^\**[\s-]?(\p{L}[\p{L}²³]+)(?:\s(\p{L}{4,}))?/u
 
 /** Whether the question speaks of what it is a number of. Prices, sizes and limits of things that it does not name come from elsewhere. */
 function isAsked(
-  { kind, noun, step, end }: Told,
+  { kind, noun, step, end }: Stated,
   question: string,
-  given: readonly ToldNumber[],
+  given: readonly StatedNumber[],
 ): boolean {
   if (given.some((each) => each.kind === kind && each.noun === noun))
     return kind !== '' || noun !== ''
@@ -159,7 +159,7 @@ const SO_BEHIND =
   /^[^.!?\n\d]{0,30}(?<!\p{L})(?:in total|in all|altogether|together|left|remain\w*|übrig|insgesamt|zusammen|en tout|au total|en total|in totale|in totaal|no total|cheaper|saved)(?!\p{L})/iu
 const SO_LENGTH = 60
 
-function isSaidToFollow({ step: { text }, start, end }: Told): boolean {
+function isSaidToFollow({ step: { text }, start, end }: Stated): boolean {
   return (
     SO.test(text.slice(Math.max(0, start - SO_LENGTH), start)) ||
     SO_BEHIND.test(text.slice(end, end + SO_LENGTH))
@@ -167,7 +167,7 @@ function isSaidToFollow({ step: { text }, start, end }: Told): boolean {
 }
 
 /** As a measure of another unit: whether that is right is said elsewhere. */
-function isToldAgain({ step, start }: Told, texts: readonly string[]): boolean {
+function isStatedAgain({ step, start }: Stated, texts: readonly string[]): boolean {
   const own = findMeasures(step.text).find((each) => each.start <= start && start < each.end)
   return (
     own !== undefined &&
@@ -179,7 +179,7 @@ function isToldAgain({ step, start }: Told, texts: readonly string[]): boolean {
   )
 }
 
-function findingOf(odd: Told): Finding {
+function findingOf(odd: Stated): Finding {
   return findingAt(odd.step, odd, {
     code: 'odd-result',
     weight: 'wrong',

@@ -59,10 +59,10 @@ describe('shares of one whole', () => {
         PARTS,
         fc.integer({ min: 0, max: 2 }),
         fc.boolean(),
-        (parts, decimals, isTold) => {
+        (parts, decimals, isStated) => {
           const whole = parts.reduce((sum, part) => sum + part, 0)
           const answer =
-            sentence(parts, shown(parts, decimals)) + (isTold ? ` Total ${whole}.` : '')
+            sentence(parts, shown(parts, decimals)) + (isStated ? ` Total ${whole}.` : '')
           expect(wrongIn(answer)).toEqual([])
         },
       ),

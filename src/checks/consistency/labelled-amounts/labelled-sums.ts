@@ -1,9 +1,9 @@
 /** Sums that a label tells: `3 chairs × $45: $135`, `Tip (18%): $15.12`. */
 import { isNear } from './amount-origins.ts'
-import { amountsIn, type GivenAmount, type ToldAmount } from './read-amounts.ts'
+import { amountsIn, type GivenAmount, type LabelledAmount } from './read-amounts.ts'
 
 export interface WrongAmount {
-  readonly amount: ToldAmount
+  readonly amount: LabelledAmount
   readonly expected?: string
   readonly message: string
 }
@@ -12,8 +12,8 @@ const PRODUCT =
   /^(\d[\d.,]*)(?: ?[\p{L}-]{1,16}){0,3}? ?(?:×|x|\*|@|at) ?([$€£]) ?(\d[\d.,]*)(?: ?(?:each|per \p{L}{1,12}|\/ ?\p{L}{1,12}))?$/iu
 
 /** Of so many at a price. */
-export function otherProducts(told: readonly ToldAmount[]): readonly WrongAmount[] {
-  return told.flatMap((amount) => {
+export function otherProducts(stated: readonly LabelledAmount[]): readonly WrongAmount[] {
+  return stated.flatMap((amount) => {
     const [count, price, ...more] = PRODUCT.test(amount.label) ? amountsIn(amount.label) : []
     if (count === undefined || price === undefined || more.length > 0) return []
     const product = count.value * price.value
@@ -29,12 +29,15 @@ const SHARE = /\((\d{1,3}(?:\.\d{1,3})?) ?%\)$/u
  * A share that is a share of nothing that was told, where others are, or where it is the one that the question asks for by
  * another rate.
  */
-export function otherShares(told: readonly ToldAmount[], question: string): readonly WrongAmount[] {
+export function otherShares(
+  stated: readonly LabelledAmount[],
+  question: string,
+): readonly WrongAmount[] {
   const given = amountsIn(question)
-  const shares = told.flatMap((amount, at) => {
+  const shares = stated.flatMap((amount, at) => {
     const rate = SHARE.exec(amount.label)?.[1]
     if (rate === undefined || amount.unit !== '$') return []
-    const whole = [...given, ...told.filter((_, other) => other !== at)].filter(isMoney)
+    const whole = [...given, ...stated.filter((_, other) => other !== at)].filter(isMoney)
     return [{ amount, rate: Number(rate), whole: withSums(whole) }]
   })
   const isOf = ({ amount, whole }: Share, rate: number): boolean =>
@@ -53,7 +56,7 @@ export function otherShares(told: readonly ToldAmount[], question: string): read
 }
 
 interface Share {
-  readonly amount: ToldAmount
+  readonly amount: LabelledAmount
   readonly rate: number
   readonly whole: readonly number[]
 }

@@ -1,6 +1,6 @@
 /** Of lines that each tell an amount of money, the one that nothing gives: `Tip (18%): $15.12`, `Total: $99.12`, `Each: $27.78`. */
 import { followsFrom, isBalanceOf } from './amount-origins.ts'
-import { amountsIn, type GivenAmount, numberWordsIn, type ToldAmount } from './read-amounts.ts'
+import { amountsIn, type GivenAmount, type LabelledAmount, numberWordsIn } from './read-amounts.ts'
 
 /** What is worked out by a formula, or known from elsewhere. */
 const ELSEWHERE =
@@ -8,22 +8,22 @@ const ELSEWHERE =
 /** About the line that it is in. */
 const ROUGH = /approx|\b(?:about|around|roughly|nearly|almost|up to|at least|round\w*)\b|[~≈]/i
 const MOST_GIVEN = 12
-const MOST_TOLD = 10
+const MOST_STATED = 10
 /** Others that follow and were not copied: whoever tells them was understood. */
 const FEWEST_FOLLOWED = 2
 
 export function oddAmount(
-  told: readonly ToldAmount[],
+  stated: readonly LabelledAmount[],
   question: string,
   answer: string,
-): ToldAmount | undefined {
+): LabelledAmount | undefined {
   const given = amountsIn(question)
-  if (!isPlainSum(given, question, answer) || told.length > MOST_TOLD) return undefined
-  const beside = [...amountsIn(besides(told, answer)), ...numberWordsIn(question)]
-  const odd: ToldAmount[] = []
+  if (!isPlainSum(given, question, answer) || stated.length > MOST_STATED) return undefined
+  const beside = [...amountsIn(besides(stated, answer)), ...numberWordsIn(question)]
+  const odd: LabelledAmount[] = []
   let followed = 0
-  for (const [at, each] of told.entries()) {
-    const before = told.slice(0, at)
+  for (const [at, each] of stated.entries()) {
+    const before = stated.slice(0, at)
     const known = distinct([...given, ...each.aside, ...before, ...beside])
     if (isCopied(each, given) || ROUGH.test(lineOf(each))) continue
     if (isBalanceOf(each, before, given) || followsFrom(each, known)) followed++
@@ -41,14 +41,14 @@ function isPlainSum(given: readonly GivenAmount[], question: string, answer: str
 }
 
 /** The lines that tell no amount. */
-function besides(told: readonly ToldAmount[], answer: string): string {
+function besides(stated: readonly LabelledAmount[], answer: string): string {
   return answer
     .split('\n')
-    .filter((line) => !told.some(({ label }) => line.replace(/[*_`]/gu, '').includes(label)))
+    .filter((line) => !stated.some(({ label }) => line.replace(/[*_`]/gu, '').includes(label)))
     .join('\n')
 }
 
-function lineOf({ step: { text }, start, end }: ToldAmount): string {
+function lineOf({ step: { text }, start, end }: LabelledAmount): string {
   const behind = text.indexOf('\n', end)
   return text.slice(text.lastIndexOf('\n', start) + 1, behind < 0 ? text.length : behind)
 }

@@ -1,5 +1,5 @@
 /** Numbers that a text uses without writing them in digits: 12 for the months of a year, `half`, `drei`. */
-import { numberWordsIn } from '../../../checks/consistency/told-amounts/read-amounts.ts'
+import { numberWordsIn } from '../../../checks/consistency/labelled-amounts/read-amounts.ts'
 import { SMALL_NUMBERS } from '../../../checks/small-numbers.ts'
 
 /** By the words of what is told. */
