@@ -4,11 +4,13 @@ import {
   type LanguageModelV3,
   NoSuchModelError,
   type ProviderV3,
+  type RerankingModelV3,
   type SharedV3ProviderMetadata,
 } from '@ai-sdk/provider'
 import type { Gateway } from './create-gateway.ts'
 import { createEmbeddingModel } from './library/embedding-model.ts'
 import { createLanguageModel } from './library/language-model.ts'
+import { createRerankingModel } from './library/reranking-model.ts'
 
 export type { SecondlineCallOptions } from './library/chat-request.ts'
 
@@ -17,6 +19,7 @@ export interface SecondlineProvider extends ProviderV3 {
   (modelId: string): LanguageModelV3
   languageModel(modelId: string): LanguageModelV3
   embeddingModel(modelId: string): EmbeddingModelV3
+  rerankingModel(modelId: string): RerankingModelV3
 }
 
 export interface SecondlineOptions {
@@ -25,7 +28,7 @@ export interface SecondlineOptions {
 }
 
 /**
- * A provider of models for `generateText`, `streamText` and `embed`: `createSecondline(gateway)('auto')`. What was decided
+ * A provider of models for `generateText`, `streamText`, `embed` and `rerank`: `createSecondline(gateway)('auto')`. What was decided
  * about an answer stands in its `providerMetadata.secondline`. A call throws the SDK's `APICallError` with the gateway's
  * status and error code; a name that is no model is such an error too.
  */
@@ -39,6 +42,7 @@ export function createSecondline(
     specificationVersion: 'v3' as const,
     languageModel,
     embeddingModel: (modelId: string) => createEmbeddingModel(modelId, parts),
+    rerankingModel: (modelId: string) => createRerankingModel(modelId, parts),
     imageModel: (modelId: string): never => {
       throw new NoSuchModelError({ modelId, modelType: 'imageModel' })
     },

@@ -30,6 +30,7 @@ function pricesText(prices: Prices): string {
     [prices.perMinute, 'a minute'],
     [prices.perMillionCharacters, 'a million characters'],
     [prices.perImage, 'a picture'],
+    [prices.perThousandSearches, 'a thousand searches'],
   ].flatMap(([dollars, of]) => (dollars === undefined ? [] : [`${dollars} ${of}`]))
   const tokens = units.length > 0 && input + output === 0 ? [] : [`${input} / ${output}`]
   const text = [...tokens, ...units].join(', ')

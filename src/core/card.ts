@@ -54,6 +54,8 @@ interface UnitPrices {
   readonly perMinute?: number
   /** A million characters that are read aloud. */
   readonly perMillionCharacters?: number
+  /** A thousand searches: a question with up to a hundred passages each. */
+  readonly perThousandSearches?: number
 }
 
 interface LongPrices extends TokenPrices {

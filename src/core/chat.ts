@@ -203,6 +203,8 @@ export interface Usage {
   readonly seconds?: number
   /** Characters read aloud. */
   readonly characters?: number
+  /** Questions whose passages were put in order, up to a hundred each. */
+  readonly searches?: number
   /** True when the gateway counted because the provider did not say, or said nonsense. */
   readonly estimated?: boolean
 }

@@ -1,4 +1,4 @@
-/** What models do beside conversations: vectors, pictures, speech. */
+/** What models do beside conversations: vectors, an order of passages, pictures, speech. */
 
 import type { Modality } from './card.ts'
 import type { Usage } from './chat.ts'
@@ -7,6 +7,7 @@ import type { CallTimeouts } from './time/call-timeouts.ts'
 const MEDIA_OPERATIONS = [
   'embeddings',
   'moderation',
+  'rerank',
   'image-generation',
   'image-edit',
   'speech',
@@ -22,6 +23,7 @@ export const MEDIA_MODALITIES: Readonly<
 > = {
   embeddings: { input: ['text'], output: 'text' },
   moderation: { input: ['text'], output: 'text' },
+  rerank: { input: ['text'], output: 'text' },
   'image-generation': { input: ['text'], output: 'image' },
   'image-edit': { input: ['text', 'image'], output: 'image' },
   speech: { input: ['text'], output: 'audio' },

@@ -84,10 +84,12 @@ it('counts tokens of sound and pictures by prices of their own, and units by the
     perImage: 0.04,
     perMinute: 0.006,
     perMillionCharacters: 15,
+    perThousandSearches: 2,
   }
-  expect(costMicros({ images: 2, seconds: 90, characters: 100 }, units)).toBe(
-    80_000 + 9_000 + 1_500,
+  expect(costMicros({ images: 2, seconds: 90, characters: 100, searches: 3 }, units)).toBe(
+    80_000 + 9_000 + 1_500 + 6_000,
   )
+  expect(addUsage({ searches: 1 }, { searches: 2 })).toEqual({ searches: 3 })
   expect(addUsage({ images: 1 }, { images: 2, seconds: 3 })).toEqual({ images: 3, seconds: 3 })
 })
 
@@ -103,6 +105,9 @@ it('tells prices of sound, pictures and units', () => {
     '$2.00 in ($0.50 cached), $10.00 out, $32.00 sound in, $64.00 sound out a million tokens',
   )
   expect(priceText({ input: 0, output: 0, perMinute: 0.006 })).toBe('$0.006 a minute of sound')
+  expect(priceText({ input: 0, output: 0, perThousandSearches: 2 })).toBe(
+    '$2.00 a thousand searches',
+  )
   expect(priceText({ input: 1, output: 2, perImage: 0.04 })).toBe(
     '$1.00 in, $2.00 out a million tokens; $0.04 a picture',
   )

@@ -43,11 +43,13 @@ function mediaText(prices: MediaTokenPrices): readonly string[] {
   })
 }
 
-function unitsText({ perImage, perMinute, perMillionCharacters }: Prices): readonly string[] {
+function unitsText(prices: Prices): readonly string[] {
+  const { perImage, perMinute, perMillionCharacters, perThousandSearches } = prices
   const units = [
     [perImage, 'a picture'],
     [perMinute, 'a minute of sound'],
     [perMillionCharacters, 'a million characters'],
+    [perThousandSearches, 'a thousand searches'],
   ] as const
   return units.flatMap(([dollars, unit]) =>
     dollars === undefined ? [] : [`${formatPrice(dollars)} ${unit}`],
@@ -123,10 +125,11 @@ function dearerOutput(usage: Usage, prices: TokenPrices & MediaTokenPrices): num
 }
 
 function unitMicros(
-  { images = 0, seconds = 0, characters = 0 }: Usage,
-  { perImage = 0, perMinute = 0, perMillionCharacters = 0 }: Prices,
+  { images = 0, seconds = 0, characters = 0, searches = 0 }: Usage,
+  { perImage = 0, perMinute = 0, perMillionCharacters = 0, perThousandSearches = 0 }: Prices,
 ): number {
-  return (images * perImage + (seconds / 60) * perMinute) * 1e6 + characters * perMillionCharacters
+  const dollars = images * perImage + (seconds / 60) * perMinute
+  return dollars * 1e6 + characters * perMillionCharacters + searches * perThousandSearches * 1000
 }
 
 /** What goes into a call and comes out of it, beside text. */
@@ -185,6 +188,7 @@ export function addUsage(a: Usage, b: Usage): Usage {
     'images',
     'seconds',
     'characters',
+    'searches',
   ] as const) {
     if (a[key] !== undefined || b[key] !== undefined) sum[key] = (a[key] ?? 0) + (b[key] ?? 0)
   }

@@ -25,6 +25,8 @@ export interface Quirks {
   /** Knows the role `developer`; else it becomes `system`. */
   readonly developerRole: boolean
   readonly seedName: 'seed' | 'random_seed'
+  /** The name of the passages that are to be put in order. */
+  readonly rerankList: 'documents' | 'texts'
   /** What is asked by the Responses API, because chat completions refuse it: nothing, requests that offer tools, or all. */
   readonly responsesFor: 'nothing' | 'tools' | 'all'
   /** Tells what it says on the way from its answer, and has to be told which was which (Responses API). */
@@ -44,6 +46,7 @@ const OPENAI_LIKE: Quirks = {
   customCalls: false,
   developerRole: false,
   seedName: 'seed',
+  rerankList: 'documents',
   responsesFor: 'nothing',
   phases: false,
   rejects: [],

@@ -453,6 +453,26 @@ describe('vectors of texts', () => {
     expect(told.usage?.prompt_tokens).toBe(tokens)
   })
 
+  test.each([
+    ['cohere.rerank-v3-5:0', { api_version: 2 }],
+    ['eu.amazon.rerank-v1:0', {}],
+  ])('passages are put in order by %s', async (model, more) => {
+    answer = { bytes: JSON.stringify({ results: [{ index: 0, relevance_score: 0.5 }] }) }
+    const { media } = clientOf('bedrock', '', model)
+    const fields = { model: 'x', query: 'q', documents: [{ text: 'a' }], top_n: 1 }
+    const body = { type: 'json', fields } as const
+    expect(media?.supports('embeddings')).toBe(false)
+    const asking = { operation: 'rerank', body, timeouts: call().timeouts } as const
+    const got = await media?.call(asking, new AbortController().signal)
+    expect(asked?.url).toBe(`/model/${encodeURIComponent(model)}/invoke`)
+    expect(asked?.body).toEqual({ query: 'q', documents: ['a'], ...more })
+    expect(JSON.parse(Buffer.from(got?.bytes ?? []).toString())).toEqual({
+      model,
+      results: [{ index: 0, relevance_score: 0.5 }],
+      meta: {},
+    })
+  })
+
   test('are refused where more texts are asked for than the model takes at once', async () => {
     const client = clientOf('bedrock', '', 'amazon.titan-embed-text-v2:0')
     await expect(embed(client, { input: ['a', 'b'] })).rejects.toThrow(/takes one text at once/)

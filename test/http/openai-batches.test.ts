@@ -171,6 +171,25 @@ describe('batches of the practice models through the official SDK', () => {
     expect(empty.errors?.data?.[0]?.code).toBe('empty_file')
   })
 
+  test.each([
+    ['/v1/rerank', { query: 'Where is the cat?', documents: ['A dog', 'The cat is here'] }],
+    ['/v1/moderations', { input: 'Hello' }],
+  ] as const)('%s is answered as it is alone', async (url, body) => {
+    const line = { ...ask('line', ''), url, body: { model: 'practice-first', ...body } }
+    const done = await ended(client, await send(client, [line], url as never))
+    const alone = await fetch(`${started.url}${url}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(line.body),
+    })
+    const file = done.output_file_id ?? done.error_file_id
+    const [answered] = await linesOf(client, file)
+    expect(answered?.response?.status_code).toBe(alone.status)
+    const { error: wrong } = (await alone.clone().json()) as { error?: { code: string } }
+    if (wrong) expect(answered?.response?.body).toMatchObject({ error: { code: wrong.code } })
+    else expect(answered?.response?.body).toEqual(await alone.json())
+  })
+
   test('responses and embeddings are answered in their own shapes', async () => {
     const [responses, vectors] = await Promise.all([
       send(

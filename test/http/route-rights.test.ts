@@ -272,6 +272,8 @@ describe('a key for some models only', () => {
       '/v1/messages/count_tokens': { messages: HELLO },
       '/v1/embeddings': { input: 'x' },
       '/v1/moderations': { input: 'x' },
+      '/v1/rerank': { query: 'x', documents: ['x'] },
+      '/v2/rerank': { query: 'x', documents: ['x'] },
       '/v1/images/generations': { prompt: 'x' },
       '/v1/audio/speech': { input: 'x', voice: 'alloy' },
       '/v1/route': { messages: HELLO },

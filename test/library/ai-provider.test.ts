@@ -6,6 +6,7 @@ import {
   generateObject,
   generateText,
   Output,
+  rerank,
   stepCountIs,
   streamObject,
   streamText,
@@ -120,6 +121,18 @@ describe('a gateway in this process as a model of the Vercel AI SDK', () => {
     const dot = (a: number, b: number) =>
       embeddings[a]!.reduce((sum, value, at) => sum + value * embeddings[b]![at]!, 0)
     expect(dot(0, 1)).toBeGreaterThan(dot(0, 2))
+  })
+
+  test('puts passages in order through the same gateway', async () => {
+    const model = secondline.rerankingModel('practice-first')
+    const query = 'Where does the cat sleep?'
+    const texts = await rerank({ model, query, documents: ['Revenue', 'The cat sleeps here'] })
+    expect(texts.ranking.map(({ originalIndex }) => originalIndex)).toEqual([1, 0])
+    const documents = [{ about: 'revenue' }, { about: 'where the cat sleeps' }, { about: 'dogs' }]
+    const things = await rerank({ model, query, documents, topN: 1 })
+    expect(things.rerankedDocuments).toEqual([{ about: 'where the cat sleeps' }])
+    const failed = rerank({ model: secondline.rerankingModel('nobody'), query, documents })
+    await expect(failed).rejects.toMatchObject({ statusCode: 404 })
   })
 
   test('stands in a registry beside other providers', async () => {

@@ -16,6 +16,7 @@ const ENVIRONMENT = {
   OPENAI_API_KEY: 'sk-of-a-page',
   ANTHROPIC_API_KEY: 'sk-of-a-page',
   AZURE_OPENAI_API_KEY: 'sk-of-a-page',
+  COHERE_API_KEY: 'sk-of-a-page',
   AZURE_EU: 'sk-of-a-page',
   AZURE_US: 'sk-of-a-page',
   ADMIN_KEY: 'a'.repeat(48),

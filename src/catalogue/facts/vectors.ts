@@ -1,7 +1,7 @@
 import { factsOfFamily, MEDIA_CAPABILITIES, price, TEXT } from './model-facts.ts'
 
 /**
- * What makes vectors, or flags texts. No card says so: `canTalk` tells by the name, and no line is given them. How long a text may be
+ * What makes vectors, flags texts or puts them in order. No card says so: `canTalk` tells by the name, and no line is given them. How long a text may be
  * is left to the provider, who counts where we only guess.
  */
 export const VECTOR_FACTS = factsOfFamily(
@@ -65,6 +65,54 @@ export const VECTOR_FACTS = factsOfFamily(
       names: ['titan-embed-text-v2'],
       maker: 'amazon',
       prices: price(0.02, 0),
+    },
+    {
+      name: 'Cohere Rerank 5 Pro',
+      names: ['rerank-v5.0-pro', 'rerank-5-pro'],
+      maker: 'cohere',
+      prices: price(0.05, 0),
+    },
+    {
+      name: 'Cohere Rerank 5 Fast',
+      names: ['rerank-v5.0-fast', 'rerank-5-fast'],
+      maker: 'cohere',
+      prices: price(0.02, 0),
+    },
+    {
+      name: 'Cohere Rerank 4 Pro',
+      names: ['rerank-v4.0-pro', 'rerank-4-pro'],
+      maker: 'cohere',
+      prices: { ...price(0, 0), perThousandSearches: 2.5 },
+    },
+    {
+      name: 'Cohere Rerank 4 Fast',
+      names: ['rerank-v4.0-fast', 'rerank-4-fast'],
+      maker: 'cohere',
+      prices: { ...price(0, 0), perThousandSearches: 2 },
+    },
+    {
+      name: 'Cohere Rerank 3.5',
+      names: ['rerank-v3.5'],
+      maker: 'cohere',
+      prices: { ...price(0, 0), perThousandSearches: 2 },
+    },
+    {
+      name: 'Voyage Rerank 2.5',
+      names: ['rerank-2.5'],
+      maker: 'voyage',
+      prices: price(0.05, 0),
+    },
+    {
+      name: 'Voyage Rerank 2.5 lite',
+      names: ['rerank-2.5-lite'],
+      maker: 'voyage',
+      prices: price(0.02, 0),
+    },
+    {
+      name: 'Amazon Rerank 1.0',
+      names: ['rerank-v1'],
+      maker: 'amazon',
+      prices: { ...price(0, 0), perThousandSearches: 1 },
     },
   ],
 )

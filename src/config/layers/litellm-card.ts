@@ -25,6 +25,7 @@ const MEDIA_COSTS = {
   per_image: 'output_cost_per_image',
   per_minute: 'input_cost_per_second',
   per_million_characters: 'input_cost_per_character',
+  per_thousand_searches: 'input_cost_per_query',
 } as const
 
 /** What of LiteLLM's `model_info` is read. */
@@ -120,6 +121,7 @@ function unitCostOf(info: Info) {
     per_image: costAt(info, MEDIA_COSTS.per_image, 1),
     per_minute: costAt(info, MEDIA_COSTS.per_minute, 60),
     per_million_characters: costAt(info, MEDIA_COSTS.per_million_characters, 1e6),
+    per_thousand_searches: costAt(info, MEDIA_COSTS.per_thousand_searches, 1e3),
   })
 }
 

@@ -55,6 +55,9 @@ const MEDIA_PRICES = {
   per_million_characters: dollars()
     .optional()
     .describe('US dollars for a million characters read aloud by /v1/audio/speech'),
+  per_thousand_searches: dollars()
+    .optional()
+    .describe('US dollars for a thousand searches of /v1/rerank, up to a hundred passages each'),
 }
 
 const card = z.strictObject({
@@ -113,6 +116,10 @@ const quirks = z
     tool_call_ids: z.enum(['any', 'nine']).optional(),
     developer_role: z.boolean().optional(),
     seed_name: z.enum(['seed', 'random_seed']).optional(),
+    rerank_list: z
+      .enum(['documents', 'texts'])
+      .optional()
+      .describe('What the passages of /rerank are called; texts at Text Embeddings Inference'),
     responses_for: z
       .enum(['nothing', 'tools', 'all'])
       .optional()

@@ -107,6 +107,7 @@ function quirksOf(quirks: NonNullable<ModelEntry['quirks']>): QuirkSettings {
     toolCallIds: quirks.tool_call_ids,
     developerRole: quirks.developer_role,
     seedName: quirks.seed_name,
+    rerankList: quirks.rerank_list,
     responsesFor: quirks.responses_for,
     rejects: quirks.rejects,
   })
@@ -182,6 +183,7 @@ function pricesOf({ long_input: long, ...prices }: DeclaredPrices): Prices {
       perImage: prices.per_image,
       perMinute: prices.per_minute,
       perMillionCharacters: prices.per_million_characters,
+      perThousandSearches: prices.per_thousand_searches,
       longInput: long && [long].flat().map((one) => ({ ...tokenPricesOf(one), above: one.above })),
     }),
   }

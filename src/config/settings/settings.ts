@@ -139,6 +139,7 @@ export interface QuirkSettings {
   readonly toolCallIds?: 'any' | 'nine'
   readonly developerRole?: boolean
   readonly seedName?: 'seed' | 'random_seed'
+  readonly rerankList?: 'documents' | 'texts'
   readonly responsesFor?: 'nothing' | 'tools' | 'all'
   readonly rejects?: readonly string[]
 }

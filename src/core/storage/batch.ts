@@ -77,6 +77,8 @@ export const BATCH_ENDPOINTS = [
   '/v1/responses',
   '/v1/messages',
   '/v1/embeddings',
+  '/v1/moderations',
+  '/v1/rerank',
 ] as const
 export type BatchEndpoint = (typeof BATCH_ENDPOINTS)[number]
 

@@ -34,7 +34,7 @@ export type CalledMedia = WholeMedia | CalledStream
 const ORDER: readonly Line[] = ['creative', 'multimodal', 'first', 'second']
 
 /** What comes of these are numbers: no words, picture or sound that could do harm unseen. */
-const TELLS_NOBODY: readonly MediaRequest['operation'][] = ['embeddings', 'moderation']
+const TELLS_NOBODY: readonly MediaRequest['operation'][] = ['embeddings', 'moderation', 'rerank']
 
 /** Calls one card after the other until one answers or the request itself is at fault. */
 export async function callMedia(

@@ -30,6 +30,21 @@ test('texts that come as tokens are counted', async () => {
   expect(await of(['four', 'five'])).toBe(2)
 })
 
+test('a question counts with each passage that it is compared with, and a hundred pieces are a search', async () => {
+  const asked = (documents: readonly string[]) =>
+    amountsOf(readMediaJson('rerank', { model: 'm', query: 'which one', documents }))
+  const [one, two] = [
+    await asked(['four words of it']),
+    await asked(Array(2).fill('four words of it')),
+  ]
+  expect(two.tokens).toBe(2 * one.tokens)
+  expect((await asked(Array(100).fill('short'))).likely.searches).toBe(1)
+  expect((await asked(Array(101).fill('short'))).worst.searches).toBe(2)
+  // Pieces of five hundred tokens.
+  expect((await asked(Array(60).fill('word '.repeat(700)))).likely.searches).toBe(2)
+  expect(usedOf(one, { inputTokens: 9, outputTokens: 0 }, FREE)).toMatchObject({ searches: 1 })
+})
+
 test('pictures are reserved for by their number, and by those that are shown', async () => {
   const asked = { model: 'm', prompt: 'A fox', n: 3 }
   const { worst, likely } = await amountsOf(readMediaJson('image-generation', asked))

@@ -1,6 +1,7 @@
 import type { Prices } from '../../core/card.ts'
 import type { Usage } from '../../core/chat.ts'
 import { drawsPictures, type MediaBody } from '../../core/media.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { estimateTokens } from '../../core/text/estimate-tokens.ts'
 import type { MediaRequest } from '../../wire/media/read-media-request.ts'
 
@@ -14,6 +15,9 @@ export interface MediaAmounts {
   readonly likely: Usage
 }
 
+/** A longer passage counts as several, and a hundred of them are one search (Cohere, "Pricing"). */
+const TOKENS_OF_A_PIECE = 500
+const PIECES_OF_A_SEARCH = 100
 /** Pictures take 200 to 14,000 tokens by size and quality (OpenAI, "Image generation"), and some more than any that is listed. */
 const MOST_TOKENS_OF_A_PICTURE = 20_000
 /** A picture that is shown takes a few thousand where it is looked at closely. */
@@ -29,6 +33,7 @@ const SOUND_BYTES = { usual: 8_000, least: 2_000 }
 export async function amountsOf({ operation, body, texts }: MediaRequest): Promise<MediaAmounts> {
   const tokens = tokensGiven(body) + texts.reduce((sum, text) => sum + estimateTokens(text), 0)
   const words: Usage = { inputTokens: tokens, outputTokens: 0, estimated: true }
+  if (operation === 'rerank') return ranked(texts)
   if (drawsPictures(operation)) return pictures(body, words)
   if (operation === 'speech') return spoken(texts.join(''), words)
   if (operation === 'transcription' || operation === 'translation') return heard(body, words)
@@ -37,11 +42,8 @@ export async function amountsOf({ operation, body, texts }: MediaRequest): Promi
 
 /** What an answer used: what it tells, and where it does not, what is likely. */
 export function usedOf({ likely }: MediaAmounts, told: Usage | undefined, prices: Prices): Usage {
-  const { images, seconds, characters } = likely
-  const units = {
-    ...(images === undefined ? {} : { images }),
-    ...(characters === undefined ? {} : { characters }),
-  }
+  const { images, seconds, characters, searches } = likely
+  const units = presentFields({ images, characters, searches })
   // Told by its length alone, it is paid by that.
   if (told?.seconds !== undefined) return { ...units, ...told }
   if (told?.inputTokens === undefined) return { ...likely, ...told }
@@ -53,6 +55,17 @@ export function usedOf({ likely }: MediaAmounts, told: Usage | undefined, prices
 function tokensGiven(body: MediaBody): number {
   const input = body.type === 'json' ? body.fields.input : undefined
   return Array.isArray(input) ? input.flat().filter((item) => typeof item === 'number').length : 0
+}
+
+/** The question is read beside each passage, and counts each time (Voyage, "Rerankers"; Jina, "Reranker API"). */
+function ranked([question = '', ...passages]: readonly string[]): MediaAmounts {
+  const asked = estimateTokens(question)
+  const pairs = passages.map((passage) => asked + estimateTokens(passage))
+  const pieces = pairs.reduce((sum, pair) => sum + Math.ceil(pair / TOKENS_OF_A_PIECE), 0)
+  const tokens = pairs.reduce((sum, pair) => sum + pair, 0)
+  const searches = Math.ceil(pieces / PIECES_OF_A_SEARCH)
+  const usage: Usage = { inputTokens: tokens, outputTokens: 0, searches, estimated: true }
+  return { tokens, worst: usage, likely: usage }
 }
 
 function pictures(body: MediaBody, words: Usage): MediaAmounts {

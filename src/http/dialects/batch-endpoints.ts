@@ -9,7 +9,7 @@ import { tailBody } from '../../http/replies/answer-headers.ts'
 import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
 import { messageBody } from '../../wire/anthropic-messages/message-body.ts'
 import { parseMessagesRequest } from '../../wire/anthropic-messages/parse-messages-request.ts'
-import type { MediaRequest } from '../../wire/media/read-media-request.ts'
+import type { JsonOperation, MediaRequest } from '../../wire/media/read-media-request.ts'
 import { readMediaJson } from '../../wire/media/read-media-request.ts'
 import type { LineOutcome } from '../../wire/openai-batch/batch-line.ts'
 import { type AnswerHead, chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
@@ -51,7 +51,9 @@ const ENDPOINTS: Readonly<Record<BatchEndpoint, Endpoint>> = {
   '/v1/completions': { answer: answerCompletion, decided: decidedCompletion },
   '/v1/responses': { answer: answerResponses, decided: decidedResponse },
   '/v1/messages': { answer: answerMessage, decided: decidedMessage },
-  '/v1/embeddings': { answer: answerEmbeddings, decided: (shown) => shown },
+  '/v1/embeddings': mediaEndpoint('/v1/embeddings', 'embeddings'),
+  '/v1/moderations': mediaEndpoint('/v1/moderations', 'moderation'),
+  '/v1/rerank': mediaEndpoint('/v1/rerank', 'rerank'),
 }
 
 /** What a line of a batch may ask, answered as the endpoint itself would answer it. */
@@ -149,17 +151,18 @@ async function answerResponses(
   return outcomeOf(head, tail, response)
 }
 
-async function answerEmbeddings(
-  body: Body,
-  caller: Caller,
-  signal: AbortSignal,
-  deps: BatchEndpointDeps,
-): Promise<LineOutcome> {
-  const request = readMediaJson('embeddings', body)
-  const { answer, record } = wholeReply(await deps.media(request, '/v1/embeddings', caller, signal))
-  const text = new TextDecoder().decode(answer.bytes)
-  const { id: requestId, usage } = record
-  return { status: 200, requestId, usage, body: JSON.parse(text) }
+/** What tells nobody anything is never held: there is no verdict to come. Pictures and sound would fill the store. */
+function mediaEndpoint(route: BatchEndpoint, operation: JsonOperation): Endpoint {
+  return {
+    async answer(body, caller, signal, deps) {
+      const request = readMediaJson(operation, body)
+      const { answer, record } = wholeReply(await deps.media(request, route, caller, signal))
+      const text = new TextDecoder().decode(answer.bytes)
+      const { id: requestId, usage } = record
+      return { status: 200, requestId, usage, body: JSON.parse(text) }
+    },
+    decided: (shown) => shown,
+  }
 }
 
 function outcomeOf(head: ReplyHead, tail: ReplyTail, body: object): LineOutcome {

@@ -32,7 +32,7 @@ export interface MediaRouteDeps {
   ): Promise<MediaReply>
 }
 
-/** OpenAI's endpoints that are no conversations, and how each is sent. */
+/** Endpoints that are no conversations, OpenAI's and what others have beside them, and how each is sent. */
 const MEDIA_ROUTES: readonly {
   readonly path: string
   readonly operation: MediaOperation
@@ -40,6 +40,9 @@ const MEDIA_ROUTES: readonly {
 }[] = [
   { path: '/v1/embeddings', operation: 'embeddings' },
   { path: '/v1/moderations', operation: 'moderation' },
+  { path: '/v1/rerank', operation: 'rerank' },
+  // Where Cohere's own client asks.
+  { path: '/v2/rerank', operation: 'rerank' },
   { path: '/v1/images/generations', operation: 'image-generation' },
   { path: '/v1/images/edits', operation: 'image-edit', form: true },
   { path: '/v1/audio/speech', operation: 'speech' },

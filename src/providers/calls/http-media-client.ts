@@ -99,7 +99,9 @@ async function readWhole(
     const bytes = await readAll(begun, maxBytes)
     complete = true
     refuseWhatIsNoAnswer(operation, bytes, contentType)
-    if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
+    if (translation && body.type === 'json') {
+      return translated(operation, bytes, body.fields, translation)
+    }
     refuseWhatHoldsNone(operation, bytes)
     const answer = wholeMedia(operation, bytes, contentType)
     if (operation !== 'embeddings' || body.type !== 'json') return answer
@@ -163,14 +165,17 @@ function invalid(message: string): GatewayError {
 }
 
 function translated(
+  operation: MediaOperation,
   bytes: Uint8Array,
   fields: JsonObject,
   translation: MediaTranslation,
 ): WholeMedia {
-  const answer = parseObject(new TextDecoder().decode(bytes))
+  const text = new TextDecoder().decode(bytes)
+  // Some give the list by itself.
+  const answer = parseObject(/^\s*\[/.test(text) ? `{"results":${text}}` : text)
   if (!answer) throw invalid('The model’s answer is not JSON')
   const written = JSON.stringify(translation.read(answer, fields))
-  return wholeMedia('embeddings', Buffer.from(written), 'application/json')
+  return wholeMedia(operation, Buffer.from(written), 'application/json')
 }
 
 function unsupported(card: string, operation: MediaOperation): GatewayError {

@@ -1,12 +1,15 @@
 import type { Usage } from '../../core/chat.ts'
 import { drawsPictures, type MediaOperation } from '../../core/media.ts'
-import { type JsonObject, objectOf, parseObject } from '../../providers/read-json.ts'
+import { presentFields } from '../../core/present-fields.ts'
+import { type JsonObject, numberOf, objectOf, parseObject } from '../../providers/read-json.ts'
 import { mediaCounts, readUsage } from '../../providers/translation/read-usage.ts'
 
 /** What is longer is pictures, which are not worth parsing for the counts behind them. */
 const MOST_PARSED_BYTES = 4 * 1024 * 1024
 /** How far before the end the counts begin. */
 const MOST_OF_COUNTS_BYTES = 4096
+/** No request has this many passages. */
+const MOST_SEARCHES = 10_000
 /** A day; no provider listens to more at once. */
 const MOST_SECONDS = 86_400
 
@@ -17,11 +20,12 @@ export function mediaUsageOf(operation: MediaOperation, answer: JsonObject): Usa
   // Words with times tell the length at the top, all else among the counts.
   const seconds = secondsOf(counts?.seconds) ?? secondsOf(answer.duration)
   const images = drawsPictures(operation) ? picturesIn(answer) : undefined
-  if (tokens === undefined && seconds === undefined && images === undefined) return undefined
+  const searches = operation === 'rerank' ? searchesIn(answer) : undefined
+  const units = presentFields({ seconds, images, searches })
+  if (tokens === undefined && Object.keys(units).length === 0) return undefined
   return {
     ...tokens,
-    ...(seconds === undefined ? {} : { seconds }),
-    ...(images === undefined ? {} : { images }),
+    ...units,
   }
 }
 
@@ -65,6 +69,11 @@ function withKind(operation: MediaOperation, usage: Usage | undefined): Usage | 
 function picturesIn({ data, b64_json: one }: JsonObject): number | undefined {
   if (Array.isArray(data)) return data.length
   return typeof one === 'string' ? 1 : undefined
+}
+
+function searchesIn({ meta }: JsonObject): number | undefined {
+  const told = numberOf(objectOf(objectOf(meta)?.billed_units)?.search_units)
+  return told !== undefined && told > 0 && told <= MOST_SEARCHES ? told : undefined
 }
 
 /** Some write the length as a text. */

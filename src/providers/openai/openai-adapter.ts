@@ -4,6 +4,7 @@ import { bearer, listsModels } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { quirksOf } from '../../providers/quirks.ts'
+import { translateRerank } from '../../providers/translation/translate-rerank.ts'
 import { MEDIA_PATHS } from './media-paths.ts'
 import { chatBody } from './openai-body.ts'
 import { createOpenAiReader } from './openai-reader.ts'
@@ -26,6 +27,8 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
       ? { pingPath: pathBelow(connection.baseUrl, '', '/models') }
       : {}),
     mediaPath: (operation) => pathBelow(connection.baseUrl, '', MEDIA_PATHS[operation]),
+    mediaTranslation: (operation) =>
+      operation === 'rerank' ? translateRerank(card.model, quirks) : undefined,
     prepare: ({ request, stream }) =>
       needsResponses(request)
         ? { path: responsesPath, ...responsesBody(request, stream, card, quirks) }

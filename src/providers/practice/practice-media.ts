@@ -4,6 +4,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { MediaClient, MediaOperation, WholeMedia } from '../../core/media.ts'
 import { estimateTokens } from '../../core/text/estimate-tokens.ts'
 import { mediaUsageOf } from '../../providers/calls/media-usage.ts'
+import { translateRerank } from '../../providers/translation/translate-rerank.ts'
 import { drawSunset, playJingle } from './make-media.ts'
 
 const DIMENSIONS = 256
@@ -14,6 +15,7 @@ type Fields = Readonly<Record<string, unknown>>
 export function createPracticeMedia(card: ModelCard): MediaClient {
   const makers: Partial<Record<MediaOperation, (fields: Fields) => WholeMedia>> = {
     embeddings: (fields) => json('embeddings', embeddings(fields, card.model)),
+    rerank: (fields) => json('rerank', ranked(fields, card.model)),
     ...(card.output.includes('image')
       ? { 'image-generation': (fields: Fields) => json('image-generation', pictures(fields)) }
       : {}),
@@ -71,6 +73,19 @@ function embeddings({ input, encoding_format: format, dimensions }: Fields, mode
     }),
     usage: { prompt_tokens: tokens, total_tokens: tokens },
   }
+}
+
+/** As near as the words are that passage and question share. */
+function ranked(fields: Fields, model: string): Fields {
+  const { write, read } = translateRerank(model, { rerankList: 'texts' })
+  const { query, texts } = write(fields) as { query: string; texts: readonly string[] }
+  const asked = vectorOf(query, DIMENSIONS)
+  const tokens = texts.reduce((sum, text) => sum + estimateTokens(query) + estimateTokens(text), 0)
+  const results = texts.map((text, index) => ({
+    index,
+    score: vectorOf(text, DIMENSIONS).reduce((sum, value, at) => sum + value * (asked[at] ?? 0), 0),
+  }))
+  return read({ results, usage: { total_tokens: tokens } }, fields)
 }
 
 /** Words counted in `dimensions` hashed places, of length one. */

@@ -28,6 +28,19 @@ export const moderationSchema = z.looseObject({
   ]),
 })
 
+/** As Cohere, Jina and Voyage have it, between whom the limit goes by two names. */
+export const rerankSchema = z.looseObject({
+  model,
+  query: z.string().min(1).max(100_000),
+  documents: z
+    .array(z.union([z.string(), z.looseObject({ text: z.string() })]))
+    .min(1)
+    .max(2048),
+  top_n: z.int().min(1).nullish(),
+  top_k: z.int().min(1).nullish(),
+  return_documents: z.boolean().nullish(),
+})
+
 export const imageGenerationSchema = z.looseObject({
   model: model.default('auto'),
   prompt: z.string().min(1).max(32_000),

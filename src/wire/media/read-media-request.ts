@@ -8,6 +8,7 @@ import {
   imageGenerationSchema,
   mediaFormSchema,
   moderationSchema,
+  rerankSchema,
   speechSchema,
 } from './media-schema.ts'
 
@@ -28,12 +29,15 @@ interface Written {
   readonly model: string
   readonly input?: unknown
   readonly prompt?: unknown
+  readonly query?: unknown
+  readonly documents?: unknown
   readonly stream?: unknown
 }
 
 export const MEDIA_SCHEMAS: Readonly<Record<JsonOperation, ZodType<Written>>> = {
   embeddings: embeddingsSchema,
   moderation: moderationSchema,
+  rerank: rerankSchema,
   'image-generation': imageGenerationSchema,
   'image-edit': imageEditSchema,
   speech: speechSchema,
@@ -41,11 +45,12 @@ export const MEDIA_SCHEMAS: Readonly<Record<JsonOperation, ZodType<Written>>> = 
 
 /** Reads a request for media that came as JSON. Throws `invalid_request`. */
 export function readMediaJson(operation: JsonOperation, body: unknown): MediaRequest {
-  const { model, input, prompt, stream } = readBody(MEDIA_SCHEMAS[operation], body)
+  const written = readBody(MEDIA_SCHEMAS[operation], body)
+  const { model, input, prompt, query, documents, stream } = written
   return {
     operation,
     model,
-    texts: textsOf(prompt ?? input),
+    texts: operation === 'rerank' ? textsOf([query, documents].flat()) : textsOf(prompt ?? input),
     body: { type: 'json', fields: body as Readonly<Record<string, unknown>> },
     streaming: stream === true || operation === 'speech',
   }
