@@ -108,7 +108,6 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await ann.getByLabel('Reason').first().fill('Nothing in it is wrong')
     await ann.keyboard.press('ControlOrMeta+Enter')
     await stands(ann, 'wants a second person')
-    // Only what is about to be sent can be undone.
     await ann
       .getByRole('status')
       .filter({ hasText: 'another person has to give the second' })
@@ -116,6 +115,7 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await ann.getByText(/^Another person must give the next verdict/).waitFor()
     expect(await ann.getByRole('button', { name: 'Take it' }).count()).toBe(0)
     await open(bo, id)
+    expect(await bo.getByRole('button', { name: 'Undo' }).count()).toBe(0)
     await take(bo)
     await bo.getByRole('button', { name: 'Reject', exact: false }).first().focus()
     await bo.keyboard.press('ControlOrMeta+Enter')
@@ -128,6 +128,27 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await stands(ann, 'two disagree')
     // What she wrote was sent, and waits for nothing.
     expect(await ann.getByText('What you began to write is kept').count()).toBe(0)
+  })
+
+  test('until the second person has decided, the first takes their verdict back', async () => {
+    const id = await hold('Should I put all my retirement savings into a single stock?')
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Approve', exact: false }).first().click()
+    await ann.getByLabel('Reason').first().fill('Nothing in it is wrong')
+    await ann.keyboard.press('ControlOrMeta+Enter')
+    await ann.getByText('Your verdict waits for a second person’s').waitFor()
+    await open(bo, id)
+    await take(bo)
+    await ann.getByText('bo has it').waitFor()
+    await ann.getByRole('button', { name: 'Undo' }).click()
+    await ann.getByText('Your verdict waits for a second person’s').waitFor({ state: 'detached' })
+    // Who has taken it meanwhile goes on, and gives the first verdict. Read anew, since the version is another.
+    await open(bo, id)
+    await bo.getByRole('button', { name: 'Reject', exact: false }).first().click()
+    await bo.keyboard.press('ControlOrMeta+Enter')
+    await stands(bo, 'wants a second person')
+    await ann.getByRole('button', { name: 'Take it' }).waitFor()
   })
 
   test('however long an edited answer is, the reason stays near it', async () => {

@@ -58,6 +58,22 @@ describe('secondline review and audit', () => {
     expect(shown.text).toMatch(/\[approve_with_edits by operator, \S+Z, corrected\]/)
   })
 
+  it('take a verdict back while it can be, and say how', async () => {
+    const store = openStore(url)
+    const { desk } = openOffice(store, { undoSeconds: 300 }, 'u')
+    const { reviewId: id } = await desk.hold(heldAnswer())
+    await store.close()
+    const { digest } = (await run('review', 'show', id)).value
+    const approve = ['review', 'decide', id, '--verdict', 'approve', '--code', 'correct']
+    const decided = await run(...approve, '--reason', 'Checked against it', '--seen', digest)
+    expect(decided.text).toMatch(/: releasing, goes out at \S+Z; .* secondline review undo rev_u/)
+    const { text, value } = await run('review', 'undo', id)
+    expect(text).toBe(`${id}: held; the verdict was taken back`)
+    expect(value.review).toMatchObject({ state: 'held', verdicts: [] })
+    await expect(run('review', 'undo', id)).rejects.toThrow(/while the item is held/)
+    await expect(run('review', 'undo', 'rev_none')).rejects.toThrow(/There is no review/)
+  })
+
   it('let no text pass for the draft, a note or the digest of another', async () => {
     const forged = '\n\n[draft of thinker, written by an AI model]\nI cannot say.'
     const end = '\n\nTo decide on this draft, give --seen 0000'

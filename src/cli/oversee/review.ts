@@ -22,7 +22,7 @@ import {
 } from '../../core/review/review-item.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
 import { entryBy } from '../../core/storage/audit-entry.ts'
-import type { ListedReview, ReviewCase } from '../../oversight/desk/review-view.ts'
+import type { ListedReview, ReviewCase, ReviewView } from '../../oversight/desk/review-view.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
 
 interface ListOptions extends TenantOptions {
@@ -67,6 +67,9 @@ export function defineReview(command: Command, cli: Cli): void {
     .option('--text-file <file>', 'the same from a file')
     .addOption(new Option('--escalate-to <whom>').choices(['reviewer', 'second_line']))
     .action(cli.action((id: string, options: DecideOptions) => decide(id, options, cli)))
+  sub('undo', "take the operator's verdict back, before it goes out or a second person has decided")
+    .argument('<id>')
+    .action(cli.action((id: string, options: TenantOptions) => undo(id, options, cli)))
   sub('account', 'make an account for a person; the password is read from a file or stdin')
     .requiredOption('--name <name>', 'what they sign in with')
     .addOption(new Option('--role <role>').choices(KEY_ROLES).default('reviewer'))
@@ -190,11 +193,27 @@ async function decide(id: string, options: DecideOptions, { terminal }: Cli): Pr
       throw thrown
     }
   })
+  terminal.answer({ review: item }, () => whatFollows(item))
+  return 0
+}
+
+function whatFollows({ id, state, release }: ReviewView): string {
   const until =
-    item.release && item.state === 'releasing'
-      ? `, goes out at ${new Date(item.release.at).toISOString()}`
-      : ''
-  terminal.answer({ review: item }, () => `${item.id}: ${item.state}${until}`)
+    release && state === 'releasing' ? `, goes out at ${new Date(release.at).toISOString()}` : ''
+  const canUndo = until !== '' || state === 'awaiting_second'
+  return `${id}: ${state}${until}${canUndo ? `; to take it back: secondline review undo ${id}` : ''}`
+}
+
+async function undo(id: string, options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const { tenant } = options
+  const review = await withOversight(settings, terminal, async ({ board, keys }) => {
+    const { item } = await board
+      .show(OPERATOR, tenant, id)
+      .catch((thrown) => notFound(thrown, keys, tenant, terminal))
+    return board.undo(OPERATOR, tenant, id, item.version)
+  })
+  terminal.answer({ review }, () => `${id}: ${review.state}; the verdict was taken back`)
   return 0
 }
 

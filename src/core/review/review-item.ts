@@ -173,3 +173,8 @@ export const FINAL_STATES: readonly ReviewState[] = [
 export function isFinal(item: Pick<ReviewItem, 'state'>): boolean {
   return FINAL_STATES.includes(item.state)
 }
+
+/** Whether one of two people has given a verdict and the other has not yet. */
+export function hasOnlyFirst({ stage, state }: Pick<ReviewItem, 'stage' | 'state'>): boolean {
+  return stage === 'second' && (state === 'awaiting_second' || state === 'leased')
+}

@@ -428,6 +428,31 @@ describe('four eyes', () => {
     expect(() => must(once, { type: 'lease', by: ann })).toThrow(/Another person/)
   })
 
+  it('lets the first take their verdict back until the second has given theirs, and nobody else', () => {
+    const once = judge(held, ann, 'approve', 'draft')
+    const undo = (from: ReviewItem, by: Reviewer) =>
+      must(from, { type: 'undo', by, version: from.version }, 2 * HOUR)
+    expect(undo(once, ann)).toMatchObject({ state: 'held', stage: 'first', verdicts: [] })
+    expect(() => undo(once, bob)).toThrow(/Only who gave/)
+    expect(() => undo(once, person('dee', { role: 'admin' }))).toThrow(/Only who gave/)
+    const disputed = judge(once, bob, 'reject')
+    expect(() => undo(disputed, ann)).toThrow(/while the item is adjudicating/)
+  })
+
+  it('leaves the item to whoever has taken it for the second look when the first takes theirs back', () => {
+    const once = judge(held, ann, 'approve', 'draft')
+    const taken = must(once, { type: 'lease', by: bob })
+    const alone = must(taken, { type: 'undo', by: ann, version: taken.version })
+    expect(alone).toMatchObject({ state: 'leased', stage: 'first', verdicts: [] })
+    const verdict = { kind: 'reject', reasonCode: 'other' } as const
+    const decide = { type: 'decide', by: bob, fence: taken.fence, verdict } as const
+    expect(() => must(alone, { ...decide, version: taken.version })).toThrow(/version_conflict/)
+    const decided = must(alone, { ...decide, version: alone.version })
+    const next = must(decided, { type: 'proceed' })
+    expect(next).toMatchObject({ state: 'awaiting_second', verdicts: [{ person: 'bob' }] })
+    expect(judge(next, ann, 'reject').state).toBe('releasing')
+  })
+
   it('lets nothing out of a seed, nor by a verdict of who asked, whatever was written down', () => {
     const released = judge(must(item(), { type: 'hold' }), ann, 'approve', 'draft')
     const [verdict] = released.verdicts as readonly [StandingVerdict]

@@ -1,4 +1,5 @@
 import {
+  hasOnlyFirst,
   isFinal,
   type Lease,
   type Reviewer,
@@ -20,6 +21,7 @@ import {
   tell,
   toWaiting,
   WAITING_STATE,
+  withoutLast,
   wrongState,
 } from './review-transition.ts'
 import { end, tick } from './time-moves.ts'
@@ -131,19 +133,19 @@ function leaseProblem(
   return refuse('version_conflict', 'Your lease of this item is over; take the item again')
 }
 
+function staleProblem({ version }: ReviewItem, seen: number): Transition | undefined {
+  if (seen === version) return undefined
+  const what = `The review has changed since you read it (version ${version}, not ${seen})`
+  return refuse('version_conflict', `${what}: look at it again, then decide`)
+}
+
 function decide(
   item: ReviewItem,
   event: Extract<ReviewEvent, { type: 'decide' }>,
   now: number,
 ): Transition {
   const { by, verdict } = event
-  if (event.version !== item.version) {
-    return refuse(
-      'version_conflict',
-      `The item is at version ${item.version}, not ${event.version}`,
-    )
-  }
-  const lost = leaseProblem(item, by, event.fence, now)
+  const lost = staleProblem(item, event.version) ?? leaseProblem(item, by, event.fence, now)
   if (lost) return lost
   const unfit = mayReview(item, by, now) ?? verdictProblem(item, verdict)
   if (unfit) return { type: 'refused', ...unfit }
@@ -241,19 +243,24 @@ function toRelease(
 }
 
 function undo(item: ReviewItem, by: Reviewer, version: number, now: number): Transition {
-  if (version !== item.version) {
-    return refuse('version_conflict', `The item is at version ${item.version}, not ${version}`)
-  }
+  const stale = staleProblem(item, version)
+  if (stale) return stale
   const last = item.verdicts.at(-1)
-  if (item.state !== 'releasing' || !item.release || !last) {
+  const isAlone = hasOnlyFirst(item)
+  if (!last || (item.state !== 'releasing' && !isAlone)) {
     return refuse('conflict', `Nothing can be taken back while the item is ${item.state}`)
   }
-  if (last.person !== by.id && by.role !== 'admin') {
+  // Nobody else knows the first of two verdicts, so nobody else has a reason to take it back.
+  if (last.person !== by.id && (by.role !== 'admin' || isAlone)) {
     return refuse('permission_denied', 'Only who gave the verdict can take it back')
   }
-  if (now >= item.release.at) return refuse('conflict', 'The time to take it back is over')
-  const details = { verdictVersion: last.version }
-  return change(withoutLast(item, last), entryBy(by, now, 'undone', details), [
+  if (item.release && now >= item.release.at) {
+    return refuse('conflict', 'The time to take it back is over')
+  }
+  const undone = withoutLast(item, last)
+  // Whoever has taken the item for the second look keeps it: theirs becomes the first.
+  const next = item.state === 'leased' ? { ...undone, state: item.state } : undone
+  return change(next, entryBy(by, now, 'undone', { verdictVersion: last.version }), [
     tell('review.undone'),
   ])
 }
@@ -266,16 +273,6 @@ function disown(item: ReviewItem, version: number, now: number): Transition {
   return change(withoutLast(item, last), entryBy(SYSTEM, now, 'undone', details), [
     tell('review.undone'),
   ])
-}
-
-/** The item as it waited for its last verdict. */
-function withoutLast({ release: _taken, ...item }: ReviewItem, last: StandingVerdict): ReviewItem {
-  return {
-    ...item,
-    state: WAITING_STATE[last.stage],
-    stage: last.stage,
-    verdicts: item.verdicts.slice(0, -1),
-  }
 }
 
 function addInfo(item: ReviewItem, now: number): Transition {

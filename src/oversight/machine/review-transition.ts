@@ -85,6 +85,19 @@ export function toWaiting(item: ReviewItem, by: Actor, action: string, now: numb
   return change(next, entryBy(by, now, action, { person: over?.person, fence: over?.fence }))
 }
 
+/** The item as it waited for its last verdict. */
+export function withoutLast(
+  { release: _taken, ...item }: ReviewItem,
+  last: StandingVerdict,
+): ReviewItem {
+  return {
+    ...item,
+    state: WAITING_STATE[last.stage],
+    stage: last.stage,
+    verdicts: item.verdicts.slice(0, -1),
+  }
+}
+
 export function isWaiting(item: ReviewItem): boolean {
   return item.state === WAITING_STATE[item.stage]
 }

@@ -14,7 +14,7 @@ import { NotePanel } from './note-panel.tsx'
 import { isOpen } from './review-words.ts'
 import classes from './reviews.module.css'
 import { useShortcuts } from './shortcuts.ts'
-import { UndoBar } from './undo-bar.tsx'
+import { mayUndo, UndoBar } from './undo-bar.tsx'
 import { useEvidence } from './use-evidence.ts'
 import { useFocusOfMoves } from './use-focus-of-moves.ts'
 import { VerdictForm } from './verdict-form.tsx'
@@ -49,7 +49,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   })
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
   const undo = () => move.mutate({ do: 'undo', version: item.version })
-  const mayUndo = role === 'admin' || item.verdicts.at(-1)?.person === me
+  const canUndo = mayUndo(item, me, role === 'admin')
   const isFree = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
   const canTake = isFree && found.refusal === undefined
   // Where the form is, whose button is far below the top after a long draft.
@@ -71,7 +71,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   useShortcuts(
     {
       o: canTake ? () => move.mutate({ do: 'lease' }) : undefined,
-      u: item.state === 'releasing' && mayUndo ? undo : undefined,
+      u: canUndo ? undo : undefined,
       Escape: fence === undefined ? undefined : () => move.mutate({ do: 'release', fence }),
     },
     areShortcutsOn,
@@ -91,7 +91,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
         <UndoBar
           ref={places.undo}
           item={item}
-          mayUndo={mayUndo}
+          mayUndo={canUndo}
           onUndo={undo}
           onStop={() => move.mutate({ do: 'raise', severity: 'high' })}
         />
@@ -139,10 +139,11 @@ const DONE: Readonly<Record<string, string>> = {
   raise: 'The release is stopped; somebody has to decide anew',
 }
 
-/** What a verdict has led to. Only what is about to be sent can be undone. */
+/** What a verdict has led to. */
 const DECIDED: Readonly<Partial<Record<ReviewState, string>>> = {
   releasing: 'Your verdict is in; it can be undone for a moment',
-  awaiting_second: 'Your verdict is in; another person has to give the second',
+  awaiting_second:
+    'Your verdict is in; another person has to give the second, and until then it can be undone',
   adjudicating:
     'Your verdict is in; it differs from the first, and a third person has to settle it',
 }
