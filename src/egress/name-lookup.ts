@@ -1,6 +1,6 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { HOUR_MS } from '../core/durations.ts'
+import { HOUR_MS } from '../core/time/durations.ts'
 
 /** After this long the last known addresses of a name are taken, where there are some. */
 const PATIENCE_MS = 500
