@@ -5,7 +5,8 @@ import { z } from 'zod'
  * by others a server that models run on reads its own files, and a cloud what its operator may read there (`file:`, `gs:`).
  */
 export function mediaUrl() {
-  return z.string().refine(isWebOrData, 'must begin with https://, http:// or data:')
+  const error = 'must begin with https://, http:// or data:'
+  return z.string().refine(isWebOrData, { error, abort: true })
 }
 
 function isWebOrData(url: string): boolean {

@@ -5,10 +5,20 @@ import { nearestWord } from '../core/text/nearest-word.ts'
 import { sayIssue, sayMissing } from './say-issue.ts'
 
 const MAX_MEDIA_PARTS = 20
+/** Of the whole conversation: a body of four megabytes has room for many more, each of which is walked over many times. */
+const MAX_PARTS = 20_000
+
+/**
+ * Only the first thing wrong is told. Looking for all of them takes seconds and a gigabyte where a body of two megabytes
+ * holds one number after the other in the place of objects. Zod's types know the word in `validate` only.
+ */
+const FIRST_ONLY: z.core.ParseContext<z.core.$ZodIssue> & { readonly abortEarly: true } = {
+  abortEarly: true,
+}
 
 /** Reads a body by its schema. Throws `invalid_request` with the place of the first thing wrong, in OpenAI's notation. */
 export function readBody<Body>(schema: ZodType<Body>, body: unknown): Body {
-  const parsed = schema.safeParse(body)
+  const parsed = schema.safeParse(body, FIRST_ONLY)
   if (parsed.success) return parsed.data
   const issue = deepest(parsed.error.issues)
   if (!issue) throw new GatewayError('invalid_request', 'The request body must be a JSON object')
@@ -124,17 +134,18 @@ function typesIn(branches: readonly (readonly z.core.$ZodIssue[])[]) {
   return branches.flat().flatMap((issue) => (ofOtherType(issue) ? issue.values : []))
 }
 
-/** Throws `invalid_request`: each picture or sound costs memory and an upstream's patience. */
-export function refuseTooManyMedia(messages: readonly Message[], param = 'messages'): void {
-  let media = 0
-  for (const message of messages) {
-    for (const part of message.content) if (part.type !== 'text') media++
+/** Throws `invalid_request`: each picture or sound costs memory and an upstream's patience, each part time. */
+export function refuseTooManyParts(messages: readonly Message[], param = 'messages'): void {
+  let [parts, media] = [0, 0]
+  for (const { content } of messages) {
+    parts += content.length
+    if (parts > MAX_PARTS) throw tooMany(`more than ${MAX_PARTS} parts of messages`, param)
+    for (const part of content) if (part.type !== 'text') media++
   }
-  if (media > MAX_MEDIA_PARTS) {
-    throw new GatewayError(
-      'invalid_request',
-      `The request carries ${media} media parts; at most ${MAX_MEDIA_PARTS} are taken`,
-      { param },
-    )
-  }
+  if (media > MAX_MEDIA_PARTS)
+    throw tooMany(`${media} media parts; at most ${MAX_MEDIA_PARTS} are taken`, param)
+}
+
+function tooMany(what: string, param: string): GatewayError {
+  return new GatewayError('invalid_request', `The request carries ${what}`, { param })
 }

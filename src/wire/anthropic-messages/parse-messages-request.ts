@@ -7,7 +7,7 @@ import {
   providerToolsOf,
   withoutProviderTools,
 } from '../../wire/provider-tools.ts'
-import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
+import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
 import {
   countTokensSchema,
   type MessagesBody,
@@ -53,7 +53,7 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
   const said = withoutProviderBlocks(data.messages) as readonly TurnBody[]
   if (said.length === 0) throw saysNothing()
   const messages = readTurns({ system: data.system, messages: said })
-  refuseTooManyMedia(messages)
+  refuseTooManyParts(messages)
   const { secondline: _, ...written } = body as Record<string, unknown>
   const source = ofProvider.providerItems ? { ...written, messages: said } : written
   const foreign = providerToolsOf(data.tools, isCustom)

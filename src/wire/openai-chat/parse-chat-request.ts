@@ -16,7 +16,7 @@ import {
   providerToolsOf,
   withoutProviderTools,
 } from '../../wire/provider-tools.ts'
-import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
+import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
 import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
 import { linkOlderCalls, olderFields } from './older-functions.ts'
 
@@ -25,7 +25,7 @@ export function parseChatRequest(written: unknown): ChatRequest {
   const body = withoutVainTools(withoutOpenLimits(written))
   const data = readBody(chatSchema, body)
   const messages = linkOlderCalls(data.messages.map(readMessage), data.messages)
-  refuseTooManyMedia(messages)
+  refuseTooManyParts(messages)
   const { secondline: _, ...source } = body as Record<string, unknown>
   const optional = optionalFields(data)
   const foreign = providerToolsOf(data.tools, isFunction)

@@ -3,7 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import { foreignIn, type OfferedTool, withoutProviderTools } from '../../wire/provider-tools.ts'
-import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
+import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
 import { fullName } from './namespaces.ts'
 import { isProviderItem, refusalOf } from './provider-items.ts'
 import { readItems } from './read-items.ts'
@@ -100,7 +100,7 @@ export function responsesRequest(
         ...conversation,
       ]
     : conversation
-  refuseTooManyMedia(messages, 'input')
+  refuseTooManyParts(messages, 'input')
   const { secondline: _, ...source } = body as Record<string, unknown>
   const foreign = foreignTools(data)
   return {

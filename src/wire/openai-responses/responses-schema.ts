@@ -20,6 +20,7 @@ const inputImage = z
     message:
       'is missing; send the picture itself, as a data: URL, or its address: a file_id is not taken',
     path: ['image_url'],
+    abort: true,
   })
 /** The gateway fetches nothing, and a file that is left out would be answered as if it had been read. */
 const inputFile = z
@@ -33,6 +34,7 @@ const inputFile = z
     message:
       'is missing; send the file itself, or the file_id of its provider: a file_url is not fetched',
     path: ['file_data'],
+    abort: true,
   })
 const inputAudio = z.looseObject({
   type: z.literal('input_audio'),
