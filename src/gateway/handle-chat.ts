@@ -59,7 +59,7 @@ export async function* handleChat(
           await checkDraft(active, step.checks, deadline.signal, deps)
           break
         case 'release':
-          await serve(active, step.reasons, deps)
+          await serve(active, step.reasons)
           for (const reply of release(active, step)) yield reply
           return
         case 'hold':
@@ -168,16 +168,12 @@ function shownTo(
 }
 
 /** Takes the answer at hand for the one that goes out. One of a high risk is on disk before anything of it does. */
-async function serve(
-  active: ActiveRun,
-  reasons: readonly string[],
-  deps: GatewayDeps,
-): Promise<void> {
+async function serve(active: ActiveRun, reasons: readonly string[]): Promise<void> {
   const { call } = active.draft()
   active.served = call
   if (call.released) return
   const risk = riskOf(active.run.facts, active.answerRisks())
-  if (risk.severity === 'high') await active.recordDurably(deps, reasons)
+  if (risk.severity === 'high') await active.recordDurably(reasons)
 }
 
 /** Sends what was kept back, then what the gateway has to say of it. */
@@ -208,7 +204,7 @@ async function* hold(
   const risk = riskOf(active.run.facts, active.answerRisks())
   const { requirement } = demandsOf(active.run.facts, active.snapshot.policy, risk)
   // If the process dies now, the review has a run all the same: an erasure, and the label of its verdict, find it by that.
-  await active.recordDurably(deps, reasons, 'interrupted')
+  await active.recordDurably(reasons, 'interrupted')
   const notice = await deps.reviews.hold({
     run: active.run,
     tenant: active.caller.tenant,
@@ -221,7 +217,7 @@ async function* hold(
     reasons,
   })
   active.reviewId = notice.reviewId
-  await active.recordDurably(deps, reasons, 'held')
+  await active.recordDurably(reasons, 'held')
   const { onHold, waitSeconds = 300 } = active.request.wishes
   const result: ReviewResult =
     onHold === 'wait'

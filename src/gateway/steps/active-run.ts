@@ -47,6 +47,21 @@ interface Ending {
 
 const LEFT: Ending = { status: 'cancelled', reasons: ['client_left'] }
 
+/** What is there before the first step. */
+export interface OpenedRun {
+  readonly request: ChatRequest
+  readonly caller: Caller
+  readonly snapshot: Snapshot
+  readonly admission: Admission
+  readonly conversation: string
+  readonly run: Run
+  readonly observation: RequestObservation
+  readonly lookup: Lookup | undefined
+  readonly fit: ContextFit | undefined
+  /** By the monotonic clock. */
+  readonly started: number
+}
+
 /** One run while its request is handled: what has happened so far and what does not belong in its record. */
 export class ActiveRun {
   readonly request: ChatRequest
@@ -83,33 +98,19 @@ export class ActiveRun {
   #recorded = false
   #saved: RunRecord | undefined
 
-  constructor(
-    request: ChatRequest,
-    caller: Caller,
-    parts: {
-      snapshot: Snapshot
-      admission: Admission
-      conversation: string
-      run: Run
-      observation: RequestObservation
-      lookup: Lookup | undefined
-      fit: ContextFit | undefined
-    },
-    deps: GatewayDeps,
-    started: number,
-  ) {
-    this.request = request
-    this.caller = caller
-    this.snapshot = parts.snapshot
-    this.run = parts.run
-    this.observation = parts.observation
-    this.lookup = parts.lookup
-    this.fit = parts.fit
-    this.question = lastUserText(request.messages)
-    this.#admission = parts.admission
-    this.#conversation = parts.conversation
+  constructor(opened: OpenedRun, deps: GatewayDeps) {
+    this.request = opened.request
+    this.caller = opened.caller
+    this.snapshot = opened.snapshot
+    this.run = opened.run
+    this.observation = opened.observation
+    this.lookup = opened.lookup
+    this.fit = opened.fit
+    this.question = lastUserText(opened.request.messages)
+    this.#admission = opened.admission
+    this.#conversation = opened.conversation
+    this.#started = opened.started
     this.#deps = deps
-    this.#started = started
   }
 
   add(outcome: Outcome): void {
@@ -302,7 +303,6 @@ export class ActiveRun {
 
   /** Makes the record durable before anything of a grave answer goes out. Held stays held, whatever comes after it. */
   async recordDurably(
-    deps: GatewayDeps,
     reasons: readonly string[],
     status: 'completed' | 'held' | 'interrupted' = 'completed',
   ): Promise<void> {
@@ -310,10 +310,10 @@ export class ActiveRun {
     if (status === 'held') this.#ended = ended
     try {
       // What was not taken would be missing from what `flush` waits for.
-      if (!deps.recorder.record(this.#toRecord(ended), this.#content())) {
+      if (!this.#deps.recorder.record(this.#toRecord(ended), this.#content())) {
         throw new GatewayError('store_unavailable', 'The run cannot be recorded at the moment')
       }
-      await deps.recorder.flush()
+      await this.#deps.recorder.flush()
     } catch (thrown) {
       this.served = undefined
       throw thrown

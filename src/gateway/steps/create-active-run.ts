@@ -75,23 +75,11 @@ interface Admitted {
   readonly started: number
 }
 
-async function begin(
-  {
-    id,
-    request,
-    caller,
-    snapshot,
-    signals,
-    conversation,
-    facts: seen,
-    admission,
-    started,
-  }: Admitted,
-  deps: GatewayDeps,
-): Promise<ActiveRun> {
+async function begin(admitted: Admitted, deps: GatewayDeps): Promise<ActiveRun> {
+  const { id, request, caller, snapshot, signals, conversation } = admitted
   const visible = snapshot.knowledgeCards
-    ? await withHiddenCards(seen, caller, snapshot.knowledgeCards, deps)
-    : seen
+    ? await withHiddenCards(admitted.facts, caller, snapshot.knowledgeCards, deps)
+    : admitted.facts
   const asked = deps.cache?.lookUp({ request, signals, caller, snapshot })
   const lookup: Lookup | undefined = asked instanceof Promise ? await asked : asked
   const found = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
@@ -100,13 +88,8 @@ async function begin(
     owner: ownerOf(caller),
     known: deps.summaries,
   })
-  const run: Run = {
-    id,
-    startedAt: deps.clock.now(),
-    configHash: snapshot.hash,
-    facts,
-    outcomes: [],
-  }
+  const startedAt = deps.clock.now()
+  const run: Run = { id, startedAt, configHash: snapshot.hash, facts, outcomes: [] }
   // A crash from here on leaves a run that was interrupted, and not none.
   deps.recorder.begin(openingOf(run, caller, conversation))
   const route = request.source?.route ?? ROUTES[request.source?.dialect ?? 'openai-chat']
@@ -116,13 +99,7 @@ async function begin(
     method: 'POST',
     ...(request.traceHeaders === undefined ? {} : { traceHeaders: request.traceHeaders }),
   })
-  return new ActiveRun(
-    whole,
-    caller,
-    { snapshot, admission, conversation, run, observation, lookup, fit },
-    deps,
-    started,
-  )
+  return new ActiveRun({ ...admitted, request: whole, run, observation, lookup, fit }, deps)
 }
 
 function openingOf(
