@@ -157,6 +157,25 @@ describe.skipIf(program === undefined)('shared counters', () => {
     expect(isNext).toBe(false)
   })
 
+  test('that were silent for a moment are asked again, however many waited then', async () => {
+    const { counters, alone, link, told } = await startProcess({
+      waitMs: 100,
+      pace: { ...QUICK, beatMs: 600_000, deadMs: 600_000 },
+    })
+    server.hang()
+    const limits = { requestsPerMinute: 10_000 }
+    await Promise.all(Array.from({ length: 20 }, () => passes(counters, limits)))
+    expect(alone).toHaveLength(20)
+    expect(link.isReached()).toBe(true)
+    server.resume()
+    await vi.waitFor(async () => {
+      const before = alone.length
+      await passes(counters, limits)
+      expect(alone).toHaveLength(before)
+    })
+    expect(told).toHaveLength(1)
+  })
+
   test('that hang for long are connected to anew', async () => {
     const { told, link } = await startProcess({
       waitMs: 2_000,

@@ -34,7 +34,7 @@ const USUAL_PACE: LinkPace = {
   longestPauseMs: 10_000,
 }
 
-/** Requests in a row that waited in vain until the server is left alone. */
+/** Requests one after the other that waited in vain until the server is left alone. */
 const MOST_IN_VAIN = 3
 /** Looks in a row that have to go well until a server that was too slow is asked again. */
 const GOOD_BEATS_AFTER_SLOW = 3
@@ -111,6 +111,7 @@ class Link implements ValkeyLink {
     asked: Promise<Answer>,
   ): Promise<Asked<Answer>> {
     let failed: unknown
+    const inVainBefore = this.#inVain
     const late = asked.catch((thrown: unknown) => {
       failed = thrown
       return undefined
@@ -120,7 +121,7 @@ class Link implements ValkeyLink {
     // One that is no longer in use says nothing of the one that is.
     else if (connection !== this.#connection) return { answer, late }
     else if (failed !== undefined) this.#away(reasonOf(failed))
-    else this.#waitedInVain()
+    else this.#waitedInVain(inVainBefore)
     return { answer, late }
   }
 
@@ -159,6 +160,7 @@ class Link implements ValkeyLink {
     const connection = this.#connection
     if (connection === undefined) return
     let failed: unknown
+    const inVainBefore = this.#inVain
     const looked = this.#options.probe(connection).then(
       () => true as const,
       (thrown: unknown) => {
@@ -169,7 +171,7 @@ class Link implements ValkeyLink {
     const isQuick = await within(this.#options.waitMs, looked)
     if (connection !== this.#connection) return
     if (isQuick) this.#goodBeat()
-    else if (failed === undefined) this.#slowBeat()
+    else if (failed === undefined) this.#slowBeat(inVainBefore)
     const isAlive = isQuick ?? (await within(this.#pace.deadMs, looked))
     if (connection !== this.#connection || this.#closed) return
     if (!isAlive) return this.#lost(connection, failed ?? SILENT)
@@ -187,12 +189,14 @@ class Link implements ValkeyLink {
     this.#tell(true)
   }
 
-  #slowBeat(): void {
-    if (this.#reached) this.#waitedInVain()
+  #slowBeat(inVainBefore: number): void {
+    if (this.#reached) this.#waitedInVain(inVainBefore)
     else this.#beatsNeeded = GOOD_BEATS_AFTER_SLOW
   }
 
-  #waitedInVain(): void {
+  /** Of those that waited at the same time one counts: a moment's silence is not three. */
+  #waitedInVain(inVainBefore: number): void {
+    if (this.#inVain !== inVainBefore) return
     this.#inVain += 1
     if (this.#inVain < MOST_IN_VAIN) return
     this.#beatsNeeded = GOOD_BEATS_AFTER_SLOW
@@ -228,14 +232,26 @@ class Link implements ValkeyLink {
 
 const SILENT = Object.assign(new Error('silent'), { code: 'SILENT' })
 
-/** What comes within the time, else undefined. */
+/** A wait is cut into this many: each is at least one look at what has arrived. */
+const SLICES = 5
+
+/**
+ * What comes within the time, else undefined. Time in which this process stood still does not count: a gateway that gets too
+ * little of its processor would take every server for a slow one.
+ */
 export function within<Value>(
   ms: number,
   coming: Promise<Value | undefined>,
 ): Promise<Value | undefined> {
   return new Promise((resolve) => {
-    // Where this process stood still, the answer may lie there already: it is read before the turn ends.
-    const timer = setTimeout(() => setImmediate(resolve, undefined), ms)
+    let slices = SLICES
+    const ring = (): void => {
+      slices -= 1
+      if (slices > 0) timer = setTimeout(ring, ms / SLICES)
+      // Where this process stood still, the answer may lie there already: it is read before the turn ends.
+      else setImmediate(resolve, undefined)
+    }
+    let timer = setTimeout(ring, ms / SLICES)
     void coming.then((value) => {
       clearTimeout(timer)
       resolve(value)
