@@ -243,6 +243,21 @@ describe('summarise', () => {
     ])
   })
 
+  test('says of a conversation that wants more summaries than one request makes how to go on', async () => {
+    const round = [
+      { role: 'user', content: `Again and again: ${LONG}` },
+      { role: 'assistant', content: `Yes. ${LONG}` },
+    ]
+    const talk = [
+      ...Array.from({ length: 4 }, () => round).flat(),
+      { role: 'user', content: 'So?' },
+    ]
+    const refused = await ask(talk)
+    expect(refused.status).toBe(400)
+    expect(refused.body.error?.message).toMatch(/after 3 summaries .* sent again within the hour/)
+    expect((await ask(talk)).status).toBe(200)
+  })
+
   test('fails, and answers nothing, where no card can', async () => {
     failing = ['small', 'tiny']
     const { status, body } = await ask(talkOf('All failing'))

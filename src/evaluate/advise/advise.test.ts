@@ -29,6 +29,32 @@ test.each(['Support for a computer shop.', 'Answer questions about cloud computi
     expect(advise({ description, needs: {} }).needs.tasks ?? []).not.toContain('math'),
 )
 
+test('quotes whole words, and no half of one', () => {
+  const { evidence } = advise({
+    description: 'Wrong answers are annoying.',
+    needs: {},
+  })
+  expect(evidence.find(({ need }) => need === 'sensitivity')?.words).toBe(
+    'Wrong answers are annoying',
+  )
+})
+
+test.each([
+  ['A chatbot for our customers.', false],
+  ['Customer support, sometimes hard technical questions.', true],
+])('speaks of a second line in the cost only where there is one: %s', (description, isHybrid) => {
+  const needs = {
+    sensitivity: isHybrid ? 'high' : 'low',
+    privacy: 'public',
+    requestsPerMonth: 20_000,
+  } as const
+  const { considerations, conclusions } = advise({ description, needs })
+  expect(conclusions.approach?.value).toBe(isHybrid ? 'hybrid' : 'single')
+  const cost = considerations.computationalCost.conclusions['monthly cost']
+  expect(/second line/.test(cost?.because ?? 'no cost')).toBe(isHybrid)
+  expect(cost?.because).toMatch(/list prices/)
+})
+
 interface UseCase {
   readonly id: number
   readonly description: string

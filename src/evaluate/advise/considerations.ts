@@ -48,7 +48,7 @@ export function considerationsOf(
       conclusions: presentFields({
         scale,
         deployment,
-        'monthly cost': costConclusion(monthlyCost),
+        'monthly cost': costConclusion(monthlyCost, approach),
       }),
     },
     hybridApproach: {
@@ -59,7 +59,10 @@ export function considerationsOf(
   }
 }
 
-function costConclusion(cost: CostRange | undefined): Conclusion | undefined {
+function costConclusion(
+  cost: CostRange | undefined,
+  approach: Conclusion | undefined,
+): Conclusion | undefined {
   if (cost === undefined) return undefined
   if (cost.high === 0) {
     return {
@@ -71,7 +74,8 @@ function costConclusion(cost: CostRange | undefined): Conclusion | undefined {
   return {
     value: `$${cost.low.toFixed(2)} to $${cost.high.toFixed(2)} a month`,
     rule: 'cost-typical-tokens',
-    because:
-      'Typical tokens of such requests at list prices; the second line gets 10 to 40 % of them.',
+    because: `Typical tokens of such requests at list prices${
+      approach?.value === 'hybrid' ? '; the second line gets 10 to 40 % of them' : ''
+    }.`,
   }
 }

@@ -74,7 +74,7 @@ function firstIn<Value extends string>(
 ): readonly Evidence[] {
   for (const [pattern, value] of table) {
     const match = pattern.exec(text)
-    if (match) return [said(need, value, match[0])]
+    if (match) return [said(need, value, wordsOf(match))]
   }
   return []
 }
@@ -82,13 +82,20 @@ function firstIn<Value extends string>(
 function allIn(need: NeedName, text: string, table: Words<string>): readonly Evidence[] {
   return table.flatMap(([pattern, value]) => {
     const match = pattern.exec(text)
-    return match ? [said(need, value, match[0])] : []
+    return match ? [said(need, value, wordsOf(match))] : []
   })
 }
 
 function flagIn(need: NeedName, text: string, pattern: RegExp): readonly Evidence[] {
   const match = pattern.exec(text)
-  return match ? [said(need, 'yes', match[0])] : []
+  return match ? [said(need, 'yes', wordsOf(match))] : []
+}
+
+/** What was matched, with the end of its last word: patterns look for its beginning. */
+function wordsOf(match: RegExpExecArray): string {
+  const after = match.input.slice(match.index + match[0].length)
+  const end = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*/u.exec(after)?.[0] ?? ''
+  return match[0] + (/\p{L}$/u.test(match[0]) ? end : '')
 }
 
 function said(need: NeedName, value: string, words: string): Evidence {

@@ -83,7 +83,15 @@ function sizesOf({ run, snapshot }: ActiveRun): string | undefined {
   const room = roomWanted(run.facts, snapshot.policy)
   if (room === undefined) return undefined
   const asked = run.facts.context?.fromTokens ?? run.facts.signals.inputTokens
-  return `The prompt is too long: about ${asked} tokens, and the maximum context length of the models that may serve it is ${room.contextTokens} with the answer ('${room.card}')`
+  return `The prompt is too long: about ${asked} tokens, and the maximum context length of the models that may serve it is ${room.contextTokens} with the answer ('${room.card}')${summariesOf(run)}`
+}
+
+/** A request makes only so many summaries; what they stand for is remembered, so that the next one goes on from there. */
+function summariesOf({ outcomes }: ActiveRun['run']): string {
+  const made = outcomes.filter((o) => o.type === 'answered' && o.fitted !== undefined).length
+  return made === 0
+    ? ''
+    : `; after ${made} summaries of its beginning it still is: sent again within the hour, it goes on from them`
 }
 
 /** Much of a card is only assumed where the catalogue does not know the model. */
