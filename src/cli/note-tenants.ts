@@ -1,4 +1,4 @@
-import type { KeyStore } from '../core/storage/store.ts'
+import type { KeyStore } from '../core/storage/key-store.ts'
 import { nearestWord } from '../core/text/nearest-word.ts'
 import { DEFAULT_TENANT } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'

@@ -5,7 +5,7 @@ import type { ErrorCode, GatewayError } from './errors.ts'
 import type { Line } from './line.ts'
 import type { CallPurpose, RunRecord } from './run.ts'
 import type { RiskDomain } from './signals.ts'
-import type { RecorderState } from './storage/store.ts'
+import type { RecorderState } from './storage/recorder.ts'
 
 export interface Observer {
   requestStarted(request: StartedRequest): RequestObservation

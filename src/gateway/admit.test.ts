@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { KeyLimits } from '../core/access/key-scope.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { LimitCounters } from '../core/storage/store.ts'
+import type { LimitCounters } from '../core/storage/limit-counters.ts'
 import { createAdmit } from './admit.ts'
 
 const left = () => ({

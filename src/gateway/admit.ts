@@ -2,7 +2,7 @@ import type { Admission, Admit, Caller } from '../core/access/caller.ts'
 import type { KeyLimits } from '../core/access/key-scope.ts'
 import type { RatesLeft } from '../core/access/rates-left.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { LimitCounters, LimitRefusal, Reservation } from '../core/storage/store.ts'
+import type { LimitCounters, LimitRefusal, Reservation } from '../core/storage/limit-counters.ts'
 import { spreadWait } from '../core/time/spread-wait.ts'
 
 const UNLIMITED: Admission = {

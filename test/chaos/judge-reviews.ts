@@ -1,7 +1,8 @@
 /** Whether what people and clients were promised is what stands in the database, once, after gateways were killed. */
 import { expect } from 'vitest'
 import { isFinal, type ReviewItem } from '../../src/core/review/review-item.ts'
-import type { AuditRow, OversightStore } from '../../src/core/review/review-store.ts'
+import type { OversightStore } from '../../src/core/review/review-store.ts'
+import type { AuditRow } from '../../src/core/storage/audit-store.ts'
 import { resultOf } from '../../src/oversight/desk/review-result.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'

@@ -1,7 +1,7 @@
 /** What rates of requests, tokens and escalations keep, whoever counts them: this process, or a server for several. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KeyLimits } from '../../src/core/access/key-scope.ts'
-import type { LimitCounters, Reservation } from '../../src/core/storage/store.ts'
+import type { LimitCounters, Reservation } from '../../src/core/storage/limit-counters.ts'
 
 export interface RatesUnderTest {
   readonly counters: LimitCounters

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { KeyLimits } from '../../src/core/access/key-scope.ts'
 import { Secret } from '../../src/core/access/secret.ts'
-import type { LimitCounters } from '../../src/core/storage/store.ts'
+import type { LimitCounters } from '../../src/core/storage/limit-counters.ts'
 import { createLimitCounters } from '../../src/store/limits/limits.ts'
 import { createSharedLimits } from '../../src/store/limits/shared-limits.ts'
 import { tryValkey } from '../../src/store/limits/try-valkey.ts'

@@ -1,5 +1,5 @@
 import { afterAll, describe, test } from 'vitest'
-import type { LimitCounters } from '../../src/core/storage/store.ts'
+import type { LimitCounters } from '../../src/core/storage/limit-counters.ts'
 import { createLimitCounters } from '../../src/store/limits/limits.ts'
 import { createSharedLimits } from '../../src/store/limits/shared-limits.ts'
 import { findValkey, startValkey, type TestValkey } from '../support/valkey.ts'

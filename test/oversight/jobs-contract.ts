@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Job } from '../../src/core/review/review-store.ts'
+import type { Job } from '../../src/core/storage/job-store.ts'
 import {
   JOBS_AT_ONCE,
   type JobDriver,

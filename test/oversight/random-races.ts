@@ -6,7 +6,7 @@ import {
   type ReviewItem,
   type VerdictKind,
 } from '../../src/core/review/review-item.ts'
-import type { AuditRow } from '../../src/core/review/review-store.ts'
+import type { AuditRow } from '../../src/core/storage/audit-store.ts'
 import { resultOf } from '../../src/oversight/desk/review-result.ts'
 import { sweepDeadlines } from '../../src/oversight/jobs/deadline-sweep.ts'
 import { VERDICT_RULES } from '../../src/oversight/machine/verdict-rules.ts'

@@ -1,6 +1,6 @@
 /** Routes for admins: people, stops, proposals, what keys have spent. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Stop } from '../../../src/core/review/review-store.ts'
+import type { Stop } from '../../../src/core/review/stop-store.ts'
 import type { KeySpend } from '../../../src/http/operator/console-data-routes.ts'
 import type { ProposalEntry, WholeProposal } from '../../../src/http/review/proposal-routes.ts'
 import type { PersonEntry } from '../../../src/http/sign-in/people-routes.ts'
@@ -9,7 +9,7 @@ import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
 export type { Measurement } from '../../../src/core/review/proposal.ts'
-export type { Stop } from '../../../src/core/review/review-store.ts'
+export type { Stop } from '../../../src/core/review/stop-store.ts'
 
 export type { KeySpend } from '../../../src/http/operator/console-data-routes.ts'
 export type { ProposalBody, ProposalEntry } from '../../../src/http/review/proposal-routes.ts'

@@ -4,7 +4,7 @@ import { type Caller, OPERATOR_SCOPE, OPERATOR_TENANT } from '../../core/access/
 import type { KeyLimits, KeyScope } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { AuthenticatedKey, KeyStore } from '../../core/storage/store.ts'
+import type { AuthenticatedKey, KeyStore } from '../../core/storage/key-store.ts'
 import { type KeyRing, openKeyRing } from '../../store/keys/key-ring.ts'
 import { loadPepper } from '../../store/keys/keys.ts'
 import { isSameSecret } from '../../store/keys/same-secret.ts'

@@ -1,7 +1,7 @@
 import type { Settings, SharedLimitSettings } from '../../config/settings/settings.ts'
 import type { Observer } from '../../core/observer.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { LimitCounters } from '../../core/storage/store.ts'
+import type { LimitCounters } from '../../core/storage/limit-counters.ts'
 import { createLimitCounters } from '../../store/limits/limits.ts'
 import { createSharedLimits, type SharedRates } from '../../store/limits/shared-limits.ts'
 import { openValkeyLink, type ValkeyLink, within } from '../../store/limits/valkey-link.ts'

@@ -1,7 +1,7 @@
 import { DEFAULT_ROUTES } from '../../core/access/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { PeopleStore } from '../../core/review/review-store.ts'
-import type { KeyRecord, KeyStore } from '../../core/storage/store.ts'
+import type { PeopleStore } from '../../core/review/people-store.ts'
+import type { KeyRecord, KeyStore } from '../../core/storage/key-store.ts'
 
 export interface AskerDeps {
   readonly keys: Pick<KeyStore, 'findKey'>

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings/settings.ts'
 import type { Observer } from '../../core/observer.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { LimitCounters } from '../../core/storage/store.ts'
+import type { LimitCounters } from '../../core/storage/limit-counters.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 import { type Access, buildAccess } from './build-access.ts'
 import { buildLimits, type Limits } from './build-limits.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runRecord } from '../../../test/support/run-record.ts'
-import type { KeyRecord } from '../../core/storage/store.ts'
+import type { KeyRecord } from '../../core/storage/key-store.ts'
 import { createLimitCounters } from '../../store/limits/limits.ts'
 import { openStore } from '../../store/open-store.ts'
 import { fixedClock } from '../../testing.ts'

@@ -1,6 +1,8 @@
 import { hasBudget, type KeyLimits, type KeyScope } from '../../core/access/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { KeyStore, LimitCounters, RunStore } from '../../core/storage/store.ts'
+import type { KeyStore } from '../../core/storage/key-store.ts'
+import type { LimitCounters } from '../../core/storage/limit-counters.ts'
+import type { RunStore } from '../../core/storage/run-store.ts'
 import { ADMIN_KEY } from './build-access.ts'
 import { spentBy } from './spent-by.ts'
 

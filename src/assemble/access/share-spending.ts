@@ -1,6 +1,7 @@
 import type { KeyScope } from '../../core/access/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { LimitCounters, RunStore } from '../../core/storage/store.ts'
+import type { LimitCounters } from '../../core/storage/limit-counters.ts'
+import type { RunStore } from '../../core/storage/run-store.ts'
 import { ADMIN_KEY } from './build-access.ts'
 import { compareSpending } from './restore-spending.ts'
 

@@ -1,4 +1,4 @@
-import type { RunStore } from '../../core/storage/store.ts'
+import type { RunStore } from '../../core/storage/run-store.ts'
 import type { Spend } from '../../core/storage/usage.ts'
 import { dayStart, monthStart } from '../../store/limits/limit-period.ts'
 

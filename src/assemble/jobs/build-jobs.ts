@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { Observer } from '../../core/observer.ts'
-import type { JobStore } from '../../core/review/review-store.ts'
+import type { JobStore } from '../../core/storage/job-store.ts'
 import type { JobDriver, JobDriverDeps, JobKind } from '../../oversight/jobs/job-driver.ts'
 import { createJobRunner } from '../../oversight/jobs/job-runner.ts'
 import type { OpenStore } from '../../store/open-store.ts'

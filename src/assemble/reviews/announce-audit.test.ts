@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { Secret } from '../../core/access/secret.ts'
-import type { AuditVerification } from '../../core/review/review-store.ts'
+import type { AuditVerification } from '../../core/storage/audit-store.ts'
 import { announceAudit } from './announce-audit.ts'
 
 const DAY = 86_400_000

@@ -25,7 +25,7 @@ import {
 } from '../../core/access/key-scope.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import { type AuditEntry, entryBy } from '../../core/storage/audit-entry.ts'
-import type { KeyRecord } from '../../core/storage/store.ts'
+import type { KeyRecord } from '../../core/storage/key-store.ts'
 import { unknownModels } from '../../core/text/nearest-word.ts'
 import { DAY_MS } from '../../core/time/durations.ts'
 import type { OpenStore } from '../../store/open-store.ts'

@@ -10,8 +10,9 @@ import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/set
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { makeFolder, orNotWritten, writeOut } from '../../cli/write-out.ts'
-import type { AuditHead, OversightStore } from '../../core/review/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
 import { entryBy } from '../../core/storage/audit-entry.ts'
+import type { AuditHead } from '../../core/storage/audit-store.ts'
 import { type AuditManifest, exportAuditLines } from '../../oversight/records/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../../oversight/records/audit-verifier-script.ts'
 

@@ -1,6 +1,6 @@
 /** What reviews lead to, as ports: proposals that were learned, incidents, and holds that keep records. */
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
-import type { Page, PageRequest } from '../../core/storage/store.ts'
+import type { Page, PageRequest } from '../../core/storage/page.ts'
 import type { Incident, IncidentState } from './incident.ts'
 import type { Proposal, ProposalKind, ProposalState } from './proposal.ts'
 

@@ -1,29 +1,22 @@
 /** What reviews need kept, as ports: SQLite and PostgreSQL implement them with one query layer. */
 
-import type { KeyRole } from '../../core/access/key-scope.ts'
 import type { RiskDomain, Severity } from '../../core/signals.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
+import type { AuditStore } from '../../core/storage/audit-store.ts'
 import type { ErasureStore } from '../../core/storage/erasure-store.ts'
-import type { Page, PageRequest } from '../../core/storage/store.ts'
+import type { JobStore, NewJob } from '../../core/storage/job-store.ts'
+import type { Page, PageRequest } from '../../core/storage/page.ts'
 import type { TimeRange } from '../../core/time/time-range.ts'
 import type { IncidentStore, LegalHoldStore, ProposalStore } from './follow-up-store.ts'
+import type { PeopleStore } from './people-store.ts'
 import type {
-  Competence,
   ReasonCode,
   ReviewItem,
   ReviewStage,
   ReviewState,
   VerdictKind,
 } from './review-item.ts'
-
-/** Something to be done later, at least once. */
-export interface NewJob {
-  readonly kind: string
-  /** A job with the same kind and key is made only once. */
-  readonly key: string
-  readonly payload: unknown
-  readonly runAt: number
-}
+import type { StopStore } from './stop-store.ts'
 
 /** One change of an item and everything that has to be true together with it. */
 export interface ReviewWrite {
@@ -119,221 +112,6 @@ export interface ReviewStore {
     limit: number,
   ): Promise<readonly string[]>
   verdicts(tenant: string, range: TimeRange): Promise<readonly StoredVerdict[]>
-}
-
-/** One row of the chain. `hash` covers every other field and the hash before. */
-export interface AuditRow {
-  readonly tenant: string
-  /** From 1, without gaps. */
-  readonly seq: number
-  readonly at: number
-  readonly actor: string
-  readonly role: string
-  readonly action: string
-  /** Id of the review, person or stop it is about. */
-  readonly subject: string
-  /** Version of the review after the change; 0 where it is about something else. */
-  readonly version: number
-  /** JSON, exactly as it was hashed. */
-  readonly details: string
-  /** SHA-256, hex, of the encrypted texts; empty where there are none. */
-  readonly contentDigest: string
-  readonly previous: string
-  readonly hash: string
-}
-
-/** What an export holds of one row beside the row itself. */
-export interface OpenedAuditRow {
-  readonly row: AuditRow
-  /** Encrypted texts, base64; absent when there are none or they were erased. */
-  readonly sealed?: string
-  /** Key of the texts, base64: whoever has the export can check that `content` is what was sealed. */
-  readonly key?: string
-  readonly content?: unknown
-}
-
-export interface AuditHead {
-  readonly tenant: string
-  readonly seq: number
-  readonly hash: string
-}
-
-interface AuditFilter extends TimeRange {
-  readonly subject?: string
-  readonly actor?: string
-  readonly action?: string
-}
-
-export interface AuditFault {
-  /** 0 where no row is at fault: an item that none tells of. */
-  readonly seq: number
-  readonly problem:
-    | 'changed'
-    | 'missing'
-    | 'out_of_order'
-    | 'content_changed'
-    | 'item_changed'
-    | 'cut_off'
-  readonly message: string
-}
-
-export interface AuditVerification {
-  readonly ok: boolean
-  readonly rows: number
-  readonly head: AuditHead
-  readonly faults: readonly AuditFault[]
-}
-
-export interface AuditStore {
-  /** Adds an entry that belongs to no change of a review: a sign-in, a stop, a look at the audit. */
-  appendAudit(tenant: string, subject: string, entry: AuditEntry): Promise<void>
-  /** Newest first. */
-  listAudit(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditRow>>
-  /** Oldest first, read in batches, with what can still be decrypted. */
-  exportAudit(tenant: string, range: TimeRange): AsyncIterable<OpenedAuditRow>
-  auditHead(tenant: string): Promise<AuditHead>
-  auditTenants(): Promise<readonly string[]>
-  /** Checks the whole chain, that it still reaches every anchor that was kept elsewhere, and that items are as it left them. */
-  verifyAudit(
-    tenant: string,
-    anchors?: readonly AuditHead[],
-    signal?: AbortSignal,
-  ): Promise<AuditVerification>
-}
-
-export interface Job {
-  readonly id: string
-  readonly kind: string
-  readonly key: string
-  readonly payload: unknown
-  /** Attempts begun, this one counted. */
-  readonly attempts: number
-  readonly createdAt: number
-}
-
-export interface DeadJob extends Job {
-  readonly error: string
-  readonly diedAt: number
-}
-
-export interface JobStore {
-  addJobs(jobs: readonly NewJob[]): Promise<void>
-  /** Takes jobs that are due, each for this worker alone until `leaseUntil`. */
-  takeJobs(worker: string, now: number, leaseUntil: number, limit: number): Promise<readonly Job[]>
-  /** False when the lease was lost: someone else may be doing the job. */
-  renewJob(worker: string, id: string, leaseUntil: number): Promise<boolean>
-  finishJob(worker: string, id: string): Promise<void>
-  /** Puts it off, or without `runAt` lays it with the dead. */
-  failJob(worker: string, id: string, error: string, at: number, runAt?: number): Promise<void>
-  /** Jobs that were done before. */
-  deleteJobsBefore(time: number): Promise<void>
-  deadJobs(limit: number): Promise<readonly DeadJob[]>
-  /** Lets a dead job begin again. False when there is none. */
-  reviveJob(id: string, runAt: number): Promise<boolean>
-  disableEndpoint(endpoint: string, reason: string, at: number): Promise<void>
-  disabledEndpoints(): Promise<readonly DisabledEndpoint[]>
-  /** False when it was not disabled. */
-  enableEndpoint(endpoint: string): Promise<boolean>
-}
-
-/** A receiver of webhooks that gets no more. */
-interface DisabledEndpoint {
-  readonly endpoint: string
-  readonly reason: string
-  readonly at: number
-}
-
-/** A database that other tables than ours live in too. Parameters are `$1`, `$2`… */
-export interface SqlDatabase {
-  // biome-ignore lint/suspicious/noExplicitAny: rows of tables that are not ours have any shape.
-  executeSql(text: string, values: unknown[]): Promise<{ rows: any[] }>
-}
-
-/** Gives jobs on to a queue in the same PostgreSQL database. */
-export interface JobOutbox {
-  /**
-   * Takes jobs that are due out of the table and gives them on, in one durable transaction. Their keys stay taken, so
-   * that the same job is not added again. Returns how many.
-   */
-  handOverJobs(
-    now: number,
-    limit: number,
-    give: (jobs: readonly Job[], database: SqlDatabase) => Promise<void>,
-  ): Promise<number>
-  /** What the queue itself has to change together. */
-  inTransaction<Value>(work: (database: SqlDatabase) => Promise<Value>): Promise<Value>
-}
-
-/** Kill switch: nothing of its target is called while it stands. */
-export interface Stop {
-  readonly id: string
-  readonly tenant: string
-  readonly kind: 'card' | 'line' | 'tenant'
-  readonly target: string
-  readonly reason: string
-  readonly createdBy: string
-  readonly createdAt: number
-  readonly liftedAt?: number
-  readonly liftedBy?: string
-}
-
-export interface StopStore {
-  /** The same id again changes nothing. */
-  addStop(stop: Stop, audit: AuditEntry): Promise<void>
-  /** False when there is no such stop standing. */
-  liftStop(tenant: string, id: string, by: string, audit: AuditEntry): Promise<boolean>
-  listStops(tenant: string): Promise<readonly Stop[]>
-  /** Of all tenants. */
-  standingStops(): Promise<readonly Stop[]>
-}
-
-export interface Person {
-  readonly id: string
-  readonly tenant: string
-  /** What they sign in with; unique. */
-  readonly name: string
-  /** `scrypt$N$r$p$salt$hash`, base64url; empty where an identity provider vouches for them. */
-  readonly password: string
-  /** How the identity provider names itself and the person. Without it the account is local. */
-  readonly external?: { readonly issuer: string; readonly subject: string }
-  readonly role: KeyRole
-  readonly domains?: readonly RiskDomain[]
-  readonly competences: readonly Competence[]
-  readonly createdAt: number
-  readonly disabledAt?: number
-}
-
-export interface Session {
-  /** SHA-256, base64url, of the token in the cookie. */
-  readonly digest: string
-  readonly personId: string
-  readonly csrf: string
-  readonly createdAt: number
-  readonly expiresAt: number
-}
-
-export interface PeopleStore {
-  /** Throws `conflict` when the name is taken. */
-  addPerson(person: Person, audit: AuditEntry): Promise<void>
-  findPerson(name: string): Promise<Person | undefined>
-  personOf(tenant: string, id: string): Promise<Person | undefined>
-  findExternalPerson(issuer: string, subject: string): Promise<Person | undefined>
-  /**
-   * Sets their role, domains and competences, and ends their sessions. Their password is another one only where `password`
-   * gives its hash: one that was read before may have been reset since.
-   */
-  changePerson(person: Person, audit: AuditEntry, password?: string): Promise<void>
-  listPeople(tenant: string): Promise<readonly Person[]>
-  /** Whether whoever acts under this name, a person (`person:NAME`) or a key (`key:ID`), was shut out. */
-  isShutOut(tenant: string, actor: string): Promise<boolean>
-  /** Ends their sessions too. False when there is no such person. */
-  disablePerson(tenant: string, id: string, at: number, audit: AuditEntry): Promise<boolean>
-  addSession(session: Session): Promise<void>
-  findSession(
-    digest: string,
-  ): Promise<{ readonly session: Session; readonly person: Person } | undefined>
-  endSession(digest: string): Promise<void>
-  deleteSessionsBefore(time: number): Promise<void>
 }
 
 export interface OversightStore

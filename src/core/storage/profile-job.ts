@@ -1,5 +1,5 @@
 /** A profile that runs in the gateway: models are asked generated questions, and nothing of anybody's is sent. */
-import type { Page, PageRequest } from './store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 const PROFILE_JOB_STATES = ['running', 'stopping', 'completed', 'stopped', 'failed'] as const
 export type ProfileJobState = (typeof PROFILE_JOB_STATES)[number]

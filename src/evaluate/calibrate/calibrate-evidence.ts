@@ -1,6 +1,6 @@
 import type { Outcome, RunRecord } from '../../core/run.ts'
 import type { Severity } from '../../core/signals.ts'
-import type { Feedback } from '../../core/storage/store.ts'
+import type { Feedback } from '../../core/storage/run-store.ts'
 
 /** What one recorded run tells of the two lines: figures only. */
 export interface CalibrationRow {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answeredBy, checkedAs, runRecord } from '../../../test/support/run-record.ts'
-import type { Feedback } from '../../core/storage/store.ts'
+import type { Feedback } from '../../core/storage/run-store.ts'
 import { createRandom } from '../../evaluate/statistics/statistics.ts'
 import { calibrate, corrected } from './calibrate.ts'
 import { baselineOf, driftSince } from './calibrate-drift.ts'

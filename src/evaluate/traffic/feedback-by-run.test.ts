@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Feedback, PageRequest } from '../../core/storage/store.ts'
+import type { PageRequest } from '../../core/storage/page.ts'
+import type { Feedback } from '../../core/storage/run-store.ts'
 import { feedbackByRun } from './feedback-by-run.ts'
 
 const said = (runId: string, createdAt: number): Feedback => ({

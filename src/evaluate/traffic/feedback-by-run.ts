@@ -1,4 +1,4 @@
-import type { Feedback, FeedbackStore } from '../../core/storage/store.ts'
+import type { Feedback, FeedbackStore } from '../../core/storage/run-store.ts'
 
 const PAGE = 500
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { EvidenceRow } from '../../core/storage/evidence.ts'
-import type { Feedback } from '../../core/storage/store.ts'
+import type { Feedback } from '../../core/storage/run-store.ts'
 import { MOST_ROWS, readTraffic } from './read-traffic.ts'
 
 const PAIR = { first: 'small', second: 'large' }

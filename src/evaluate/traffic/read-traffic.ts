@@ -1,5 +1,5 @@
 import type { EvidenceRow, EvidenceStore } from '../../core/storage/evidence.ts'
-import type { Feedback, FeedbackStore } from '../../core/storage/store.ts'
+import type { Feedback, FeedbackStore } from '../../core/storage/run-store.ts'
 import { feedbackByRun } from './feedback-by-run.ts'
 
 /** What a person said of an answer; their words are not looked at. */

@@ -17,7 +17,7 @@ import type {
 } from '../../core/run.ts'
 import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import type { RiskSignal } from '../../core/signals.ts'
-import type { RunContent } from '../../core/storage/store.ts'
+import type { RunContent } from '../../core/storage/run-store.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { cacheHeaders } from '../../gateway/cache/cache-headers.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'

@@ -1,5 +1,5 @@
 import type { Message } from '../../core/chat.ts'
-import type { RunContent } from '../../core/storage/store.ts'
+import type { RunContent } from '../../core/storage/run-store.ts'
 import type { Collected } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import type { Retrieval } from '../../gateway/passages/consult-knowledge.ts'

@@ -1,4 +1,4 @@
-import type { Recorder } from '../../core/storage/store.ts'
+import type { Recorder } from '../../core/storage/recorder.ts'
 import { demandsOf } from '../../decide/demands.ts'
 import { riskOf } from '../../decide/plan.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'

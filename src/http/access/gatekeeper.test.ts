@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { GatewayError } from '../../core/errors.ts'
-import type { RecorderState } from '../../core/storage/store.ts'
+import type { RecorderState } from '../../core/storage/recorder.ts'
 import { errorHeaders } from '../replies/respond-error.ts'
 import type { ClientWatch } from '../requests/watch-client.ts'
 import { createGatekeeper } from './gatekeeper.ts'

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { Recorder } from '../../core/storage/store.ts'
+import type { Recorder } from '../../core/storage/recorder.ts'
 import { spreadWait } from '../../core/time/spread-wait.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 

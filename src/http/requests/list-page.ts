@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Page, PageRequest } from '../../core/storage/store.ts'
+import type { Page, PageRequest } from '../../core/storage/page.ts'
 import type { AppContext } from '../../http/route.ts'
 
 /** What every list takes that is read page by page; a route adds its own filters. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_ROUTES, isWithin, KEY_ROLES } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { PeopleStore, Person } from '../../core/review/review-store.ts'
+import type { PeopleStore, Person } from '../../core/review/people-store.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import { entryBy } from '../../core/storage/audit-entry.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'

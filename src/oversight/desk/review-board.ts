@@ -10,7 +10,7 @@ import type {
 import type { OversightStore, ReviewContent, ReviewFilter } from '../../core/review/review-store.ts'
 import { RISK_DOMAINS, type Severity } from '../../core/signals.ts'
 import { entryBy } from '../../core/storage/audit-entry.ts'
-import type { Page, PageRequest } from '../../core/storage/store.ts'
+import type { Page, PageRequest } from '../../core/storage/page.ts'
 import { isCompetent } from '../../oversight/machine/may-review.ts'
 import { editShare } from './edit-share.ts'
 import { createFirstWords, type FirstWordsDeps } from './first-words.ts'

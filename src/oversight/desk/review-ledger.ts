@@ -1,12 +1,12 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem, VerdictKind } from '../../core/review/review-item.ts'
 import type {
-  NewJob,
   OversightStore,
   ReviewWrite,
   TakenFrom,
   VerdictFigure,
 } from '../../core/review/review-store.ts'
+import type { NewJob } from '../../core/storage/job-store.ts'
 import { transition } from '../../oversight/machine/review-machine.ts'
 import type {
   ReviewEffect,

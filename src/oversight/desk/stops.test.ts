@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { ReviewItem, StandingVerdict } from '../../core/review/review-item.ts'
-import type { Stop } from '../../core/review/review-store.ts'
+import type { Stop } from '../../core/review/stop-store.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import { stopForReview } from './stops.ts'
 

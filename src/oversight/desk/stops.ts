@@ -1,7 +1,8 @@
 import { OPERATOR_TENANT } from '../../core/access/caller.ts'
 import type { HeldAnswer } from '../../core/review/review.ts'
 import type { ReviewItem } from '../../core/review/review-item.ts'
-import type { OversightStore, Stop, StopStore } from '../../core/review/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
+import type { Stop, StopStore } from '../../core/review/stop-store.ts'
 import { heldContent } from './review-result.ts'
 
 /** What must not be called now. Read from the store twice a second, so that every process obeys within one. */

@@ -1,12 +1,8 @@
 /** What is done with the record every hour and day: its end is told, to be kept elsewhere, and it is read whole. */
 
-import type {
-  AuditHead,
-  AuditVerification,
-  Job,
-  NewJob,
-  OversightStore,
-} from '../../core/review/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
+import type { AuditHead, AuditVerification } from '../../core/storage/audit-store.ts'
+import type { Job, NewJob } from '../../core/storage/job-store.ts'
 import { DAY_MS, HOUR_MS } from '../../core/time/durations.ts'
 import { nextPeriod } from './standing-job.ts'
 

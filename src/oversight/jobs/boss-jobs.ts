@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss'
 import { GatewayError } from '../../core/errors.ts'
-import type { DeadJob, Job, JobOutbox, SqlDatabase } from '../../core/review/review-store.ts'
+import type { DeadJob, Job, JobOutbox, SqlDatabase } from '../../core/storage/job-store.ts'
 import {
   atMostMsOf,
   attempt,

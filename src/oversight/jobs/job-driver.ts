@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { DeadJob, Job } from '../../core/review/review-store.ts'
+import type { DeadJob, Job } from '../../core/storage/job-store.ts'
 import type { JobPlaces } from './job-places.ts'
 
 /** Does a job. It may be done twice, so what it does twice must not matter. Throws to be tried again. */

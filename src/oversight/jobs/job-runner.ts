@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { Job, JobStore } from '../../core/review/review-store.ts'
+import type { Job, JobStore } from '../../core/storage/job-store.ts'
 import {
   atMostMsOf,
   attempt,

@@ -1,4 +1,4 @@
-import type { Job } from '../../core/review/review-store.ts'
+import type { Job } from '../../core/storage/job-store.ts'
 
 /**
  * A moment of the period after the one that a standing job was for: its key is the number of the period. Counted by the

@@ -9,7 +9,7 @@ import type {
 } from '../../core/review/proposal.ts'
 import type { Reviewer } from '../../core/review/review-item.ts'
 import type { Actor } from '../../core/storage/audit-entry.ts'
-import type { Page, PageRequest } from '../../core/storage/store.ts'
+import type { Page, PageRequest } from '../../core/storage/page.ts'
 import {
   approveByPolicy,
   moveProposal,

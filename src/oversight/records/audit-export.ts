@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditStore } from '../../core/review/review-store.ts'
+import type { AuditStore } from '../../core/storage/audit-store.ts'
 import type { TimeRange } from '../../core/time/time-range.ts'
 
 export interface AuditManifest {

@@ -2,7 +2,8 @@ import { textOf } from '../../core/chat.ts'
 import { besideText } from '../../core/review/beside-text.ts'
 import { type HeldAnswer, type ReviewResult, whyHeld } from '../../core/review/review.ts'
 import type { ReviewItem, StandingVerdict } from '../../core/review/review-item.ts'
-import type { AuditRow, ReviewContent } from '../../core/review/review-store.ts'
+import type { ReviewContent } from '../../core/review/review-store.ts'
+import type { AuditRow } from '../../core/storage/audit-store.ts'
 import { namesOfUnseen, UNSEEN } from '../../core/text/unseen-characters.ts'
 import {
   heldContent,

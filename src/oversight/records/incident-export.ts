@@ -1,5 +1,6 @@
 import type { Incident } from '../../core/review/incident.ts'
-import type { AuditHead, AuditRow, OversightStore } from '../../core/review/review-store.ts'
+import type { OversightStore } from '../../core/review/review-store.ts'
+import type { AuditHead, AuditRow } from '../../core/storage/audit-store.ts'
 import { type Dossier, dossierOf } from './dossier.ts'
 
 export interface IncidentExport {

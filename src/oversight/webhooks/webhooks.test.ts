@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Secret } from '../../core/access/secret.ts'
 import type { ReviewItem } from '../../core/review/review-item.ts'
-import type { Job } from '../../core/review/review-store.ts'
+import type { Job } from '../../core/storage/job-store.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 import {
   announce,

@@ -1,8 +1,8 @@
 /** The chain of audit rows: each row's hash covers the row and the hash before it. */
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import type { AuditRow } from '../../core/review/review-store.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
+import type { AuditRow } from '../../core/storage/audit-store.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 
 /** Hash before the first row of a tenant. */

@@ -4,7 +4,7 @@ import type {
   AuditRow,
   AuditStore,
   OpenedAuditRow,
-} from '../../core/review/review-store.ts'
+} from '../../core/storage/audit-store.ts'
 import type { TimeRange } from '../../core/time/time-range.ts'
 import { decodePosition, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'

@@ -4,7 +4,7 @@ import type {
   AuditRow,
   AuditVerification,
   OpenedAuditRow,
-} from '../../core/review/review-store.ts'
+} from '../../core/storage/audit-store.ts'
 import { CHAIN_START, hashRow } from './audit-chain.ts'
 import { digestOfSealed } from './review-sealing.ts'
 

@@ -1,7 +1,7 @@
 /** Reviews stand beside the audit's chain; each row of it says what it left, so that a change without a row is found. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { AuditFault, AuditHead } from '../../core/review/review-store.ts'
+import type { AuditFault, AuditHead } from '../../core/storage/audit-store.ts'
 import type { ReviewItemsTable } from '../../store/tables/review-tables.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { Page, PageRequest } from '../../core/storage/store.ts'
+import type { Page, PageRequest } from '../../core/storage/page.ts'
 
 /** Where a page ended, in lists ordered by time and id. */
 export interface Position {

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import type { Page, PageRequest } from '../../core/storage/store.ts'
+import type { Page, PageRequest } from '../../core/storage/page.ts'
 import { decodePosition, pageLimit, pageOf } from './cursor.ts'
 
 /** One page of what `query` finds, newest first, read by `read`. Its tables need the columns `created_at` and `id`. */

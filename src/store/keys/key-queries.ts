@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
-import type { KeyRecord, KeyStore } from '../../core/storage/store.ts'
+import type { KeyRecord, KeyStore } from '../../core/storage/key-store.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'

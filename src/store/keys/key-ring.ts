@@ -7,7 +7,7 @@ import type {
   KeyAuthenticator,
   KeyRecord,
   KeyStore,
-} from '../../core/storage/store.ts'
+} from '../../core/storage/key-store.ts'
 import { isSecretOf, keysOfOtherPeppers, mintKey, type NewKey, parseKey } from './keys.ts'
 
 export interface KeyRingOptions {

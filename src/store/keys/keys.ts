@@ -6,7 +6,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isWithin, type KeyScope } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { KeyRecord } from '../../core/storage/store.ts'
+import type { KeyRecord } from '../../core/storage/key-store.ts'
 
 const ID_BYTES = 9
 const SECRET_BYTES = 32

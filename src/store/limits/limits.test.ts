@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Amounts, LimitCounters, Reservation } from '../../core/storage/store.ts'
+import type { Amounts, LimitCounters, Reservation } from '../../core/storage/limit-counters.ts'
 import { DAY_MS } from '../../core/time/durations.ts'
 import { createLimitCounters } from './limits.ts'
 

@@ -1,7 +1,12 @@
 import { hasBudget, type KeyLimits } from '../../core/access/key-scope.ts'
 import type { RatesLeft } from '../../core/access/rates-left.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { Amounts, LimitCounters, LimitRefusal, Reservation } from '../../core/storage/store.ts'
+import type {
+  Amounts,
+  LimitCounters,
+  LimitRefusal,
+  Reservation,
+} from '../../core/storage/limit-counters.ts'
 import { HOUR_MS, MINUTE_MS } from '../../core/time/durations.ts'
 import { spreadWait } from '../../core/time/spread-wait.ts'
 import { createPeriod, dayOf, monthOf, nextDay, nextMonth, type Period } from './limit-period.ts'

@@ -1,7 +1,7 @@
 import type { KeyLimits } from '../../core/access/key-scope.ts'
 import type { RateLeft, RatesLeft } from '../../core/access/rates-left.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { LimitCounters, LimitRefusal, Reservation } from '../../core/storage/store.ts'
+import type { LimitCounters, LimitRefusal, Reservation } from '../../core/storage/limit-counters.ts'
 import { MINUTE_MS } from '../../core/time/durations.ts'
 import { createRate } from './limit-rate.ts'
 import { leftOf } from './limits.ts'

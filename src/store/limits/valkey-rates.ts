@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { KeyLimits } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { LimitRefusal } from '../../core/storage/store.ts'
+import type { LimitRefusal } from '../../core/storage/limit-counters.ts'
 import { RATE_SCRIPT } from './rate-script.ts'
 import type { SharedOwed, SharedRates, SharedTaking } from './shared-limits.ts'
 import type { ValkeyConnection } from './valkey-connection.ts'

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { Recorder, RecorderState } from '../../core/storage/store.ts'
+import type { Recorder, RecorderState } from '../../core/storage/recorder.ts'
 import { createFlushWaiters } from './flush-waiters.ts'
 import type { RunBatch, WriteBatch } from './run-batch.ts'
 import { createRunBuffer, type RunBuffer } from './run-buffer.ts'

@@ -1,7 +1,7 @@
 /** What is written together. Encoded on the request path, so that a batch crosses to the writer as flat strings. */
 
 import type { RunRecord } from '../../core/run.ts'
-import type { RunContent, RunOpening } from '../../core/storage/store.ts'
+import type { RunContent, RunOpening } from '../../core/storage/run-store.ts'
 import { runColumns } from './run-row.ts'
 
 export interface EncodedRun {

@@ -1,6 +1,6 @@
 import { Slots } from '../../core/memory/slots.ts'
 import type { RunRecord } from '../../core/run.ts'
-import type { RunContent, RunOpening } from '../../core/storage/store.ts'
+import type { RunContent, RunOpening } from '../../core/storage/run-store.ts'
 import {
   type EncodedOpening,
   type EncodedRun,

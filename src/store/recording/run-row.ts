@@ -2,7 +2,7 @@
 
 import type { Outcome, RunRecord } from '../../core/run.ts'
 import { graverRisk, type RiskSignal } from '../../core/signals.ts'
-import type { RunSummary } from '../../core/storage/store.ts'
+import type { RunSummary } from '../../core/storage/run-store.ts'
 import type { RunsTable } from '../../store/tables/tables.ts'
 
 type Column = string | number | null

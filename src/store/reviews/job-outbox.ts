@@ -1,5 +1,5 @@
 import { CompiledQuery, type Transaction } from 'kysely'
-import type { JobOutbox, SqlDatabase } from '../../core/review/review-store.ts'
+import type { JobOutbox, SqlDatabase } from '../../core/storage/job-store.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
 import type { Tables } from '../../store/tables/tables.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
-import type { DeadJob, Job, JobStore, NewJob } from '../../core/review/review-store.ts'
+import type { DeadJob, Job, JobStore, NewJob } from '../../core/storage/job-store.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { JobsTable } from '../../store/tables/review-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'

@@ -1,4 +1,4 @@
-import type { Stop, StopStore } from '../../core/review/review-store.ts'
+import type { Stop, StopStore } from '../../core/review/stop-store.ts'
 import { createStandingQueries } from '../../store/audit/standing-queries.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 

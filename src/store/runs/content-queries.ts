@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ContentStore, RunContent } from '../../core/storage/store.ts'
+import type { ContentStore, RunContent } from '../../core/storage/run-store.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
 import type { Queries } from '../../store/tables/tables.ts'

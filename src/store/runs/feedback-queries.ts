@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { Feedback, FeedbackStore } from '../../core/storage/store.ts'
+import type { Feedback, FeedbackStore } from '../../core/storage/run-store.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'

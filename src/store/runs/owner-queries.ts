@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../core/run.ts'
-import type { RunOpening, RunStore } from '../../core/storage/store.ts'
+import type { RunOpening, RunStore } from '../../core/storage/run-store.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 
 /** Which gateways live, and what becomes of runs whose gateway does not. */

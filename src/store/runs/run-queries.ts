@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { RunRecord } from '../../core/run.ts'
-import type { RunFilter, RunStore } from '../../core/storage/store.ts'
+import type { RunFilter, RunStore } from '../../core/storage/run-store.ts'
 import type { Spend } from '../../core/storage/usage.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { decodePosition, type Position, pageLimit, pageOf } from '../../store/database/cursor.ts'

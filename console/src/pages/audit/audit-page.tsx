@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AuditRow, AuditVerification } from '../../../../src/core/review/review-store.ts'
+import type { AuditRow, AuditVerification } from '../../../../src/core/storage/audit-store.ts'
 import { callApi } from '../../api/call-api.ts'
 import { queryString } from '../../api/query-string.ts'
 import type { List } from '../../api/types.ts'

@@ -1,4 +1,4 @@
-import type { AuditRow } from '../../../../src/core/review/review-store.ts'
+import type { AuditRow } from '../../../../src/core/storage/audit-store.ts'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { RecordLink } from '../../display/record-link.tsx'
