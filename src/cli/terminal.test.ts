@@ -65,3 +65,37 @@ test('a row may have more columns than the first', () => {
     'a     b\nlong  longer  last\nc',
   )
 })
+
+const QUEUE = [
+  ['ID', 'STATE', 'RISK', 'DUE', 'QUESTION'],
+  [
+    'rev_0gaqqx43wck07vvn1dhrdkp',
+    'held',
+    'high finance',
+    '2026-12-01T16:29Z',
+    'Should I put all my savings into one stock?',
+  ],
+  ['rev_0gaqqxp35rycye1kpf20cya', 'held', 'high legal', '2026-12-01T16:30Z', ''],
+]
+
+test('on a narrow terminal, what has no room goes on below, and no line is longer', () => {
+  expect(table(QUEUE, 82).split('\n')).toEqual([
+    'ID                           STATE  RISK          DUE',
+    '  QUESTION',
+    'rev_0gaqqx43wck07vvn1dhrdkp  held   high finance  2026-12-01T16:29Z',
+    '  Should I put all my savings into one stock?',
+    'rev_0gaqqxp35rycye1kpf20cya  held   high legal    2026-12-01T16:30Z',
+  ])
+  for (const width of [60, 70, 80, 100]) {
+    const lines = table(QUEUE, width).split('\n')
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width)
+    // Nothing is left out.
+    expect(lines.join(' ').match(/\S+/g)).toEqual(QUEUE.flat().join(' ').match(/\S+/g))
+  }
+})
+
+test('on a narrow terminal, the last column is broken between words', () => {
+  expect(table([['scale', 'Medium models do most everyday work. [scale-usual]']], 42)).toBe(
+    'scale  Medium models do most everyday\n       work. [scale-usual]',
+  )
+})

@@ -45,20 +45,80 @@ export function shown(text: string): string {
   )
 }
 
-/** Columns of text, each as wide as its widest cell. A cell stays in its row, whatever stands in it. */
-export function table(told: readonly (readonly string[])[]): string {
+/**
+ * Columns of text, each as wide as its widest cell. A cell stays in its row, whatever stands in it. On a terminal that is
+ * narrower, columns that have no room go on below, set in, and the last one is broken between its words.
+ * @param width columns of the terminal; a file has no end of the line
+ */
+export function table(
+  told: readonly (readonly string[])[],
+  width = process.stdout.columns ?? Number.POSITIVE_INFINITY,
+): string {
   const rows = told.map((row) => row.map((cell) => shown(cell).replaceAll(/[\n\t]+/g, ' ')))
   const columns = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_none, column) =>
     Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))),
   )
-  const laidOut = rows.map((row) =>
-    row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell)))
-      .join('  ')
-      .trimEnd(),
-  )
-  return laidOut.join('\n')
+  // Some tables are set in by two.
+  const lines = placeColumns(widths, width - 2)
+  return rows.flatMap((row) => lines.flatMap((places) => layOut(row, places))).join('\n')
+}
+
+interface Place {
+  readonly column: number
+  /** Where it begins, and the columns that its text has. */
+  readonly from: number
+  readonly room: number
+}
+
+/** Less is not read well: the column has a line of its own then. */
+const LEAST_ROOM = 24
+
+/** The lines that each row takes, all rows alike. */
+function placeColumns(widths: readonly number[], width: number): readonly (readonly Place[])[] {
+  const lines: Place[][] = [[]]
+  let from = 0
+  for (const [column, wide] of widths.entries()) {
+    const isLast = column === widths.length - 1
+    const needed = isLast ? Math.min(wide, LEAST_ROOM) : wide
+    if (column > 0 && from + needed > width) {
+      lines.push([])
+      from = 2
+    }
+    const room = isLast ? Math.max(LEAST_ROOM, width - from) : wide
+    lines.at(-1)?.push({ column, from, room })
+    from += wide + 2
+  }
+  return lines
+}
+
+/** One line of a row, and as many more as its last cell takes. Nothing where it has no cell there. */
+function layOut(row: readonly string[], places: readonly Place[]): readonly string[] {
+  const isSetIn = places[0]?.from !== 0
+  let laid = ''
+  let below: readonly string[] = []
+  for (const { column, from, room } of places) {
+    const [first = '', ...rest] = brokenAt(row[column] ?? '', room)
+    laid = laid.padEnd(from + laid.length - columnsOf(laid)) + first
+    below = rest.map((line) => ' '.repeat(from) + line)
+  }
+  const line = laid.trimEnd()
+  return line === '' && isSetIn ? [] : [line, ...below]
+}
+
+/** A text in lines of so many columns, broken between words; a word that is longer stays whole. */
+function brokenAt(text: string, room: number): readonly string[] {
+  if (columnsOf(text) <= room) return [text]
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && columnsOf(longer) > room) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return [...lines, line]
 }
 
 const TAKES_NONE = /[\p{M}\p{Cf}]/gu

@@ -181,21 +181,25 @@ async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
     const keys = (await store.listKeys(options.tenant)).map((key) => publicView(key, now()))
     if (keys.length === 0) await noteOtherTenants(store, options.tenant, cli.terminal)
     cli.terminal.answer({ keys }, () =>
-      table([
-        ['ID', 'NAME', 'ROLE', 'ENDS WITH', 'STATE', 'CREATED', 'LIMITS'],
-        ...keys.map((key) => [
-          key.id,
-          key.name,
-          key.scope.role,
-          `…${key.lastFour}`,
-          key.state,
-          new Date(key.createdAt).toISOString().slice(0, 10),
-          limitsOf(key.scope),
-        ]),
-      ]),
+      keys.length === 0 ? 'There is no key yet: secondline keys create --name NAME' : listed(keys),
     )
     return 0
   })
+}
+
+function listed(keys: readonly ReturnType<typeof publicView>[]): string {
+  return table([
+    ['ID', 'NAME', 'ROLE', 'ENDS WITH', 'STATE', 'CREATED', 'LIMITS'],
+    ...keys.map((key) => [
+      key.id,
+      key.name,
+      key.scope.role,
+      `…${key.lastFour}`,
+      key.state,
+      new Date(key.createdAt).toISOString().slice(0, 10),
+      limitsOf(key.scope),
+    ]),
+  ])
 }
 
 /** In the words of the options that set them. */

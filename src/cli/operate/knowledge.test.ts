@@ -112,7 +112,9 @@ describe('secondline knowledge', () => {
     expect((await run('knowledge', 'list')).value.bases[0].keys).toEqual(['k1', 'k2'])
     await run('knowledge', 'add', 'help', docs, '--every-key')
     expect((await run('knowledge', 'list')).value.bases[0].keys).toBeUndefined()
-    expect((await run('knowledge', 'list', '--tenant', 'other')).value.bases).toEqual([])
+    const none = await run('knowledge', 'list', '--tenant', 'other')
+    expect(none.value.bases).toEqual([])
+    expect(none.text).toBe('There is no knowledge base yet: secondline knowledge add NAME PATH')
   })
 
   it('measures labelled questions', async () => {

@@ -202,20 +202,24 @@ async function removeGone(
   )
 }
 
+const NO_BASE = 'There is no knowledge base yet: secondline knowledge add NAME PATH'
+
 async function list(room: Room, name: string | undefined): Promise<ExitCode> {
   const { desk, tenant, terminal } = room
   if (name === undefined) {
     const bases = await desk.listBases(tenant)
     terminal.answer({ bases }, () =>
-      table([
-        ['NAME', 'DOCUMENTS', 'PASSAGES', 'KEYS'],
-        ...bases.map((base) => [
-          base.name,
-          String(base.documents),
-          String(base.passages),
-          base.keys?.join(', ') ?? 'every key',
-        ]),
-      ]),
+      bases.length === 0
+        ? NO_BASE
+        : table([
+            ['NAME', 'DOCUMENTS', 'PASSAGES', 'KEYS'],
+            ...bases.map((base) => [
+              base.name,
+              String(base.documents),
+              String(base.passages),
+              base.keys?.join(', ') ?? 'every key',
+            ]),
+          ]),
     )
     return 0
   }
