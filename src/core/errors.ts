@@ -51,7 +51,7 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
-/** Who is to blame for a failed call: decides what is benched. `nobody`: the request itself was at fault. */
+/** Who is to blame for a failed call: decides what is benched. `nobody`: the request itself was at fault, or this process. */
 export type Fault = 'key' | 'model' | 'deployment' | 'nobody'
 
 export interface ErrorDetails {

@@ -15,3 +15,8 @@ test.each([
   expect(failure.code).toBe(code)
   expect(failure.message).toContain(words)
 })
+
+test('a model is not to blame for what this process may not open', () => {
+  expect(transportFailure(thrown('Error', 'EMFILE'), false).fault).toBe('nobody')
+  expect(transportFailure(thrown('Error', 'ECONNREFUSED'), false).fault).toBe('deployment')
+})

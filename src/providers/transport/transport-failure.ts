@@ -3,6 +3,8 @@ import { type ErrorCode, GatewayError } from '../../core/errors.ts'
 interface Explanation {
   readonly code: ErrorCode
   readonly message: string
+  /** Default: `deployment`. */
+  readonly fault?: 'nobody'
 }
 
 const UNREACHABLE: Explanation = {
@@ -12,6 +14,12 @@ const UNREACHABLE: Explanation = {
 const UNNAMED: Explanation = {
   code: 'upstream_unreachable',
   message: 'The name of the upstream cannot be looked up (DNS)',
+}
+/** No model is to blame for what this process may not open: their circuits would keep requests away after there is room. */
+const NO_FILES: Explanation = {
+  code: 'overloaded',
+  message: 'This gateway may open no more connections (ulimit -n)',
+  fault: 'nobody',
 }
 const RESET: Explanation = { code: 'upstream_reset', message: 'The upstream reset the connection' }
 const INVALID: Explanation = {
@@ -32,7 +40,8 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
   EHOSTUNREACH: UNREACHABLE,
   ENETUNREACH: UNREACHABLE,
   EADDRNOTAVAIL: UNREACHABLE,
-  EMFILE: { code: 'overloaded', message: 'No more connections can be opened' },
+  EMFILE: NO_FILES,
+  ENFILE: NO_FILES,
   ECONNRESET: RESET,
   EPIPE: RESET,
   UND_ERR_CONNECT_TIMEOUT: {
@@ -56,8 +65,9 @@ const TLS_CODE =
 /** Puts a thrown network error into our catalogue. `headSeen`: the status line had arrived. */
 export function transportFailure(thrown: unknown, headSeen: boolean): GatewayError {
   if (thrown instanceof GatewayError) return thrown
-  const { code, message } = isParserError(thrown) ? INVALID : explain(errorCode(thrown), headSeen)
-  return new GatewayError(code, message, { cause: thrown, fault: 'deployment' })
+  const explanation = isParserError(thrown) ? INVALID : explain(errorCode(thrown), headSeen)
+  const { code, message, fault = 'deployment' } = explanation
+  return new GatewayError(code, message, { cause: thrown, fault })
 }
 
 function explain(code: string, headSeen: boolean): Explanation {

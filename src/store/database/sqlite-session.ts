@@ -48,7 +48,7 @@ export function openSqliteSession(settings: SqliteSettings): SqliteSession {
         // SQLite's own measure, in kibibytes; the driver would keep 16,000 of pages that the system keeps as well.
         'cache_size = -2000',
       ]) {
-        database.pragma(pragma)
+        whileBusy(settings.busyTimeoutMs, () => database.pragma(pragma))
       }
     } catch (thrown) {
       database.close()
@@ -56,6 +56,24 @@ export function openSqliteSession(settings: SqliteSettings): SqliteSession {
     }
     return sessionOf(database, settings.file)
   })
+}
+
+const PAUSE_MS = 5
+
+/**
+ * Does it again while another process is in the way, for as long as said. Of two that turn a new file to its journal at the same
+ * moment, SQLite tells one at once that the file is busy, whatever it was told to wait.
+ */
+export function whileBusy<Result>(atMostMs: number, work: () => Result): Result {
+  const end = performance.now() + atMostMs
+  for (;;) {
+    try {
+      return work()
+    } catch (thrown) {
+      if (!codeOf(thrown).startsWith('SQLITE_BUSY') || performance.now() >= end) throw thrown
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    }
+  }
 }
 
 const CANNOT_OPEN = new Set(['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS', 'EISDIR'])
