@@ -1,14 +1,18 @@
 import type { KnowledgeSettings, Settings } from '../config/settings/settings.ts'
 import type { ModelCard } from '../core/card.ts'
+import type { Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { KnowledgeAdmin, KnowledgeDesk } from '../core/knowledge.ts'
-import type { Clock, Embedder, ModelClient } from '../core/ports.ts'
+import { costMicros } from '../core/money.ts'
+import type { Clock, Embedder, ModelClient, Reranker } from '../core/ports.ts'
 import { estimateTokens } from '../core/text/estimate-tokens.ts'
+import { amountsOf, usedOf } from '../gateway/media/media-amounts.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createKnowledge } from '../knowledge/create-knowledge.ts'
 import type { EmbeddingsBody } from '../providers/sentence-encoder/create-endpoint-embedder.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createKnowledgeStore } from '../store/passages/knowledge-queries.ts'
+import { readMediaJson } from '../wire/media/read-media-request.ts'
 
 export interface KnowledgeRoom {
   readonly desk: KnowledgeDesk & KnowledgeAdmin
@@ -44,6 +48,7 @@ export function buildKnowledge(parts: KnowledgeRoomParts): KnowledgeRoom {
     clock: parts.clock,
     embedder,
     embeddingCard: () => cardNamed(settings().knowledge),
+    reranker: () => rerankerOf(settings().knowledge, snapshot),
     costOf: (text) => {
       const card = cardOf(settings().knowledge, snapshot)
       return card ? Math.ceil(estimateTokens(text) * card.prices.input) : 0
@@ -97,23 +102,48 @@ async function askEndpoint(
   signal: AbortSignal,
   snapshot: KnowledgeRoomParts['snapshot'],
 ): Promise<unknown> {
+  const fields = { ...body }
+  return (await askMedia(id, 'embeddings', fields, signal, snapshot)).answer
+}
+
+function rerankerOf(
+  { reranker: id }: KnowledgeSettings,
+  snapshot: KnowledgeRoomParts['snapshot'],
+): Reranker | undefined {
+  if (id === undefined) return undefined
+  return {
+    card: id,
+    async rerank(query, documents, signal) {
+      const request = readMediaJson('rerank', { model: id, query, documents })
+      const fields = { query, documents }
+      const { answer, usage } = await askMedia(id, 'rerank', fields, signal, snapshot)
+      const { results } = answer as { readonly results: readonly { readonly index: number }[] }
+      const { prices } = clientOf(id, snapshot).card
+      const used = usedOf(await amountsOf(request), usage, prices)
+      return { order: results.map(({ index }) => index), costMicros: costMicros(used, prices) }
+    },
+  }
+}
+
+async function askMedia(
+  id: string,
+  operation: 'embeddings' | 'rerank',
+  fields: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+  snapshot: KnowledgeRoomParts['snapshot'],
+): Promise<{ readonly answer: unknown; readonly usage: Usage | undefined }> {
   const { media, card } = clientOf(id, snapshot)
   const timeouts = snapshot().timeouts[id]
-  if (!media?.supports('embeddings') || !timeouts) {
-    throw new GatewayError('unsupported_parameter', `Model '${card.id}' makes no embeddings`)
+  if (!media?.supports(operation) || !timeouts) {
+    throw new GatewayError('unsupported_parameter', `Model '${card.id}' cannot do ${operation}`)
   }
-  const fields = { ...body, model: card.model }
-  const call = {
-    operation: 'embeddings' as const,
-    body: { type: 'json' as const, fields },
-    timeouts,
-  }
-  const { bytes } = await media.call(call, signal)
-  return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+  const body = { type: 'json' as const, fields: { ...fields, model: card.model } }
+  const { bytes, usage } = await media.call({ operation, body, timeouts }, signal)
+  return { answer: JSON.parse(new TextDecoder().decode(bytes)) as unknown, usage }
 }
 
 function clientOf(id: string, snapshot: KnowledgeRoomParts['snapshot']): ModelClient {
   const client = snapshot().clients.get(id)
   if (client) return client
-  throw new GatewayError('model_not_found', `There is no model '${id}' to make embeddings with`)
+  throw new GatewayError('model_not_found', `There is no model '${id}' for knowledge bases`)
 }

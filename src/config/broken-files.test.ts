@@ -59,6 +59,7 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
     /Two models are called "a"/,
   ],
   ['meaning', `${HEAD}knowledge: { embeddings: build-in }`, 4, /mean "built-in"/],
+  ['meaning', `${HEAD}knowledge: { reranker: smal }`, 4, /"smal" is no model here/],
   [
     'meaning',
     `${HEAD}knowledge:\n  cards: [{ id: reader, model: a, base: shop }]\nlines: { first: [raeder] }`,

@@ -104,16 +104,18 @@ export interface FoundPassage extends Passage {
   readonly score: number
 }
 
-/** `meaning` is there only when an embedder took part. */
-export type SearchMethod = 'words' | 'words+meaning' | 'meaning'
+type FoundBy = 'words' | 'words+meaning' | 'meaning'
+
+/** `meaning` is there only when an embedder took part, `reranked` when a model put in order what was found. */
+export type SearchMethod = FoundBy | `${FoundBy}+reranked`
 
 export interface SearchResult {
   /** Best first; empty when nothing fits well enough. */
   readonly passages: readonly FoundPassage[]
   readonly method: SearchMethod
-  /** Why meaning took no part, for people. */
+  /** Why meaning or a reranker took no part, for people. */
   readonly note?: string
-  /** Micro-dollars for the question's vector. */
+  /** Micro-dollars for the question's vector and the order of the passages. */
   readonly costMicros: number
 }
 
@@ -122,6 +124,8 @@ export interface SearchQuery extends BaseName {
   readonly limits: Omit<CardKnowledge, 'base'>
   /** Search in one way alone: by words where the question must not go to an embedder, by either to measure it. */
   readonly only?: 'words' | 'meaning'
+  /** False: not put in order by another model, which would read question and passages. */
+  readonly rerank?: boolean
 }
 
 /** Finds passages. Throws `not_found` when there is no such base. */
@@ -133,6 +137,8 @@ export interface KnowledgeSearch {
 export interface KnowledgeDesk extends KnowledgeSearch {
   /** Card whose endpoint makes the vectors; absent when they are made in this process or not at all. */
   readonly embeddingCard: string | undefined
+  /** Card that puts in order what was found; absent when none does. */
+  readonly rerankCard: string | undefined
   /** Those of the named bases that the caller may be answered from. */
   visibleBases(caller: Caller, names: readonly string[]): Promise<readonly string[]>
 }

@@ -36,6 +36,18 @@ export interface ModelClient {
 }
 
 /** Turns texts into vectors of one length, cosine-comparable. */
+/** Reads passages beside a question, and says which answers it best. */
+export interface Reranker {
+  /** Card that does it, for people. */
+  readonly card: string
+  /** Places in `texts`, the best first; those it leaves out are worse. Throws `GatewayError`; stops when `signal` aborts. */
+  rerank(
+    question: string,
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ readonly order: readonly number[]; readonly costMicros: number }>
+}
+
 export interface Embedder {
   readonly id: string
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>

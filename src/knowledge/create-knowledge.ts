@@ -5,7 +5,7 @@ import {
   type KnowledgeStore,
   mayRead,
 } from '../core/knowledge.ts'
-import type { Clock, Embedder } from '../core/ports.ts'
+import type { Clock, Embedder, Reranker } from '../core/ports.ts'
 import { addDocument } from './add-document.ts'
 import { createKnowledgeSearch } from './search-knowledge.ts'
 
@@ -17,6 +17,8 @@ export interface KnowledgeParts {
   readonly costOf: (text: string) => number
   /** Card whose endpoint makes the vectors. */
   readonly embeddingCard: () => string | undefined
+  /** That of the settings in force; undefined where passages stay in the order in which they were found. */
+  readonly reranker: () => Reranker | undefined
 }
 
 /** Knowledge bases as the gateway asks them and as people keep them. */
@@ -26,6 +28,9 @@ export function createKnowledge(parts: KnowledgeParts): KnowledgeDesk & Knowledg
     ...createKnowledgeSearch(parts),
     get embeddingCard() {
       return parts.embeddingCard()
+    },
+    get rerankCard() {
+      return parts.reranker()?.card
     },
     async visibleBases(caller, names) {
       const bases = await Promise.all(

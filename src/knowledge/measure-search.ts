@@ -6,6 +6,9 @@ export interface LabelledQuestion {
   readonly relevant: readonly string[]
 }
 
+/** How a base is searched, of the ways that there are. */
+export type SearchWay = Pick<SearchQuery, 'only' | 'rerank'>
+
 /** Rates are 0..1. */
 export interface SearchQuality {
   readonly method: string
@@ -29,7 +32,7 @@ export async function measureSearch(
   search: KnowledgeSearch,
   base: BaseName,
   questions: readonly LabelledQuestion[],
-  { minScore, only }: { readonly minScore: number; readonly only?: SearchQuery['only'] },
+  { minScore, ...way }: SearchWay & { readonly minScore: number },
   signal: AbortSignal,
 ): Promise<SearchQuality> {
   const places: number[] = []
@@ -41,7 +44,7 @@ export async function measureSearch(
         ...base,
         text: question,
         limits: { minScore: 0, passages: TOP, contextTokens: 100_000 },
-        ...(only === undefined ? {} : { only }),
+        ...way,
       },
       signal,
     )
@@ -56,7 +59,7 @@ export async function measureSearch(
   const n = places.length
   const unanswerable = questions.length - n
   return {
-    method: only ?? 'words+meaning',
+    method: `${way.only ?? 'words+meaning'}${way.rerank ? '+reranked' : ''}`,
     n,
     unanswerable,
     recallAt5: share(places.filter((place) => place >= 1 && place <= 5).length, n),

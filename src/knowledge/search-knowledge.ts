@@ -4,13 +4,13 @@ import type {
   KnowledgeBase,
   KnowledgeSearch,
   KnowledgeStore,
-  SearchMethod,
   SearchQuery,
 } from '../core/knowledge.ts'
-import type { Embedder } from '../core/ports.ts'
+import type { Embedder, Reranker } from '../core/ports.ts'
 import { choosePassages } from './choose-passages.ts'
 import { fuseRanks } from './fuse-ranks.ts'
 import { queryTerms } from './query-terms.ts'
+import { rerankFound } from './rerank-found.ts'
 import { coverage, fitOf, type QuestionWeights, weighTerms } from './score-passage.ts'
 import { createVectorIndex, type Nearest, nearestTo, type VectorIndex } from './vector-index.ts'
 
@@ -23,6 +23,7 @@ export interface SearchParts {
   readonly embedder: () => Promise<Embedder | undefined>
   /** Micro-dollars for the vector of a text; nothing where it is made in this process. */
   readonly costOf?: (text: string) => number
+  readonly reranker?: () => Reranker | undefined
 }
 
 /** Finds passages by words and by meaning, and joins the two. Without an embedder it goes by words, and says so. */
@@ -39,12 +40,20 @@ export function createKnowledgeSearch(parts: SearchParts): KnowledgeSearch {
         query.only === 'meaning' ? undefined : matchWords(base, query, parts.store),
         meaningOf(base, query, signal, parts, index),
       ])
-      const found = await ranked(base, words, meaning.nearest, parts.store)
+      const fitting = await ranked(base, words, meaning.nearest, parts.store)
+      const { found, isReranked, ...order } = await rerankFound(
+        fitting,
+        query,
+        parts.reranker?.(),
+        signal,
+      )
+      const method = methodOf(words, meaning)
+      const notes = [meaning.note, order.note].filter((note) => note !== undefined)
       return {
         passages: choosePassages(found, query.limits),
-        method: methodOf(words, meaning),
-        ...(meaning.note === undefined ? {} : { note: meaning.note }),
-        costMicros: meaning.costMicros ?? 0,
+        method: isReranked ? (`${method}+reranked` as const) : method,
+        ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+        costMicros: (meaning.costMicros ?? 0) + order.costMicros,
       }
     },
   }
@@ -120,7 +129,7 @@ async function ranked(
   return scored.sort((a, b) => b.score - a.score)
 }
 
-function methodOf(words: Words | undefined, { nearest }: Meaning): SearchMethod {
+function methodOf(words: Words | undefined, { nearest }: Meaning) {
   if (words === undefined) return 'meaning'
   return nearest ? 'words+meaning' : 'words'
 }

@@ -8,9 +8,9 @@ import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { tellWaiting } from '../../cli/with-store.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { BaseName, KnowledgeAdmin, SearchResult } from '../../core/knowledge.ts'
+import type { BaseName, KnowledgeAdmin, KnowledgeDesk, SearchResult } from '../../core/knowledge.ts'
 import type { FoundFile } from '../../knowledge/find-files.ts'
-import type { LabelledQuestion, SearchQuality } from '../../knowledge/measure-search.ts'
+import type { LabelledQuestion, SearchQuality, SearchWay } from '../../knowledge/measure-search.ts'
 
 interface AddOptions extends TenantOptions {
   readonly keys?: readonly string[]
@@ -24,7 +24,7 @@ interface SearchOptions extends TenantOptions {
 
 /** What each part of the verb works with. */
 interface Room {
-  readonly desk: KnowledgeAdmin
+  readonly desk: KnowledgeAdmin & Pick<KnowledgeDesk, 'rerankCard'>
   readonly tenant: string
   readonly terminal: Terminal
 }
@@ -277,8 +277,14 @@ async function measure(
   const questions = readQuestions(await readText(file), file)
   const { signal } = new AbortController()
   const qualities: SearchQuality[] = []
-  for (const only of ['words', 'meaning', undefined] as const) {
-    const how = { minScore, ...(only === undefined ? {} : { only }) }
+  const ways: readonly SearchWay[] = [
+    { only: 'words', rerank: false },
+    { only: 'meaning', rerank: false },
+    { rerank: false },
+    ...(room.desk.rerankCard === undefined ? [] : [{ rerank: true }]),
+  ]
+  for (const way of ways) {
+    const how = { ...way, minScore }
     qualities.push(await measureSearch(room.desk, base, questions, how, signal))
   }
   room.terminal.answer({ base: name, minScore, methods: qualities }, () =>

@@ -52,7 +52,7 @@ function isOrigin(text: string): boolean {
 const HOST_NAME = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i
 
 /** Where the APIs of the providers begin to differ; what is before it is the base URL. */
-const ENDPOINT = /\/(?:chat\/completions|completions|responses|embeddings|messages)\/*$/
+const ENDPOINT = /\/(?:chat\/completions|completions|responses|embeddings|rerank|messages)\/*$/
 
 /** What HTTP can carry in a header; Node refuses the rest, and a key with a line break is a wrong key. */
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/

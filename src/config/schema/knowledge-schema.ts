@@ -30,6 +30,11 @@ export const knowledgeSchema = z.strictObject({
     .describe(
       'Who makes vectors of passages and questions: built-in (English, in this process), none (words alone), or the id of a model with an embeddings endpoint',
     ),
+  reranker: text()
+    .optional()
+    .describe(
+      'Who puts in order the passages that were found: the id of a model with a rerank endpoint. Default: nobody',
+    ),
   cards: z
     .array(ragCard)
     .max(100)

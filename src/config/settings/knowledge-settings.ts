@@ -7,9 +7,12 @@ import type { KnowledgeSettings, ModelSettings } from './settings.ts'
 
 const WORDS: readonly string[] = ['built-in', 'none']
 
-export function knowledgeSettings({ embeddings }: KnowledgeEntry): KnowledgeSettings {
-  if (embeddings === 'built-in' || embeddings === 'none') return { embeddings }
-  return { embeddings: { card: embeddings } }
+export function knowledgeSettings({ embeddings, reranker }: KnowledgeEntry): KnowledgeSettings {
+  const isWord = embeddings === 'built-in' || embeddings === 'none'
+  return {
+    embeddings: isWord ? embeddings : { card: embeddings },
+    ...(reranker === undefined ? {} : { reranker }),
+  }
 }
 
 /** Each rag card as a model of its own: the paired model's connection and facts, with the base's name on the card. */
@@ -41,7 +44,7 @@ export function cardIds({ models = [], knowledge }: ConfigFile): readonly string
   return [...models, ...knowledge.cards].map(({ id }) => id)
 }
 
-/** Pairs whose model is not there, ids given twice, and an embeddings model that nobody configured. */
+/** Pairs whose model is not there, ids given twice, and models for vectors or an order that nobody configured. */
 export function checkKnowledge({ models = [], knowledge }: ConfigFile): readonly Concern[] {
   const known = models.map(({ id }) => id)
   const concerns = knowledge.cards.flatMap((card, index, all): readonly Concern[] => {
@@ -55,11 +58,24 @@ export function checkKnowledge({ models = [], knowledge }: ConfigFile): readonly
     const message = `"${card.model}" is no model here; a rag card pairs one of models with a base.`
     return [error([...path, 'model'], message, nearestWord(card.model, known))]
   })
-  const { embeddings } = knowledge
-  if (WORDS.includes(embeddings) || known.includes(embeddings)) return concerns
-  const message = `"${embeddings}" is neither built-in nor none, and no model here.`
-  const suggestion = nearestWord(embeddings, [...WORDS, ...known])
-  return [...concerns, error(['knowledge', 'embeddings'], message, suggestion)]
+  return [...concerns, ...checkHelpers(knowledge, known)]
+}
+
+function checkHelpers(
+  { embeddings, reranker }: KnowledgeEntry,
+  known: readonly string[],
+): readonly Concern[] {
+  const concerns: Concern[] = []
+  if (!WORDS.includes(embeddings) && !known.includes(embeddings)) {
+    const message = `"${embeddings}" is neither built-in nor none, and no model here.`
+    const suggestion = nearestWord(embeddings, [...WORDS, ...known])
+    concerns.push(error(['knowledge', 'embeddings'], message, suggestion))
+  }
+  if (reranker !== undefined && !known.includes(reranker)) {
+    const message = `"${reranker}" is no model here.`
+    concerns.push(error(['knowledge', 'reranker'], message, nearestWord(reranker, known)))
+  }
+  return concerns
 }
 
 function error(path: Path, message: string, suggestion?: string): Concern {

@@ -95,6 +95,8 @@ export interface AuthSettings {
 export interface KnowledgeSettings {
   /** Who makes the vectors of passages and questions. */
   readonly embeddings: 'built-in' | 'none' | { readonly card: string }
+  /** Card that puts in order what was found. */
+  readonly reranker?: string
 }
 
 export interface RoutingSettings {

@@ -26,6 +26,7 @@ function deskOf(change: Partial<KnowledgeDesk> = {}): KnowledgeDesk & { asked: S
   return {
     asked,
     embeddingCard: undefined,
+    rerankCard: undefined,
     visibleBases: async (_caller, names) => names,
     async search(query) {
       asked.push(query)
@@ -117,6 +118,21 @@ describe('a run that looks into a knowledge base', () => {
     await harnessOf(first, vectors, free).run(askFor('When is a refund paid?'))
     expect(free.asked[0]?.only).toBeUndefined()
   })
+
+  it.each([
+    ['cloud', 'cloud', true],
+    ['on-premise', 'cloud', false],
+    ['cloud', 'on-premise', true],
+  ] as const)(
+    'lets passages of a %s card be put in order by one in %s: %s',
+    async (own, other, may) => {
+      const desk = deskOf({ rerankCard: 'order' })
+      const first = watched(reader({ deployment: own }), 'yes [1]')
+      const order = watched(fakeCard('order', { deployment: other }))
+      await harnessOf(first, order, desk).run(askFor('When is a refund paid?'))
+      expect(desk.asked[0]?.rerank).toBe(may)
+    },
+  )
 
   it('goes to the next card when the base cannot be reached, and never answers without it', async () => {
     const down = deskOf({

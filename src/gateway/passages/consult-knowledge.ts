@@ -36,6 +36,8 @@ export interface Consultation {
   readonly card: ModelCard
   readonly facts: Facts
   readonly policy: Policy
+  /** False: for people who look at a decision, whom it must cost next to nothing. */
+  readonly rerank?: boolean
 }
 
 export interface KnowledgeDeps {
@@ -119,7 +121,7 @@ export function restingOn(result: CallResult, retrieval: Retrieval | undefined):
 
 /** Looks into the card's knowledge base. Throws `not_found` or `store_unavailable`; finding nothing is no error. */
 export async function consultKnowledge(
-  { request, tenant, card, facts, policy }: Consultation,
+  { request, tenant, card, facts, policy, rerank = true }: Consultation,
   signal: AbortSignal,
   { knowledge, clock }: KnowledgeDeps,
 ): Promise<Retrieval> {
@@ -131,7 +133,14 @@ export async function consultKnowledge(
   const question = condenseQuestion(request.messages)
   const mayEmbed = mayGoTo(knowledge.embeddingCard, facts, policy)
   const found = await knowledge.search(
-    { tenant, name: base, text: question, limits, ...(mayEmbed ? {} : { only: 'words' as const }) },
+    {
+      tenant,
+      name: base,
+      text: question,
+      limits,
+      ...(mayEmbed ? {} : { only: 'words' as const }),
+      rerank: rerank && mayRerank(knowledge.rerankCard, card, facts, policy),
+    },
     signal,
   )
   const { passages, method, note, costMicros } = found
@@ -164,6 +173,18 @@ function mayGoTo(id: string | undefined, facts: Facts, policy: Policy): boolean 
   return !regions || (card.region !== undefined && regions.includes(card.region))
 }
 
+/** It reads the passages as well: these go no farther out than the card they are meant for. */
+function mayRerank(
+  id: string | undefined,
+  answering: ModelCard,
+  facts: Facts,
+  policy: Policy,
+): boolean {
+  const card = id === undefined ? undefined : policy.cards[id]
+  if (card === undefined || !mayGoTo(id, facts, policy)) return false
+  return mayShow(answering, card)
+}
+
 const DISTANCE: Readonly<Record<ModelCard['deployment'], number>> = {
   edge: 0,
   'on-premise': 0,
@@ -172,6 +193,6 @@ const DISTANCE: Readonly<Record<ModelCard['deployment'], number>> = {
 }
 
 /** Passages follow a run to another card, but to no place farther out than the card they were meant for. */
-function mayShow(retrieval: Retrieval, card: ModelCard): boolean {
-  return DISTANCE[card.deployment] <= DISTANCE[retrieval.deployment]
+function mayShow({ deployment }: Pick<Retrieval, 'deployment'>, card: ModelCard): boolean {
+  return DISTANCE[card.deployment] <= DISTANCE[deployment]
 }

@@ -41,7 +41,7 @@ export async function explainWithKnowledge(
   const { firstStep } = explanation
   const card = firstStep.do === 'call' ? policy.cards[firstStep.card] : undefined
   if (!card?.knowledge) return explanation
-  const consultation = { request, tenant: caller.tenant, card, facts, policy }
+  const consultation = { request, tenant: caller.tenant, card, facts, policy, rerank: false }
   const { question, note, passages, record } = await consultKnowledge(consultation, signal, deps)
   const knowledge = {
     base: card.knowledge.base,
