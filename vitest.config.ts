@@ -2,9 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Their tests share a process: loading the same words, weights and rooms for each file took about as long as the tests.
- * What replaces a module by `vi.mock` would replace it for the others too, or come too late: what does stays apart, as do tests of processes and databases.
+ * What replaces a module by `vi.mock` would replace it for the others too, or come too late: what does stays apart, as do tests of processes and databases, and of clocks that are set.
  */
-const SHARED = ['src/!(cli|store|library)/**/*.test.ts', 'test/http/!(route-rights).test.ts']
+const SHARED = [
+  'src/!(cli|store|library)/**/*.test.ts',
+  'test/http/!(route-rights).test.ts',
+  'test/oversight/!(identity-forgery|jobs*|oversight-*|replicas).test.ts',
+]
 const LEFT_OUT = ['**/*.long.test.ts', '**/node_modules/**']
 
 /** The fast tests. What takes minutes lives in `*.long.test.ts` and runs with `npm run test:long`. */
