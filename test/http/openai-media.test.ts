@@ -67,6 +67,15 @@ describe('media of the practice models', () => {
     expect(short.data[0]?.embedding).toHaveLength(64)
   })
 
+  test('a list of tokens is one text for the practice models too, and a list of such lists several', async () => {
+    const one = await client.embeddings.create({ model: 'practice-first', input: [15, 27, 15] })
+    expect(one.data).toHaveLength(1)
+    expect(one.usage.prompt_tokens).toBe(3)
+    const two = await client.embeddings.create({ model: 'practice-first', input: [[15, 27], [9]] })
+    expect(two.data.map(({ index }) => index)).toEqual([0, 1])
+    expect(two.usage.prompt_tokens).toBe(3)
+  })
+
   test('speech is sound', async () => {
     const sound = await client.audio.speech.create({ model: 'auto', input: 'Hi', voice: 'alloy' })
     expect(Buffer.from(await sound.arrayBuffer()).toString('latin1', 0, 4)).toBe('RIFF')

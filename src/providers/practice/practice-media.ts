@@ -60,19 +60,28 @@ function embeddings({ input, encoding_format: format, dimensions }: Fields, mode
     typeof dimensions === 'number'
       ? Math.min(4096, Math.max(1, Math.trunc(dimensions)))
       : DIMENSIONS
-  const texts = (Array.isArray(input) ? input : [input]).map(String)
-  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0)
+  const inputs = inputsOf(input)
+  const tokens = inputs.reduce<number>((sum, one) => sum + tokensOf(one), 0)
   return {
     object: 'list',
     model,
-    data: texts.map((text, index) => {
-      const vector = vectorOf(text, length)
+    data: inputs.map((one, index) => {
+      const vector = vectorOf(String(one), length)
       const embedding =
         format === 'base64' ? Buffer.from(vector.buffer).toString('base64') : [...vector]
       return { object: 'embedding', index, embedding }
     }),
     usage: { prompt_tokens: tokens, total_tokens: tokens },
   }
+}
+
+/** Texts, or texts that stand there as the numbers of their tokens. A list of numbers is one text and not as many. */
+function inputsOf(input: unknown): readonly unknown[] {
+  return Array.isArray(input) && typeof input[0] !== 'number' ? input : [input]
+}
+
+function tokensOf(input: unknown): number {
+  return Array.isArray(input) ? input.length : estimateTokens(String(input))
 }
 
 /** As near as the words are that passage and question share. */
