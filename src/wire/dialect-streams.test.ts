@@ -147,6 +147,18 @@ describe('an Anthropic stream', () => {
     expect(content).toMatchObject([{ type: 'tool_use', input: { _unparsed: argumentsDelta } }])
   })
 
+  it.each(['[1,2]', '"a"', 'null', '7', '{"a":'])(
+    'has an object for arguments that are none: %s',
+    (argumentsDelta) => {
+      const call: Part[] = [
+        { type: 'tool-call-delta', index: 0, id: 'c', name: 'f', argumentsDelta },
+      ]
+      expect(messageBody(head, call, TAIL).content).toMatchObject([
+        { type: 'tool_use', input: { _unparsed: argumentsDelta } },
+      ])
+    },
+  )
+
   it('adds up to the message that is sent whole, whatever order the parts come in', () => {
     fc.assert(
       fc.property(parts, fc.boolean(), (list, signsThinking) => {

@@ -54,7 +54,10 @@ models:
     api_key: k
     quirks: { responses_for: all }
 lines: { first: [sol] }
-policies: []
+policies:
+  - name: sentence-by-sentence
+    when: { language: [fr] }
+    require: { release: window }
 health: { ping_ms: 0 }
 `,
   })
@@ -105,6 +108,16 @@ test('go out as they came, and back as they went', async () => {
 test('go out as they came in a stream', async () => {
   const stream = openai.responses.stream({ model: 'sol', input: [QUESTION] })
   expect(phasesOf((await stream.finalResponse()).output)).toEqual(BOTH)
+})
+
+test('go out as they came where sentence by sentence is looked at', async () => {
+  answered = 'Je vais bien, merci. Et toi, comment vas-tu ?'
+  const content = 'Bonjour, comment vas-tu aujourd’hui ?'
+  const stream = openai.responses.stream({ model: 'sol', input: [{ role: 'user', content }] })
+  const { output, id } = await stream.finalResponse()
+  expect(phasesOf(output)).toEqual([BOTH[0], ['final_answer', answered]])
+  const run = await (await fetch(`${started.url}/v1/runs/${id.replace('resp_', '')}`)).json()
+  expect(JSON.stringify(run)).toContain('"release":"window"')
 })
 
 test('are kept apart where there is one message only', async () => {

@@ -28,6 +28,13 @@ const KEPT = 200
  * lead to the next in two ways take for ever, as a billion ways through them are tried.
  */
 const LIMIT_MS = 500
+/**
+ * Nothing else is done meanwhile. So after one that was too slow this is the limit for a while, whatever the schema: who sends
+ * them again and again, each a little different, holds the others up no more.
+ */
+const LIMIT_AFTER_SLOW_MS = 100
+const STAYS_SHORT_MS = 60_000
+let tooSlowAt = Number.NEGATIVE_INFINITY
 /** What a schema is slow by: ways that multiply, what compares all with all, and patterns. */
 const MAY_BE_SLOW = /"(?:\$(?:dynamicR|recursiveR|r)ef|uniqueItems|pattern|patternProperties)"/
 /** Characters of a schema without any of these. */
@@ -111,11 +118,13 @@ function compile(schema: object | boolean, maybeSlow: boolean): CompiledSchema {
 function within<Result extends {}>(isLimited: boolean, work: () => Result): Result | undefined {
   if (!isLimited) return work()
   let result: Result | undefined
-  return endsWithin(LIMIT_MS, () => {
+  const isShort = performance.now() - tooSlowAt < STAYS_SHORT_MS
+  const isInTime = endsWithin(isShort ? LIMIT_AFTER_SLOW_MS : LIMIT_MS, () => {
     result = work()
   })
-    ? result
-    : undefined
+  if (isInTime) return result
+  tooSlowAt = performance.now()
+  return undefined
 }
 
 /** A fresh compiler each time: ajv remembers `$id`s, and two tenants may use the same one. */

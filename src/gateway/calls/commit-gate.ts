@@ -53,12 +53,13 @@ export function heldGate(): CommitGate {
  */
 export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
   const window = createSentenceWindow({ check: accepts })
+  const messages = createMessageCutter()
   const last: Part[] = []
-  const asParts = (text: string): readonly Part[] =>
-    text === '' ? NOTHING : [{ type: 'text-delta', text }]
   function pushed(part: Part): readonly Part[] {
-    if (part.type === 'text-delta' && (part.choice ?? 0) === 0)
-      return asParts(window.push(part.text))
+    if (part.type === 'text-delta' && (part.choice ?? 0) === 0) {
+      messages.came(part)
+      return messages.cut(window.push(part.text).length)
+    }
     // Further choices, which nobody asked for here, were looked at by no check.
     const isFurther = 'choice' in part && (part.choice ?? 0) > 0
     if (part.type !== 'native' && part.type !== 'reasoning-delta' && !isFurther) last.push(part)
@@ -69,9 +70,59 @@ export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
     isRefused: () => window.isRefused(),
     push: (parts) => parts.flatMap(pushed),
     end() {
-      const rest = asParts(window.end())
+      const rest = messages.cut(window.end().length)
       // Where no text has passed, all of the answer waits for its verdict, tool calls as well.
       return window.isRefused() || window.released() === 0 ? NOTHING : [...rest, ...last]
+    },
+  }
+}
+
+type TextPart = Extract<Part, { type: 'text-delta' }>
+
+/**
+ * An answer may be several messages ("phases"), and a piece that goes out end in another than it began in. Remembers which
+ * message each text came as, so that it goes out as that.
+ */
+function createMessageCutter() {
+  /** What has come and is not out, in order; next to each other only what must not be put together. */
+  const waiting: TextPart[] = []
+  /** What is out of the break that stands first: it goes out in one part. */
+  let begun = ''
+
+  function take(next: TextPart, length: number): TextPart | undefined {
+    const text = next.text.slice(0, length)
+    const isWhole = text.length === next.text.length
+    if (isWhole) waiting.shift()
+    else waiting[0] = { ...next, text: next.text.slice(length) }
+    if (!next.isBreak) return { ...next, text }
+    begun += text
+    if (!isWhole) return undefined
+    const whole = { ...next, text: begun }
+    begun = ''
+    return whole
+  }
+
+  return {
+    came({ text, phase, isBreak }: TextPart): void {
+      if (text === '') return
+      const before = waiting.at(-1)
+      if (before && !before.isBreak && !isBreak && before.phase === phase) {
+        waiting[waiting.length - 1] = { ...before, text: before.text + text }
+        return
+      }
+      const told = { ...(phase === undefined ? {} : { phase }), ...(isBreak ? { isBreak } : {}) }
+      waiting.push({ type: 'text-delta', text, ...told })
+    },
+    /** The next so many characters. */
+    cut(length: number): readonly TextPart[] {
+      const out: TextPart[] = []
+      let left = length
+      for (let next = waiting[0]; left > 0 && next !== undefined; next = waiting[0]) {
+        const part = take(next, left)
+        left -= next.text.length
+        if (part !== undefined) out.push(part)
+      }
+      return out
     },
   }
 }

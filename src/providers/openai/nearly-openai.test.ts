@@ -128,6 +128,46 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     })
   })
 
+  it('has an id of its own for each of two calls that were given the same', () => {
+    const reader = createOpenAiReader(quirksOf(card()))
+    const out: Part[] = []
+    const piece = (index: number, written: string) => ({
+      choices: [
+        {
+          index: 0,
+          delta: {
+            tool_calls: [
+              { index, id: 'c', type: 'function', function: { name: 'f', arguments: written } },
+            ],
+          },
+        },
+      ],
+    })
+    // Each piece repeats id and name, as some servers do.
+    const sent = (
+      [
+        [0, '{"a"'],
+        [1, '{"b"'],
+        [0, ':1}'],
+        [1, ':2}'],
+      ] as const
+    ).map((p) => piece(...p))
+    for (const event of sent) reader.readEvent(event, out)
+    const calls = out.flatMap((part) => (part.type === 'tool-call-delta' ? [part] : []))
+    expect(calls.map(({ index, argumentsDelta }) => [index, argumentsDelta])).toEqual([
+      [0, '{"a"'],
+      [1, '{"b"'],
+      [0, ':1}'],
+      [1, ':2}'],
+    ])
+    expect(calls.map(({ id }) => id)).toEqual([
+      'c',
+      expect.stringMatching(/^call_/),
+      undefined,
+      undefined,
+    ])
+  })
+
   it('has the id and name of a call once, whatever its later pieces repeat or make anew', () => {
     const pieces = [
       { index: 0, id: 'a', type: 'function', function: { arguments: '' } },

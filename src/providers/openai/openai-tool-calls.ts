@@ -12,12 +12,13 @@ import {
 export interface ToolCallNumbers {
   /** Our numbers by the upstream's own, which may start anywhere and leave gaps. */
   readonly byTheirs: Map<number, number>
-  /** What each was told as, in our own order. */
-  readonly told: { readonly id: string; name?: string | undefined }[]
+  /** What each was told as, in our own order, and the id that the upstream gave it. */
+  readonly told: { readonly id: string; readonly theirId: string | undefined; name?: string }[]
+  readonly ids: Set<string>
 }
 
 export function createToolCallNumbers(): ToolCallNumbers {
-  return { byTheirs: new Map(), told: [] }
+  return { byTheirs: new Map(), told: [], ids: new Set() }
 }
 
 /**
@@ -91,17 +92,21 @@ function placeOf(
   call: JsonObject,
   position: number,
   name: string | undefined,
-  { byTheirs, told }: ToolCallNumbers,
+  { byTheirs, told, ids }: ToolCallNumbers,
 ): { readonly index: number; readonly isNew: boolean } {
   const theirs = numberOf(call.index) ?? position
   const id = stringOf(call.id) || undefined
   const known = byTheirs.get(theirs)
-  if (known !== undefined && !(id && name && told[known]?.id !== id)) {
+  if (known !== undefined && !(id && name && told[known]?.theirId !== id)) {
     return { index: known, isNew: false }
   }
   const index = told.length
   byTheirs.set(theirs, index)
-  told.push({ id: id ?? `call_${randomBytes(12).toString('hex')}` })
+  // By its id a client says which call a result is for: two calls cannot share one.
+  const isFree = id !== undefined && !ids.has(id)
+  const own = isFree ? id : `call_${randomBytes(12).toString('hex')}`
+  ids.add(own)
+  told.push({ id: own, theirId: id })
   return { index, isNew: true }
 }
 

@@ -139,8 +139,11 @@ function blockBody(block: AnswerBlock): Json {
 /** Arguments that are no JSON object, or none that can be written again, are handed on as text: the client sees what the model wrote. */
 function inputOf(written: string): unknown {
   if (nestsDeeperThan(written, MOST_TOLD_NESTING)) return { _unparsed: written }
+  if (written === '') return {}
   try {
-    return written === '' ? {} : JSON.parse(written)
+    const read: unknown = JSON.parse(written)
+    const isObject = typeof read === 'object' && read !== null && !Array.isArray(read)
+    return isObject ? read : { _unparsed: written }
   } catch {
     return { _unparsed: written }
   }
