@@ -48,6 +48,15 @@ describe.skipIf(BROWSER === undefined)('with forced colours', () => {
     const dot = await style('[aria-label="Share of each line"] span', 'backgroundColor')
     expect(dot).not.toBe(await style('body', 'backgroundColor'))
     expect(await style('nav', 'transitionDuration')).toBe('0s')
+    // The legend of the spend tells its two lines apart by colour.
+    await page.locator('.u-legend').waitFor()
+    const colours = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.u-series:nth-child(n + 2) .u-marker')].map((one) => getComputedStyle(one).borderTopColor)`,
+    )
+    expect(new Set(colours).size).toBe(2)
+    await page.goto(`${site.gateway.url}/console/routing`)
+    await page.getByRole('slider').waitFor()
+    expect(await style('.mantine-Slider-bar', 'forcedColorAdjust')).toBe('none')
     await context.close()
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatPercent, formatTokens } from '../../console/src/display/format.ts'
+import { formatDollars, formatPercent, formatTokens } from '../../console/src/display/format.ts'
 
 test('a context window is called as everybody calls it', () => {
   const called = Object.fromEntries(
@@ -22,4 +22,14 @@ test('a context window is called as everybody calls it', () => {
 
 test('no line is broken between a number and its per cent sign', () => {
   expect(formatPercent(0.9)).toMatch(/^90\u00a0%$/)
+})
+
+test('what was overspent has its sign before the dollar', () => {
+  expect([-0.0016, -2.5, 0, 0.0016, 1234.5].map(formatDollars)).toEqual([
+    '−$0.0016',
+    '−$2.50',
+    '$0',
+    '$0.0016',
+    '$1,234.50',
+  ])
 })

@@ -8,9 +8,11 @@ export function formatMicros(micros: number): string {
 export function formatDollars(dollars: number): string {
   if (dollars === 0) return '$0'
   const size = Math.abs(dollars)
-  if (size >= 0.0995)
-    return `$${dollars.toLocaleString('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 })}`
-  return `$${dollars.toLocaleString('en', { maximumSignificantDigits: 2 })}`
+  const digits =
+    size >= 0.0995
+      ? { maximumFractionDigits: 2, minimumFractionDigits: 2 }
+      : { maximumSignificantDigits: 2 }
+  return `${dollars < 0 ? '−' : ''}$${size.toLocaleString('en', digits)}`
 }
 
 export function formatMs(ms: number): string {
