@@ -40,7 +40,7 @@ import {
   mean,
   quantile,
 } from '../../evaluate/statistics/statistics.ts'
-import { pairScores } from './eval-routing.ts'
+import { figuresBySet, pairScores } from './eval-routing.ts'
 import { rankSamples, type SampleFigures, whereDifferent } from './rank-samples.ts'
 
 export interface CascadeOptions {
@@ -94,7 +94,6 @@ export interface CascadeReport extends CascadeFigures {
 
 /** How much the prompt's difficulty counts beside what was seen of the answer, where nothing was learned of that. */
 const DIFFICULTY_SHARE = 0.3
-const LEAST_SET = 20
 
 /** One first-line answer after checking. */
 interface Judged {
@@ -138,7 +137,13 @@ export function evalCascade(rows: readonly RoutingRow[], options: CascadeOptions
     callsAt: atShares((share) => 1 + (sample === undefined ? 0 : 1) + share),
     ...(tokens === undefined ? {} : { tokenShareAt: scaled(tokens, 1 / always) }),
     ...(dollars === undefined ? {} : { dollarsPerThousandAt: scaled(dollars, 1000) }),
-    sets: figuresBySet(used, judged, options),
+    sets: figuresBySet(used, (places) =>
+      cascadeFigures(
+        places.map((place) => used[place] as RoutingRow),
+        places.map((place) => judged[place] as Judged),
+        options,
+      ),
+    ),
     msP50: quantile(times, 0.5),
     msP99: quantile(times, 0.99),
     skipped: rows.length - used.length,
@@ -282,21 +287,4 @@ function spentAt(
 
 function scaled(values: AccuracyAt, factor: number): AccuracyAt {
   return atShares((share) => values[share.toFixed(2) as keyof AccuracyAt] * factor)
-}
-
-function figuresBySet(
-  rows: readonly RoutingRow[],
-  judged: readonly Judged[],
-  options: CascadeOptions,
-): Readonly<Record<string, CascadeFigures>> {
-  const names = [...new Set(rows.map((row) => row.set))].sort()
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const places = rows.flatMap((row, place) => (row.set === name ? [place] : []))
-      if (places.length < LEAST_SET) return []
-      const own = places.map((place) => rows[place] as RoutingRow)
-      const ownJudged = places.map((place) => judged[place] as Judged)
-      return [[name, cascadeFigures(own, ownJudged, options)]]
-    }),
-  )
 }

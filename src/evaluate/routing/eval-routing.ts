@@ -134,7 +134,12 @@ export function evalRouting(rows: readonly RoutingRow[], options: RoutingOptions
     ...oracleFacts(pair),
     constants,
     midTier: midTierOf(constants, options) ?? null,
-    sets: figuresBySet(used, scores, options),
+    sets: figuresBySet(used, (places) => {
+      const own = places.map((place) => used[place] as RoutingRow)
+      const pair = pairScores(own, options)
+      const order = rowsByScore(places.map((place) => scores[place] as number))
+      return routingFigures(order, pair, curveOf(order, pair), options)
+    }),
     msP50: quantile(times, 0.5),
     msP99: quantile(times, 0.99),
     skipped: rows.length - used.length,
@@ -226,22 +231,16 @@ function onlyFigures({ apgr, cpt50, cpt80 }: CurveFigures): CurveFigures {
   return { apgr, cpt50, cpt80 }
 }
 
-function figuresBySet(
+/** What `figuresOf` makes of the places of each set's rows, by the set's name; none for sets of very few. */
+export function figuresBySet<Figures>(
   rows: readonly RoutingRow[],
-  scores: readonly number[],
-  options: RoutingOptions,
-): Readonly<Record<string, RoutingFigures>> {
+  figuresOf: (places: readonly number[]) => Figures,
+): Readonly<Record<string, Figures>> {
   const names = [...new Set(rows.map((row) => row.set))].sort()
   return Object.fromEntries(
     names.flatMap((name) => {
       const places = rows.flatMap((row, place) => (row.set === name ? [place] : []))
-      if (places.length < LEAST_SET) return []
-      const pair = pairScores(
-        places.map((place) => rows[place] as RoutingRow),
-        options,
-      )
-      const order = rowsByScore(places.map((place) => scores[place] as number))
-      return [[name, routingFigures(order, pair, curveOf(order, pair), options)]]
+      return places.length < LEAST_SET ? [] : [[name, figuresOf(places)]]
     }),
   )
 }

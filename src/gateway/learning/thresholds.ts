@@ -8,8 +8,9 @@ import {
 import type { Policy } from '../../core/policy.ts'
 import type { DifficultyZones, RunRecord } from '../../core/run.ts'
 import type { DifficultySignal, Signals } from '../../core/signals.ts'
+import type { ExpectedTokens } from './line-prices.ts'
 import { createZoneOutcomes } from './zone-outcomes.ts'
-import { type ExpectedTokens, pricesWithCard, zonesFor } from './zones-for.ts'
+import { pricesWithCard, zonesFor } from './zones-for.ts'
 
 /** What was recorded when a router was learned. */
 export interface ThresholdPrior {

@@ -2,7 +2,6 @@ import { type CallCosts, middleUntil } from '../../classify/difficulty/middle-ba
 import type { MiddleFigures, RouterMiddle } from '../../classify/difficulty/router.ts'
 import {
   type DifficultyThresholds,
-  type LinePrices,
   type Observation,
   PROBED_ESCALATE,
   type ShareOutcomes,
@@ -13,16 +12,16 @@ import {
 import { type ModelCard, namesOf } from '../../core/card.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { DifficultyZones } from '../../core/run.ts'
-
-/** Mean output tokens of each line by class of prompt, thoughts included. */
-export type ExpectedTokens = Readonly<
-  Record<string, { readonly first: number; readonly second: number }>
->
-
-/** Of the mid tier too, where there is one. */
-interface CardPrices extends LinePrices {
-  readonly middle?: number
-}
+import {
+  type CardPrices,
+  costsOf,
+  type ExpectedTokens,
+  mixedPrices,
+  partly,
+  pricesOf,
+  scaled,
+  scaledCosts,
+} from './line-prices.ts'
 
 export interface ZoneEvidence {
   readonly window: ThresholdWindow
@@ -33,9 +32,6 @@ export interface ZoneEvidence {
   /** Real over expected costs of a call. */
   readonly costFactors?: CardPrices
 }
-
-/** Tokens of a typical call, where none were recorded. */
-const TYPICAL = { input: 600, output: 300 }
 
 /** Where the zones of a class begin, a mid tier considered where the router knows one that stands on the second line. */
 export function zonesFor(
@@ -178,48 +174,6 @@ function untilOf(
   return costs && middleUntil(from, part, costs, seen)
 }
 
-/** Dollars of a call, by list price. */
-function costsOf(
-  { lines, cards }: Policy,
-  card: ModelCard,
-  tokens?: MiddleFigures['tokens'],
-): CallCosts | undefined {
-  const [first, second] = [cards[lines.first[0] ?? ''], cards[lines.second[0] ?? '']]
-  if (first === undefined || second === undefined) return undefined
-  return {
-    first: dollarsOf(first, tokens?.first),
-    middle: dollarsOf(card, tokens?.middle),
-    second: dollarsOf(second, tokens?.second),
-  }
-}
-
-/** Models differ most in how much they think, so the measured length of an answer is nearer than a typical one. */
-function dollarsOf({ prices, measured }: ModelCard, recorded?: number): number {
-  const output = recorded ?? measured?.outputTokens.value ?? TYPICAL.output
-  return (TYPICAL.input * prices.input + output * prices.output) / 1e6
-}
-
-function scaled(prices?: LinePrices, factors?: LinePrices): LinePrices | undefined {
-  if (prices === undefined || factors === undefined) return prices
-  return { first: prices.first * factors.first, second: prices.second * factors.second }
-}
-
-/** Between what a call to the second line costs at once and what it costs by way of the first. */
-function partly(atOnce?: LinePrices, escalated?: LinePrices, share = 1): LinePrices | undefined {
-  if (atOnce === undefined || escalated === undefined) return atOnce
-  return { ...atOnce, second: share * atOnce.second + (1 - share) * escalated.second }
-}
-
-function scaledCosts(costs?: CallCosts, factors?: CardPrices): CallCosts | undefined {
-  if (costs === undefined || factors === undefined) return costs
-  const { first, middle, second } = costs
-  return {
-    first: first * factors.first,
-    middle: middle * (factors.middle ?? factors.second),
-    second: second * factors.second,
-  }
-}
-
 /** What a request was expected to cost, a mid tier where that answered: it is not as dear as the head of its line. */
 export function pricesWithCard(
   policy: Policy,
@@ -232,16 +186,6 @@ export function pricesWithCard(
   if (!prices || !middle || !card || card.id !== answered) return prices
   const costs = costsOf(policy, card, figuresFor(promptClass, middle).tokens)
   return costs === undefined ? prices : { ...prices, middle: costs.middle }
-}
-
-/** Dollars of a typical call to each line, by list price. */
-function pricesOf(
-  { lines, cards }: Policy,
-  expected?: ExpectedTokens[string],
-): LinePrices | undefined {
-  const [first, second] = [cards[lines.first[0] ?? ''], cards[lines.second[0] ?? '']]
-  if (first === undefined || second === undefined) return undefined
-  return { first: dollarsOf(first, expected?.first), second: dollarsOf(second, expected?.second) }
 }
 
 /** Each observation with what the card that would answer it in the second line's place is expected to reach. */
@@ -260,18 +204,4 @@ function withUpper(
     return [name, lowered] as const
   })
   return { byClass: Object.fromEntries(byClass) }
-}
-
-function mixedPrices(
-  prices: LinePrices | undefined,
-  seen: readonly Observation[],
-  from: number,
-  until: number,
-  costs: CallCosts | undefined,
-): LinePrices | undefined {
-  if (prices === undefined || costs === undefined) return prices
-  const above = seen.filter(({ score }) => score >= from)
-  if (above.length === 0) return prices
-  const part = above.filter(({ score }) => score < until).length / above.length
-  return { ...prices, second: part * costs.middle + (1 - part) * prices.second }
 }

@@ -11,8 +11,9 @@ import {
 } from '../../providers/read-json.ts'
 import { choiceIndex } from '../../providers/translation/choice-index.ts'
 import { mediaCounts, readUsage } from '../../providers/translation/read-usage.ts'
-import { createToolCallNumbers, readToolCalls, type ToolCallNumbers } from './openai-tool-calls.ts'
-import { createThinkSplitter, type ThinkSplitter } from './think-splitter.ts'
+import { createToolCallNumbers } from './openai-tool-calls.ts'
+import { type ChoiceState, pushText, readMessage } from './read-message.ts'
+import { createThinkSplitter } from './think-splitter.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   stop: 'stop',
@@ -24,31 +25,21 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   content_filter: 'content-filter',
 }
 
-interface ChoiceState {
-  /** The choice's number. */
-  readonly index: number
-  splitter: ThinkSplitter | undefined
-  finish: FinishReason | undefined
-  /** Something came after its end: some servers write a reason into every piece. */
-  goesOn: boolean
-  readonly toolCalls: ToolCallNumbers
-}
-
 /** Reads `chat.completion` and its chunks. Each event goes out as it came, before the parts that were read from it. */
 export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
-  const choices = new Map<number, ChoiceState>()
+  const states = new Map<number, ChoiceState>()
   let usage: Usage | undefined
   /** Of any choice. */
   let hasEnds = false
 
   function stateOf(index: number): ChoiceState {
-    let state = choices.get(index)
+    let state = states.get(index)
     if (!state) {
       const splits = quirks.thinkTags !== 'none'
       const splitter = splits ? createThinkSplitter(quirks.thinkTags === 'opened') : undefined
       const toolCalls = createToolCallNumbers()
       state = { index, splitter, finish: undefined, goesOn: false, toolCalls }
-      choices.set(index, state)
+      states.set(index, state)
     }
     return state
   }
@@ -78,7 +69,7 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
 
   function readEventOf(
     event: JsonObject,
-    told: readonly JsonObject[],
+    choices: readonly JsonObject[],
     field: 'delta' | 'message',
     out: Part[],
   ): void {
@@ -86,8 +77,8 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
     const slot = out.length
     out.push(NO_PART)
     // What is no choice is not passed on: a client would read it, and nothing here has.
-    let changed = event.choices !== told
-    const travelling = told.map((choice, position) => {
+    let changed = event.choices !== choices
+    const travelling = choices.map((choice, position) => {
       const travels = readChoice(choice, position, field, out)
       changed ||= travels !== choice
       return travels
@@ -102,26 +93,26 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
 
   return {
     readEvent(event, out) {
-      const told = objectsOf(event.choices)
-      readEventOf(event, told, isWhole(told) ? 'message' : 'delta', out)
+      const choices = objectsOf(event.choices)
+      readEventOf(event, choices, isWhole(choices) ? 'message' : 'delta', out)
     },
     readWhole: (answer, out) => readEventOf(answer, objectsOf(answer.choices), 'message', out),
     finish(sawDone, out) {
-      let complete = choices.size > 0
-      for (const [index, state] of choices) {
+      let complete = states.size > 0
+      for (const [index, state] of states) {
         if (state.finish === undefined && !(sawDone && quirks.doneWithoutFinish)) complete = false
         const rest = state.splitter?.end()
         if (rest) pushText(rest.text, rest.thinking, index, undefined, out)
       }
       if (usage) out.push({ type: 'usage', usage, fromNative: true })
-      for (const [index, state] of choices) {
+      for (const [index, state] of states) {
         out.push({ type: 'end', reason: endOf(state), choice: index, fromNative: true })
       }
       return complete
     },
     isOver() {
-      if (!hasEnds || choices.size < wanted) return false
-      for (const { finish, goesOn } of choices.values()) {
+      if (!hasEnds || states.size < wanted) return false
+      for (const { finish, goesOn } of states.values()) {
         if (finish === undefined || goesOn) return false
       }
       return true
@@ -171,155 +162,6 @@ function failedInside(): GatewayError {
   return new GatewayError('upstream_failed', 'The model failed in the middle of its answer', {
     fault: 'deployment',
   })
-}
-
-/** Reads a message or a delta. Returns it changed where its text carried thinking. */
-function readMessage(
-  message: JsonObject,
-  state: ChoiceState,
-  field: 'delta' | 'message',
-  isLastOfChoice: boolean,
-  out: Part[],
-): JsonObject {
-  const { index } = state
-  const thinking = thinkingOf(message)
-  if (thinking !== '') state.splitter?.toldApart()
-  if (thinking !== '' && index === 0) {
-    out.push({ type: 'reasoning-delta', text: thinking, fromNative: true })
-  }
-  const text = textOf(message.content)
-  let travels = withPlainFields(message, text, thinking)
-  if (state.splitter && (text !== '' || isLastOfChoice)) {
-    const split = splitText(state.splitter, text, isLastOfChoice)
-    if (split.text !== text) {
-      travels = { ...travels, content: split.text }
-      if (split.thinking !== '') {
-        travels = { ...travels, reasoning_content: thinking + split.thinking }
-      }
-    }
-    pushText(split.text, split.thinking, index, true, out)
-  } else if (text !== '') {
-    out.push({ type: 'text-delta', text, choice: index, fromNative: true })
-  }
-  const calls = readRest(message, state, field, out)
-  return calls === message.tool_calls ? travels : { ...travels, tool_calls: calls }
-}
-
-/** Text in pieces as a string, none where there was no text, and thinking under the name that clients of this API look for. */
-function withPlainFields(message: JsonObject, text: string, thinking: string): JsonObject {
-  let plain = message
-  if (!isText(message.content) && !holdsOtherPieces(message.content)) {
-    plain = { ...plain, content: text, ...(thinking === '' ? {} : { reasoning_content: thinking }) }
-  }
-  if (thinking !== '' && thinking === message.reasoning) {
-    plain = { ...plain, reasoning_content: thinking }
-  }
-  return plain
-}
-
-function isText(content: unknown): boolean {
-  return typeof content === 'string' || content == null
-}
-
-function holdsOtherPieces(content: unknown): boolean {
-  return Array.isArray(content) && !objectsOf(content).every(isPlainPiece)
-}
-
-/** A piece that is read here; what else there may be (a picture) is passed on as it came. */
-function isPlainPiece({ type }: JsonObject): boolean {
-  return type === 'text' || type === 'thinking' || type === 'reference'
-}
-
-function splitText(splitter: ThinkSplitter, text: string, isLastOfChoice: boolean) {
-  const first = splitter.push(text)
-  if (!isLastOfChoice) return first
-  const rest = splitter.end()
-  return { text: first.text + rest.text, thinking: first.thinking + rest.thinking }
-}
-
-function pushText(
-  text: string,
-  thinking: string,
-  index: number,
-  fromNative: true | undefined,
-  out: Part[],
-): void {
-  const mark = fromNative ? { fromNative } : {}
-  if (thinking !== '' && index === 0) out.push({ type: 'reasoning-delta', text: thinking, ...mark })
-  if (text !== '') out.push({ type: 'text-delta', text, choice: index, ...mark })
-}
-
-/** Text is a string, or a list of typed pieces (Mistral). */
-function textOf(content: unknown): string {
-  if (typeof content === 'string') return content
-  if (!Array.isArray(content)) return ''
-  return objectsOf(content)
-    .filter((piece) => piece.type === 'text')
-    .map((piece) => stringOf(piece.text) ?? '')
-    .join('')
-}
-
-function thinkingOf(message: JsonObject): string {
-  const plain = message.reasoning_content || message.reasoning
-  if (typeof plain === 'string') return plain
-  if (!Array.isArray(message.content)) return ''
-  return objectsOf(message.content)
-    .filter((piece) => piece.type === 'thinking')
-    .map((piece) => textOf(piece.thinking))
-    .join('')
-}
-
-/** Returns the tool calls as they should travel on. */
-function readRest(
-  message: JsonObject,
-  { index, toolCalls }: ChoiceState,
-  field: 'delta' | 'message',
-  out: Part[],
-): unknown {
-  if (typeof message.refusal === 'string' && message.refusal !== '') {
-    const choice = index > 0 ? { choice: index } : {}
-    out.push({ type: 'refusal-delta', text: message.refusal, ...choice, fromNative: true })
-  }
-  if (message.audio != null) readAudio(message.audio, out)
-  if (message.images != null) readImages(message.images, out)
-  if (message.tool_calls != null) {
-    return readToolCalls(message.tool_calls, index, toolCalls, field, out)
-  }
-  // The older word for one tool call, for requests with `functions`.
-  if (message.function_call != null) {
-    const called = [{ index: 0, function: message.function_call }]
-    readToolCalls(called, index, toolCalls, field, out)
-  }
-  return message.tool_calls
-}
-
-function readAudio(audio: unknown, out: Part[]): void {
-  const { data, transcript } = objectOf(audio) ?? {}
-  const said = stringOf(transcript)
-  if (typeof data !== 'string' && said === undefined) return
-  out.push({
-    type: 'media',
-    mediaType: 'audio/pcm',
-    data: stringOf(data) ?? '',
-    ...(said === undefined ? {} : { transcript: said }),
-    fromNative: true,
-  })
-}
-
-const DATA_URL = /^data:([\w.+-]+\/[\w.+-]+);base64,/
-
-function readImages(images: unknown, out: Part[]): void {
-  for (const image of objectsOf(images)) {
-    const url = stringOf(objectOf(image.image_url)?.url) ?? ''
-    const begin = DATA_URL.exec(url)
-    if (!begin?.[1]) continue
-    out.push({
-      type: 'media',
-      mediaType: begin[1],
-      data: url.slice(begin[0].length),
-      fromNative: true,
-    })
-  }
 }
 
 function usageOf(value: unknown): Usage | undefined {

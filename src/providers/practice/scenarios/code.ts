@@ -48,7 +48,8 @@ export const CODE_SCENARIOS: readonly Scenario[] = [
       'Write a JavaScript function unique(list) that returns the list without duplicates.',
       'JavaScript function unique that removes duplicates from an array',
     ],
-    expect: 'The first line’s code does not parse; the code check says so, where a rule names it (`checks: [code]`).',
+    expect:
+      'The first line’s code does not parse; the code check says so, where a rule names it (`checks: [code]`).',
     first: fenced('js', 'function unique(list) {\n  return [...new Set(list)\n}'),
     second: fenced('js', 'function unique(list) {\n  return [...new Set(list)]\n}'),
   },
