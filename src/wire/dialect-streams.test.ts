@@ -263,4 +263,32 @@ describe('a stream of the Responses API', () => {
       ),
     )
   })
+
+  it('takes as long for each item however many came before it', () => {
+    const stream = createResponseStream(head)
+    const before = process.cpuUsage()
+    let items = 0
+    for (let at = 0; at < 40_000; at++) {
+      const written =
+        at % 2 === 0
+          ? stream.write({ type: 'text-delta', text: 'a' })
+          : stream.write({ type: 'reasoning-delta', text: 'r' })
+      items += written.includes('response.output_item.added') ? 1 : 0
+    }
+    const { user, system } = process.cpuUsage(before)
+    expect(items).toBe(40_000)
+    expect((user + system) / 1000).toBeLessThan(3_000)
+  })
+
+  it('tells what had been said before it failed', () => {
+    const stream = createResponseStream(head)
+    stream.write({ type: 'text-delta', text: 'It is ' })
+    stream.write({ type: 'reasoning-delta', text: 'Hm' })
+    const said = stream.fail(new GatewayError('upstream_failed', 'Gone'))
+    const failed = JSON.parse(said.slice(said.lastIndexOf('data: ') + 6)).response
+    expect(failed).toMatchObject({
+      status: 'failed',
+      output: [{ type: 'message', content: [{ text: 'It is ' }] }],
+    })
+  })
 })

@@ -144,14 +144,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
       ],
     })
     // Each piece repeats id and name, as some servers do.
-    const sent = (
-      [
-        [0, '{"a"'],
-        [1, '{"b"'],
-        [0, ':1}'],
-        [1, ':2}'],
-      ] as const
-    ).map((p) => piece(...p))
+    const sent = [piece(0, '{"a"'), piece(1, '{"b"'), piece(0, ':1}'), piece(1, ':2}')]
     for (const event of sent) reader.readEvent(event, out)
     const calls = out.flatMap((part) => (part.type === 'tool-call-delta' ? [part] : []))
     expect(calls.map(({ index, argumentsDelta }) => [index, argumentsDelta])).toEqual([

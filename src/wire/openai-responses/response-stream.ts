@@ -84,7 +84,6 @@ export function createResponseStream(
     const place = placeOf(block)
     const item = itemNow(block, 'completed')
     output.push(item)
-    current = { ...current, output: [...output] }
     return (
       endContent(block, place, emit, head) +
       emit('response.output_item.done', { output_index: place.output_index, item: show(item) })
@@ -128,7 +127,7 @@ export function createResponseStream(
       return rest + emit(type, { response: shown(current) })
     },
     fail(error) {
-      current = failedResponse(current, error)
+      current = failedResponse({ ...current, output: [...output] }, error)
       const failed = () => emit('response.failed', { response: shown(current) })
       return current.status === 'cancelled' ? failed() : emit('error', errorOf(error)) + failed()
     },
