@@ -143,6 +143,7 @@ async function insteadOfCall(
   deps: GatewayDeps,
 ): Promise<Outcome | undefined> {
   if (signal.aborted) return unmadeCall(step, abortedBy(signal))
+  active.checkCall()
   if (!(await active.mayEscalate(step))) {
     const message = "The key's limit of escalations is used up"
     return unmadeCall(step, new GatewayError('budget_exceeded', message))

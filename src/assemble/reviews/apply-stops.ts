@@ -12,12 +12,17 @@ export function withStoppedCards(circuits: Circuits, stops: StopBoard): Circuits
   }
 }
 
-/** Nothing is answered for a tenant that was stopped. */
-export function refuseStoppedTenants(admit: Admit, stops: StopBoard): Admit {
-  return (caller, need) => {
-    if (stops.isTenantStopped(caller.tenant)) {
+/** Nothing is answered for a tenant that was stopped, and a run that began before makes no further call. */
+export function refuseStoppedTenants(
+  admit: Admit,
+  stops: Pick<StopBoard, 'isTenantStopped'>,
+): Admit {
+  return async (caller, need) => {
+    const checkCall = (): void => {
+      if (!stops.isTenantStopped(caller.tenant)) return
       throw new GatewayError('policy_refused', 'This tenant was stopped by its administrators')
     }
-    return admit(caller, need)
+    checkCall()
+    return { ...(await admit(caller, need)), checkCall }
   }
 }

@@ -45,6 +45,8 @@ export interface Admission {
   readonly ratesLeft?: () => RatesLeft
   /** Asks whether the run may move to a more expensive line. False when the key's share or count of escalations is used up. */
   mayEscalate(): Promise<boolean>
+  /** Asked before each call of the run. Throws `policy_refused` where the tenant was stopped since; absent: nothing stops one. */
+  readonly checkCall?: () => void
   settle(spent: { readonly micros: number; readonly usage: Usage }): void
   /** Nothing was sent upstream: everything is returned. */
   refund(): void

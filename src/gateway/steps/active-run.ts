@@ -117,6 +117,9 @@ export class ActiveRun {
     this.run = { ...this.run, outcomes: [...this.run.outcomes, outcome] }
   }
 
+  /** Throws where no further call may be made for its tenant. */
+  checkCall = (): void => this.#admission.checkCall?.()
+
   /** Asks the key's limits before doubt moves an answer to a dearer line; risk asks nobody. */
   async mayEscalate(step: CallStep): Promise<boolean> {
     if (step.reasons[0] !== 'escalated' || step.reasons.includes('risk_in_answer')) return true
