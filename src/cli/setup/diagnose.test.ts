@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
+import { startIdentityProvider } from '../../../test/support/identity-provider.ts'
 import { findPostgres, startPostgres } from '../../../test/support/postgres.ts'
 import { loadSettings } from '../../config/load-settings.ts'
 import { openStore } from '../../store/open-store.ts'
@@ -28,3 +32,32 @@ it.skipIf(programs === undefined)(
     await server.stop()
   },
 )
+
+it('asks an identity provider what it tells of itself, as the first sign-in would', async () => {
+  const provider = await startIdentityProvider(() => 'http://127.0.0.1:1/v1/session/oidc/callback')
+  const folder = mkdtempSync(join(tmpdir(), 'secondline-doctor-'))
+  const file = join(folder, 'secondline.yaml')
+  const found = async (issuer: string) => {
+    writeFileSync(
+      file,
+      `models: [{ id: a, provider: practice, model: simulated-first }]
+store: "sqlite:${join(folder, 'not-there.db')}"
+people:
+  oidc:
+    - { id: corp, label: The company, issuer: "${issuer}", client_id: secondline, allow_private: true,
+        redirect_url: "http://127.0.0.1:1/v1/session/oidc/callback", role_claim: groups, roles: { admin: [all] } }
+`,
+    )
+    const load = () => loadSettings({ file, environment: {} })
+    const findings = await diagnose({ load, callsProviders: true })
+    return findings.filter(({ what }) => what === 'sign-in corp')
+  }
+  expect(await found(provider.issuer)).toMatchObject([{ level: 'ok' }])
+  // Another path of it: what a mistyped realm looks like.
+  expect(await found(`${provider.issuer}/realms/nobody`)).toMatchObject([
+    { level: 'problem', message: expect.stringMatching(/check its issuer \(.*HTTP/) },
+  ])
+  await provider.stop()
+  expect(await found(provider.issuer)).toMatchObject([{ level: 'problem' }])
+  rmSync(folder, { recursive: true })
+})

@@ -13,6 +13,7 @@ import { tryValkey } from '../../store/limits/try-valkey.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 import { checkPepper } from './check-pepper.ts'
 import type { Finding } from './finding.ts'
+import { probeIdentityProvider } from './probe-identity-provider.ts'
 import { probeProvider } from './probe-provider.ts'
 
 export interface DiagnoseOptions {
@@ -49,7 +50,16 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     ...(await checkPepper(settings)),
     ...(await sharedLimits(settings)),
     ...(await namedFiles(settings)),
-    ...(options.callsProviders ? await Promise.all(settings.models.map(probeProvider)) : []),
+    ...(options.callsProviders ? await Promise.all(providersOf(settings)) : []),
+  ]
+}
+
+function providersOf(settings: Settings): readonly Promise<Finding>[] {
+  return [
+    ...settings.models.map(probeProvider),
+    ...settings.people.identityProviders.map((provider) =>
+      probeIdentityProvider(provider, settings),
+    ),
   ]
 }
 

@@ -115,7 +115,8 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
   }
 }
 
-async function discover(
+/** Asks a provider for its endpoints. Throws `upstream_unreachable`. */
+export async function discover(
   provider: IdentityProvider,
   proxy: IdentityDeps['proxy'],
 ): Promise<openid.Configuration> {

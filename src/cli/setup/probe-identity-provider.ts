@@ -1,0 +1,26 @@
+import type { Settings } from '../../config/settings/settings.ts'
+import type { IdentityProvider } from '../../core/access/identity-provider.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Finding } from './finding.ts'
+
+/** Reads what an identity provider tells of itself, as the first sign-in of a person would. */
+export async function probeIdentityProvider(
+  provider: IdentityProvider,
+  { egress }: Settings,
+): Promise<Finding> {
+  const what = `sign-in ${provider.id}`
+  // Loaded only where somebody signs in like this, as in the gateway.
+  const { discover } = await import('../../oversight/sign-in/identity-sign-in.ts')
+  try {
+    await discover(provider, () => egress.proxy)
+    return {
+      level: 'ok',
+      what,
+      message: `${provider.issuer} answers; it must know ${provider.redirectUrl}`,
+    }
+  } catch (thrown) {
+    const { message, cause } = GatewayError.from(thrown)
+    const why = cause instanceof Error ? ` (${cause.message})` : ''
+    return { level: 'problem', what, message: `${message}${why}` }
+  }
+}
