@@ -4,7 +4,7 @@ import type { Settings } from '../../config/settings/settings.ts'
 import { Secret } from '../../core/access/secret.ts'
 import { openStore } from '../../store/open-store.ts'
 import { fixedClock } from '../../testing.ts'
-import { buildAccess } from './build-access.ts'
+import { ADMIN_KEY, buildAccess } from './build-access.ts'
 
 const KEY = '0123456789abcdef0123'
 
@@ -28,6 +28,33 @@ test('a reload that would open another address opens nothing on the one that is 
   expect(open.auth.mode).toBe('open')
   expect(open.server.host).toBe('127.0.0.1')
   expect(() => access.authenticate(undefined)).toThrow(/Send a key/)
+  await access.close()
+  await store.close()
+})
+
+test('a key that has expired does not live again when the clock is set back', async () => {
+  const settings = await loadSettings({ environment: {} } as Parameters<typeof loadSettings>[0])
+  const pepper = new Secret('0123456789abcdef')
+  const store = openStore('sqlite::memory:')
+  await store.migrate()
+  const clock = fixedClock()
+  let setBackBy = 0
+  const wall = { now: () => clock.now() - setBackBy, monotonic: clock.monotonic }
+  const auth = { ...settings.auth, mode: 'keys' as const, adminKey: new Secret(KEY), pepper }
+  const access = await buildAccess(() => ({ ...settings, auth }), store, wall)
+  const { presented } = await access.ring.create({
+    name: 'for an hour',
+    scope: { ...ADMIN_KEY.scope, expiresAt: clock.now() + 3_600_000 },
+  })
+  clock.advance(3_500_000)
+  expect(access.authenticate(presented).keyId).toBeDefined()
+  clock.advance(100_000)
+  expect(() => access.authenticate(presented)).toThrow(/expired/)
+  setBackBy = 7_200_000
+  for (let minute = 0; minute < 30; minute += 1) {
+    clock.advance(60_000)
+    expect(() => access.authenticate(presented)).toThrow(/expired/)
+  }
   await access.close()
   await store.close()
 })

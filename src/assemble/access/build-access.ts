@@ -5,6 +5,7 @@ import type { KeyLimits, KeyScope } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { AuthenticatedKey, KeyStore } from '../../core/storage/key-store.ts'
+import { steadyNow } from '../../oversight/jobs/steady-clock.ts'
 import { type KeyRing, openKeyRing } from '../../store/keys/key-ring.ts'
 import { loadPepper } from '../../store/keys/keys.ts'
 import { isSameSecret } from '../../store/keys/same-secret.ts'
@@ -32,7 +33,8 @@ export async function buildAccess(
   onOtherPepper: (keys: number) => void = () => {},
 ): Promise<Access> {
   const pepper = pepperOf(settings())
-  const ring = await openKeyRing({ keys, pepper, clock, onOtherPepper })
+  const latest = { ...clock, now: latestNow(clock) }
+  const ring = await openKeyRing({ keys, pepper, clock: latest, onOtherPepper })
   const { host } = settings().server
   return {
     ring,
@@ -81,4 +83,10 @@ export function pepperOf({ auth, store }: Settings): string {
   return store.url.reveal() === 'sqlite::memory:'
     ? randomBytes(32).toString('hex')
     : loadPepper(auth.pepperFile)
+}
+
+/** A key that has expired stays so where the wall clock is set back; one that is set forward ends keys for as long as it is. */
+function latestNow(clock: Clock): () => number {
+  const steady = steadyNow(clock)
+  return () => Math.max(clock.now(), steady())
 }
