@@ -58,6 +58,8 @@ people:
     { level: 'problem', message: expect.stringMatching(/check its issuer \(.*HTTP/) },
   ])
   await provider.stop()
-  expect(await found(provider.issuer)).toMatchObject([{ level: 'problem' }])
+  expect(await found(provider.issuer)).toMatchObject([
+    { level: 'problem', message: expect.stringContaining('ECONNREFUSED') },
+  ])
   rmSync(folder, { recursive: true })
 })

@@ -20,7 +20,13 @@ export async function probeIdentityProvider(
     }
   } catch (thrown) {
     const { message, cause } = GatewayError.from(thrown)
-    const why = cause instanceof Error ? ` (${cause.message})` : ''
-    return { level: 'problem', what, message: `${message}${why}` }
+    return { level: 'problem', what, message: `${message}${whyOf(cause)}` }
   }
+}
+
+/** The library wraps what happened in a word of its own. */
+function whyOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return ''
+  if (thrown.cause instanceof Error) return whyOf(thrown.cause)
+  return ` (${thrown.message === '' ? thrown.name : thrown.message})`
 }
