@@ -128,7 +128,20 @@ const VERBS: readonly VerbEntry[] = [
     summary: 'copy the store while it is in use',
     load: async () => (await import('./operate/backup.ts')).defineBackup,
   },
+  {
+    name: 'completion',
+    summary: 'print what makes a shell complete commands and options',
+    load: async () => (await import('./setup/completion.ts')).defineCompletion(wholeProgram),
+  },
 ]
+
+async function wholeProgram(cli: Cli): Promise<Command> {
+  const program = new Command('secondline')
+  for (const verb of VERBS) {
+    ;(await verb.load())(program.command(verb.name).description(verb.summary), cli)
+  }
+  return program
+}
 
 /** The first word that is no flag; `serve` when there is none and no help is asked for. */
 function verbOf(args: readonly string[]): string | undefined {
