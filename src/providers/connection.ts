@@ -39,7 +39,16 @@ export function withoutOwnSecrets(
 ): string {
   return [...keys, ...Object.values(headers)]
     .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .reduce((text, secret) => text.replaceAll(secret, '[key]'), said)
+    .reduce(withoutSecret, said)
+}
+
+function withoutSecret(said: string, secret: string): string {
+  const text = said.replaceAll(secret, '[key]')
+  // What is long was cut, and that may have been within it.
+  for (let length = secret.length - 1; length >= SHORTEST_SECRET; length--) {
+    if (text.endsWith(secret.slice(0, length))) return `${text.slice(0, -length)}[key]`
+  }
+  return text
 }
 
 export function maxResponseBytes(connection: Pick<Connection, 'maxResponseBytes'>): number {

@@ -39,6 +39,9 @@ const MODELS = [
   'empty-answer',
   'empty-json-for-stream',
   'quotes-key',
+  'quotes-key-in-200',
+  'quotes-key-in-stream',
+  'quotes-key-at-length',
 ]
 
 /** Short for the one that never answers: any other may be slow on a busy machine. */
@@ -150,10 +153,19 @@ describe('a whole answer', () => {
     },
   )
 
-  test('a rejection that quotes our key is told without it', async () => {
-    const { status, body } = await whole('quotes-key')
+  test.each(['quotes-key', 'quotes-key-in-200', 'quotes-key-in-stream'])(
+    'a rejection that quotes our key is told without it: %s',
+    async (model) => {
+      const { status, body } = await whole(model)
+      expect(status).toBe(400)
+      expect(body.error?.message).toContain('No access with Bearer [key]')
+    },
+  )
+
+  test('nor is the beginning of our key told where a long rejection is cut within it', async () => {
+    const { status, body } = await whole('quotes-key-at-length')
     expect(status).toBe(400)
-    expect(body.error?.message).toContain('No access with Bearer [key]')
+    expect(body.error?.message).not.toContain('planted')
   })
 
   test('an empty answer is a failure, not an answer', async () => {

@@ -204,6 +204,27 @@ describe('a faulty upstream becomes one catalogued error with the right fault', 
     },
   )
 
+  it.each(['quotes-key', 'quotes-key-in-200', 'quotes-key-in-stream'])(
+    'tells nobody a key of media that the upstream quotes: %s',
+    async (model) => {
+      const client = clientOf(model, { apiKey: { reveal: () => 'planted-secret-key' } })
+      const { timeouts } = call()
+      const asked = client.media?.begin?.(
+        { operation: 'speech', body: { type: 'json', fields: { input: 'x' } }, timeouts },
+        new AbortController().signal,
+      )
+      const read = async () => {
+        const answer = await asked
+        while (answer && 'next' in answer && (await answer.next())) {}
+      }
+      const error = await read().catch((thrown: Error) => thrown)
+      expect(error).toMatchObject({
+        code: 'upstream_rejected',
+        message: expect.stringContaining('No access with Bearer [key]'),
+      })
+    },
+  )
+
   it('U22 stops reading a huge body at the limit', async () => {
     const client = clientOf('huge-body', { maxResponseBytes: 2 * 1024 * 1024 })
     const { error } = await collect(client, call({ stream: false }))

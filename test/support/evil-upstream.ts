@@ -252,6 +252,21 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     const message = `No access with ${turn.request.headers.authorization}`
     json(turn, 422, JSON.stringify({ error: { message } }))
   },
+  'quotes-key-in-200': (turn) => {
+    const message = `No access with ${turn.request.headers.authorization}`
+    json(turn, 200, errorBody(message, 422))
+  },
+  'quotes-key-in-stream': (turn) => {
+    begin(turn)
+    const message = `No access with ${turn.request.headers.authorization}`
+    turn.response.end(`data: ${errorBody(message, 422)}\n\n`)
+  },
+  /** So long that what is told of it ends within the key. */
+  'quotes-key-at-length': (turn) => {
+    const { authorization = '' } = turn.request.headers
+    const message = `${'x'.repeat(490 - 'Bearer '.length)}${authorization}`
+    json(turn, 200, errorBody(message, 422))
+  },
   'empty-json-for-stream': (turn) => json(turn, 200, wholeBody({ message: { content: '' } })),
   /** For aborts: a word every 20 ms for as long as someone listens. */
   trickle: async (turn) => {

@@ -16,7 +16,7 @@ import type { SendKeyed } from './keyed-calls.ts'
 import { mediaUsageIn } from './media-usage.ts'
 import { beginOf, sourceOf } from './open-call.ts'
 import { type BegunMedia, isEventStream, streamMedia, tooLarge } from './stream-media.ts'
-import { failureOfEvent, failureOfStatus } from './upstream-failure.ts'
+import { failureOfEvent, failureOfStatus, withWordsBlanked } from './upstream-failure.ts'
 
 interface HttpMedia {
   readonly card: ModelCard
@@ -69,21 +69,22 @@ async function beginCall(
   })
   // A picture may take its time before its first piece too: only the whole has a limit.
   const { open, head, secrets } = await send(write, timeouts, false, signal)
+  const blank = (said: string): string => options.withoutSecrets(said, secrets)
   let complete = false
   try {
     const source = sourceOf(open.exchange, head)
     if (head.status >= 300) {
       const begin = await beginOf(source)
       complete = true
-      throw failureOfStatus(head, options.withoutSecrets(begin, secrets), Date.now())
+      throw failureOfStatus(head, begin, Date.now())
     }
     const type = head.headers['content-type']
     const contentType = typeof type === 'string' ? type : 'application/octet-stream'
-    const begun = { contentType, first: await source.next(), source, close: open.close }
+    const begun = { contentType, first: await source.next(), source, blank, close: open.close }
     return { begun, translation }
   } catch (thrown) {
     open.close(complete)
-    throw thrown
+    throw withWordsBlanked(thrown, blank)
   }
 }
 
@@ -106,6 +107,8 @@ async function readWhole(
     const answer = wholeMedia(operation, bytes, contentType)
     if (operation !== 'embeddings' || body.type !== 'json') return answer
     return inFormatAsked(answer, body.fields)
+  } catch (thrown) {
+    throw withWordsBlanked(thrown, begun.blank)
   } finally {
     close(complete)
   }

@@ -19,7 +19,7 @@ import { createHttpMediaClient } from './http-media-client.ts'
 import { createKeyedCalls } from './keyed-calls.ts'
 import { beginOf, sourceOf } from './open-call.ts'
 import { type AnswerLimits, beginAnswer, type Piece } from './read-answer.ts'
-import { failureOfStatus } from './upstream-failure.ts'
+import { failureOfStatus, withWordsBlanked } from './upstream-failure.ts'
 
 /** Of the network between, and how long calls wait for a connection. Names and certificates are set by tests only. */
 export interface NetworkOptions {
@@ -95,7 +95,7 @@ export function createHttpModelClient(
         if (head.status >= 300) {
           const begin = await beginOf(source)
           complete = true
-          throw failureOfStatus(head, withoutOwnSecrets(begin, secrets, connection), Date.now())
+          throw failureOfStatus(head, begin, Date.now())
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
         const reader = adapter.createReader(call)
@@ -110,6 +110,8 @@ export function createHttpModelClient(
         } while (!piece.isLast)
         if (piece.failure !== undefined) throw piece.failure
         complete = true
+      } catch (thrown) {
+        throw withWordsBlanked(thrown, (said) => withoutOwnSecrets(said, secrets, connection))
       } finally {
         open.close(complete)
       }

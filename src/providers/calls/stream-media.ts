@@ -6,7 +6,7 @@ import { parseObject } from '../../providers/read-json.ts'
 import { splitServerSentEvents } from '../../providers/transport/split-events.ts'
 import { mediaUsageOf } from './media-usage.ts'
 import type { AnswerSource } from './read-answer.ts'
-import { failureOfEvent } from './upstream-failure.ts'
+import { failureOfEvent, withWordsBlanked } from './upstream-failure.ts'
 
 /** An answer whose head is read. */
 export interface BegunMedia {
@@ -15,6 +15,8 @@ export interface BegunMedia {
   readonly first: Buffer | undefined
   /** What follows. */
   readonly source: AnswerSource
+  /** What the upstream says, without what it was sent to open it. */
+  blank(said: string): string
   /** `complete`: nothing of it is missing. */
   close(complete: boolean): void
 }
@@ -32,10 +34,12 @@ export function tooLarge(maxBytes: number): GatewayError {
 /** Passes on what comes as it came, and reads of events what they tell of usage and of failures. */
 export function streamMedia(
   operation: MediaOperation,
-  { contentType, first, source, close }: BegunMedia,
+  { contentType, first, source, blank, close }: BegunMedia,
   maxBytes: number,
 ): MediaStream {
-  const reader = isEventStream(contentType) ? createEventReader(operation, maxBytes) : undefined
+  const reader = isEventStream(contentType)
+    ? createEventReader(operation, maxBytes, blank)
+    : undefined
   let size = 0
   let isOver = false
   const take = (chunk: Buffer): Buffer => {
@@ -63,14 +67,18 @@ export function streamMedia(
 /** No other event is parsed: most hold pieces of sound or words. */
 const TELLS_SOMETHING = /"(?:usage|error|b64_json)"/
 
-function createEventReader(operation: MediaOperation, maxBytes: number) {
+function createEventReader(
+  operation: MediaOperation,
+  maxBytes: number,
+  blank: BegunMedia['blank'],
+) {
   const splitter = splitServerSentEvents(maxBytes)
   let usage: Usage | undefined
   const readEvent = (event: string): void => {
     const told = TELLS_SOMETHING.test(event) ? parseObject(event) : undefined
     if (!told) return
     const failure = failureOfEvent(told)
-    if (failure) throw failure
+    if (failure) throw withWordsBlanked(failure, blank)
     const one = isPartial(told.type) ? undefined : mediaUsageOf(operation, told)
     if (one) usage = usage === undefined ? one : addUsage(usage, one)
   }

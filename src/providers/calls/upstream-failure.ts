@@ -1,4 +1,5 @@
 import { type ErrorCode, type Fault, GatewayError } from '../../core/errors.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import {
   type JsonObject,
   numberOf,
@@ -93,6 +94,17 @@ export function failureOfStatus(head: ResponseHead, body: string, now: number): 
   const told = parseObject(body) ?? firstOfArray(body)
   const complaint = told === undefined ? plainComplaint(body) : readComplaint(told)
   return failure(head.status, complaint, retryAfterMs(head.headers, now))
+}
+
+/** What was thrown, its words without what `blank` takes out of them: they may be the upstream's own. */
+export function withWordsBlanked(thrown: unknown, blank: (said: string) => string): unknown {
+  if (!(thrown instanceof GatewayError)) return thrown
+  const message = blank(thrown.message)
+  const param = thrown.param === undefined ? undefined : blank(thrown.param)
+  if (message === thrown.message && param === thrown.param) return thrown
+  const { code, cause, fault, retryAfterMs, upstreamStatus } = thrown
+  const details = presentFields({ cause, param, fault, retryAfterMs, upstreamStatus })
+  return new GatewayError(code, message, details)
 }
 
 /** A sentence without any form; a web page is for browsers. */
