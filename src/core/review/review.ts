@@ -50,6 +50,13 @@ export type ReviewResult =
   /** Not decided in the time given. */
   | { readonly type: 'waiting' }
 
+/** False while a person is awaited, and while the reviewer asks the client something. */
+export function isDecided(
+  result: ReviewResult,
+): result is Exclude<ReviewResult, { type: 'waiting' }> {
+  return result.type !== 'waiting' && !(result.type === 'rejected' && result.isQuestion)
+}
+
 export interface ReviewDesk {
   /** Resolves only when the item is durable. */
   hold(held: HeldAnswer): Promise<HeldNotice>

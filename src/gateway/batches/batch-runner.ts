@@ -1,4 +1,4 @@
-import type { ReviewDesk, ReviewResult } from '../../core/review/review.ts'
+import { isDecided, type ReviewDesk, type ReviewResult } from '../../core/review/review.ts'
 import type { Batch, BatchEndpoint, HeldLine } from '../../core/storage/batch.ts'
 import { decidedLine } from '../../wire/openai-batch/batch-line.ts'
 import { type BatchStop, createBatchStop } from './batch-stop.ts'
@@ -138,8 +138,7 @@ async function settle(
   { reviews, store, decided }: BatchRunnerDeps,
 ): Promise<void> {
   const result = await reviews.wait(reviewId, 0, new AbortController().signal)
-  // A reviewer who asks the client something has not decided yet.
-  if (result.type === 'waiting' || (result.type === 'rejected' && result.isQuestion)) return
+  if (!isDecided(result)) return
   const line = decidedLine(text, (shown) => decided(batch.endpoint, shown, result), result.type)
   await store.settleHeldLine(batch.id, place, line)
 }

@@ -2,7 +2,7 @@ import type { Caller } from '../../core/access/caller.ts'
 import { maySeeOthers } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { ReviewDesk, ReviewResult } from '../../core/review/review.ts'
+import { isDecided, type ReviewDesk, type ReviewResult } from '../../core/review/review.ts'
 import type { Recorder } from '../../core/storage/recorder.ts'
 import type { ResponseStore, StoredResponse } from '../../core/storage/response-store.ts'
 import { untilRecording } from '../../gateway/steps/record-first.ts'
@@ -182,7 +182,7 @@ async function decided(
   { reviews }: ArchiveDeps,
 ): Promise<StoredResponse> {
   const result = await reviews.wait(reviewId, 0, new AbortController().signal)
-  if (result.type === 'waiting' || (result.type === 'rejected' && result.isQuestion)) return stored
+  if (!isDecided(result)) return stored
   return { ...withoutWork(stored), response: decidedResponse(stored.response, result) }
 }
 
