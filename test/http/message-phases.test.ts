@@ -139,3 +139,43 @@ test.each([
     .withResponse()
   expect(response.headers.get('x-secondline-checks')).toContain(verdict)
 })
+
+const asChat = async (stream: boolean) => {
+  const params: OpenAI.Chat.ChatCompletionCreateParamsNonStreaming = {
+    model: 'sol',
+    messages: [QUESTION],
+    response_format: { type: 'json_schema', json_schema: { ...ADDS, schema: { ...ADDS.schema } } },
+  }
+  const { content } = stream
+    ? (await openai.chat.completions.stream({ ...params, stream: true }).finalChatCompletion())
+        .choices[0]!.message
+    : (await openai.chat.completions.create(params)).choices[0]!.message
+  return content
+}
+const asMessage = async () => {
+  const { schema } = ADDS
+  const answer = await fetch(`${started.url}/v1/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      model: 'sol',
+      max_tokens: 100,
+      messages: [QUESTION],
+      output_config: { format: { type: 'json_schema', schema } },
+    }),
+  })
+  const { content, secondline } = (await answer.json()) as {
+    content: { text: string }[]
+    secondline: { dropped_parameters?: string[] }
+  }
+  expect(secondline.dropped_parameters).toContain('output:commentary')
+  return content.map(({ text }) => text).join('|')
+}
+
+test.each([
+  ['chat', () => asChat(false)],
+  ['chat, streamed', () => asChat(true)],
+  ['Messages', asMessage],
+])('JSON that was asked for comes without what was said before it: %s', async (_, ask) => {
+  expect(await ask()).toBe('{"sum":4}')
+})

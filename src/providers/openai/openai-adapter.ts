@@ -35,7 +35,13 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
         : { path, ...chatBody(request, stream, card, quirks) },
     createReader: ({ request }) =>
       needsResponses(request)
-        ? createResponsesReader()
+        ? createResponsesReader(wantsJsonAlone(request))
         : tellingLogprobs(request, createOpenAiReader(quirks, request.choices)),
   }
+}
+
+/** Where an answer is one message, JSON with words before it could not be read. */
+function wantsJsonAlone({ responseFormat, source }: ChatRequest): boolean {
+  const isJson = responseFormat !== undefined && responseFormat.type !== 'text'
+  return isJson && source?.dialect !== 'openai-responses'
 }

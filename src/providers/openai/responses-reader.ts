@@ -22,11 +22,14 @@ interface Call {
   hasArguments: boolean
 }
 
-/** Reads responses of OpenAI's Responses API and their events. Items and events of other kinds are passed over. */
-export function createResponsesReader(): AnswerReader {
+/**
+ * Reads responses of OpenAI's Responses API and their events. Items and events of other kinds are passed over, and so is what
+ * is said on the way where only the answer is wanted.
+ */
+export function createResponsesReader(isAnswerOnly = false): AnswerReader {
   /** By the place of their item. */
   const calls = new Map<number, Call>()
-  const messages = createMessages()
+  const messages = createMessages(isAnswerOnly)
   let finish: FinishReason | undefined
   let usage: Usage | undefined
 
@@ -121,8 +124,9 @@ export function createResponsesReader(): AnswerReader {
 }
 
 /** What is said in the messages of one answer, each at its place among the items. */
-function createMessages() {
+function createMessages(isAnswerOnly: boolean) {
   const phases = new Map<number, MessagePhase>()
+  let isTold = false
   /** Place of the message that spoke last. */
   let speaker: number | undefined
   return {
@@ -132,11 +136,17 @@ function createMessages() {
     },
     say(text: unknown, place: number, out: Part[]): void {
       if (typeof text !== 'string' || text === '') return
+      const phase = phases.get(place)
+      if (isAnswerOnly && phase === 'commentary') {
+        const reason = 'JSON was asked for, which words before it would break'
+        if (!isTold) out.push({ type: 'dropped', parameter: 'output:commentary', reason })
+        isTold = true
+        return
+      }
       if (speaker !== undefined && speaker !== place) {
         out.push({ type: 'text-delta', text: '\n\n', isBreak: true })
       }
       speaker = place
-      const phase = phases.get(place)
       out.push({ type: 'text-delta', text, ...(phase === undefined ? {} : { phase }) })
     },
   }
