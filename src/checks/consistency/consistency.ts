@@ -17,6 +17,7 @@ import { scaledAmountFindings } from './labelled-amounts/scaled-amounts.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
 import { statedResultFindings } from './stated-results/stated-results.ts'
+import { unworkedResultFindings } from './stated-results/unworked-result.ts'
 
 const VERSION = 1
 
@@ -56,6 +57,7 @@ function checkConsistency(input: CheckInput): CheckResult {
       question,
     ),
     ...statedResultFindings(analysis, input),
+    ...unworkedResultFindings(analysis, input),
     ...replayed.findings,
   ]
   const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length

@@ -1,4 +1,4 @@
-/** The number an answer ends with: `#### 42`, `\boxed{42}`, "the answer is 42". */
+/** The number an answer ends with: `#### 42`, `\boxed{42}`, "the answer is 42", `"answer": "42"`. */
 import type { AnswerAnalysis, StepAnalysis } from '../../checks/maths/claims/analyse-answer.ts'
 import { type Approximation, opposite } from '../../checks/maths/expressions/approximation.ts'
 import { literalValue } from '../../checks/maths/expressions/evaluate-expression.ts'
@@ -13,23 +13,37 @@ interface FinalNumber {
 }
 
 const MARKS = /####\s*|\\boxed\s*\{|\b(?:final |correct )?answer(?: is|:)\s*/gi
+/** With the member of a JSON object that is nothing but a number. */
+const MARKS_AND_MEMBERS = new RegExp(
+  String.raw`${MARKS.source}|"(?:final_?)?answer"\s*:\s*"?(?=[-$€£]?[\d.,]+%?"?\s*(?:[,}]|$))`,
+  'gim',
+)
+
+/** The same, also of an answer in JSON. Held to the question alone, such answers are as often right as wrong. */
+export function finalNumberOrMember(analysis: AnswerAnalysis): FinalNumber | undefined {
+  return finalNumberAt(analysis, MARKS_AND_MEMBERS)
+}
 
 /** Undefined where the end is no lone number: a fraction, a choice, words. */
 export function finalNumber(analysis: AnswerAnalysis): FinalNumber | undefined {
+  return finalNumberAt(analysis, MARKS)
+}
+
+function finalNumberAt(analysis: AnswerAnalysis, marks: RegExp): FinalNumber | undefined {
   // Where nothing was read, no number follows any mark.
   if (analysis.steps.every((step) => step.tokens.length === 0)) return undefined
   for (let at = analysis.steps.length - 1; at >= 0; at--) {
     const step = analysis.steps[at] as StepAnalysis
-    const end = endOfLastMark(step.step.text)
+    const end = endOfLastMark(step.step.text, marks)
     if (end !== undefined) return numberFrom(step, end)
   }
   return undefined
 }
 
-function endOfLastMark(text: string): number | undefined {
+function endOfLastMark(text: string, marks: RegExp): number | undefined {
   let end: number | undefined
-  MARKS.lastIndex = 0
-  for (let mark = MARKS.exec(text); mark !== null; mark = MARKS.exec(text)) end = MARKS.lastIndex
+  marks.lastIndex = 0
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) end = marks.lastIndex
   return end
 }
 

@@ -76,10 +76,12 @@ const COMMANDS = new Set(
 )
 /** What a sentence after the expression may begin with. */
 const REMARKS = ['express', 'write', 'enter', 'give', 'assume']
-const INEXACT = /\b(?:nearest|round\w*|approx\w*|decimal|percent\w*|digits?|form)\b/i
+const INEXACT = /\b(?:nearest|round\w*|approx\w*|decimal|percent\w*|digits?|form|degrees?)\b/i
 
 /** `(3 + 4) * 5 =`, `What is 12 * 13 + 1?`, `Simplify $\frac{3}{4}x - \frac{1}{8}x$.` */
 function expressionAsked(analysis: AnswerAnalysis): Parsed | undefined {
+  // `\left\{17.2\right\}` is the part behind the point.
+  if (analysis.questionText.includes('\\{')) return undefined
   const tokens = analysis.question
   const start = tokens.findIndex((token) => !isCommand(token))
   if (start < 0) return undefined

@@ -26,7 +26,7 @@ const FEWEST_FOLLOWED = 1
 /** Tables, code and sums that are written out are judged elsewhere. */
 const NO_PROSE = /```|\||[{}=≈]|^#/mu
 /** What is worked out by a formula, or known from elsewhere. */
-const ELSEWHERE =
+export const ELSEWHERE =
   /interest|compound|loan|mortgage|\bapr\b|\bapy\b|invest|annuit|amorti|inflation|deprecia|retire|bracket|typical|average|estimat|assum|suppose|market|probab|expect|usual|normal|recommend|generally|for example|e\.g\.|z\. ?B\.|par exemple|por ejemplo|per esempio|bijvoorbeeld|zins|intérêt|interés|interesse|üblich|durchschnittlich|empf[eo]hl|en moyenne|generalmente|recom+end|consigliat|aanbevolen/i
 
 /** `2 500 g`: two of 500 g, or thousands. */
