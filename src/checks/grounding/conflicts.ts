@@ -52,6 +52,7 @@ export function numberConflicts(
     if (stated.some((one) => isOf(one, value, isRough))) continue
     // `65 of 100 points`: what the passage tells is said too.
     if (stated.every((one) => numbers.includes(Number(one.number.key)))) continue
+    if (isChangeBetween(stated, value)) continue
     const all = placesWith(quantity.unit, passages).flatMap((place) => place.stated)
     const parts = all.filter((one) => Number(one.number.key) !== value)
     if (parts.some((one) => isMadeOf(value, one, numbers))) continue
@@ -110,6 +111,16 @@ function isMadeOf(value: number, { number }: Quantity, said: readonly number[]):
     const results = [stated + other, stated - other, other - stated, stated * other, stated / other]
     return results.some((result) => Math.abs(result - value) <= Math.abs(value) * 1e-3)
   })
+}
+
+/** "Rose by 12" where the passage says "from 68 to 80". */
+function isChangeBetween(told: readonly Quantity[], value: number): boolean {
+  return told.some((one) =>
+    told.some((other) => {
+      const change = Number(other.number.key) - Number(one.number.key)
+      return Math.abs(change - value) <= Math.abs(value) * 1e-3
+    }),
+  )
 }
 
 /** Quantities of this unit in the sentence of the passages that speaks most of the topic, and in those that speak nearly as much of it. */

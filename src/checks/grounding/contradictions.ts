@@ -5,7 +5,9 @@ import type { PassageIndex } from './index-passages.ts'
 import { otherNames } from './other-names.ts'
 import { polarityConflicts } from './polarity-conflicts.ts'
 import { recordConflicts } from './record-conflicts.ts'
+import { reversedChanges } from './reversed-changes.ts'
 import type { SentenceSupport } from './sentence-support.ts'
+import { swappedFigures } from './swapped-figures.ts'
 import { swappedNames } from './swapped-names.ts'
 import { unitConflicts } from './unit-conflicts.ts'
 
@@ -31,6 +33,8 @@ export function contradictions(
     ...coded('record-differs', recordConflicts(sentence, words, passages, asked)),
     ...coded('date-differs', dateConflicts(sentence, words, passages, asked)),
     ...coded('names-swapped', swappedNames(sentence, passages)),
+    ...coded('names-swapped', swappedFigures(sentence, passages, asked)),
+    ...coded('change-reversed', reversedChanges(sentence, passages)),
     ...coded('name-differs', otherNames(sentence, words, namesAbsent, passages, asked)),
     ...coded('opposite-in-context', polarityConflicts(sentence, passages)),
   ]

@@ -11,6 +11,7 @@ import { MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
 import { unknownIdentifiers } from './identifiers.ts'
 import { evenOut, indexPassages, type PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
+import { type ReckonedDates, reckonedDates } from './reckoned-dates.ts'
 import type { SentenceSupport } from './sentence-support.ts'
 import { isOtherUnit } from './unit-conflicts.ts'
 
@@ -18,6 +19,8 @@ const VERSION = 2
 /** Score from which the answer as a whole is doubted; where the score errs equally on both sides. */
 const DOUBT_FROM = 0.5
 const QUOTE = /["“«„]([^"“”«»„\n]{16,400})["”»“]/gu
+/** Characters of what was asked, from its end, in which dates are looked for. */
+const ASKED = 20_000
 /** Findings of one kind that are told; more would say nothing new. */
 const STATED = 8
 
@@ -53,10 +56,11 @@ function examineGrounding(input: CheckInput): Examined {
   const score = scoreOf(support, passages)
   const given = givenNumbers(input, passages)
   const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
+  const dates = reckonedDates(() => `${asked.slice(-ASKED)}\n${passages.text}`)
   const findings = [
-    ...firstFindings(support, (one) => numberFindings(one, passages, given)),
+    ...firstFindings(support, (one) => numberFindings(one, passages, given, dates)),
     ...firstFindings(support, (one) => conflictFindings(one, passages, given)),
-    ...firstFindings(support, (one) => contradictionFindings(one, passages, asked)),
+    ...firstFindings(support, (one) => contradictionFindings(one, passages, asked, dates)),
     ...identifierFindings(input, context).slice(0, STATED),
     ...quoteFindings(input, passages).slice(0, STATED),
     ...firstFindings(support, (one) => nameFindings(one, input)),
@@ -93,11 +97,13 @@ function numberFindings(
   support: SentenceSupport,
   passages: PassageIndex,
   given: GivenNumbers,
+  dates: ReckonedDates,
 ): readonly Finding[] {
+  const { text } = support.sentence
   return support.numbersAbsent
     .filter((word) => !given.isKnown(word, support.reading) && !isListNumber(word, support))
     .filter((word) => !isInClockTime(word, support.reading, passages))
-    .filter((word) => !isOtherUnit(word, support.sentence.text, passages))
+    .filter((word) => !isOtherUnit(word, text, passages) && !dates.has(text, word.start, word.end))
     .slice(0, STATED)
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
@@ -165,9 +171,13 @@ function contradictionFindings(
   support: SentenceSupport,
   passages: PassageIndex,
   asked: string,
+  dates: ReckonedDates,
 ): readonly Finding[] {
   const { sentence } = support
-  return contradictions(support, passages, asked).map(({ start, end, expected, code }) => ({
+  const found = contradictions(support, passages, asked).filter(
+    ({ start, end, code }) => code !== 'date-differs' || !dates.has(sentence.text, start, end),
+  )
+  return found.map(({ start, end, expected, code }) => ({
     span: { start: sentence.start + start, end: sentence.start + end },
     claim: excerpt(sentence.text, 0, sentence.text.length),
     found: sentence.text.slice(start, end),

@@ -50,20 +50,42 @@ export function unworkedResultFindings(
   if (!isWordProblem(question) || isFormalQuestion(question)) return []
   const text = before.map(({ step }) => step.text).join('\n')
   if (ELSEWHERE.test(question) || ELSEWHERE.test(text)) return []
-  const factors = [...unspokenNumbers(`${question}\n${text}`), ...SMALL_FACTORS]
-  const sums = before.flatMap((step) => sumsIn(step, analysis.budget))
+  const message = whyUnworked(analysis, final, {
+    before,
+    told,
+    sums: before.flatMap((step) => sumsIn(step, analysis.budget)),
+    factors: [...unspokenNumbers(`${question}\n${text}`), ...SMALL_FACTORS],
+  })
+  return message === undefined ? [] : [findingOf(final, message)]
+}
+
+interface Before {
+  readonly before: readonly StepAnalysis[]
+  readonly told: readonly number[]
+  readonly sums: readonly Sum[]
+  /** What nobody needs to tell. */
+  readonly factors: readonly number[]
+}
+
+function whyUnworked(
+  analysis: AnswerAnalysis,
+  final: Final,
+  { before, told, sums, factors }: Before,
+): string | undefined {
   const last = sums.at(-1)
-  const isLast = last !== undefined && last.endsStep && last.step === before.at(-1)
-  if (isLast && ![1, 100, ...factors].some((factor) => isTimes(final, last.value, factor)))
-    return [findingOf(final, `The sum before it, which is not worked out, gives ${last.value}`)]
-  if (hasUnknowns(before)) return []
+  if (last?.endsStep === true && last.step === before.at(-1)) {
+    const { value } = last
+    if (![1, 100, ...factors].some((factor) => isTimes(final, value, factor)))
+      return `The sum before it, which is not worked out, gives ${value}`
+  }
+  if (hasUnknowns(before)) return undefined
   const given = analysis.question.filter((token) => token.type === 'number')
   const shares = [...given, ...before.flatMap(({ tokens }) => tokens)].flatMap(sharesOf)
-  const known = [...sums.map(({ value }) => value), ...given.map(valueOf), ...told]
-  if (known.length > MOST_KNOWN || factors.length + shares.length > MOST_FACTORS) return []
+  const known = [...sums.map(({ value }) => value), ...given.map(writtenValue), ...told]
+  if (known.length > MOST_KNOWN || factors.length + shares.length > MOST_FACTORS) return undefined
   return isMadeOf(final, known, [...factors, ...shares])
-    ? []
-    : [findingOf(final, 'Nothing in the question or in the text before gives this number')]
+    ? undefined
+    : 'Nothing in the question or in the text before gives this number'
 }
 
 function findingOf({ at, place, value }: Final, message: string): Finding {
@@ -116,11 +138,11 @@ function stepsBefore({ steps }: AnswerAnalysis, { at, place }: Final): readonly 
 }
 
 function numbersOf({ tokens }: StepAnalysis): readonly number[] {
-  return tokens.flatMap((token) => (token.type === 'number' ? [valueOf(token)] : []))
+  return tokens.flatMap((token) => (token.type === 'number' ? [writtenValue(token)] : []))
 }
 
 /** As it is written: of a per cent its hundred times. */
-function valueOf({ literal, value, isPercent }: NumberToken): number {
+function writtenValue({ literal, value, isPercent }: NumberToken): number {
   return toNumber(isPercent ? literal : value)
 }
 

@@ -13,6 +13,7 @@ import { totalFacts, totalFindings } from '../../../checks/maths/totals/stated-t
 import type { TotalFact } from '../../../checks/maths/totals/total-lines.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { compoundFindings } from './compound-interest.ts'
+import { contraryChangeFindings } from './contrary-changes.ts'
 import { divisionFindings } from './division-facts.ts'
 import { createExactSums } from './exact-operands.ts'
 import { isCongruent, moduliIn } from './modular-readings.ts'
@@ -53,6 +54,7 @@ function checkArithmetic(input: CheckInput): CheckResult {
       ...divisionFindings(step),
       ...pairFindings(step, analysis),
       ...wordedFindingsOf(step),
+      ...contraryChangeFindings(step, analysis.decimalMark),
     ]),
   )
   findings.push(...vatFindings(analysis), ...compoundFindings(analysis))

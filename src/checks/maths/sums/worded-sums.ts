@@ -4,6 +4,7 @@ import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.t
 import type { Finding } from '../../../core/check.ts'
 import { PERCENT_CHANGES } from './percent-changes.ts'
 import { PERCENTAGE_POINTS } from './percentage-points.ts'
+import { SHARES_IN_LANGUAGES } from './shares-in-languages.ts'
 import {
   ENDS,
   type FactReader,
@@ -154,6 +155,7 @@ const SHARES: readonly WordedFact[] = [
     ([, part, whole, percent]) => ofShare(['', part ?? '', percent ?? '', whole ?? '']),
   ),
   ...PERCENTAGE_POINTS,
+  SHARES_IN_LANGUAGES,
 ]
 const AMOUNTS: readonly WordedFact[] = [
   fact(
