@@ -28,7 +28,7 @@ const NO_ORDER =
   /(?<!\p{L})(?:rank\p{L}*|place[ds]?|position|spot|seed|number|no|not|never|n['’]t|platz|rang|nicht|between|if|would|could|should|log|window|interval|range|domain|age[ds]?|table|league|standings|charts?|tabelle|liga)(?!\p{L})|#/iu
 /** Words for a thousand and more, and times of day. */
 const SCALE =
-  /^(?:k|m|mn|mio|bn|b|tn|thousand|million|billion|trillion|tausend|million|millionen|mrd|milliarden?|mille|milliers|millions|milliards?|mil|millones|mila|milioni|miliardi|milhões|duizend|miljoen|miljard|am|pm|uhr|years?|months?|weeks?|days?|hours?|minutes?|jahre?n?|monate?n?|tage?n?)\.?$/iu
+  /^(?:k|m|mn|mio|bn|b|tn|thousand|million|billion|trillion|tausend|million|millionen|mrd|milliarden?|mille|milliers|millions|milliards?|mil|millones|mila|milioni|miliardi|milhões|duizend|miljoen|miljard|am|pm|uhr|years?|months?|weeks?|days?|hours?|minutes?|jahre?n?|monate?n?|tage?n?)\.?$/i
 /** Another thing changes, or changes otherwise. */
 const OTHER_CHANGE = new RegExp(
   String.raw`(?<!\p{L})(?:\p{L}+ing|as|while|when|then|but|and|or|went|und|et|y|e|en|${RISES}|${FALLS})(?!\p{L})`,
@@ -36,7 +36,7 @@ const OTHER_CHANGE = new RegExp(
 )
 const ORDINAL = /^(?:st|nd|rd|th|er|e|[ºª]\p{L}*)$/u
 const PARTS =
-  /^\s?(?:in the (?:morning|evening|afternoon|night)|at night)|^\s?(?:in|of|out of|von|sur|de|per|to|and|or|pro|by) (?!(?:19|20)\d\d)\d|^\s?(?:[/:^×*]|[-–] ?\d)/iu
+  /^\s?(?:in the (?:morning|evening|afternoon|night)|at night)|^\s?(?:in|of|out of|von|sur|de|per|to|and|or|pro|by) (?!(?:19|20)\d\d)\d|^\s?(?:[/:^×*]|[-–] ?\d)/i
 const BEFORE = 60
 
 export function contraryChangeFindings(step: StepAnalysis, mark: DecimalMark): readonly Finding[] {
