@@ -7,7 +7,7 @@ import {
   weekdayOf,
 } from '../../checks/times/dates.ts'
 import { DAY, type LengthOfTime, lengthsOfTimeIn } from '../../checks/times/lengths-of-time.ts'
-import { DAY_MS } from '../../core/durations.ts'
+import { DAY_MS } from '../../core/time/durations.ts'
 import { LONGEST } from './conflicts.ts'
 
 export interface ReckonedDates {

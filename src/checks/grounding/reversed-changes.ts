@@ -1,6 +1,6 @@
 /** Where an answer tells a change the other way round: "from 67 % to 42 %" for the passages' "from 42 % to 67 %". */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import { LONGEST } from './conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
 

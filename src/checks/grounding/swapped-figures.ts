@@ -1,6 +1,6 @@
 /** Where an answer gives one name the figure that the passages give another: "the IMF expects 1.8 %" beside "the OECD expects 1.8 %, the IMF 2.3 %". */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { memoized } from '../../core/memo.ts'
+import { memoized } from '../../core/memory/memo.ts'
 import { clausesIn } from './clauses.ts'
 import { LONGEST, RECKONS, ROUGH } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
