@@ -11,6 +11,7 @@ import { loadRouter } from '../../src/classify/difficulty/router.ts'
 import type { Policy, Target } from '../../src/core/policy.ts'
 import type { RunRecord } from '../../src/core/run.ts'
 import type { Signals } from '../../src/core/signals.ts'
+import { firstProbablyFails } from '../../src/decide/zone-of.ts'
 import { learn } from '../../src/evaluate/learn/learn.ts'
 import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import { createRandom, mean, shuffled } from '../../src/evaluate/statistics/statistics.ts'
@@ -115,9 +116,9 @@ function servedBy(
   let [dollars, right] = [0, 0]
   for (const { row, difficulty } of shuffled(asked, random)) {
     const signals = { difficulty } as Signals
-    const { probe, second, middle } = thresholds.next(signals, policy)
+    const { probe, second, middle, sparesFailures } = thresholds.next(signals, policy)
     const { score } = difficulty
-    const isAtOnce = score >= second
+    const isAtOnce = score >= second || (sparesFailures === true && firstProbablyFails(signals))
     const isProbed = !isAtOnce && score >= probe
     const isUp = isAtOnce || (isProbed && random() < ESCALATE)
     const upper = isAtOnce && score < (middle?.until ?? 0) ? MIDDLE : SECOND

@@ -149,6 +149,8 @@ export interface DifficultyZones {
   readonly second: number
   /** A mid tier, where one is known: a card of the second line that answers up to this difficulty in its head's place. */
   readonly middle?: { readonly card: string; readonly until: number }
+  /** What the first line probably gets wrong, and the second right, goes up whatever the score: a quality is aimed at. */
+  readonly sparesFailures?: boolean
 }
 
 /** What the deciding functions may look at: everything known when the request came in, frozen. */

@@ -12,7 +12,9 @@ export function zoneOf(facts: Facts): { zone: Zone; reasons: readonly string[] }
   }
   if (signals.wishes.effort === 'think') return { zone: 'second', reasons: ['asked_to_think'] }
   const { score } = signals.difficulty
-  if (score >= thresholds.second && signals.wishes.effort !== 'quick') {
+  const isHard =
+    score >= thresholds.second || (thresholds.sparesFailures && firstProbablyFails(signals))
+  if (isHard && signals.wishes.effort !== 'quick') {
     return { zone: 'second', reasons: ['difficult'] }
   }
   if (score >= thresholds.probe) return { zone: 'probe', reasons: ['uncertain'] }
@@ -20,6 +22,11 @@ export function zoneOf(facts: Facts): { zone: Zone; reasons: readonly string[] }
     zone: 'direct',
     reasons: ['easy', ...(facts.stickyLine === 'second' ? ['conversation_back_on_first'] : [])],
   }
+}
+
+/** A good average is no comfort to who asked the one hard question among many easy ones. */
+export function firstProbablyFails({ difficulty }: Pick<Facts['signals'], 'difficulty'>): boolean {
+  return difficulty.firstOk < 0.5 && difficulty.secondOk > 0.5
 }
 
 /** Where a conversation is grave, or it is not certain that the first line will do, it stays where it is. */

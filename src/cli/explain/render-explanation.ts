@@ -93,8 +93,9 @@ export function stepText(step: Explanation['firstStep']): string {
   return 'code' in step ? `${step.do} (${step.code})` : step.do
 }
 
-function zonesText({ probe, second, middle }: Explained['thresholds']): string {
-  const zones = `probe ${fromText(probe)}, second line ${fromText(second)}`
+function zonesText({ probe, second, middle, sparesFailures }: Explained['thresholds']): string {
+  const failures = sparesFailures ? ' and where the first probably fails' : ''
+  const zones = `probe ${fromText(probe)}, second line ${fromText(second)}${failures}`
   if (middle === undefined) return zones
   const upTo = middle.until > 1 ? 'whatever the difficulty' : `up to ${middle.until.toFixed(2)}`
   return `${zones}, there ${middle.card} ${upTo}`

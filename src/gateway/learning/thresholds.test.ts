@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { EASY, policyOf } from '../../../test/support/chat-harness.ts'
 import { runRecord } from '../../../test/support/run-record.ts'
+import { factsOf } from '../../../test/support/run-so-far.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Signals } from '../../core/signals.ts'
+import { zoneOf } from '../../decide/zone-of.ts'
 import { fakeCard } from '../../testing.ts'
 import { createThresholds } from './thresholds.ts'
 
@@ -215,4 +217,30 @@ test.each([
   for (const wanted of [0.1, 0.3, 0.5]) {
     expect(Math.abs(firstShare(wanted, classes, scoreOf) - wanted)).toBeLessThan(0.13)
   }
+})
+
+test('only a quality that nobody set thresholds for spares what the first line fails at', () => {
+  const of = (change: Partial<Policy>) =>
+    createThresholds().next(scored('chat', 0.1), { ...POLICY, ...change }).sparesFailures
+  const target = { quality: 0.97 }
+  expect(of({ target })).toBe(true)
+  expect(of({ target, thresholds: { every: { probe: 0.2, second: 0.5 } } })).toBeUndefined()
+  expect(of({ target: { secondLineShare: 0.3 } })).toBeUndefined()
+  expect(of({})).toBeUndefined()
+})
+
+test('a hard question among easy ones goes up as it did before them, though the average is met', () => {
+  const thresholds = createThresholds()
+  const policy: Policy = { ...POLICY, target: { quality: 0.97 } }
+  const ask = (score: number, secondOk: number) => {
+    const signals = scored('maths', score)
+    const difficulty = { ...signals.difficulty, firstOk: 1 - score, secondOk }
+    const asked = { ...signals, difficulty }
+    return zoneOf(factsOf({ signals: asked, thresholds: thresholds.next(asked, policy) })).zone
+  }
+  const zones = Array.from({ length: 200 }, (_none, place) =>
+    place % 40 === 0 ? ask(0.7, 0.75) : ask(0.01, 0.99),
+  )
+  expect(zones.filter((zone) => zone === 'second')).toHaveLength(5)
+  expect(zones.filter((zone) => zone === 'probe').length).toBeLessThan(60)
 })

@@ -33,15 +33,29 @@ export interface ZoneEvidence {
   readonly costFactors?: CardPrices
 }
 
-/** Where the zones of a class begin, a mid tier considered where the router knows one that stands on the second line. */
+/** Where the zones of a class begin, as somebody approved them or as the target wants them. */
 export function zonesFor(
   promptClass: string,
   policy: Policy,
   evidence: ZoneEvidence,
 ): DifficultyZones {
+  const approved = approvedFor(promptClass, policy)
+  const zones = zonesOfTarget(promptClass, policy, evidence, approved)
+  return approved === undefined && 'quality' in policy.target
+    ? { ...zones, sparesFailures: true }
+    : zones
+}
+
+/** A mid tier is considered where the router knows one that stands on the second line. */
+function zonesOfTarget(
+  promptClass: string,
+  policy: Policy,
+  evidence: ZoneEvidence,
+  approved: DifficultyThresholds | undefined,
+): DifficultyZones {
   const prices = scaled(pricesOf(policy, evidence.tokens?.[promptClass]), evidence.costFactors)
   const zones = (window: ThresholdWindow, own = prices): DifficultyThresholds =>
-    approvedFor(promptClass, policy) ??
+    approved ??
     thresholdsFor(policy.target, window, {
       promptClass,
       ...(own === undefined ? {} : { prices: own }),

@@ -32,6 +32,9 @@ function difficultyFlip({ facts, zone, reasons }: RunDetail): readonly string[] 
       `Difficulty is ${Math.abs(score - threshold).toFixed(2)} ${above ? 'above' : 'below'} the threshold ${threshold.toFixed(2)}. ${above ? 'Below' : 'Above'} it ${LINE_OF_ZONE[other]}.`,
     ]
   }
+  if (zone === 'second' && score < second) {
+    return ['The first line would probably have got it wrong, and the second right.']
+  }
   if (zone === 'second') return say(true, second, 'probe')
   if (zone === 'direct') return say(false, probe, 'probe')
   return [...say(true, probe, 'direct'), ...say(false, second, 'second')]
