@@ -19,7 +19,7 @@ const MARKS_AND_MEMBERS = new RegExp(
   'gim',
 )
 
-/** The same, also of an answer in JSON. Held to the question alone, such answers are as often right as wrong. */
+/** The same, also of an answer in JSON. Not held to the question's sum: that flagged right answers too. */
 export function finalNumberOrMember(analysis: AnswerAnalysis): FinalNumber | undefined {
   return finalNumberAt(analysis, MARKS_AND_MEMBERS)
 }
