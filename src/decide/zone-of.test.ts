@@ -47,7 +47,7 @@ describe('a request below the thresholds that the first line probably gets wrong
   test('goes up where a quality is aimed at and the second probably does better', () => {
     expect(asked()).toBe('second')
     expect(asked({ secondOk: 0.5 })).toBe('direct')
-    expect(asked({ firstOk: 0.5 })).toBe('direct')
+    expect(asked({ firstOk: 0.34 })).toBe('direct')
   })
 
   test('stays where a share or money is, or a quick answer is wished for', () => {

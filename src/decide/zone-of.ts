@@ -24,9 +24,13 @@ export function zoneOf(facts: Facts): { zone: Zone; reasons: readonly string[] }
   }
 }
 
+/** Odds of two to one against the first line; nearer to even its answer is worth a look. */
+const FAILS_BELOW = 1 / 3
+const SUCCEEDS_ABOVE = 1 / 2
+
 /** A good average is no comfort to who asked the one hard question among many easy ones. */
 export function firstProbablyFails({ difficulty }: Pick<Facts['signals'], 'difficulty'>): boolean {
-  return difficulty.firstOk < 0.5 && difficulty.secondOk > 0.5
+  return difficulty.firstOk < FAILS_BELOW && difficulty.secondOk > SUCCEEDS_ABOVE
 }
 
 /** Where a conversation is grave, or it is not certain that the first line will do, it stays where it is. */

@@ -40,7 +40,7 @@ const replayBody = z.strictObject({
       path: ['second'],
     })
     .optional()
-    .describe('In place of those the run was decided by'),
+    .describe('In place of those the run was decided by, as if somebody had approved them'),
   without_rules: z
     .array(z.string().min(1).max(200))
     .max(100)

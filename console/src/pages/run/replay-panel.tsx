@@ -62,7 +62,9 @@ function OtherwiseForm({ run, known, isPending, onDecide }: FormProps) {
   const rules = [...new Set([...known, ...without])]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onDecide({ thresholds, without_rules: [...without] })
+    // Unchanged ones stay as they are recorded, with all that belongs to them.
+    const isChanged = thresholds.probe !== probe || thresholds.second !== second
+    onDecide({ ...(isChanged ? { thresholds } : {}), without_rules: [...without] })
   }
   const field = (name: keyof typeof thresholds, label: string) => (
     <NumberInput
