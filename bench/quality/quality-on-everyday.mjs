@@ -4,4 +4,4 @@ import { runnerImport } from 'vite'
 const { module } = await runnerImport('./bench/quality/quality-on-everyday.ts', {
   logLevel: 'error',
 })
-console.log(module.tellQualityOnEveryday())
+console.log(await module.tellQualityOnEveryday())

@@ -2,7 +2,6 @@
  * What a quality that is aimed at sends to the second line where nearly all requests are easy, with thresholds alone and
  * with what the first line probably gets wrong going up as well. Qualities are the weights' own expectation.
  */
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { classify } from '../../src/classify/classify.ts'
 import { PROBED_ESCALATE } from '../../src/classify/difficulty/threshold-window.ts'
@@ -12,6 +11,7 @@ import type { RunRecord } from '../../src/core/run.ts'
 import type { Signals } from '../../src/core/signals.ts'
 import { firstProbablyFails } from '../../src/decide/zone-of.ts'
 import { requestOfRow } from '../../src/evaluate/rows/labelled-row.ts'
+import { readRows } from '../../src/evaluate/rows/read-rows.ts'
 import { createRandom, mean, shuffled } from '../../src/evaluate/statistics/statistics.ts'
 import { createThresholds } from '../../src/gateway/learning/thresholds.ts'
 
@@ -28,25 +28,25 @@ const REQUESTS = 1000
 
 type Difficulty = Signals['difficulty']
 
-export function tellQualityOnEveryday(): string {
-  return [
-    '| prompts | n | at once | probed | part of the second line’s quality | at once | probed | quality |',
-    '|---|--:|--:|--:|--:|--:|--:|--:|',
-    ...SETS.map((name) => {
-      const pool = poolOf(name)
+export async function tellQualityOnEveryday(): Promise<string> {
+  const lines = await Promise.all(
+    SETS.map(async (name) => {
+      const pool = await poolOf(name)
       const cells = [false, true].flatMap((spares) => cellsOf(pool, spares))
       return `| \`${name}\` | ${pool.length} | ${cells.join(' | ')} |`
     }),
+  )
+  return [
+    '| prompts | n | at once | probed | part of the second line’s quality | at once | probed | quality |',
+    '|---|--:|--:|--:|--:|--:|--:|--:|',
+    ...lines,
   ].join('\n')
 }
 
-function poolOf(name: string): readonly Difficulty[] {
+async function poolOf(name: string): Promise<readonly Difficulty[]> {
   const file = fileURLToPath(new URL(`../../test/labelled/${name}.jsonl`, import.meta.url))
-  const rows = readFileSync(file, 'utf8').trim().split('\n')
-  return rows.map(
-    (row) =>
-      classify(requestOfRow(JSON.parse(row) as { prompt: string }), scoreDifficulty).difficulty,
-  )
+  const rows = await readRows<Parameters<typeof requestOfRow>[0]>(file)
+  return rows.map((row) => classify(requestOfRow(row), scoreDifficulty).difficulty)
 }
 
 function cellsOf(pool: readonly Difficulty[], spares: boolean): readonly string[] {

@@ -1,5 +1,8 @@
 import { factsOfFamily, MEDIA_CAPABILITIES, price, TEXT } from './model-facts.ts'
 
+/** The makers' own pages do not say. */
+const LISTED = 'Prices as OpenRouter, Vercel and other gateways list them'
+
 /**
  * What makes vectors, flags texts or puts them in order. No card says so: `canTalk` tells by the name, and no line is given them. How long a text may be
  * is left to the provider, who counts where we only guess.
@@ -71,48 +74,49 @@ export const VECTOR_FACTS = factsOfFamily(
       names: ['rerank-v5.0-pro', 'rerank-5-pro'],
       maker: 'cohere',
       prices: price(0.05, 0),
+      source: LISTED,
     },
     {
       name: 'Cohere Rerank 5 Fast',
       names: ['rerank-v5.0-fast', 'rerank-5-fast'],
       maker: 'cohere',
       prices: price(0.02, 0),
+      source: LISTED,
     },
     {
       name: 'Cohere Rerank 4 Pro',
       names: ['rerank-v4.0-pro', 'rerank-4-pro'],
       maker: 'cohere',
       prices: { ...price(0, 0), perThousandSearches: 2.5 },
+      source: LISTED,
     },
     {
       name: 'Cohere Rerank 4 Fast',
       names: ['rerank-v4.0-fast', 'rerank-4-fast'],
       maker: 'cohere',
       prices: { ...price(0, 0), perThousandSearches: 2 },
+      source: LISTED,
     },
     {
       name: 'Cohere Rerank 3.5',
       names: ['rerank-v3.5'],
       maker: 'cohere',
       prices: { ...price(0, 0), perThousandSearches: 2 },
+      source: LISTED,
     },
     {
       name: 'Voyage Rerank 2.5',
       names: ['rerank-2.5'],
       maker: 'voyage',
       prices: price(0.05, 0),
+      source: LISTED,
     },
     {
       name: 'Voyage Rerank 2.5 lite',
       names: ['rerank-2.5-lite'],
       maker: 'voyage',
       prices: price(0.02, 0),
-    },
-    {
-      name: 'Amazon Rerank 1.0',
-      names: ['rerank-v1'],
-      maker: 'amazon',
-      prices: { ...price(0, 0), perThousandSearches: 1 },
+      source: LISTED,
     },
   ],
 )

@@ -46,6 +46,7 @@ export function swappedFigures(
     if (name === undefined || quantity === undefined || otherNames.length + others.length > 0)
       return []
     const { number, unit } = quantity
+    if (unit === '') return []
     const clause = text.slice(own.start)
     const before = clause.slice(0, number.start)
     if (ROUGH.test(before) || COMPARES.test(before) || OF_ANOTHER.test(before)) return []
@@ -53,7 +54,7 @@ export function swappedFigures(
     const expected = toldOtherwise(name, quantity, passages)
     if (expected === undefined) return []
     const start = own.start + number.start
-    return unit === '' ? [] : [{ start, end: own.start + number.end, expected }]
+    return [{ start, end: own.start + number.end, expected }]
   })
 }
 

@@ -94,7 +94,7 @@ function forFish(levels: readonly Level[]): string {
       ...options.map((option) => `${begin}${fishOption(option)}`),
     ]
   })
-  return lines.filter((line) => !line.includes("-n ''")).join('\n')
+  return lines.join('\n')
 }
 
 function fishOption(option: Option): string {

@@ -4,12 +4,13 @@
  * rule was made. The answers come from SECONDLINE_DATA, else from ../shared/data beside the project; without them it is left
  * out.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { runTextChecks } from '../../../checks/run-checks.ts'
 import { dataFolder } from '../../../evaluate/rows/data-folder.ts'
+import { readRows } from '../../../evaluate/rows/read-rows.ts'
+import { parseRoutingRow } from '../../../evaluate/rows/routing-row.ts'
 
 const SETS = ['gsm', 'math-l5', 'routellm-gsm8k']
 const CHECKS = ['arithmetic', 'units', 'formula', 'algebra', 'consistency'] as const
@@ -17,13 +18,6 @@ const folder = join(dataFolder(process.env.SECONDLINE_DATA), 'routing')
 const hasData = SETS.every((name) => existsSync(join(folder, `${name}.jsonl.gz`)))
 if (!hasData)
   process.stdout.write('Left out: no recorded answers. Set SECONDLINE_DATA to their folder.\n')
-
-interface Row {
-  readonly prompt: string
-  readonly outcomes: Readonly<
-    Record<string, { readonly answer?: string | null; readonly score: number }>
-  >
-}
 
 /** `only`: found by this rule and by no other check. */
 interface Counts {
@@ -35,12 +29,8 @@ interface Counts {
 
 const none = (): Counts => ({ n: 0, found: 0, only: 0, byAll: 0 })
 
-function countSet(name: string) {
-  const text = gunzipSync(readFileSync(join(folder, `${name}.jsonl.gz`))).toString()
-  const rows = text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row)
+async function countSet(name: string) {
+  const rows = await readRows(join(folder, `${name}.jsonl.gz`), parseRoutingRow)
   const halves = [0, 1].map(() => ({ right: none(), wrong: none() }))
   rows.forEach(({ prompt: question, outcomes }, place) => {
     for (const { answer, score } of Object.values(outcomes)) {
@@ -59,8 +49,8 @@ function countSet(name: string) {
   return halves
 }
 
-test.runIf(hasData)('recorded answers whose final result nothing leads to', () => {
-  const all = SETS.map((name) => [name, countSet(name)] as const)
+test.runIf(hasData)('recorded answers whose final result nothing leads to', async () => {
+  const all = await Promise.all(SETS.map(async (name) => [name, await countSet(name)] as const))
   const lines = all.flatMap(([name, halves]) =>
     halves.flatMap((half, place) =>
       (['right', 'wrong'] as const).map((kind) => {
