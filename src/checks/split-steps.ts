@@ -45,11 +45,11 @@ function paragraphs(answer: string): readonly AnswerStep[] {
   const found: AnswerStep[] = []
   let start = 0
   let fence: string | undefined
-  let offset = 0
   let holdsText = false
-  for (const line of answer.split('\n')) {
+  // Line by line, since only so many are wanted. Nothing begins or ends in an empty one.
+  for (const { 0: line, index } of answer.matchAll(/[^\n]+/g)) {
     if (found.length >= MOST_PARAGRAPHS) break
-    const end = offset + line.length
+    const end = index + line.length
     if (fence === undefined) fence = openFence(line)
     else if (line.includes(fence)) fence = undefined
     const isHeading = fence === undefined && HEADING.test(line)
@@ -59,7 +59,6 @@ function paragraphs(answer: string): readonly AnswerStep[] {
       start = end + 1
       holdsText = false
     }
-    offset = end + 1
   }
   const rest = answer.slice(start)
   if (rest.trim() !== '') found.push({ index: found.length, text: rest, start, end: answer.length })

@@ -39,17 +39,55 @@ const MOST_HOLDING = 6
 export function sentencesHolding(
   keys: Iterable<string>,
   least: number,
-  { places, sentences }: PassageIndex,
+  passages: PassageIndex,
 ): readonly IndexedSentence[] {
-  const hits = new Map<number, number>()
-  for (const key of keys)
-    for (const place of (places.get(key) ?? []).slice(0, MOST_HITS))
-      hits.set(place, (hits.get(place) ?? 0) + 1)
-  return [...hits]
-    .filter(([, count]) => count >= least)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_HOLDING)
-    .flatMap(([place]) => sentences[place] ?? [])
+  return placesHolding(keys, passages, { mostPlaces: MOST_HITS, most: MOST_HOLDING })
+    .filter(({ held }) => held >= least)
+    .flatMap(({ place }) => passages.sentences[place] ?? [])
+}
+
+export interface HoldingPlace {
+  /** Index of the sentence. */
+  readonly place: number
+  /** How many of the keys it holds. */
+  readonly held: number
+}
+
+/**
+ * The `most` places that hold most of the keys; of equals the one that was met first. Asked several times for each sentence of
+ * an answer: long passages make thousands of places, of which only so few are wanted in order.
+ * @param mostPlaces of one key that are looked at
+ */
+export function placesHolding(
+  keys: Iterable<string>,
+  { places, sentences }: PassageIndex,
+  { mostPlaces, most }: { readonly mostPlaces: number; readonly most: number },
+): readonly HoldingPlace[] {
+  const held = new Uint32Array(sentences.length)
+  const met: number[] = []
+  for (const key of keys) {
+    const placesOfKey = places.get(key) ?? []
+    const end = Math.min(placesOfKey.length, mostPlaces)
+    for (let at = 0; at < end; at++) {
+      const place = placesOfKey[at] as number
+      const before = held[place] as number
+      if (before === 0) met.push(place)
+      held[place] = before + 1
+    }
+  }
+  const best: HoldingPlace[] = []
+  for (const place of met) insert(best, { place, held: held[place] as number }, most)
+  return best
+}
+
+/** Keeps the list in order and no longer than `most`. */
+function insert(best: HoldingPlace[], one: HoldingPlace, most: number): void {
+  const last = best[most - 1]
+  if (last !== undefined && last.held >= one.held) return
+  let at = best.length
+  while (at > 0 && (best[at - 1] as HoldingPlace).held < one.held) at -= 1
+  best.splice(at, 0, one)
+  if (best.length > most) best.pop()
 }
 
 /** A word of few sentences tells more of what is spoken of. */

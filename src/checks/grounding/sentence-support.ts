@@ -1,6 +1,7 @@
 /** How well one sentence of an answer is borne out by the passages, as plain counts and shares. */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { countNegations, type PassageIndex, wordPairs } from './index-passages.ts'
+import { placesHolding } from './nearest-sentences.ts'
 import { readWords, type Word, wordForms } from './read-words.ts'
 import { readSentence, type SentenceReading } from './sentence-reading.ts'
 
@@ -111,19 +112,19 @@ interface Window {
 
 function bestWindowOf(content: readonly Word[], passages: PassageIndex): Window {
   const keys = [...new Set(content.map((word) => word.key))]
-  const best = bestSentences(keys, passages)
+  const best = placesHolding(keys, passages, { mostPlaces: MOST_PLACES, most: BEST_SENTENCES })
   if (best.length === 0) return noWindow(keys.length === 0 ? 1 : 0)
   let middle = 0
   let windowKeys: ReadonlySet<string> = new Set()
-  for (const [place] of best) {
+  for (const { place } of best) {
     const nearby = keysNear(place, keys, passages)
     if (nearby.size > windowKeys.size) {
       windowKeys = nearby
       middle = place
     }
   }
-  const [place, count] = best[0] ?? [0, 0]
-  const single = count / keys.length
+  const { place, held } = best[0] ?? { place: 0, held: 0 }
+  const single = held / keys.length
   const negations = single >= 0.5 ? passages.sentences[place]?.negations : undefined
   return {
     single,
@@ -136,19 +137,6 @@ function bestWindowOf(content: readonly Word[], passages: PassageIndex): Window 
 
 function noWindow(share: number): Window {
   return { single: share, triple: share, keys: new Set(), place: undefined, negations: undefined }
-}
-
-/** Sentences that hold most of the keys, with how many they hold. */
-function bestSentences(
-  keys: readonly string[],
-  passages: PassageIndex,
-): readonly (readonly [number, number])[] {
-  const hits = new Map<number, number>()
-  for (const key of keys) {
-    for (const place of (passages.places.get(key) ?? []).slice(0, MOST_PLACES))
-      hits.set(place, (hits.get(place) ?? 0) + 1)
-  }
-  return [...hits].sort((a, b) => b[1] - a[1]).slice(0, BEST_SENTENCES)
 }
 
 function keysNear(

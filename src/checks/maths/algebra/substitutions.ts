@@ -12,21 +12,37 @@ import type { AlgebraReport } from './equation-steps.ts'
 /** NaN for letters that got two values. */
 type Values = Map<string, number>
 
+/** Vectors are multiplied otherwise than numbers. */
+const VECTOR = /\\(?:mathbf|vec|boldsymbol|bm|overrightarrow)\b/
+
 export function checkSubstitutions(steps: readonly StepAnalysis[]): AlgebraReport {
   const values: Values = new Map()
   const findings: Finding[] = []
   const covered: number[] = []
   for (const step of steps) {
-    for (const [at, claim] of step.claims.entries()) {
-      const expected = isOtherCase(step, claim) ? undefined : substituted(step, claim, values)
-      learnValue(step, at, values)
-      if (expected === undefined) continue
+    const found = substitutionsIn(step, values)
+    if (found.length === 0 || VECTOR.test(step.step.text)) continue
+    for (const { claim, expected } of found) {
       covered.push(step.step.index)
       if (!differs(claim, expected) || isMeantToFail(step.step.text, claim)) continue
       findings.push(wrongSubstitution(step, claim, expected))
     }
   }
   return { findings, covered }
+}
+
+interface Substitution {
+  readonly claim: JudgedClaim
+  readonly expected: number
+}
+
+/** Learns the values that the step states on the way. */
+function substitutionsIn(step: StepAnalysis, values: Values): readonly Substitution[] {
+  return step.claims.flatMap((claim, at) => {
+    const expected = isOtherCase(step, claim) ? undefined : substituted(claim, values)
+    learnValue(step, at, values)
+    return expected === undefined ? [] : [{ claim, expected }]
+  })
 }
 
 const OTHER_CASE =
@@ -38,15 +54,12 @@ function isOtherCase(step: StepAnalysis, claim: JudgedClaim): boolean {
 }
 
 /** The value of a left side of two letters or more, each known. One letter alone may be an equation to solve. */
-function substituted(step: StepAnalysis, claim: JudgedClaim, values: Values): number | undefined {
-  const names = new Set(claim.left.variables)
-  // Vectors are multiplied otherwise than numbers.
-  if (/\\(?:mathbf|vec|boldsymbol|bm|overrightarrow)\b/.test(step.step.text)) return undefined
+function substituted(claim: JudgedClaim, values: Values): number | undefined {
   const isShown = claim.right.operations > 0 && claim.right.variables.length === 0
   // A remainder or a bound need not be the value.
   if (claim.relation !== '=' && claim.relation !== '≈') return undefined
-  if (names.size < 2 || !isShown || claim.isCut || claim.isOpen || claim.left.isAmbiguous)
-    return undefined
+  if (!isShown || claim.isCut || claim.isOpen || claim.left.isAmbiguous) return undefined
+  if (new Set(claim.left.variables).size < 2) return undefined
   const value = evaluateFloat(claim.left.expression, values)
   return Number.isFinite(value) ? value : undefined
 }
