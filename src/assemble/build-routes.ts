@@ -55,6 +55,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),
     ...erasureRoutes({
       store: createErasureQueries(store),
+      keys: store,
       recorder: deps.recorder,
       forget: parts.forget,
       maxBodyBytes,

@@ -105,9 +105,26 @@ it('erases a whole conversation, and tells what it had to leave', async () => {
   const audit = await call('GET', `/v1/audit?subject=${runs[0]}`, ADMIN)
   expect(JSON.stringify(audit.body.data)).toContain('request 7 of a customer')
   expect((await call('POST', '/v1/erasures', ADMIN, wanted)).body.erased).toBe(0)
+  for (const typo of [{ conversation: 'customer-24' }, { key: 'nobody' }]) {
+    expect((await call('POST', '/v1/erasures', ADMIN, typo)).status).toBe(404)
+  }
   for (const wrong of [{}, { conversation, key: 'k' }, { user: 'u' }]) {
     expect((await call('POST', '/v1/erasures', ADMIN, wrong)).status).toBe(400)
   }
+})
+
+it('erases the file that a key left for a batch, also what no run has answered', async () => {
+  const { key, id } = (await call('POST', '/admin/keys', ADMIN, { name: 'batches' })).body
+  const erase = async () => (await call('POST', '/v1/erasures', ADMIN, { key: id })).body
+  expect(await erase()).toMatchObject({ runs: 0, files: { erased: 0, kept: [] } })
+  const form = new FormData()
+  form.set('purpose', 'batch')
+  form.set('file', new Blob(['{"custom_id":"a","body":{"user":"Jane"}}\n']), 'requests.jsonl')
+  const sent = { method: 'POST', headers: bearer(key), body: form }
+  const file = (await (await fetch(`${started.url}/v1/files`, sent)).json()) as { id: string }
+  expect((await call('GET', `/v1/files/${file.id}`, key)).status).toBe(200)
+  expect(await erase()).toMatchObject({ runs: 0, files: { erased: 1, kept: [] } })
+  expect((await call('GET', `/v1/files/${file.id}`, key)).status).toBe(404)
 })
 
 it('erases a background response with the run that made it, and keeps it for a legal hold on that', async () => {

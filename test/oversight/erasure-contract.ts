@@ -98,7 +98,10 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     office().store.eraseRun(tenant, id, by(at))
 
   /** A batch of three lines; the second was answered by the run, and lies across two pieces of the file. */
-  const batchOf = async ({ tenant, id }: RunRecord, held: { readonly reviewId?: string } = {}) => {
+  const batchOf = async (
+    { tenant, id }: RunRecord,
+    { keyId, ...held }: { readonly reviewId?: string; readonly keyId?: string } = {},
+  ) => {
     const file = `file-${id}`
     const input = [
       `${'a'.repeat(PIECE_BYTES - 10)}`,
@@ -106,7 +109,14 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       'c',
     ]
     const bytes = Buffer.from(`${input.join('\n')}\n`)
-    const stored = { tenant, id: file, createdAt: 1, purpose: 'batch' as const, filename: 'f' }
+    const stored = {
+      tenant,
+      id: file,
+      createdAt: 1,
+      purpose: 'batch' as const,
+      filename: 'f',
+      ...(keyId === undefined ? {} : { keyId }),
+    }
     const known = { bytes: bytes.length, expiresAt: 2 }
     await opened().beginFile({ ...stored, ...known })
     await opened().addPiece(file, 0, bytes.subarray(0, PIECE_BYTES))
@@ -427,6 +437,28 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     expect(await named({ conversation: 'chat' }, undefined, 2)).toEqual([one, two])
     expect(await named({ conversation: 'chat' }, two, 2)).toEqual([five])
     expect(await office().store.runsToErase('stranger', { key: 'key2' }, undefined, 9)).toEqual([])
+  })
+
+  it('deletes a file that a key left, lines that nothing has answered too, once nothing reads it', async () => {
+    const run = await begin({ tenant: `files-${++made}` })
+    const { tenant } = run
+    const { file, end } = await batchOf(run, { keyId: 'key1' })
+    const { filesToErase, eraseFile } = office().store
+    expect(await filesToErase(tenant, 'key1')).toEqual([file])
+    expect(await filesToErase(tenant, 'key2')).toEqual([])
+    expect(await filesToErase('stranger', 'key1')).toEqual([])
+    await expect(eraseFile(tenant, file, by())).rejects.toMatchObject({ code: 'conflict' })
+    expect(await opened().readPiece(file, 0)).toBeDefined()
+    await end()
+    expect(await eraseFile('stranger', file, by())).toBe(false)
+    expect(await eraseFile(tenant, file, { ...by(), details: { reason: 'GDPR 8' } })).toBe(true)
+    expect(await opened().readPiece(file, 0)).toBeUndefined()
+    expect(await eraseFile(tenant, file, by())).toBe(false)
+    const rows = await office().store.listAudit(tenant, { subject: file }, { limit: 9 })
+    const [row, ...more] = rows.items
+    expect(more).toEqual([])
+    expect(row).toMatchObject({ action: 'content_erased', actor: root.id })
+    expect(JSON.parse(row?.details ?? '')).toEqual({ why: 'asked', reason: 'GDPR 8' })
   })
 
   it.each(['run', 'review', 'domain', 'tenant'] as const)(

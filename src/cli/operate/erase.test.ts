@@ -76,7 +76,43 @@ it('erases a conversation or what a key asked, and leaves what a hold keeps', as
   expect(await left()).toEqual(['run_2', 'run_3'])
   expect((await run('--key', 'key1')).code).toBe(1)
   expect(await left()).toEqual(['run_2'])
-  expect((await run('--key', 'nobody')).text).toBe('There are no such runs.')
+})
+
+it('deletes the files that a key left for batches, and says which', async () => {
+  const known = { bytes: 2, expiresAt: 9_000_000_000_000 }
+  const left = { tenant: 'default', createdAt: 1, filename: 'f', purpose: 'batch' as const }
+  await onStore(async (store) => {
+    for (const [id, keyId] of [['file-1', 'key8'] as const, ['file-2', 'key9'] as const]) {
+      await store.beginFile({ ...left, ...known, id, keyId })
+      await store.finishFile('default', id, known)
+    }
+  })
+  expect(await run('--key', 'key9')).toMatchObject({
+    code: 0,
+    text: 'file-2: erased the file of requests.',
+  })
+  const found = await onStore((store) =>
+    store.listFiles({ tenant: 'default' }, undefined, { limit: 9 }),
+  )
+  expect(found.items.map(({ id }) => id)).toEqual(['file-1'])
+})
+
+it('does not take a name that nothing has for a request that was fulfilled', async () => {
+  await expect(run('--conversation', 'chta')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(run('--key', 'nobody')).rejects.toMatchObject({ code: 'not_found' })
+  const scope = {
+    tenant: 'default',
+    role: 'client',
+    routes: [],
+    limits: {},
+    mayDebug: false,
+  } as const
+  const quiet = { id: 'quiet', name: 'q', digest: 'd', lastFour: 'abcd', createdAt: 1, scope }
+  await onStore((store) => store.addKey(quiet))
+  expect(await run('--key', 'quiet')).toMatchObject({
+    code: 0,
+    text: 'This key has asked nothing.',
+  })
 })
 
 it('wants one way to say what is meant', async () => {

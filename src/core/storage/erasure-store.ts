@@ -42,6 +42,13 @@ export interface ErasureStore {
     after: string | undefined,
     limit: number,
   ): Promise<readonly string[]>
+  /** Files of requests that a key left for its batches: their ids in order. */
+  filesToErase(tenant: string, key: string): Promise<readonly string[]>
+  /**
+   * Deletes such a file with all its lines, those that no run has answered too, together with a row of the audit. False
+   * where there is none. Throws `conflict` while a batch still reads from it or a legal hold keeps it.
+   */
+  eraseFile(tenant: string, id: string, audit: Omit<AuditEntry, 'action'>): Promise<boolean>
   /**
    * Runs that whichever process has erased, of every tenant, after the place `before`; without it none, only the place
    * reached now.

@@ -1,14 +1,22 @@
 import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
+import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import type { ErasureScope, ErasureStore, RunErasure } from '../../core/storage/erasure-store.ts'
+import type { KeyStore } from '../../core/storage/key-store.ts'
 import type { Recorder } from '../../core/storage/recorder.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
+import {
+  type ErasedFiles,
+  eraseFilesOf,
+  refuseUnknownScope,
+} from '../../oversight/records/erase-scope.ts'
 
 export interface ErasureRouteDeps {
   readonly store: ErasureStore
+  readonly keys: Pick<KeyStore, 'findKey'>
   readonly recorder: Pick<Recorder, 'flush'>
   /** Drops from memory what would be given again of a run. */
   readonly forget: (run: string) => void
@@ -78,13 +86,30 @@ async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<R
     }
   }
   const next = runs.length === AT_ONCE ? runs.at(-1) : undefined
+  const files = await eraseFiles(context, next === undefined ? key : undefined, reason, deps)
+  if (after === undefined && runs.length + files.erased.length + files.kept.length === 0) {
+    await refuseUnknownScope(deps.keys, tenant, scope)
+  }
   return context.json({
     object: 'erasure',
     runs: runs.length,
     erased,
     kept,
+    files: { erased: files.erased.length, kept: files.kept },
     next: next ?? null,
   })
+}
+
+/** Those of a key, after its last runs: lines of a batch are erased with their run. */
+async function eraseFiles(
+  context: AppContext,
+  key: string | undefined,
+  reason: string | undefined,
+  { store, now }: ErasureRouteDeps,
+): Promise<ErasedFiles> {
+  if (key === undefined) return { erased: [], kept: [] }
+  const audit = auditOf(context, reason, now)
+  return eraseFilesOf(store, context.get('caller').tenant, key, audit)
 }
 
 function isAnything({ reviews, ...counted }: RunErasure['erased']): boolean {
@@ -97,10 +122,18 @@ async function erase(
   reason: string | undefined,
   { store, forget, now }: ErasureRouteDeps,
 ): Promise<RunErasure> {
-  const by = reviewerOf(context)
-  const details = reason === undefined ? {} : { reason }
-  const audit = { at: now(), actor: by.id, role: by.role, details }
+  const audit = auditOf(context, reason, now)
   const erasure = await store.eraseRun(context.get('caller').tenant, run, audit)
   forget(run)
   return erasure
+}
+
+function auditOf(
+  context: AppContext,
+  reason: string | undefined,
+  now: () => number,
+): Omit<AuditEntry, 'action'> {
+  const by = reviewerOf(context)
+  const details = reason === undefined ? {} : { reason }
+  return { at: now(), actor: by.id, role: by.role, details }
 }

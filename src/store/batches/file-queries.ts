@@ -119,26 +119,27 @@ async function listFiles(
   return { items: rows.slice(0, limit).map(readFile), hasMore: rows.length > limit }
 }
 
-async function deleteFile(queries: Queries, tenant: string, id: string): Promise<boolean> {
-  const row = await queries
+/** As `FileStore.deleteFile`, also as a part of a transaction. */
+export async function deleteFile(on: Kysely<Tables>, tenant: string, id: string): Promise<boolean> {
+  const row = await on
     .selectFrom('files')
     .selectAll()
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return false
-  const used = await queries
+  const used = await on
     .selectFrom('files')
     .select('id')
     .where('id', '=', id)
     .where(isBeingRead)
     .executeTakeFirst()
   if (used) throw new GatewayError('conflict', 'A batch that has not ended reads from this file')
-  const kept = queries.selectFrom('files').select('id').where('id', '=', id).where(isFileFree())
+  const kept = on.selectFrom('files').select('id').where('id', '=', id).where(isFileFree())
   if (!(await kept.executeTakeFirst())) {
     throw new GatewayError('conflict', 'A legal hold keeps this file')
   }
-  await eraseFile(queries, row)
+  await eraseFile(on, row)
   return true
 }
 
@@ -153,17 +154,17 @@ function isBeingRead(where: ExpressionBuilder<Tables, 'files'>) {
 }
 
 /** The row goes last, so that a crash leaves something that is found and erased again. */
-async function eraseFile(queries: Queries, row: FilesTable): Promise<void> {
+async function eraseFile(on: Kysely<Tables>, row: FilesTable): Promise<void> {
   if (row.batch_id === null) {
-    await queries.deleteFrom('file_pieces').where('file_id', '=', row.id).execute()
+    await on.deleteFrom('file_pieces').where('file_id', '=', row.id).execute()
   } else {
-    await queries
+    await on
       .deleteFrom('batch_lines')
       .where('batch_id', '=', row.batch_id)
       .where('kind', '=', row.kind)
       .execute()
   }
-  await queries.deleteFrom('files').where('id', '=', row.id).execute()
+  await on.deleteFrom('files').where('id', '=', row.id).execute()
 }
 
 export function fileRow(file: StoredFile, isReady: boolean): FilesTable {

@@ -12,6 +12,7 @@ import type {
 import { appendToChain } from '../../store/audit/audit-chain.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { eraseBatchLines } from '../../store/batches/erase-batch-line.ts'
+import { deleteFile } from '../../store/batches/file-queries.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
 import { withStoreErrors } from '../../store/database/with-store-errors.ts'
@@ -35,6 +36,15 @@ export function createErasureQueries(database: Database): ErasureStore {
       durably(database, (transaction) => eraseRun(database, transaction, { tenant, run }, audit)),
     runsToErase: (tenant, scope, after, limit) =>
       runsToErase(database.queries, tenant, scope, after, limit),
+    filesToErase: (tenant, key) => filesToErase(database.queries, tenant, key),
+    eraseFile: (tenant, id, audit) =>
+      durably(database, async (transaction) => {
+        if (!(await deleteFile(transaction, tenant, id))) return false
+        const details = { why: 'asked', ...audit.details }
+        const entry = { ...audit, action: 'content_erased', details }
+        await appendToChain(transaction, { tenant, subject: id, entry })
+        return true
+      }),
     erasedSince: (before) => erasedSince(database.queries, before),
   })
 }
@@ -208,6 +218,23 @@ async function runsToErase(
   }
   if (after !== undefined) query = query.where('id', '>', after)
   const rows = await query.orderBy('id').limit(limit).execute()
+  return rows.map(({ id }) => id)
+}
+
+async function filesToErase(
+  queries: Queries,
+  tenant: string,
+  key: string,
+): Promise<readonly string[]> {
+  const rows = await queries
+    .selectFrom('files')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('key_id', '=', key)
+    .where('batch_id', 'is', null)
+    .where('is_ready', '=', 1)
+    .orderBy('id')
+    .execute()
   return rows.map(({ id }) => id)
 }
 

@@ -1,0 +1,53 @@
+/** What erasing all of a conversation or a key does beside erasing each of its runs. */
+import { GatewayError } from '../../core/errors.ts'
+import type { AuditEntry } from '../../core/storage/audit-entry.ts'
+import type { ErasureScope, ErasureStore } from '../../core/storage/erasure-store.ts'
+import type { KeyStore } from '../../core/storage/key-store.ts'
+
+/** By their ids; why one is still there. */
+export interface ErasedFiles {
+  readonly erased: readonly string[]
+  readonly kept: readonly { readonly file: string; readonly message: string }[]
+}
+
+/** The files of requests that a key left: lines that no run has answered are found by nothing else. */
+export async function eraseFilesOf(
+  store: Pick<ErasureStore, 'filesToErase' | 'eraseFile'>,
+  tenant: string,
+  key: string,
+  audit: Omit<AuditEntry, 'action'>,
+): Promise<ErasedFiles> {
+  const erased: string[] = []
+  const kept: { readonly file: string; readonly message: string }[] = []
+  for (const file of await store.filesToErase(tenant, key)) {
+    try {
+      if (await store.eraseFile(tenant, file, audit)) erased.push(file)
+    } catch (thrown) {
+      const { code, message } = GatewayError.from(thrown)
+      if (code !== 'conflict') throw thrown
+      kept.push({ file, message })
+    }
+  }
+  return { erased, kept }
+}
+
+/**
+ * To be asked where nothing was found to erase. Throws `not_found` unless the scope is a key that there is, which has only
+ * asked nothing yet: whoever has to erase what a person said must not take a mistyped name for a request that was fulfilled.
+ */
+export async function refuseUnknownScope(
+  keys: Pick<KeyStore, 'findKey'>,
+  tenant: string,
+  scope: ErasureScope,
+): Promise<void> {
+  if ('conversation' in scope) {
+    const name = scope.conversation.slice(0, 100)
+    throw new GatewayError('not_found', `No run that has ended is of a conversation '${name}'`)
+  }
+  if (await keys.findKey(tenant, scope.key)) return
+  const id = scope.key.slice(0, 100)
+  throw new GatewayError(
+    'not_found',
+    `There is no key '${id}', and no run of one; name it by its id`,
+  )
+}
