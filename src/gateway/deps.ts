@@ -24,7 +24,10 @@ export interface Judging {
   embed?(request: ChatRequest, tenant?: string): Promise<Embedding | undefined> | undefined
   /** A tenant may have a router of its own. */
   classify(request: ChatRequest, embedding?: Embedding, tenant?: string): Signals
+  /** Of a request that is to be answered: it counts as traffic. */
   thresholds(signals: Signals, policy: Policy, tenant?: string): DifficultyZones
+  /** Of a request that is only looked at. */
+  thresholdsNow(signals: Signals, policy: Policy, tenant?: string): DifficultyZones
   /** Thresholds reckon with how requests end. */
   ended?(run: RunRecord): void
   check(

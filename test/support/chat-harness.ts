@@ -134,6 +134,7 @@ export function createHarness(options: HarnessOptions): Harness {
     judging: {
       classify: () => options.signals ?? EASY,
       thresholds: () => options.thresholds ?? { probe: 0.4, second: 0.8 },
+      thresholdsNow: () => options.thresholds ?? { probe: 0.4, second: 0.8 },
       check: (_names, input) => options.check?.(input.answer, input) ?? [],
       confidence: (input, _results, of) => options.confidence?.(input.answer, of),
       acceptsPrefix: (_names, input) => options.acceptsPrefix?.(input.answer) ?? true,

@@ -50,6 +50,7 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
     classify: (request, vector, tenant) => classify(request, rankings.of(tenant).score, vector),
     useRouters: rankings.use,
     thresholds: (signals, policy, tenant) => rankings.of(tenant).thresholds.next(signals, policy),
+    thresholdsNow: (signals, policy, tenant) => rankings.of(tenant).thresholds.now(signals, policy),
     ended: (run) => rankings.of(run.tenant).thresholds.ended(run),
     check: (names, input, signal) =>
       runChecksAtOnce(names, input, registry) ??

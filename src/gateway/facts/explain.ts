@@ -13,7 +13,7 @@ import { fitContext } from '../../gateway/context/context-fit.ts'
 import { NO_SUMMARIES } from '../../gateway/context/known-summaries.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { conversationOf } from './conversations.ts'
-import { checkModelName, factsOf } from './facts.ts'
+import { checkModelName, factsOfLook } from './facts.ts'
 import { withoutVainOutput } from './guessed-output.ts'
 
 /** What would happen to a request, and why, with no model called. */
@@ -50,7 +50,7 @@ export function factsToExplain(
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
   const conversation = conversationOf(request, caller.keyId)
-  const asked = factsOf({ request, signals, caller, conversation }, snapshot, deps)
+  const asked = factsOfLook({ request, signals, caller, conversation }, snapshot, deps)
   const facts = withoutVainOutput(asked, request, snapshot.policy)
   return fitContext(request, facts, snapshot.policy, { owner: '', known: NO_SUMMARIES }).facts
 }

@@ -41,11 +41,35 @@ interface Asked {
   readonly conversation: string
 }
 
-/** Freezes what the deciding functions may look at, but for the money that is left. */
+/** Freezes what the deciding functions may look at, but for the money that is left. The request counts as traffic. */
 export function factsOf(
+  asked: Asked,
+  snapshot: Snapshot,
+  deps: FactDeps & Pick<GatewayDeps, 'judging'>,
+): Facts {
+  const { signals, caller } = asked
+  const thresholds = deps.judging.thresholds(signals, snapshot.policy, caller.tenant)
+  return factsWith(thresholds, asked, snapshot, deps)
+}
+
+/** As `factsOf`, of a request that is only looked at: what comes after it is decided as if nobody had. */
+export function factsOfLook(
+  asked: Asked,
+  snapshot: Snapshot,
+  deps: FactDeps & Pick<GatewayDeps, 'judging'>,
+): Facts {
+  const { signals, caller } = asked
+  const thresholds = deps.judging.thresholdsNow(signals, snapshot.policy, caller.tenant)
+  return factsWith(thresholds, asked, snapshot, deps)
+}
+
+type FactDeps = Pick<GatewayDeps, 'circuits' | 'conversations' | 'random' | 'hedges' | 'clock'>
+
+function factsWith(
+  thresholds: Facts['thresholds'],
   { request, signals, caller, conversation }: Asked,
   snapshot: Snapshot,
-  deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random' | 'hedges' | 'clock'>,
+  deps: FactDeps,
 ): Facts {
   const allowed = allowedCards(caller, snapshot.policy)
   const stickyCard = stickyCardOf(request.messages, caller, deps.conversations)
@@ -56,7 +80,7 @@ export function factsOf(
     stream: request.stream,
     signals: raised(signals, request),
     unavailable,
-    thresholds: deps.judging.thresholds(signals, snapshot.policy, caller.tenant),
+    thresholds,
     needs: {
       tools: request.tools.length > 0,
       jsonSchema: request.responseFormat?.type === 'json_schema',

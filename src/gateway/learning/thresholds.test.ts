@@ -52,6 +52,21 @@ test('what a learned router expects of traffic stands in for it at the start', (
   expect(next).not.toEqual(usual)
 })
 
+test('requests that are only looked at change nothing for those that come', () => {
+  const looked = createThresholds()
+  const alone = createThresholds()
+  for (let place = 0; place < 300; place++) {
+    const one = scored('maths', ((place * 7919) % 300) / 300)
+    for (const score of [0.97, 0.98, 0.99]) looked.now(scored('maths', score), POLICY)
+    expect(looked.now(scored('chat', 0.9), POLICY)).toEqual(alone.now(scored('chat', 0.9), POLICY))
+    expect(looked.next(one, POLICY)).toEqual(alone.next(one, POLICY))
+  }
+  const other: Policy = { ...POLICY, target: { dollarsPerThousand: 3 } }
+  const usual = alone.next(scored('maths', 0.5), POLICY)
+  expect(looked.now(scored('maths', 0.5), other)).not.toEqual(usual)
+  expect(looked.next(scored('maths', 0.5), POLICY)).toEqual(usual)
+})
+
 /** What requests become in a deployment: nothing of it is what is expected at the start. */
 interface World {
   /** Part of the probed answers that escalates. */

@@ -22,6 +22,8 @@ export interface ThresholdPrior {
 
 export interface Thresholds {
   next(signals: Signals, policy: Policy): DifficultyZones
+  /** As they stand for a request that is only looked at: nothing is counted or kept. */
+  now(signals: Signals, policy: Policy): DifficultyZones
   /** A request for which `next` was asked has ended so. */
   ended(run: RunRecord): void
 }
@@ -39,6 +41,13 @@ export function createThresholds(prior: ThresholdPrior = {}): Thresholds {
   const byClass = new Map<string, DifficultyZones>()
   let madeFor: Policy | undefined
   const outcomes = createZoneOutcomes()
+  const make = (promptClass: string, policy: Policy): DifficultyZones =>
+    zonesFor(promptClass, policy, {
+      ...prior,
+      window,
+      outcomes: outcomes.shares(),
+      costFactors: outcomes.costFactors(),
+    })
   return {
     next({ difficulty }, policy) {
       waiting.push(difficulty)
@@ -54,14 +63,13 @@ export function createThresholds(prior: ThresholdPrior = {}): Thresholds {
       const { promptClass } = difficulty
       const known = byClass.get(promptClass)
       if (known) return known
-      const made = zonesFor(promptClass, policy, {
-        ...prior,
-        window,
-        outcomes: outcomes.shares(),
-        costFactors: outcomes.costFactors(),
-      })
+      const made = make(promptClass, policy)
       byClass.set(promptClass, made)
       return made
+    },
+    now({ difficulty: { promptClass } }, policy) {
+      const known = madeFor === policy ? byClass.get(promptClass) : undefined
+      return known ?? make(promptClass, policy)
     },
     ended(run) {
       const { promptClass } = run.facts.signals.difficulty
