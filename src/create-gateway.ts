@@ -104,9 +104,9 @@ export async function createGateway(
   const base = { settings: settingsNow, clock, store, recorder, observer, live, clients }
   const reviews = await buildOversight({ ...base, configured, access, judging })
   const { snapshot } = reviews
-  const knowledge = buildKnowledge({ ...base, snapshot: configured })
-  const cache = buildCache({ ...base, snapshot, encoder })
   const circuits = withStoppedCards(observeCircuits(createCircuits(clock), observer), reviews.stops)
+  const knowledge = buildKnowledge({ ...base, snapshot: configured, circuits })
+  const cache = buildCache({ ...base, snapshot, encoder })
   const calling = { clock, recorder, judging, together, circuits, random: Math.random }
   const learning = buildLearning({ ...base, ...calling })
   const deps: GatewayDeps = {

@@ -2,6 +2,7 @@ import { buildKnowledge, type KnowledgeRoom } from './assemble/build-knowledge.t
 import { buildSnapshot } from './assemble/build-snapshot.ts'
 import type { Settings } from './config/settings/settings.ts'
 import { presentFields } from './core/present-fields.ts'
+import { createCircuits } from './gateway/calls/circuits.ts'
 import type { SqliteOptions } from './store/database/sqlite.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
 
@@ -23,11 +24,13 @@ export async function openKnowledge(
   const store = openStore(settings.store.url.reveal(), options)
   await store.migrate(presentFields({ onWaiting }))
   const snapshot = buildSnapshot(settings, {})
+  const clock = { now: Date.now, monotonic: () => performance.now() }
   const room = buildKnowledge({
     settings: () => settings,
     snapshot: () => snapshot,
     store,
-    clock: { now: Date.now, monotonic: () => performance.now() },
+    clock,
+    circuits: createCircuits(clock),
   })
   return {
     ...room,

@@ -6,6 +6,9 @@ import type { KnowledgeAdmin, KnowledgeDesk } from '../core/knowledge.ts'
 import { costMicros } from '../core/money.ts'
 import type { Clock, Embedder, ModelClient, Reranker } from '../core/ports.ts'
 import { estimateTokens } from '../core/text/estimate-tokens.ts'
+import { abortedBy } from '../gateway/calls/aborted-by.ts'
+import type { Circuits } from '../gateway/calls/circuits.ts'
+import { describeOpenCircuits } from '../gateway/calls/describe-open-circuits.ts'
 import { amountsOf, usedOf } from '../gateway/media/media-amounts.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createKnowledge } from '../knowledge/create-knowledge.ts'
@@ -24,7 +27,10 @@ export interface KnowledgeRoomParts {
   readonly snapshot: () => Pick<Snapshot, 'clients' | 'timeouts'>
   readonly store: Pick<OpenStore, 'kind' | 'queries'>
   readonly clock: Clock
+  readonly circuits: CircuitsOfCalls
 }
+
+type CircuitsOfCalls = Pick<Circuits, 'tryPass' | 'succeeded' | 'failed' | 'openedBy'>
 
 /** Knowledge bases with the embedder that the settings name. Nothing is loaded or asked before the first search. */
 export function buildKnowledge(parts: KnowledgeRoomParts): KnowledgeRoom {
@@ -47,8 +53,13 @@ export function buildKnowledge(parts: KnowledgeRoomParts): KnowledgeRoom {
     store: createKnowledgeStore(parts.store),
     clock: parts.clock,
     embedder,
+    questionEmbedder: async () => {
+      const made = await embedder()
+      const card = cardNamed(settings().knowledge)
+      return made && card !== undefined ? leftAlone(made, card, parts.circuits) : made
+    },
     embeddingCard: () => cardNamed(settings().knowledge),
-    reranker: () => rerankerOf(settings().knowledge, snapshot),
+    reranker: () => rerankerOf(settings().knowledge, parts),
     costOf: (text) => {
       const card = cardOf(settings().knowledge, snapshot)
       return card ? Math.ceil(estimateTokens(text) * card.prices.input) : 0
@@ -108,7 +119,7 @@ async function askEndpoint(
 
 function rerankerOf(
   { reranker: id }: KnowledgeSettings,
-  snapshot: KnowledgeRoomParts['snapshot'],
+  { snapshot, circuits }: Pick<KnowledgeRoomParts, 'snapshot' | 'circuits'>,
 ): Reranker | undefined {
   if (id === undefined) return undefined
   return {
@@ -116,12 +127,48 @@ function rerankerOf(
     async rerank(query, documents, signal) {
       const request = readMediaJson('rerank', { model: id, query, documents })
       const fields = { query, documents }
-      const { answer, usage } = await askMedia(id, 'rerank', fields, signal, snapshot)
+      const { answer, usage } = await unlessLeftAlone(id, circuits, signal, () =>
+        askMedia(id, 'rerank', fields, signal, snapshot),
+      )
       const { results } = answer as { readonly results: readonly { readonly index: number }[] }
       const { prices } = clientOf(id, snapshot).card
       const used = usedOf(await amountsOf(request), usage, prices)
       return { order: results.map(({ index }) => index), costMicros: costMicros(used, prices) }
     },
+  }
+}
+
+function leftAlone(embedder: Embedder, card: string, circuits: CircuitsOfCalls): Embedder {
+  return {
+    id: embedder.id,
+    embed: (texts, signal) =>
+      unlessLeftAlone(card, circuits, signal, () => embedder.embed(texts, signal)),
+    close: () => embedder.close(),
+  }
+}
+
+/**
+ * A model that failed is left alone as those that answer are: a search goes on without it, and each question would
+ * wait for its whole time limit. Throws `circuit_open`.
+ */
+async function unlessLeftAlone<Answer>(
+  card: string,
+  circuits: CircuitsOfCalls,
+  signal: AbortSignal,
+  call: () => Promise<Answer>,
+): Promise<Answer> {
+  if (!circuits.tryPass(card)) {
+    const why = describeOpenCircuits([card], circuits) ?? 'it was stopped, or is being tried'
+    throw new GatewayError('circuit_open', `Model '${card}' is left alone for a while: ${why}`)
+  }
+  try {
+    const answer = await call()
+    circuits.succeeded(card)
+    return answer
+  } catch (thrown) {
+    const { fault, retryAfterMs } = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+    circuits.failed(card, fault, retryAfterMs)
+    throw thrown
   }
 }
 

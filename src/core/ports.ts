@@ -35,7 +35,6 @@ export interface ModelClient {
   close?(): Promise<void>
 }
 
-/** Turns texts into vectors of one length, cosine-comparable. */
 /** Reads passages beside a question, and says which answers it best. */
 export interface Reranker {
   /** Card that does it, for people. */
@@ -48,6 +47,7 @@ export interface Reranker {
   ): Promise<{ readonly order: readonly number[]; readonly costMicros: number }>
 }
 
+/** Turns texts into vectors of one length, cosine-comparable. */
 export interface Embedder {
   readonly id: string
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>

@@ -14,6 +14,8 @@ export interface KnowledgeParts {
   readonly clock: Pick<Clock, 'now'>
   /** The embedder of the settings in force; undefined where there is to be none. */
   readonly embedder: () => Promise<Embedder | undefined>
+  /** The same one for questions, which are answered without it where it fails. */
+  readonly questionEmbedder: () => Promise<Embedder | undefined>
   readonly costOf: (text: string) => number
   /** Card whose endpoint makes the vectors. */
   readonly embeddingCard: () => string | undefined
@@ -25,7 +27,7 @@ export interface KnowledgeParts {
 export function createKnowledge(parts: KnowledgeParts): KnowledgeDesk & KnowledgeAdmin {
   const { store, clock } = parts
   return {
-    ...createKnowledgeSearch(parts),
+    ...createKnowledgeSearch({ ...parts, embedder: parts.questionEmbedder }),
     get embeddingCard() {
       return parts.embeddingCard()
     },

@@ -1,7 +1,7 @@
 import { GatewayError } from '../core/errors.ts'
 import type { FoundPassage, SearchQuery } from '../core/knowledge.ts'
 import type { Reranker } from '../core/ports.ts'
-import { firstAbort } from '../core/time/abort.ts'
+import { createAbort, firstAbort } from '../core/time/abort.ts'
 
 /** Of a model that puts passages in order; without it they are in order too, and an answer is waited for. */
 const WITHIN_MS = 5000
@@ -25,7 +25,9 @@ export async function rerankFound(
   if (reranker === undefined || !rerank || fitting.length < 2) {
     return { found: fitting, isReranked: false, costMicros: 0 }
   }
-  const within = firstAbort([signal, AbortSignal.timeout(WITHIN_MS)])
+  const limit = createAbort()
+  const timer = setTimeout(() => limit.abort(late()), WITHIN_MS)
+  const within = firstAbort([signal, limit.signal])
   try {
     const texts = fitting.map((passage) => passage.text)
     const { order, costMicros } = await reranker.rerank(text, texts, within.signal)
@@ -41,6 +43,13 @@ export async function rerankFound(
     const note = `the passages could not be put in order by ${reranker.card} (${why})`
     return { found: fitting, isReranked: false, costMicros: 0, note }
   } finally {
+    clearTimeout(timer)
     within.done()
   }
+}
+
+/** Its own fault: one that is late time and again is left alone as one that fails. */
+function late(): GatewayError {
+  const message = `No order of the passages came within ${WITHIN_MS} ms`
+  return new GatewayError('upstream_timeout', message, { fault: 'deployment' })
 }
