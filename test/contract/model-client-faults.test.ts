@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode, Fault } from '../../src/core/errors.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
@@ -224,6 +225,28 @@ describe('a faulty upstream becomes one catalogued error with the right fault', 
       })
     },
   )
+
+  it('tells nobody a key that is quoted where a model is asked whether it is alive', async () => {
+    const quoting = createHttpServer((asked, answer) => {
+      const message = `No access with ${asked.headers.authorization}`
+      answer.writeHead(404, { 'content-type': 'application/json' })
+      answer.end(JSON.stringify({ error: { message } }))
+    })
+    await new Promise<void>((listening) => quoting.listen(0, '127.0.0.1', listening))
+    const { port } = quoting.address() as AddressInfo
+    const client = clientOf('any', {
+      baseUrl: `http://127.0.0.1:${port}/v1`,
+      apiKey: { reveal: () => 'planted-secret-key' },
+    })
+    try {
+      await expect(client.ping?.(new AbortController().signal)).rejects.toMatchObject({
+        code: 'upstream_not_found',
+        message: expect.stringContaining('No access with Bearer [key]'),
+      })
+    } finally {
+      await new Promise((closed) => quoting.close(closed))
+    }
+  })
 
   it('U22 stops reading a huge body at the limit', async () => {
     const client = clientOf('huge-body', { maxResponseBytes: 2 * 1024 * 1024 })

@@ -124,10 +124,12 @@ export function createHttpModelClient(
     const write = (key: string | undefined): UpstreamRequest => {
       return { method: 'GET', path, headers: headersWith(key).plain }
     }
-    const { open, head } = await send(write, PING_TIMEOUTS, false, signal)
+    const { open, head, secrets } = await send(write, PING_TIMEOUTS, false, signal)
     try {
       if (head.status < 300) return
       throw failureOfStatus(head, await beginOf(sourceOf(open.exchange, head)), Date.now())
+    } catch (thrown) {
+      throw withWordsBlanked(thrown, (said) => withoutOwnSecrets(said, secrets, connection))
     } finally {
       open.close(true)
     }
