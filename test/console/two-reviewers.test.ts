@@ -127,7 +127,7 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await bo.keyboard.press('ControlOrMeta+Enter')
     await stands(ann, 'two disagree')
     // What she wrote was sent, and waits for nothing.
-    expect(await ann.getByText('What you began to write is kept').count()).toBe(0)
+    expect(await ann.getByText('What you wrote is kept').count()).toBe(0)
   })
 
   test('until the second person has decided, the first takes their verdict back', async () => {
@@ -143,6 +143,7 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await ann.getByText('bo has it').waitFor()
     await ann.getByRole('button', { name: 'Undo' }).click()
     await ann.getByText('Your verdict waits for a second person’s').waitFor({ state: 'detached' })
+    await ann.getByText('Somebody else has this answer now').waitFor()
     // Who has taken it meanwhile goes on, and gives the first verdict. Read anew, since the version is another.
     await open(bo, id)
     await bo.getByRole('button', { name: 'Reject', exact: false }).first().click()
@@ -185,7 +186,7 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
       `fetch('/v1/session').then((r) => r.json()).then(({ csrf }) => fetch('/v1/reviews/${id}/release',
         { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: '{"fence":${fence}}' }))`,
     )
-    await ann.getByText('What you began to write is kept').waitFor()
+    await ann.getByText('What you wrote is kept').waitFor()
     await ask(`/v1/reviews/${id}/cancel`, {})
     await ann.getByText('The review ended before your verdict').waitFor()
     await ann.getByText('Weigh the child first.').waitFor()

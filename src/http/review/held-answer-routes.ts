@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { type ReviewResult, whyHeld } from '../../core/review/review.ts'
-import { isFinal, type ReviewItem } from '../../core/review/review-item.ts'
+import type { ReviewItem } from '../../core/review/review-item.ts'
 import type { OversightStore } from '../../core/review/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
@@ -10,7 +10,7 @@ import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { ClientDesk } from '../../oversight/desk/review-desk.ts'
 import type { ReviewLedger } from '../../oversight/desk/review-ledger.ts'
-import { heldContent, resultOf, usageOf } from '../../oversight/desk/review-result.ts'
+import { decidedBy, heldContent, resultOf, usageOf } from '../../oversight/desk/review-result.ts'
 import { chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
 
 export interface HeldAnswerRouteDeps {
@@ -112,7 +112,7 @@ async function respond(
     explanation: {
       why_held: held === undefined ? [] : whyHeld(held),
       rules: item.policy.rules,
-      decided_by: isByPerson ? 'a human reviewer' : isFinal(item) ? 'fixed rules' : 'nobody yet',
+      decided_by: decidedBy(item),
       contest:
         item.appealOf === undefined
           ? `POST /v1/reviews/${item.id}/appeal with your reason: another person looks at it.`

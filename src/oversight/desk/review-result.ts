@@ -63,6 +63,23 @@ export function hasResult(item: ReviewItem): boolean {
   return isFinal(item) || item.questionVersion !== undefined
 }
 
+/** Who has decided, in words for the client: never a name, and never what was decided before it goes out. */
+export function decidedBy({ state }: Pick<ReviewItem, 'state'>): string {
+  switch (state) {
+    case 'delivered':
+    case 'rejected':
+      return 'a human reviewer'
+    case 'releasing':
+      return 'a human reviewer, who can still take it back'
+    case 'cancelled':
+      return 'an administrator, who cancelled the review'
+    case 'expired_fallback':
+      return 'fixed rules'
+    default:
+      return 'nobody yet'
+  }
+}
+
 /** What the client may be told of an item now. Only a delivered item ever gives an answer. */
 export function resultOf(item: ReviewItem, contents: readonly ReviewContent[]): ReviewResult {
   switch (item.state) {

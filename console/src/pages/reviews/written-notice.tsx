@@ -10,7 +10,10 @@ interface Props {
   readonly me: string | undefined
 }
 
-/** A lease or the time to decide can end in the middle of a word: whoever was writing is told what became of it. */
+/**
+ * A lease or the time to decide can end in the middle of a word, and a verdict be taken back: whoever was writing is told
+ * what became of it.
+ */
 export function WrittenNotice({ found: { item, draft, refusal }, me }: Props) {
   const written = writtenOn(`${me}/${item.id}`, draft?.text ?? '')
   const said = [written?.text, written?.reason].filter((text) => text?.trim())
@@ -18,9 +21,12 @@ export function WrittenNotice({ found: { item, draft, refusal }, me }: Props) {
   if (isOpen(item)) {
     // Passed on, or decided once: what was written has been sent.
     if (refusal !== undefined) return null
+    const isTaken = item.lease !== undefined && item.lease.person !== me
     return (
-      <Notice tone="warn" title="What you began to write is kept">
-        Your time with this answer is over. Take it again to go on.
+      <Notice tone="warn" title="What you wrote is kept">
+        {isTaken
+          ? 'Somebody else has this answer now. Once it is free, take it again to go on.'
+          : 'Take this answer again to go on.'}
       </Notice>
     )
   }
