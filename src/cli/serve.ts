@@ -153,11 +153,15 @@ function followFile(
       return
     }
     const { changed, loosened, needsRestart } = report.changes
-    terminal.note(`Configuration loaded again; changed: ${changed.join(', ')}.`)
-    for (const what of loosened) terminal.note(`LOOSENED: ${what}.`)
+    const what =
+      changed.length === 0 ? 'it says what is in force' : `changed: ${changed.join(', ')}`
+    terminal.note(`Configuration loaded again; ${what}.`)
+    for (const rule of loosened) terminal.note(`LOOSENED: ${rule}.`)
     if (needsRestart.length > 0) terminal.note(`After a restart only: ${needsRestart.join(', ')}.`)
     gateway.reload(report.settings).catch((error: Error) => {
-      terminal.note(`The new configuration could not be put in force: ${error.message}`)
+      const why = `The new configuration could not be put in force: ${error.message}`
+      terminal.note(why)
+      gateway.reloadRefused(why)
     })
   })
 }

@@ -191,3 +191,32 @@ test('a reload that breaks is told as refused, and the next one is tried', async
   await writeFile(file, text(2))
   expect(await watching.reload()).toMatchObject({ result: 'reloaded' })
 })
+
+test('a file whose secret is mounted after it is told once as refused, and loaded once the secret is there', async () => {
+  await writeFile(file, text(1))
+  await start(20, 60)
+  const secret = join(folder, 'key')
+  const model = `  - { id: c, provider: openai, model: m, api_key: "\${file:${secret}}" }\n`
+  await writeFile(file, text(2, model))
+  const refusal = await nextReport()
+  expect(refusal.result === 'refused' && refusal.problems[0]?.message).toContain(
+    `The file ${secret} cannot be read (ENOENT)`,
+  )
+  // Some looks later nobody has been told again.
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  expect(reports).toEqual([])
+  await writeFile(secret, 'key-of-a-test')
+  expect(await nextReport()).toMatchObject({
+    result: 'reloaded',
+    settings: { server: { port: 2 } },
+  })
+})
+
+test('a bad file that is put back as it was is told as loaded, so that no alert stays', async () => {
+  await writeFile(file, text(1))
+  await start()
+  await writeFile(file, 'server: { prot: 1 }')
+  expect(await nextReport()).toMatchObject({ result: 'refused' })
+  await writeFile(file, text(1))
+  expect(await nextReport()).toMatchObject({ result: 'reloaded', changes: { changed: [] } })
+})

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FSWatcher, watch } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
 import { type LoadOptions, readSettings } from './load-settings.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, renderProblem } from './problem.ts'
 import type { Settings } from './settings/settings.ts'
 import { type SettingsChanges, settingsChanges } from './settings/settings-changes.ts'
 
@@ -13,7 +13,7 @@ export type ReloadReport =
   | { readonly result: 'unchanged' }
 
 export interface SettingsWatch {
-  /** Reads the file again at once. Never rejects. */
+  /** Reads the file again at once, and tells also what it told before. Never rejects. */
   reload(): Promise<ReloadReport>
   close(): void
 }
@@ -30,7 +30,8 @@ export interface WatchOptions extends LoadOptions {
 
 /**
  * Tells of a changed configuration: the file written, renamed into place, or its symbolic link flipped, and SIGHUP. A
- * file that cannot be used is reported once, and the settings stay as they were. One reload runs at a time.
+ * file that cannot be used is reported once, and the settings stay as they were. It is tried again until it can be used,
+ * since its fault may lie outside it: no open files left, a secret that is mounted later. One reload runs at a time.
  */
 export function watchSettings(
   options: WatchOptions,
@@ -40,6 +41,7 @@ export function watchSettings(
   const { file, debounceMs = 150, pollMs = 2000 } = options
   let settings = current
   let lastSeen: string | undefined
+  let refused: { readonly seen: string; readonly why: string } | undefined
   let timer: NodeJS.Timeout | undefined
   let watcher: FSWatcher | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -52,28 +54,34 @@ export function watchSettings(
     return measuredFile === undefined ? own : own + (await fingerprint(measuredFile))
   }
 
-  function reload(): Promise<ReloadReport> {
-    const next = queue.then(readAgain)
+  function readInTurn(isAsked: boolean): Promise<ReloadReport> {
+    const next = queue.then(() => readAgain(isAsked))
     // What goes wrong with one reload must not keep the next from being tried.
     queue = next.catch(() => undefined)
     return next
   }
 
-  async function readAgain(): Promise<ReloadReport> {
-    lastSeen = await seenNow()
+  async function readAgain(isAsked: boolean): Promise<ReloadReport> {
+    const seen = await seenNow()
+    lastSeen = seen
+    const refuse = (problems: readonly Problem[]): ReloadReport => {
+      const why = problems.map(renderProblem).join('\n')
+      const isNews = isAsked || refused?.seen !== seen || refused.why !== why
+      refused = { seen, why }
+      const report = { result: 'refused', problems } as const
+      if (isNews && !isClosed) onReload(report)
+      return report
+    }
     const loaded = await readSettings(options).catch(() => unread(file))
     if (loaded.settings === undefined) return refuse(loaded.problems)
     if (namesModels(settings) && !namesModels(loaded.settings)) return refuse([noModelsLeft(file)])
+    const wasRefused = refused !== undefined
+    refused = undefined
     const changes = settingsChanges(settings, loaded.settings)
-    if (changes.changed.length === 0) return { result: 'unchanged' }
+    // A file that is again what is in force is news to whoever was told that it cannot be used.
+    if (changes.changed.length === 0 && !wasRefused) return { result: 'unchanged' }
     settings = loaded.settings
     const report = { result: 'reloaded', settings, changes } as const
-    if (!isClosed) onReload(report)
-    return report
-  }
-
-  function refuse(problems: readonly Problem[]): ReloadReport {
-    const report = { result: 'refused', problems } as const
     if (!isClosed) onReload(report)
     return report
   }
@@ -96,7 +104,7 @@ export function watchSettings(
     if (isClosed) return
     watchAnew()
     const seen = await seenNow()
-    if (!isClosed && seen !== lastSeen) await reload()
+    if (!isClosed && (seen !== lastSeen || refused !== undefined)) await readInTurn(false)
   }
 
   function soon(): void {
@@ -107,6 +115,7 @@ export function watchSettings(
   watchAnew()
   const poll = setInterval(soon, pollMs)
   poll.unref()
+  const reload = () => readInTurn(true)
   const onHangup = () => void reload()
   if (options.listensToHangup) process.on('SIGHUP', onHangup)
 
