@@ -246,6 +246,11 @@ async function openRecords(
     keepContent: () => settings().content.store,
     onHealth: (state) => observer.recorderState(state),
     onLeftOut: (reason) => observer.failure('run_left_out', reason),
+    onUnwritten: ({ buffered, failure }) =>
+      observer.note('error', 'runs_lost', {
+        count: buffered,
+        ...(failure === undefined ? {} : { message: failure }),
+      }),
   })
   observer.readFrom({ recorder: recorder.state })
   const close = async (): Promise<void> => {

@@ -68,6 +68,21 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
     await store.close()
   })
 
+  it('says so when its log is deleted under it, and still saves what stands there as it closes', async () => {
+    const file = newFile()
+    const store = openStore(`sqlite:${file}`, options)
+    await store.migrate()
+    await store.saveRuns([runRecord({ id: 'before' })])
+    for (const beside of ['-wal', '-shm']) rmSync(file + beside)
+    const expected = { code: 'store_unavailable', message: expect.stringContaining('-wal was del') }
+    await expect(store.saveRuns([runRecord({ id: 'after' })])).rejects.toMatchObject(expected)
+    await expect(store.ping()).rejects.toMatchObject(expected)
+    await store.close()
+    const again = openStore(`sqlite:${file}`, options)
+    expect(await again.findRun('acme', 'before')).toBeDefined()
+    await again.close()
+  })
+
   it('tells the second of two gateways on a file that it is not alone, and nobody who only looks', async () => {
     const file = newFile()
     const [first, second, third] = [1, 2, 3].map(() => openStore(`sqlite:${file}`, options))

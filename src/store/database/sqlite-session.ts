@@ -220,18 +220,41 @@ function batchWriter(database: Database.Database): (batch: RunBatch) => void {
   }).immediate
 }
 
-/** Throws once the file is no longer the one that was opened: SQLite itself would go on writing to a ghost. */
+/**
+ * Throws once the database, or the log of what is not in it yet, is no longer the one that was opened: SQLite itself would go
+ * on writing to a ghost, and what it says is saved would be gone with the process.
+ */
 function fileGuard(file: string): () => void {
   if (file === ':memory:') return () => {}
-  const opened = statSync(file)
+  const opened = identityOf(file)
+  let log: string | undefined
   return () => {
-    const now = statSync(file, { throwIfNoEntry: false })
-    if (now?.ino === opened.ino && now.dev === opened.dev) return
+    const now = identityOf(file)
+    if (now !== opened) {
+      throw new GatewayError(
+        'store_unavailable',
+        `The database file ${file} was ${goneWord(now)} while the gateway was using it. Put it back or restart the gateway; no new file is made in its place.`,
+      )
+    }
+    const logNow = identityOf(`${file}-wal`)
+    // SQLite makes it with the first statement, and keeps it for as long as somebody has the file open.
+    log ??= logNow
+    if (logNow === log) return
     throw new GatewayError(
       'store_unavailable',
-      `The database file ${file} was ${now ? 'replaced' : 'deleted'} while the gateway was using it. Put it back or restart the gateway; no new file is made in its place.`,
+      `The file ${file}-wal was ${goneWord(logNow)} while the gateway was using it. Restart the gateway, and do not kill it: as it ends it still saves what was written last.`,
     )
   }
+}
+
+/** Which file a name stands for; undefined where there is none. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found && `${found.dev}:${found.ino}`
+}
+
+function goneWord(now: string | undefined): string {
+  return now === undefined ? 'deleted' : 'replaced'
 }
 
 function translated<Value>(work: () => Value): Value {

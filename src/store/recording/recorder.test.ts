@@ -92,6 +92,20 @@ describe('recorder', () => {
     expect(recorder.state()).toMatchObject({ buffered: 0, full: false })
   })
 
+  it('says at the close how many runs are lost, and why, where the store takes none', async () => {
+    const store = createFakeStore()
+    const onUnwritten = vi.fn()
+    const recorder = createRecorder(store, { onUnwritten })
+    recorder.record(runRecord({ id: 'written' }))
+    await recorder.flush()
+    store.failWith(DOWN)
+    for (const id of ['one', 'two']) recorder.record(runRecord({ id }))
+    await recorder.close()
+    expect(onUnwritten).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ buffered: 2, failure: 'down' }),
+    )
+  })
+
   it('bounds the room that large content takes', () => {
     const store = createFakeStore()
     store.failWith(DOWN)

@@ -22,6 +22,8 @@ export interface RecorderOptions {
   readonly onHealth?: (state: RecorderState) => void
   /** Called for each run that the store refused for good, with why. */
   readonly onLeftOut?: (reason: unknown) => void
+  /** Called at the close where runs are left that the store did not take; they are lost with the process. */
+  readonly onUnwritten?: (state: RecorderState) => void
 }
 
 const DEFAULTS = {
@@ -35,6 +37,7 @@ const DEFAULTS = {
   keepContent: () => false,
   onHealth: () => {},
   onLeftOut: () => {},
+  onUnwritten: () => {},
 } satisfies Required<RecorderOptions>
 
 const CLOSE_ATTEMPTS = 3
@@ -83,6 +86,7 @@ export function createRecorder(
         if (isWritten) break
       }
       writing.stop()
+      if (buffer.size() > 0) settings.onUnwritten(state())
     },
   }
 }
