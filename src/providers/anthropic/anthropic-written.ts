@@ -20,7 +20,7 @@ export function writtenMessages(request: ChatRequest, lineage: string): Written 
   const added = request.messages.slice(asWritten.length)
   if (!added.every(isInstruction) || wordsOf(kept) !== wordsOf(asWritten)) return undefined
   const own = ownSeals(request.messages, lineage)
-  const messages = objectsOf(body.messages).map((turn) => withOwnThinking(turn, own))
+  const messages = objectsOf(body.messages).flatMap((turn) => withOwnThinking(turn, own))
   return { system: systemOf(body.system, added), messages }
 }
 
@@ -39,15 +39,15 @@ function ownSeals(messages: readonly Message[], lineage: string): ReadonlySet<un
   return new Set(own.map((block) => block.encrypted ?? block.signature).filter(Boolean))
 }
 
-/** Leaves out thinking that this model did not sign: it would be rejected. */
-function withOwnThinking(turn: JsonObject, own: ReadonlySet<unknown>): JsonObject {
-  if (turn.role !== 'assistant' || !Array.isArray(turn.content)) return turn
+/** Leaves out thinking that this model did not sign, and a turn that was nothing else: both would be rejected. */
+function withOwnThinking(turn: JsonObject, own: ReadonlySet<unknown>): readonly JsonObject[] {
+  if (turn.role !== 'assistant' || !Array.isArray(turn.content)) return [turn]
   const content = objectsOf(turn.content).filter(
     (block) =>
       (block.type !== 'thinking' || own.has(block.signature)) &&
       (block.type !== 'redacted_thinking' || own.has(block.data)),
   )
-  return { ...turn, content }
+  return content.length === 0 ? [] : [{ ...turn, content }]
 }
 
 function systemOf(

@@ -54,7 +54,10 @@ function partsOf(
     )
     return [functionResponse(message, names), ...others]
   }
-  const parts = message.content.map((part, position) => partOf(part, where(position)))
+  const parts = message.content
+    .map((part, position) => partOf(part, where(position)))
+    // An empty text is rejected.
+    .filter(({ text }) => text !== '')
   if (message.role !== 'assistant') return parts
   return [...parts, ...functionCalls(message.toolCalls ?? [], message.reasoning ?? [], options)]
 }

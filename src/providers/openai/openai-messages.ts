@@ -25,6 +25,7 @@ export function messageBodies(
     const original = objectOf(originals[index])
     const kept = original && says(original, message)
     const body = kept ? withoutThinking(original) : writeMessage(message)
+    if (body !== original && saysNothing(body)) return
     if (shown.length > 0 && message.role !== 'tool') {
       bodies.push({ role: 'user', content: shown })
       shown = []
@@ -73,6 +74,19 @@ function withoutThinking(body: JsonObject): JsonObject {
   const rest: Record<string, unknown> = { ...body }
   for (const field of THINKING_FIELDS) delete rest[field]
   return rest
+}
+
+/** An answer that was thinking alone, which is not sent on: with no words and no calls it would be rejected. */
+function saysNothing({
+  role,
+  content,
+  tool_calls,
+  function_call,
+  audio,
+  refusal,
+}: JsonObject): boolean {
+  const isEmpty = content == null || content === '' || (Array.isArray(content) && !content.length)
+  return role === 'assistant' && isEmpty && !(tool_calls ?? function_call ?? audio ?? refusal)
 }
 
 /** Changes only what this upstream would reject. Returns the same object where nothing had to change. */
