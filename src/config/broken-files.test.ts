@@ -269,6 +269,8 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
     6,
     /Two policies are called "p"/,
   ],
+  ['meaning', `${HEAD}aliases: { gpt-4o: nobody }`, 4, /"nobody" is neither auto/],
+  ['schema', `${HEAD}aliases: { "gpt 4": auto }`, 4, /aliases.gpt 4 .* It must be made of letters/],
   [
     'meaning',
     `a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c]`,

@@ -132,8 +132,10 @@ export interface ClientWishes {
 
 /** A mark on the request itself stands for its end. */
 export interface ChatRequest extends CacheMark {
-  /** As the client wrote it: `auto`, `secondline/second`, a card's id… */
+  /** `auto`, `secondline/second`, a card's id…; as the client wrote it until a run is made of it, and then what that stands for. */
   readonly model: string
+  /** What the client wrote, where that is an alias. */
+  readonly alias?: string
   readonly messages: readonly Message[]
   readonly tools: readonly ToolDefinition[]
   readonly providerTools?: readonly ProviderTool[]

@@ -102,6 +102,8 @@ export interface Policy {
   readonly cards: Readonly<Record<string, ModelCard>>
   /** Weights above zero of cards that take their conversations in turns with their neighbours on a line. Absent: none does. */
   readonly shares?: Readonly<Record<string, number>>
+  /** What names in requests stand for: `auto`, a line or a card. One that ends in `*` stands for all that begin so. */
+  readonly aliases?: Readonly<Record<string, string>>
   readonly target: Target
   readonly rules: readonly PolicyRule[]
   /** Checks that run on every answer of a zone. */

@@ -155,8 +155,10 @@ export interface DifficultyZones {
 
 /** What the deciding functions may look at: everything known when the request came in, frozen. */
 export interface Facts {
-  /** As the client named it. */
+  /** `auto`, a line or a card's id, as the client named it or as the alias for it does. */
   readonly requestedModel: string
+  /** As the client named it, where that is an alias. */
+  readonly alias?: string
   readonly keyId?: string
   readonly tenant?: string
   readonly stream: boolean

@@ -8,8 +8,9 @@ import type { Facts } from '../core/run.ts'
 import { EARLIER_TURN, REFERS_ON } from '../core/signals.ts'
 import { fakeModel } from '../testing.ts'
 import { matchesRisk } from './matches-request.ts'
+import { readModelName } from './model-name.ts'
 import { nextStep } from './next-step.ts'
-import { planOf, readModelName, riskOf } from './plan.ts'
+import { planOf, riskOf } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
 
 const FACTS = factsOf({ stream: true })

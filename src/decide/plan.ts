@@ -11,6 +11,7 @@ import {
   type RiskSignal,
 } from '../core/signals.ts'
 import { ableLines } from './eligible.ts'
+import { readModelName } from './model-name.ts'
 import type { Requirement } from './requirements.ts'
 import { zoneOf } from './zone-of.ts'
 
@@ -21,14 +22,6 @@ export interface Plan {
   readonly card?: string
   readonly release: Release
   readonly reasons: readonly string[]
-}
-
-const OWN = 'secondline/'
-
-/** `auto`, a line, or undefined when the name is a card's. */
-export function readModelName(name: string): Line | 'auto' | undefined {
-  if (name === 'auto' || name === `${OWN}auto`) return 'auto'
-  return LINES.find((line) => name === OWN + line)
 }
 
 /**

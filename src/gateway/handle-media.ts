@@ -5,6 +5,7 @@ import { GatewayError } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
 import { MEDIA_MODALITIES, type WholeMedia } from '../core/media.ts'
 import { costMicros } from '../core/money.ts'
+import { presentFields } from '../core/present-fields.ts'
 import type { RunRecord } from '../core/run.ts'
 import type { Signals } from '../core/signals.ts'
 import { estimateTokens } from '../core/text/estimate-tokens.ts'
@@ -12,7 +13,7 @@ import type { MediaRequest } from '../wire/media/read-media-request.ts'
 import { abortedBy } from './calls/aborted-by.ts'
 import { type RequestDeadline, startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import type { GatewayDeps } from './deps.ts'
-import { checkModelName, factsOf } from './facts/facts.ts'
+import { factsOf, withModel } from './facts/facts.ts'
 import { ableCards, type CalledStream, callMedia, isStreamed } from './media/call-media.ts'
 import { amountsOf, type MediaAmounts } from './media/media-amounts.ts'
 import { beginMedia, finishMedia, type MediaRun } from './media/media-run.ts'
@@ -48,7 +49,7 @@ const MOST_READ_CHARACTERS = 100_000
  * on places, keys and risk hold as for a conversation; checks have nothing to look at.
  */
 export async function handleMedia(
-  request: MediaRequest,
+  written: MediaRequest,
   route: string,
   caller: Caller,
   signal: AbortSignal,
@@ -56,7 +57,7 @@ export async function handleMedia(
 ): Promise<MediaReply> {
   const started = deps.clock.monotonic()
   const snapshot = deps.snapshot()
-  checkModelName(request.model, caller, snapshot)
+  const request = withModel(written, caller, snapshot)
   const asked = asChat(request)
   const signals = signalsOf(request, deps.judging.classify(asked))
   const amounts = await amountsOf(request)
@@ -152,10 +153,11 @@ function follow(
 }
 
 /** The words of the request as a conversation would say them, so that the same rules read them. */
-function asChat({ model, texts }: MediaRequest): ChatRequest {
+function asChat({ model, alias, texts }: MediaRequest): ChatRequest {
   const text = texts.join('\n').slice(0, MOST_READ_CHARACTERS)
   return {
     model,
+    ...presentFields({ alias }),
     messages: [{ role: 'user', content: [{ type: 'text', text }] }],
     tools: [],
     choices: 1,

@@ -15,12 +15,14 @@ import {
 } from '../../config/layers/detect-providers.ts'
 import { importLitellm } from '../../config/layers/import-litellm.ts'
 import { importPortkey } from '../../config/layers/import-portkey.ts'
+import type { Imported } from '../../config/layers/imported-models.ts'
 import type { Environment } from '../../config/layers/interpolate.ts'
 import { probeLoopback } from '../../config/layers/probe-loopback.ts'
 import { readSettings } from '../../config/load-settings.ts'
 import { declarationOf } from '../../config/settings/model-settings.ts'
 import type { ModelCard } from '../../core/card.ts'
 import type { Line } from '../../core/line.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { listedChoices } from './listed-choices.ts'
 
 interface InitOptions {
@@ -33,6 +35,7 @@ interface InitOptions {
 interface Found {
   readonly models: readonly DetectedModel[]
   readonly lines: Readonly<Partial<Record<Line, readonly string[]>>>
+  readonly aliases?: Imported['aliases']
   readonly notes: readonly string[]
 }
 
@@ -84,11 +87,12 @@ async function find(options: InitOptions, { environment }: Terminal): Promise<Fo
     parse(text, { maxAliasCount: 100 }),
   )
   const imported = options.from === 'litellm' ? importLitellm(data) : importPortkey(data)
-  const { models, notes, silent = [] } = imported
+  const { models, notes, silent = [], aliases } = imported
   const cards = models
     .filter(({ id }) => !silent.includes(id))
     .map((model) => createCard(declarationOf(model)))
-  return { models, notes: [...notes, ...unknownOf(cards)], lines: linesOf(cards) }
+  const told = [...notes, ...unknownOf(cards)]
+  return { models, notes: told, lines: linesOf(cards), ...presentFields({ aliases }) }
 }
 
 /** Providers are asked which models they have: what is written down here is kept for long. */
@@ -112,9 +116,14 @@ function unknownOf(cards: readonly ModelCard[]): readonly string[] {
 }
 
 /** Editors check the file against the schema of the version that wrote it. */
-function configText({ models, lines }: Found): string {
+function configText({ models, lines, aliases }: Found): string {
   const schemaFile = fileURLToPath(new URL('../../config/schema.json', import.meta.url))
-  const document = new Document({ models, lines, target: { quality: 0.97 } })
+  const document = new Document({
+    models,
+    lines,
+    ...presentFields({ aliases }),
+    target: { quality: 0.97 },
+  })
   document.commentBefore = [
     ` yaml-language-server: $schema=${schemaFile}`,
     ' All settings: docs/reference/configuration.md',

@@ -7,6 +7,7 @@ import { ruleName } from '../../config/settings/policy-settings.ts'
 import type { ModelCard } from '../../core/card.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import type { Policy, PolicyRule } from '../../core/policy.ts'
+import { checkAliases } from './check-aliases.ts'
 
 const warning = (path: Path, message: string): Concern => ({ severity: 'warning', path, message })
 
@@ -15,6 +16,7 @@ export function checkPolicy(config: ConfigFile, policy: Policy): readonly Concer
   const place = placesOf(config)
   return [
     ...checkNames(config),
+    ...checkAliases(config, policy),
     ...policy.rules.flatMap((rule) => checkRule(rule, policy, place(rule.name))),
     ...checkSecond(policy),
     ...checkMultimodal(policy),

@@ -136,7 +136,7 @@ function complaint(issue: Issue, value: unknown, shown: unknown): string {
         ? `${issue.message}.`
         : `must look like ${issue.pattern ?? issue.format}.`
     case 'invalid_key':
-      return 'has a name that is not allowed here.'
+      return `has a name that is not allowed here.${whatNames(issue.issues)}`
     case 'custom':
       return issue.message.startsWith('must ')
         ? `${issue.message}.`
@@ -144,6 +144,12 @@ function complaint(issue: Issue, value: unknown, shown: unknown): string {
     default:
       return 'has a value that is not allowed here.'
   }
+}
+
+/** What the schema of an entry's name says itself; zod's own words name a pattern that nobody wants to read. */
+function whatNames(issues: readonly { readonly message: string }[]): string {
+  const said = issues.find(({ message }) => message.startsWith('must '))
+  return said === undefined ? '' : ` It ${said.message}.`
 }
 
 function unit(origin: string, amount: number): string {

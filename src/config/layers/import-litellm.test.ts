@@ -138,7 +138,7 @@ test('how much a model thinks and the file of a service account are taken over; 
 })
 
 test('what cannot be taken over is told, each thing once', () => {
-  const { models, notes } = importLitellm({
+  const { models, notes, aliases } = importLitellm({
     model_list: [
       entry('*', { model: 'openai/*' }),
       entry('far', { model: 'azure/gpt-4o' }),
@@ -148,7 +148,7 @@ test('what cannot be taken over is told, each thing once', () => {
     ],
     guardrails: [{ guardrail_name: 'pii' }],
     litellm_settings: { fallbacks: [{ small: ['far'] }], cache: true, drop_params: true },
-    router_settings: { model_group_alias: { gpt: 'small' } },
+    router_settings: { model_group_alias: { gpt: 'small', far: 'farther', small: 'small-2' } },
     general_settings: { master_key: 'sk-planted', database_url: 'postgres://u:planted@h/d' },
   })
   expect(models.map(({ id }) => id)).toEqual(['small', 'small-2'])
@@ -160,12 +160,14 @@ test('what cannot be taken over is told, each thing once', () => {
     'Keys that',
     'rpm and',
     'fallbacks were',
-    'model_group_alias was',
+    'Of model_group_alias',
     'cache was',
     'master_key was',
     'database_url was',
     'Also left',
   ])
+  expect(aliases).toEqual({ gpt: 'small' })
+  expect(notes.find((note) => note.startsWith('Of model'))).toMatch(/: far, small\.$/)
   expect(notes.at(-1)).toContain('Also left out: guardrails, litellm_settings.drop_params. See')
   expect(JSON.stringify({ models, notes })).not.toContain('planted')
 })

@@ -50,11 +50,12 @@ export function importLitellm(data: unknown): Imported {
   return {
     models: models.map((model, index) => ({ ...model, ...shareOf(kept[index], kept) })),
     silent,
+    ...aliasesIn(file.router_settings, models),
     notes: [
       ...notes,
       ...othersOf(list, models),
       ...guessesOf(models, kept),
-      ...remarksOn(file, list),
+      ...remarksOn(file, list, models),
       ...keylessOf(models),
     ],
   }
@@ -179,10 +180,43 @@ function guessesOf(models: readonly DetectedModel[], kept: readonly unknown[]): 
   return [`Taken by the name that they were asked for: ${taken.join(', ')}. Look at base_model.`]
 }
 
+/** Names that stand for a model which was taken over. They may be written as `{ model, hidden }` too. */
+function aliasesIn(router: unknown, models: readonly DetectedModel[]): Pick<Imported, 'aliases'> {
+  const kept = writtenAliases(router).filter(
+    ([alias, model]) => isHere(model, models) && !isHere(alias, models),
+  )
+  return kept.length === 0 ? {} : { aliases: Object.fromEntries(kept) }
+}
+
+function lostAliases(router: unknown, models: readonly DetectedModel[]): string | false {
+  const { aliases = {} } = aliasesIn(router, models)
+  const lost = writtenAliases(router).flatMap(([alias]) =>
+    Object.hasOwn(aliases, alias) ? [] : [alias],
+  )
+  return (
+    lost.length > 0 &&
+    `Of model_group_alias were left out, for what they name is not here or they are the name of a model: ${lost.join(', ')}.`
+  )
+}
+
+function writtenAliases(router: unknown): readonly (readonly [string, string])[] {
+  const written = isRecord(router) ? router.model_group_alias : undefined
+  if (!isRecord(written)) return []
+  return Object.entries(written).map(([alias, named]) => [
+    alias,
+    String(isRecord(named) ? named.model : named),
+  ])
+}
+
+function isHere(id: string, models: readonly DetectedModel[]): boolean {
+  return models.some((model) => model.id === id)
+}
+
 /** What else such a file says, and where it is said here. */
 function remarksOn(
   file: Readonly<Record<string, unknown>>,
   list: readonly unknown[],
+  models: readonly DetectedModel[],
 ): readonly string[] {
   const settings = isRecord(file.litellm_settings) ? file.litellm_settings : {}
   const router = isRecord(file.router_settings) ? file.router_settings : {}
@@ -212,8 +246,7 @@ function remarksOn(
       'rpm and tpm of a model limit nothing here: limits are of keys (limits, keys create).',
     (settings.fallbacks ?? router.fallbacks) !== undefined &&
       'fallbacks were left out: where a model fails, the next one of its line answers. Look at the order of lines.',
-    router.model_group_alias !== undefined &&
-      'model_group_alias was left out: a model is asked for by its id.',
+    lostAliases(router, models),
     settings.cache === true && 'cache was left out: see cache in docs/reference/configuration.md.',
     general.master_key !== undefined &&
       'master_key was not copied: set SECONDLINE_ADMIN_KEY, and give programs keys of their own.',

@@ -6,6 +6,8 @@ export interface Imported {
   readonly models: readonly DetectedModel[]
   /** Ids of models that the file says answer nothing: they stand on no line. */
   readonly silent?: readonly string[]
+  /** Names that clients send, with the ids that they stand for. */
+  readonly aliases?: Readonly<Record<string, string>>
   readonly notes: readonly string[]
 }
 

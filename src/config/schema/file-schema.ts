@@ -3,6 +3,7 @@ import { DEPLOYMENTS } from '../../core/card.ts'
 import { CHECK_NAMES } from '../../core/check.ts'
 import { LINES, ZONES } from '../../core/line.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../../core/signals.ts'
+import { aliasesSchema } from './aliases-schema.ts'
 import { drift } from './drift-schema.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'
 import { learning, shadow } from './learning-schema.ts'
@@ -293,6 +294,7 @@ export const fileSchema = z
       .prefault({})
       .describe('Knowledge bases, and the rag cards that answer from them'),
     lines: lines.optional(),
+    aliases: aliasesSchema.optional(),
     target: target.default({ quality: 0.97 }),
     routing: routing.prefault({}),
     default_policies: z

@@ -20,7 +20,7 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
       ...presentFields(config.lines ?? linesOf(cards.filter((card) => !card.knowledge))),
     },
     cards: Object.fromEntries(cards.map((card) => [card.id, card])),
-    ...presentFields({ shares: sharesOf(config) }),
+    ...presentFields({ shares: sharesOf(config), aliases: config.aliases }),
     target: targetOf(config.target),
     rules,
     checks: { ...DEFAULT_CHECKS, ...presentFields(routing.checks) },

@@ -7,13 +7,14 @@ import type { Facts, Release, Step } from '../../core/run.ts'
 import type { Signals } from '../../core/signals.ts'
 import { demandsOf } from '../../decide/demands.ts'
 import { whyNot, worstCostMicros } from '../../decide/eligible.ts'
+import { underAliases } from '../../decide/model-name.ts'
 import { nextStep } from '../../decide/next-step.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { fitContext } from '../../gateway/context/context-fit.ts'
 import { NO_SUMMARIES } from '../../gateway/context/known-summaries.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { conversationOf } from './conversations.ts'
-import { checkModelName, factsOfLook } from './facts.ts'
+import { factsOfLook, withModel } from './facts.ts'
 import { withoutVainOutput } from './guessed-output.ts'
 
 /** What would happen to a request, and why, with no model called. */
@@ -42,13 +43,13 @@ export interface Explanation {
 
 /** What the deciding functions would look at, with no room taken. Throws for a model nobody configured. */
 export function factsToExplain(
-  request: ChatRequest,
+  written: ChatRequest,
   caller: Caller,
   deps: GatewayDeps,
-  signals: Signals = deps.judging.classify(request, undefined, caller.tenant),
+  signals: Signals = deps.judging.classify(written, undefined, caller.tenant),
 ): Facts {
   const snapshot = deps.snapshot()
-  checkModelName(request.model, caller, snapshot)
+  const request = withModel(written, caller, snapshot)
   const conversation = conversationOf(request, caller.keyId)
   const asked = factsOfLook({ request, signals, caller, conversation }, snapshot, deps)
   const facts = withoutVainOutput(asked, request, snapshot.policy)
@@ -56,7 +57,8 @@ export function factsToExplain(
 }
 
 /** Explains frozen facts under any policy: a recorded run's under a new one, for example. */
-export function explainFacts(facts: Facts, policy: Policy): Explanation {
+export function explainFacts(recorded: Facts, policy: Policy): Explanation {
+  const facts = underAliases(recorded, policy)
   const risk = riskOf(facts, [])
   const { requirement, plan } = demandsOf(facts, policy, risk)
   const run = { id: 'explained', startedAt: 0, configHash: '', facts, outcomes: [] }

@@ -6,28 +6,39 @@ import type { Policy } from '../../core/policy.ts'
 import type { Facts } from '../../core/run.ts'
 import { graverRisk, type Signals } from '../../core/signals.ts'
 import { nearestWord } from '../../core/text/nearest-word.ts'
+import { readModelName, standsFor } from '../../decide/model-name.ts'
 import { placeOf } from '../../decide/place-of.ts'
-import { readModelName } from '../../decide/plan.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { type Conversations, keyBefore, openToolCall, ownerOf } from './conversations.ts'
 import { mayReturn } from './way-back.ts'
 
-/** Refuses a model nobody configured, before anything is spent. */
-export function checkModelName(name: string, caller: Caller, snapshot: Snapshot): void {
-  const { lines, cards } = snapshot.policy
-  const allowed = allowedCards(caller, snapshot.policy)
+/** The request under what its model's name stands for. Refuses a model nobody configured, before anything is spent. */
+export function withModel<Request extends { readonly model: string }>(
+  request: Request,
+  caller: Caller,
+  snapshot: Snapshot,
+): Request & { readonly alias?: string } {
+  const model = standsFor(request.model, snapshot.policy)
+  checkModelName(model, request.model, caller, snapshot)
+  return model === request.model ? request : { ...request, model, alias: request.model }
+}
+
+function checkModelName(name: string, written: string, caller: Caller, { policy }: Snapshot): void {
+  const { lines, cards, aliases = {} } = policy
+  const allowed = allowedCards(caller, policy)
   const named = readModelName(name)
   if (named === 'auto') return
-  const known =
+  const isKnown =
     named === undefined
       ? Object.hasOwn(cards, name) && (allowed?.includes(name) ?? true)
       : lines[named].length > 0
-  if (known) return
+  if (isKnown) return
   const names = ['auto', ...Object.keys(lines).map((line) => `secondline/${line}`)]
-  const near = nearestWord(name, [...names, ...(allowed ?? Object.keys(cards))])
+  const known = [...names, ...Object.keys(aliases), ...(allowed ?? Object.keys(cards))]
+  const near = name === written ? nearestWord(name, known) : undefined
   const hint = near === undefined ? 'GET /v1/models lists what there is' : `did you mean '${near}'?`
-  throw new GatewayError('model_not_found', `There is no model '${name}' here; ${hint}`, {
+  throw new GatewayError('model_not_found', `There is no model '${written}' here; ${hint}`, {
     param: 'model',
   })
 }
@@ -76,6 +87,7 @@ function factsWith(
   const unavailable = deps.circuits.unavailable()
   return {
     requestedModel: request.model,
+    ...(request.alias === undefined ? {} : { alias: request.alias }),
     tenant: caller.tenant,
     stream: request.stream,
     signals: raised(signals, request),

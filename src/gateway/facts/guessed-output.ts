@@ -2,7 +2,7 @@ import type { ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts } from '../../core/run.ts'
-import { readModelName } from '../../decide/plan.ts'
+import { readModelName } from '../../decide/model-name.ts'
 
 /**
  * That a picture or sound is wanted is mostly guessed from the words ("Draw a conclusion …"). Where no card this

@@ -1,6 +1,6 @@
 import type { ShareOutcomes } from '../../classify/difficulty/threshold-window.ts'
 import type { RunRecord } from '../../core/run.ts'
-import { readModelName } from '../../decide/plan.ts'
+import { readModelName } from '../../decide/model-name.ts'
 
 /** US dollars that a request of some class was expected to cost by the line that serves it. */
 interface ExpectedCost {

@@ -2,7 +2,7 @@ import { MEDIA_MODALITIES, type MediaOperation } from '../../core/media.ts'
 import type { Facts } from '../../core/run.ts'
 import { sayReason } from '../../core/wording/reason-words.ts'
 import { whyNone } from '../../decide/eligible.ts'
-import { readModelName } from '../../decide/plan.ts'
+import { readModelName } from '../../decide/model-name.ts'
 import type { Requirement } from '../../decide/requirements.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 

@@ -11,11 +11,11 @@ import type { GatewayDeps } from '../../gateway/deps.ts'
 import { checkProviderTools, checkToolChoice } from '../../gateway/facts/check-tools.ts'
 import { conversationOf, ownerOf } from '../../gateway/facts/conversations.ts'
 import {
-  checkModelName,
   factsOf,
   recallReasoning,
   withBudget,
   withHiddenCards,
+  withModel,
 } from '../../gateway/facts/facts.ts'
 import { withoutVainOutput } from '../../gateway/facts/guessed-output.ts'
 import { readSignals } from '../../gateway/facts/read-signals.ts'
@@ -32,13 +32,13 @@ const ROUTES: Readonly<Record<Dialect, string>> = {
 /** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */
 export async function createActiveRun(
   id: string,
-  request: ChatRequest,
+  written: ChatRequest,
   caller: Caller,
   deps: GatewayDeps,
 ): Promise<ActiveRun> {
   const started = deps.clock.monotonic()
   const snapshot = deps.snapshot()
-  checkModelName(request.model, caller, snapshot)
+  const request = withModel(written, caller, snapshot)
   checkProviderTools(request, snapshot.policy)
   checkToolChoice(request)
   const read = readSignals(request, caller.tenant, deps)

@@ -3,7 +3,9 @@ import { allowedCards } from '../../core/access/caller.ts'
 import type { ReasoningEffort } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'
+import type { Policy } from '../../core/policy.ts'
 import { presentFields } from '../../core/present-fields.ts'
+import { isPattern, standsFor } from '../../decide/model-name.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
@@ -63,10 +65,13 @@ function list(context: AppContext, deps: ModelRouteDeps): Response {
 
 function show(context: AppContext, deps: ModelRouteDeps): Response {
   const isAnthropic = speaksAnthropic(context)
-  const id = context.req.param('id')
+  const id = context.req.param('id') ?? ''
   const models = listModels(context, deps)
   // Requests may name it without the prefix, so that clients look for it so too.
-  const found = models.find((model) => model.id === (id === 'auto' ? 'secondline/auto' : id))
+  const listed = (name: string) =>
+    models.find((model) => model.id === (name === 'auto' ? 'secondline/auto' : name))
+  const named = standsFor(id, deps.snapshot().policy)
+  const found = listed(id) ?? (listed(named) && aliasEntry(id, named, deps.created()))
   if (!found) throw new GatewayError('model_not_found', `There is no model '${id}' here`)
   return context.json(isAnthropic ? anthropicModel(withLimits(found, deps)) : found)
 }
@@ -75,7 +80,8 @@ function withLimits(
   { id, created }: { readonly id: string; readonly created: number },
   { snapshot }: ModelRouteDeps,
 ): ListedModel {
-  const card = snapshot().policy.cards[id]
+  const { policy } = snapshot()
+  const card = policy.cards[standsFor(id, policy)]
   if (!card) return { id, created }
   return { id, created, contextTokens: card.contextTokens, maxOutputTokens: card.maxOutputTokens }
 }
@@ -113,5 +119,18 @@ function listModels(context: AppContext, deps: ModelRouteDeps) {
         lines: LINES.filter((l) => policy.lines[l].includes(card.id)),
       },
     }))
-  return [...own, ...cards]
+  const listed = [...own, ...cards]
+  return [...listed, ...aliasesOf(policy, [...listed.map(({ id }) => id), 'auto'], created)]
+}
+
+/** Aliases of what is listed. One that ends in a star is no name that a client could send. */
+function aliasesOf({ aliases = {} }: Policy, listed: readonly string[], created: number) {
+  return Object.entries(aliases)
+    .filter(([alias, named]) => !isPattern(alias) && listed.includes(named))
+    .map(([alias, named]) => aliasEntry(alias, named, created))
+}
+
+function aliasEntry(id: string, named: string, created: number) {
+  const secondline = { stands_for: named }
+  return { id, object: 'model', created, owned_by: 'secondline', secondline }
 }

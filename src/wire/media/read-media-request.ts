@@ -16,6 +16,8 @@ export interface MediaRequest {
   readonly operation: MediaOperation
   /** As the client wrote it; `auto` where the operation can be routed without a name. */
   readonly model: string
+  /** What the client wrote, where `model` is what that alias stands for. */
+  readonly alias?: string
   /** What was written, for the rules on risk and privacy; tokens that stand for words cannot be read. */
   readonly texts: readonly string[]
   readonly body: MediaBody

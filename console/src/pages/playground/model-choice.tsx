@@ -9,7 +9,9 @@ interface Props {
 
 export function ModelChoice({ chosen, onChange }: Props) {
   const models = useModels()
-  const ids = (models.data ?? []).map(({ id }) => (id === 'secondline/auto' ? 'auto' : id))
+  const ids = (models.data ?? [])
+    .filter(({ secondline }) => !('stands_for' in secondline))
+    .map(({ id }) => (id === 'secondline/auto' ? 'auto' : id))
   return (
     <Checkbox.Group
       label="Ask"

@@ -66,6 +66,7 @@ function RunView({ run }: { readonly run: RunDetail }) {
           <FactList
             facts={[
               ['Asked for', <code key="model">{run.facts.requestedModel}</code>],
+              ['Written as', run.facts.alias && <code key="alias">{run.facts.alias}</code>],
               ['Answered by', run.card],
               ['Key', run.keyId],
               ['Reasons', reasonsInWords(run.reasons)],
