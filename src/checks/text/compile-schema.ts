@@ -1,8 +1,8 @@
 /** JSON Schemas compiled once and kept, with patterns in linear time and with limits on what may be compiled. */
 import { createRequire } from 'node:module'
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import { endsWithin } from '../../checks/time-limit.ts'
 import { createBounded } from '../../core/memory/bounded.ts'
+import { createSchemaTime } from './schema-time.ts'
 
 /** Loaded with the first schema: most answers are held to none, and these are a tenth of a second at a start. */
 const load = createRequire(import.meta.url)
@@ -23,18 +23,6 @@ function loadPatterns(): typeof import('re2js') {
 const MAX_LENGTH = 100_000
 const MAX_DEPTH = 40
 const KEPT = 200
-/**
- * Milliseconds, to compile a schema and to hold a value to it. Those of real clients take a few; thirty references that each
- * lead to the next in two ways take for ever, as a billion ways through them are tried.
- */
-const LIMIT_MS = 500
-/**
- * Nothing else is done meanwhile. So after one that was too slow this is the limit for a while, whatever the schema: who sends
- * them again and again, each a little different, holds the others up no more.
- */
-const LIMIT_AFTER_SLOW_MS = 100
-const STAYS_SHORT_MS = 60_000
-let tooSlowAt = Number.NEGATIVE_INFINITY
 /** What a schema is slow by: ways that multiply, what compares all with all, and patterns. */
 const MAY_BE_SLOW = /"(?:\$(?:dynamicR|recursiveR|r)ef|uniqueItems|pattern|patternProperties)"/
 /** Characters of a schema without any of these. */
@@ -56,12 +44,13 @@ export type CompiledSchema =
     }
   | { readonly usable: false; readonly reason: string }
 
+const time = createSchemaTime()
 const byIdentity = new WeakMap<object, CompiledSchema>()
 const byText = createBounded<CompiledSchema>(KEPT)
 
 /** Compiles a schema, or finds it compiled: the same object is found at once, an equal one by its text. */
 export function compileSchema(schema: unknown): CompiledSchema {
-  if (typeof schema === 'boolean') return compile(schema, false)
+  if (typeof schema === 'boolean') return compile(schema)
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
     return { usable: false, reason: 'the schema is not an object' }
   }
@@ -80,8 +69,8 @@ function compiledByText(schema: object): CompiledSchema {
   if (text.length > MAX_LENGTH) {
     return { usable: false, reason: `the schema is longer than ${MAX_LENGTH} characters` }
   }
-  const compiled =
-    byText.get(text) ?? compile(schema, text.length > SHORT || MAY_BE_SLOW.test(text))
+  const mayBeSlow = text.length > SHORT || MAY_BE_SLOW.test(text)
+  const compiled = byText.get(text) ?? compile(schema, mayBeSlow ? text : undefined)
   // One that took too long may have done so because of the machine.
   if (compiled !== TOO_SLOW) byText.set(text, compiled)
   return compiled
@@ -92,19 +81,26 @@ const TOO_SLOW: CompiledSchema = {
   reason: 'the schema takes too long to compile',
 }
 
-function compile(schema: object | boolean, maybeSlow: boolean): CompiledSchema {
+/** `limited`: the schema's text, where it may be slow. */
+function compile(schema: object | boolean, limited?: string): CompiledSchema {
+  const within = <Result extends {}>(work: () => Result): Result | undefined =>
+    limited === undefined ? work() : time.within(limited, work)
   const patterns = { skipped: 0 }
   try {
-    const compiler = compilerFor(schema, patterns)
     // Loaded before the time is taken.
-    if (maybeSlow) loadPatterns()
-    const validate = within(maybeSlow, () => compiler.compile(withoutDialect(schema)))
+    if (limited !== undefined) loadPatterns()
+    loadCompiler(schema)
+    const validate = within(() => {
+      // What was stopped is begun with nothing of before.
+      patterns.skipped = 0
+      return compilerFor(schema, patterns).compile(withoutDialect(schema))
+    })
     if (validate === undefined) return TOO_SLOW
     return {
       usable: true,
       skippedPatterns: patterns.skipped,
       firstProblem(value) {
-        const fits = within(maybeSlow, () => validate(value))
+        const fits = within(() => validate(value))
         if (fits === undefined) throw new Error('Holding the value to its schema takes too long')
         return fits ? undefined : problemOf(validate.errors?.[0])
       },
@@ -112,19 +108,6 @@ function compile(schema: object | boolean, maybeSlow: boolean): CompiledSchema {
   } catch {
     return { usable: false, reason: 'the schema could not be compiled' }
   }
-}
-
-/** What `work` gives; undefined where it was stopped. */
-function within<Result extends {}>(isLimited: boolean, work: () => Result): Result | undefined {
-  if (!isLimited) return work()
-  let result: Result | undefined
-  const isShort = performance.now() - tooSlowAt < STAYS_SHORT_MS
-  const isInTime = endsWithin(isShort ? LIMIT_AFTER_SLOW_MS : LIMIT_MS, () => {
-    result = work()
-  })
-  if (isInTime) return result
-  tooSlowAt = performance.now()
-  return undefined
 }
 
 /** A fresh compiler each time: ajv remembers `$id`s, and two tenants may use the same one. */
@@ -142,9 +125,13 @@ function compilerFor(
     logger: false as const,
     code: { regExp: Object.assign(regExp, { code: 'linearPattern' }) },
   }
+  return new (loadCompiler(schema))(options)
+}
+
+function loadCompiler(schema: object | boolean) {
   const dialect = typeof schema === 'object' && '$schema' in schema ? schema.$schema : undefined
   const isRecent = /20(?:19-09|20-12)/u.test(String(dialect))
-  return isRecent ? new (loadAjv2020().Ajv2020)(options) : new (loadAjv().Ajv)(options)
+  return isRecent ? loadAjv2020().Ajv2020 : loadAjv().Ajv
 }
 
 function withoutDialect(schema: object | boolean): object | boolean {
