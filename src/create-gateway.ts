@@ -122,7 +122,7 @@ export async function createGateway(
   }
   const dialects = buildDialects({ ...base, deps, options })
   const parts = { ...base, deps, knowledge: knowledge.desk, forget: dialects.forget }
-  const batches = buildBatches({ ...parts, people: reviews.people }, dialects.forBatches)
+  const batches = buildBatches({ ...parts, access, people: reviews.people }, dialects.forBatches)
   const profiles = buildProfiles({ ...parts, record: reviews.record })
   const stopUpkeep = await startUpkeep({ ...parts, circuits, snapshot })
   let server: RunningServer | undefined

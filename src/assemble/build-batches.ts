@@ -15,11 +15,13 @@ import { fileRoutes } from '../http/dialects/file-routes.ts'
 import type { ClientWatch } from '../http/requests/watch-client.ts'
 import type { Route } from '../http/route.ts'
 import { findAsker } from './access/may-still-ask.ts'
+import type { OpenAccess } from './access/open-access.ts'
 
 export interface BatchParts {
   readonly deps: GatewayDeps
   readonly store: BatchStore & FileStore & Pick<KeyStore, 'findKey'>
   readonly people: Pick<PeopleStore, 'personOf'>
+  readonly access: Pick<OpenAccess, 'keysNow'>
   readonly clients: Pick<ClientWatch, 'active'>
   readonly observer: Pick<Observer, 'failure'>
   readonly settings: () => Settings
@@ -35,7 +37,7 @@ export interface Batches {
 
 /** Files, and the batches that are answered from them when there is room. */
 export function buildBatches(
-  { deps, store, people, clients, observer, settings }: BatchParts,
+  { deps, store, people, access, clients, observer, settings }: BatchParts,
   endpoints: Pick<BatchRunnerDeps, 'answer' | 'decided'>,
 ): Batches {
   const { clock, createId } = deps
@@ -60,7 +62,7 @@ export function buildBatches(
       maxLineBytes: settings().server.maxBodyBytes,
     }),
     createId,
-    callerOf: createCallerCheck(store, people, clock),
+    callerOf: createCallerCheck(store, people, clock, access.keysNow),
     reviews: deps.reviews,
     failed: (thrown) => observer.failure('batch_failed', thrown),
   })
@@ -90,7 +92,8 @@ const LOOK_AGAIN_MS = 500
 function createCallerCheck(
   keys: Pick<KeyStore, 'findKey'>,
   people: Pick<PeopleStore, 'personOf'>,
-  clock: Pick<Clock, 'monotonic' | 'now'>,
+  clock: Pick<Clock, 'monotonic'>,
+  keysNow: () => number,
 ): (batch: Batch) => Promise<Caller> {
   const seen = new Map<string, { readonly at: number; readonly mayAsk: boolean }>()
 
@@ -98,7 +101,7 @@ function createCallerCheck(
     if (caller.keyId === undefined) return caller
     let known = seen.get(caller.keyId)
     if (!known || clock.monotonic() - known.at > LOOK_AGAIN_MS) {
-      const { mayAsk } = await findAsker(caller.tenant, caller.keyId, { keys, people, clock })
+      const { mayAsk } = await findAsker(caller.tenant, caller.keyId, { keys, people, keysNow })
       known = { at: clock.monotonic(), mayAsk }
       if (seen.size > 1000) seen.clear()
       seen.set(caller.keyId, known)

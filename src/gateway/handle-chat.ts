@@ -222,7 +222,7 @@ async function* hold(
   const { onHold, waitSeconds = 300 } = active.request.wishes
   const result: ReviewResult =
     onHold === 'wait'
-      ? await deps.reviews.wait(notice.reviewId, waitSeconds * 1000, signal)
+      ? await deps.reviews.wait(notice.reviewId, waitSeconds * 1000, signal, active.caller)
       : { type: 'waiting' }
   if (onHold === 'error') throw keptBack(notice)
   yield active.head(draft.call.card, draft.call.line, reasons, notice)

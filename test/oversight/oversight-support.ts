@@ -114,6 +114,7 @@ export function openOffice(
       clock: { monotonic: () => performance.now() },
       createId,
       rules: () => ({ oversight: { ...RULES, ...rules }, policy: [] }),
+      mayStillAsk: async () => true,
     }),
     board: createReviewBoard({ store, ledger, now: clock, createId, mask: (text) => text }),
     told,

@@ -5,6 +5,7 @@ import { Secret } from '../../core/access/secret.ts'
 import { openStore } from '../../store/open-store.ts'
 import { fixedClock } from '../../testing.ts'
 import { ADMIN_KEY, buildAccess } from './build-access.ts'
+import { findAsker } from './may-still-ask.ts'
 
 const KEY = '0123456789abcdef0123'
 
@@ -42,7 +43,7 @@ test('a key that has expired does not live again when the clock is set back', as
   const wall = { now: () => clock.now() - setBackBy, monotonic: clock.monotonic }
   const auth = { ...settings.auth, mode: 'keys' as const, adminKey: new Secret(KEY), pepper }
   const access = await buildAccess(() => ({ ...settings, auth }), store, wall)
-  const { presented } = await access.ring.create({
+  const { presented, record } = await access.ring.create({
     name: 'for an hour',
     scope: { ...ADMIN_KEY.scope, expiresAt: clock.now() + 3_600_000 },
   })
@@ -55,6 +56,14 @@ test('a key that has expired does not live again when the clock is set back', as
     clock.advance(60_000)
     expect(() => access.authenticate(presented)).toThrow(/expired/)
   }
+  // Nor does it come back for what it began: lines of a batch, drafts written anew, a verdict that was waited for.
+  const people = { personOf: async () => undefined }
+  const asker = await findAsker(ADMIN_KEY.scope.tenant, record.id, {
+    keys: store,
+    people,
+    ...access,
+  })
+  expect(asker.mayAsk).toBe(false)
   await access.close()
   await store.close()
 })

@@ -14,6 +14,8 @@ export interface Access {
   /** Throws `invalid_api_key`. */
   authenticate(presented: string | undefined): Caller
   readonly ring: KeyRing
+  /** Milliseconds since the Unix epoch by which keys expire: never before a moment that it has told. */
+  readonly keysNow: () => number
   /** As configured now. */
   readonly defaultLimits: () => KeyLimits
   close(): Promise<void>
@@ -38,6 +40,7 @@ export async function buildAccess(
   const { host } = settings().server
   return {
     ring,
+    keysNow: latest.now,
     defaultLimits: () => settings().limits.perKey,
     authenticate(presented) {
       const { auth, server } = settings()

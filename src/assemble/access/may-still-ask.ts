@@ -1,12 +1,12 @@
 import { DEFAULT_ROUTES } from '../../core/access/key-scope.ts'
-import type { Clock } from '../../core/ports.ts'
 import type { PeopleStore } from '../../core/review/people-store.ts'
 import type { KeyRecord, KeyStore } from '../../core/storage/key-store.ts'
 
 export interface AskerDeps {
   readonly keys: Pick<KeyStore, 'findKey'>
   readonly people: Pick<PeopleStore, 'personOf'>
-  readonly clock: Pick<Clock, 'now'>
+  /** The moment by which keys expire: `Access.keysNow`. */
+  readonly keysNow: () => number
 }
 
 export interface Asker {
@@ -19,12 +19,12 @@ export interface Asker {
 export async function findAsker(
   tenant: string,
   keyId: string,
-  { keys, people, clock }: AskerDeps,
+  { keys, people, keysNow }: AskerDeps,
 ): Promise<Asker> {
   const key = await keys.findKey(tenant, keyId)
   if (key) {
     const { expiresAt } = key.scope
-    const isOver = expiresAt !== undefined && expiresAt <= clock.now()
+    const isOver = expiresAt !== undefined && expiresAt <= keysNow()
     return { key, mayAsk: key.revokedAt === undefined && !isOver }
   }
   const person = await people.personOf(tenant, keyId)

@@ -14,12 +14,13 @@ import { refuseStoppedTenants } from './apply-stops.ts'
 import { buildReviews, type ReviewParts, type Reviews } from './build-reviews.ts'
 import { redraft } from './redraft.ts'
 
-export interface OversightParts extends Omit<ReviewParts, 'redraft' | 'proposalsChanged'> {
+export interface OversightParts
+  extends Omit<ReviewParts, 'redraft' | 'proposalsChanged' | 'keysNow'> {
   /** As configured. */
   readonly configured: () => Snapshot
   readonly judging: Pick<BuiltJudging, 'useRouters'>
   readonly recorder: Pick<Recorder, 'record' | 'flush'>
-  readonly access: Pick<OpenAccess, 'counters' | 'defaultLimits'>
+  readonly access: Pick<OpenAccess, 'counters' | 'defaultLimits' | 'keysNow'>
 }
 
 export interface BuiltOversight extends Reviews {
@@ -41,6 +42,7 @@ export async function buildOversight(parts: OversightParts): Promise<BuiltOversi
   const snapshot = () => overlay.apply(parts.configured())
   const reviews: Reviews = await buildReviews({
     ...parts,
+    keysNow: access.keysNow,
     proposalsChanged: overlay.set,
     redraft: (held, reviewId, signal) =>
       redraft(held, reviewId, signal, {
@@ -75,13 +77,13 @@ export async function buildOversight(parts: OversightParts): Promise<BuiltOversi
 /** Without a key there are no limits and no scope; what the run was allowed stands in its facts. */
 async function callerOf(
   held: HeldAnswer,
-  { store, people, clock }: Pick<OversightParts, 'store' | 'clock'> & Pick<Reviews, 'people'>,
+  { store, people, access }: Pick<OversightParts, 'store' | 'access'> & Pick<Reviews, 'people'>,
 ): Promise<Caller> {
   const { tenant, keyId } = held
   const { key, mayAsk } =
     keyId === undefined
       ? { key: undefined, mayAsk: true }
-      : await findAsker(tenant, keyId, { keys: store, people, clock })
+      : await findAsker(tenant, keyId, { keys: store, people, keysNow: access.keysNow })
   if (!mayAsk) {
     throw new GatewayError(
       'invalid_api_key',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { findAsker } from '../../assemble/access/may-still-ask.ts'
 import { redactText } from '../../classify/privacy/redact.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { Line } from '../../core/line.ts'
@@ -27,6 +28,7 @@ export interface OfficeParts {
   readonly settings: () => Settings
   readonly store: OpenStore
   readonly clock: Clock
+  readonly keysNow: () => number
   readonly observer: Pick<Observer, 'reviewDecided'>
   readonly live: Pick<LiveFeed, 'publish'>
   /** Told of what was approved and stands, at the start and whenever that changes. */
@@ -75,10 +77,13 @@ export function openReviewOffice(parts: OfficeParts): ReviewOffice {
     oversight: settings().oversight,
     policy: [...settings().policy.rules, ...learnedRules(proposals.inForce())],
   })
+  const { keysNow } = parts
+  const mayStillAsk = async (tenant: string, keyId: string): Promise<boolean> =>
+    (await findAsker(tenant, keyId, { keys: parts.store, people: store, keysNow })).mayAsk
   return {
     store,
     ledger,
-    desk: createReviewDesk({ store, ledger, clock, now, createId, rules }),
+    desk: createReviewDesk({ store, ledger, clock, now, createId, rules, mayStillAsk }),
     board: createReviewBoard({ store, ledger, now, createId, mask: redactText }),
     stops: createStopBoard(store, (line) => settings().policy.lines[line as Line] ?? []),
     proposals,

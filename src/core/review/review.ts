@@ -1,4 +1,5 @@
 /** What the gateway asks of the review desk. The desk's own states live in oversight/. */
+import type { Caller } from '../../core/access/caller.ts'
 import type { ChatRequest, Part } from '../../core/chat.ts'
 import type { Run } from '../../core/run.ts'
 import type { RiskSignal } from '../../core/signals.ts'
@@ -60,6 +61,14 @@ export function isDecided(
 export interface ReviewDesk {
   /** Resolves only when the item is durable. */
   hold(held: HeldAnswer): Promise<HeldNotice>
-  /** Resolves when the review is decided and may be told, or with `waiting` after `timeoutMs`. */
-  wait(reviewId: string, timeoutMs: number, signal: AbortSignal): Promise<ReviewResult>
+  /**
+   * Resolves when the review is decided and may be told, or with `waiting` after `timeoutMs`. With `by`, who waits, it throws
+   * `invalid_api_key` instead of telling what was decided to whoever may send no request any more.
+   */
+  wait(
+    reviewId: string,
+    timeoutMs: number,
+    signal: AbortSignal,
+    by?: Pick<Caller, 'tenant' | 'keyId'>,
+  ): Promise<ReviewResult>
 }

@@ -52,7 +52,9 @@ const waitQuery = z.object({ wait: z.coerce.number().min(0).max(60).default(0) }
 async function show(context: AppContext, deps: HeldAnswerRouteDeps): Promise<Response> {
   const { wait } = parseQuery(context, waitQuery)
   const { id } = await ownItem(context, deps)
-  if (wait > 0) await deps.desk.wait(id, wait * 1000, deps.clients.watch(context))
+  if (wait > 0) {
+    await deps.desk.wait(id, wait * 1000, deps.clients.watch(context), context.get('caller'))
+  }
   const item = await ownItem(context, deps)
   return respond(context, item, deps)
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '../../core/access/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { PolicyRule } from '../../core/policy.ts'
 import type { Clock } from '../../core/ports.ts'
@@ -23,6 +24,8 @@ export interface DeskDeps {
   }
   /** A fresh, time-ordered id. */
   readonly createId: () => string
+  /** Whether a key, or an account at the console, was not shut out since it was let in. */
+  readonly mayStillAsk: (tenant: string, keyId: string) => Promise<boolean>
 }
 
 /** How often a waiting client looks whether another process has decided. */
@@ -74,7 +77,7 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
         own === undefined ? noticeText(id, item.domain, minutes) : ownNotice(own, id, minutes)
       return { reviewId: id, notice }
     },
-    async wait(reviewId, timeoutMs, signal) {
+    async wait(reviewId, timeoutMs, signal, by) {
       const until = deps.clock.monotonic() + timeoutMs
       for (;;) {
         const result = await resultIn(store, reviewId).catch((thrown: unknown) => {
@@ -82,7 +85,10 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
           if (timeoutMs > 0 && GatewayError.from(thrown).code === 'store_unavailable') return
           throw thrown
         })
-        if (result) return result
+        if (result) {
+          await refuseShutOut(by, deps)
+          return result
+        }
         const left = until - deps.clock.monotonic()
         if (left <= 0 || isStopping) return { type: 'waiting' }
         await ledger.nextChange(reviewId, Math.min(left, POLL_MS), signal)
@@ -90,6 +96,18 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
       }
     },
   }
+}
+
+/** A verdict may take minutes, and a key that has leaked is revoked meanwhile. */
+async function refuseShutOut(
+  by: Pick<Caller, 'tenant' | 'keyId'> | undefined,
+  { mayStillAsk }: Pick<DeskDeps, 'mayStillAsk'>,
+): Promise<void> {
+  if (by?.keyId === undefined || (await mayStillAsk(by.tenant, by.keyId))) return
+  throw new GatewayError(
+    'invalid_api_key',
+    'This key was revoked or has expired while the answer waited, or the account may no longer send requests',
+  )
 }
 
 /** Undefined as long as nothing was decided. */
