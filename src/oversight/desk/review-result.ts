@@ -39,9 +39,23 @@ export function usageOf(contents: readonly ReviewContent[]): Usage {
   const calls = (heldContent(contents)?.run.outcomes ?? []).filter((o) => o.type !== 'checked')
   const ofRun = calls.reduce<Usage>((sum, call) => addUsage(sum, call.usage), {})
   return contents.reduce<Usage>(
-    (sum, { content }) => (isRedraft(content) ? addUsage(sum, content.usage ?? {}) : sum),
+    (sum, { content }) =>
+      isRedraft(content) || isKept(content) ? addUsage(sum, content.usage ?? {}) : sum,
     ofRun,
   )
+}
+
+/** A draft that was finished while somebody had the item, and has not been put before anybody yet. */
+export function keptDraft(contents: readonly ReviewContent[]): Draft | undefined {
+  const last = contents.findLast(({ content }) => isRedraft(content) || isKept(content))?.content
+  return isKept(last) ? last.keptDraft : undefined
+}
+
+function isKept(content: unknown): content is {
+  readonly keptDraft: Draft
+  readonly usage: Usage
+} {
+  return typeof content === 'object' && content !== null && 'keptDraft' in content
 }
 
 function isRedraft(content: unknown): content is {

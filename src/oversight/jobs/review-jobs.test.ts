@@ -4,6 +4,9 @@ import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem, ReviewState } from '../../core/review/review-item.ts'
 import type { AuditHead, AuditVerification } from '../../core/storage/audit-store.ts'
 import type { Job, NewJob } from '../../core/storage/job-store.ts'
+import { currentDraft, usageOf } from '../../oversight/desk/review-result.ts'
+import { transition } from '../../oversight/machine/review-machine.ts'
+import type { ReviewEvent } from '../../oversight/machine/review-transition.ts'
 import { announceReview } from '../../oversight/webhooks/webhooks.ts'
 import { type ReviewJobDeps, reviewJobs } from './review-jobs.ts'
 
@@ -97,13 +100,54 @@ describe('a draft that a reviewer wants anew', () => {
     expect(redraft).toHaveBeenCalledOnce()
   })
 
-  test('that meets a reviewer is not made again beside them', async () => {
+  test('that meets a reviewer is kept for when the review waits again, and is not paid for twice', async () => {
+    const draft = { card: 'c', text: 'another', parts: [] }
+    const redraft = vi.fn(async () => ({ draft, usage: { outputTokens: 7 } }))
+    const said: { content: unknown }[] = [{ content: { run: { outcomes: [] } } }]
+    let state: ReviewState = 'leased'
+    const apply = vi.fn(
+      async (_id: string, event: ReviewEvent, { content }: { content: unknown }) => {
+        const moved = transition(wanted(state), event, NOW)
+        if (moved.type === 'refused') throw new GatewayError(moved.code, moved.message)
+        said.push({ content })
+      },
+    )
+    const kinds = jobs(
+      { reviewContents: async () => said as never, findReview: async () => wanted('held') },
+      { redraft, ledger: { apply } as unknown as ReviewJobDeps['ledger'] },
+    )
+    // It was free when the model began, and was taken while it wrote.
+    await handle(kinds, 'redraft')
+    expect(said.at(-1)?.content).toEqual({ keptDraft: draft, usage: { outputTokens: 7 } })
+    expect(currentDraft(said as never)?.text).not.toBe('another')
+    // Taken once more before it could be put there: it stays kept.
+    await handle(kinds, 'redraft')
+    expect(said).toHaveLength(2)
+    state = 'held'
+    await handle(kinds, 'redraft')
+    expect(currentDraft(said as never)?.text).toBe('another')
+    expect(usageOf(said as never)).toEqual({ outputTokens: 7 })
+    expect(redraft).toHaveBeenCalledOnce()
+    // Who wants yet another one gets another one.
+    await handle(kinds, 'redraft')
+    expect(redraft).toHaveBeenCalledTimes(2)
+  })
+
+  test('is put there where whoever had the review gave it back in between', async () => {
     const redraft = vi.fn(async () => ({ draft: { card: 'c', text: 't', parts: [] }, usage: {} }))
-    const apply = vi.fn().mockRejectedValue(new GatewayError('conflict', 'It is leased'))
+    const states: ReviewState[] = ['leased', 'held', 'held']
+    const apply = vi.fn(async (_id: string, event: ReviewEvent) => {
+      const moved = transition(wanted(states.shift() ?? 'held'), event, NOW)
+      if (moved.type === 'refused') throw new GatewayError(moved.code, moved.message)
+    })
     const ledger = { apply } as unknown as ReviewJobDeps['ledger']
     const kinds = jobs({ ...contents, findReview: async () => wanted('held') }, { redraft, ledger })
     await handle(kinds, 'redraft')
-    expect(apply).toHaveBeenCalledOnce()
+    expect(apply.mock.calls.map(([, { type }]) => type)).toEqual([
+      'redraft',
+      'redraft_kept',
+      'redraft',
+    ])
   })
 
   test('is given up for a key that was revoked, with a word to the reviewer', async () => {

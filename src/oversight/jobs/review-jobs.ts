@@ -7,7 +7,7 @@ import type { Job, NewJob } from '../../core/storage/job-store.ts'
 import type { FeedbackStore } from '../../core/storage/run-store.ts'
 import { DAY_MS, MINUTE_MS } from '../../core/time/durations.ts'
 import type { Announce, ReviewLedger } from '../../oversight/desk/review-ledger.ts'
-import { heldContent } from '../../oversight/desk/review-result.ts'
+import { heldContent, keptDraft } from '../../oversight/desk/review-result.ts'
 import { stopForReview } from '../../oversight/desk/stops.ts'
 import { isWaiting, SYSTEM } from '../../oversight/machine/review-transition.ts'
 import { type AuditJobDeps, anchor, anchorJob, verify, verifyJob } from './audit-jobs.ts'
@@ -115,21 +115,53 @@ async function redraft(job: Job, deps: ReviewJobDeps, signal: AbortSignal): Prom
   // Whoever has it judges what lies before them: another draft would be paid for and not be taken. Once it waits again and
   // one is still wanted, there is another job.
   if (!item.redraftWanted || !isWaiting(item)) return
-  const held = heldContent(await deps.store.reviewContents(item.id))
+  const contents = await deps.store.reviewContents(item.id)
+  const held = heldContent(contents)
   if (!held) return
   try {
+    const kept = keptDraft(contents)
+    // Its usage was noted when it was kept.
+    if (kept) return await putBefore(item.id, kept, undefined, deps)
     if (!deps.redraft) {
       throw new GatewayError('second_line_unavailable', 'No second line can answer this again')
     }
     const { draft, usage } = await deps.redraft(held, item.id, signal)
-    await deps.ledger.apply(item.id, { type: 'redraft' }, { content: { redraft: draft, usage } })
+    await putBefore(item.id, draft, usage, deps)
   } catch (thrown) {
     const error = GatewayError.from(thrown)
-    // Somebody has taken it, or ended it, while the model wrote.
+    // Somebody has ended it while the model wrote.
     if (error.code === 'conflict' || error.code === 'version_conflict') return
     const isForGood = FOR_GOOD.includes(error.code)
     if (isForGood || job.attempts === 1) await sayWhyNot(item, error, isForGood, deps)
     if (!isForGood) throw thrown
+  }
+}
+
+/**
+ * Lets reviewers judge a draft; where one of them has taken the item while the model wrote, once it waits again. A draft
+ * without `usage` is kept already.
+ */
+async function putBefore(
+  id: string,
+  draft: Draft,
+  usage: Usage | undefined,
+  { ledger }: ReviewJobDeps,
+): Promise<void> {
+  const put = async (): Promise<void> => {
+    const content = { redraft: draft, ...(usage === undefined ? {} : { usage }) }
+    await ledger.apply(id, { type: 'redraft' }, { content })
+  }
+  try {
+    await put()
+  } catch (thrown) {
+    if (usage === undefined || GatewayError.from(thrown).code !== 'conflict') throw thrown
+    try {
+      await ledger.apply(id, { type: 'redraft_kept' }, { content: { keptDraft: draft, usage } })
+    } catch (late) {
+      if (GatewayError.from(late).code !== 'conflict') throw late
+      // It was given back in between.
+      await put()
+    }
   }
 }
 

@@ -130,6 +130,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.constantFrom<Act>(
       () => ({ type: 'add_info' }),
       () => ({ type: 'redraft' }),
+      () => ({ type: 'redraft_kept' }),
       () => ({ type: 'redraft_refused' }),
     ),
   },
@@ -324,6 +325,7 @@ describe('the review machine over random histories of people, time, misuse and r
       { type: 'lower', by: admin, severity: 'none', reason: 'long enough a reason' },
       { type: 'cancel', by: admin },
       { type: 'redraft' },
+      { type: 'redraft_kept' },
       { type: 'redraft_refused' },
       { type: 'tick' },
     ]
@@ -702,6 +704,16 @@ describe('another draft that is wanted', () => {
     const lapsed = transition(taken.item, { type: 'tick' }, 300_002)
     expect(lapsed).toMatchObject({ item: { state: 'held' }, effects: [{ do: 'redraft' }] })
     expect(play(taken.item, [decide(bob, 'needs_info')]).redrafts).toBe(1)
+  })
+
+  it('is kept where it comes while somebody has the item, who goes on with it', () => {
+    const taken = play(item({ state: 'held' }), [...asked, lease(bob)])
+    const kept = play(taken.item, [() => ({ type: 'redraft_kept' })])
+    expect(kept.item).toMatchObject({ state: 'leased', redraftWanted: true })
+    expect(play(kept.item, [giveBack]).redrafts).toBe(1)
+    for (const other of [item({ state: 'leased' }), item({ state: 'held', redraftWanted: true })]) {
+      expect(transition(other, { type: 'redraft_kept' }, 1).type).toBe('refused')
+    }
   })
 
   it('is wanted no more once it is there, was refused, or somebody decided without it', () => {

@@ -80,6 +80,10 @@ function move(item: ReviewItem, event: ReviewEvent, now: number): Transition {
       return isWaiting(item)
         ? change(withoutWish(item), entryBy(SYSTEM, now, 'redrafted'))
         : wrongState(item, event)
+    case 'redraft_kept':
+      return item.state === 'leased' && item.redraftWanted
+        ? change(item, entryBy(SYSTEM, now, 'redraft_kept'))
+        : wrongState(item, event)
     case 'redraft_refused':
       return change(withoutWish(item), entryBy(SYSTEM, now, 'noted'))
     case 'tick':

@@ -47,6 +47,8 @@ export type ReviewEvent =
   | { readonly type: 'cancel'; readonly by: Pick<Reviewer, 'id' | 'role'> }
   /** The second line has answered again; its text is a new draft. */
   | { readonly type: 'redraft' }
+  /** It has while somebody has the item, who judges what they took: the draft is kept until the item waits again. */
+  | { readonly type: 'redraft_kept' }
   /** Another draft will not come, however often it is tried. */
   | { readonly type: 'redraft_refused' }
   /** Whoever gave the verdict of that version was shut out before it went out. */
