@@ -12,9 +12,8 @@ export function zoneOf(facts: Facts): { zone: Zone; reasons: readonly string[] }
   }
   if (signals.wishes.effort === 'think') return { zone: 'second', reasons: ['asked_to_think'] }
   const { score } = signals.difficulty
-  const isHard =
-    score >= thresholds.second || (thresholds.sparesFailures && firstProbablyFails(signals))
-  if (isHard && signals.wishes.effort !== 'quick') {
+  const isHard = score >= thresholds.second && signals.wishes.effort !== 'quick'
+  if (isHard || (thresholds.sparesFailures && isSparable(signals))) {
     return { zone: 'second', reasons: ['difficult'] }
   }
   if (score >= thresholds.probe) return { zone: 'probe', reasons: ['uncertain'] }
@@ -31,6 +30,11 @@ const SUCCEEDS_ABOVE = 1 / 2
 /** A good average is no comfort to who asked the one hard question among many easy ones. */
 export function firstProbablyFails({ difficulty }: Pick<Facts['signals'], 'difficulty'>): boolean {
   return difficulty.firstOk < FAILS_BELOW && difficulty.secondOk > SUCCEEDS_ABOVE
+}
+
+/** Whether zones that spare failures send the request up below the threshold too. */
+export function isSparable(signals: Pick<Facts['signals'], 'difficulty' | 'wishes'>): boolean {
+  return firstProbablyFails(signals) && signals.wishes.effort !== 'quick'
 }
 
 /** Where a conversation is grave, or it is not certain that the first line will do, it stays where it is. */

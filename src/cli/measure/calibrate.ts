@@ -134,7 +134,8 @@ function renderCalibration(calibration: Calibration, drift: readonly Drift[]): s
     ...renderProfiles(calibration.profiles),
     `Thresholds: probe from ${figure(thresholds.probe)}, second line from ${figure(thresholds.second)}.`,
     `Expected: ${figure(calibration.secondLineShare)} of requests to the second line, ${figure(calibration.quality)} ${within(calibration.qualityCi)} of its quality.`,
-    `To hold just that: target: { second_line_share: ${figure(calibration.secondLineShare)} }`,
+    ...renderSpared(calibration),
+    `To hold that share: target: { second_line_share: ${figure(calibration.secondLineShare)} }`,
     table([['THRESHOLD', 'SHARE', 'QUALITY', 'DOLLARS/1000'], ...points]),
     `${changes.n} of ${n} requests would fall into another zone.`,
     ...Object.entries(changes.kinds).map(([kind, count]) => `  ${count}  ${kind}`),
@@ -144,6 +145,14 @@ function renderCalibration(calibration: Calibration, drift: readonly Drift[]): s
         `${isAlert ? 'DRIFT' : 'steady'}  ${what}: index ${figure(index)}${note === undefined ? '' : ` (${note})`}`,
     ),
   ].join('\n')
+}
+
+/** Only a quality sends them up: the same share as a target would be spent on the hardest. */
+function renderSpared({ n, sparedFailures }: Calibration): readonly string[] {
+  if (sparedFailures === 0) return []
+  return [
+    `  ${sparedFailures} of ${n} requests are below the threshold and counted with these: a quality sends up what the first line would probably fail at. A share, or approved thresholds, would not.`,
+  ]
 }
 
 const tenth = (value: number) => value.toFixed(1)

@@ -1,6 +1,7 @@
-import type { Outcome, RunRecord } from '../../core/run.ts'
+import type { DifficultyZones, Outcome, RunRecord } from '../../core/run.ts'
 import type { Severity } from '../../core/signals.ts'
 import type { Feedback } from '../../core/storage/run-store.ts'
+import { isSparable } from '../../decide/zone-of.ts'
 
 /** What one recorded run tells of the two lines: figures only. */
 export interface CalibrationRow {
@@ -23,7 +24,10 @@ export interface CalibrationRow {
   readonly checkFailed?: boolean
   /** Whether other samples agreed with an answer; absent where none were taken. */
   readonly agreed?: boolean
-  readonly thresholds: { readonly probe: number; readonly second: number }
+  /** The first line would probably fail and the second not: zones that spare failures send it up whatever its score. */
+  readonly sparable?: boolean
+  /** It was decided with these. */
+  readonly thresholds: DifficultyZones
 }
 
 /** What people said of the answer that was served counts for the line that gave it. */
@@ -41,6 +45,7 @@ export function calibrationRow(run: RunRecord, feedback: readonly Feedback[]): C
     secondOk: difficulty.secondOk,
     severity: risk.severity,
     thresholds: run.facts.thresholds,
+    ...(isSparable(run.facts.signals) ? { sparable: true } : {}),
     ...optional('firstScore', firstScore),
     ...optional('secondScore', secondScore),
     ...optional('firstMicros', answerMicros(run.outcomes, 'first')),

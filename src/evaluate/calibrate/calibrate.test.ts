@@ -53,6 +53,29 @@ describe('evidence of a run', () => {
     expect(passed.checkFailed).toBe(false)
   })
 
+  test('whether it may be spared is read as the gateway does: not where a quick answer was wished for', () => {
+    const run = runRecord()
+    const { signals } = run.facts
+    const grave = (effort?: 'quick') =>
+      calibrationRow(
+        {
+          ...run,
+          facts: {
+            ...run.facts,
+            signals: {
+              ...signals,
+              difficulty: { ...signals.difficulty, firstOk: 0.2, secondOk: 0.9 },
+              wishes: { ...signals.wishes, ...(effort && { effort }) },
+            },
+          },
+        },
+        [],
+      )
+    expect(calibrationRow(run, []).sparable).toBeUndefined()
+    expect(grave().sparable).toBe(true)
+    expect(grave('quick').sparable).toBeUndefined()
+  })
+
   test('feedback counts for the line that was served', () => {
     expect(calibrationRow(runRecord(), [said(1), said(0)]).firstScore).toBe(0.5)
     const second = calibrationRow(runRecord({ outcomes: [answeredBy('second')], line: 'second' }), [
@@ -125,6 +148,29 @@ describe('thresholds', () => {
       expect(Math.abs(firstOk - (before[place]?.firstOk ?? 0))).toBeLessThan(0.1)
     })
     expect(calibrate(one, { quality: 0.9 }).warnings.join()).toContain('Only 1 answers')
+  })
+
+  test('what the first line would probably fail at goes up below the threshold too, where a quality is aimed at', () => {
+    const rows = traffic(200, 0).map((row, place) =>
+      place < 20
+        ? { ...row, score: 0.3, firstOk: 0.2, firstScore: 0, sparable: true }
+        : { ...row, score: place < 100 ? 0.1 : 0.9, firstOk: 0.9, firstScore: 1 },
+    )
+    const sparing = calibrate(rows, { quality: 0.5 })
+    expect(sparing.thresholds.second).toBeGreaterThan(0.3)
+    expect(sparing.sparedFailures).toBe(20)
+    expect(sparing.secondLineShare).toBeCloseTo(0.1, 1)
+    expect(sparing.changes.kinds['direct -> second']).toBe(20)
+    // They are the requests that gain most by it.
+    const hardest = calibrate(rows, { secondLineShare: sparing.secondLineShare })
+    expect(hardest.sparedFailures).toBe(0)
+    expect(sparing.quality).toBeGreaterThan(hardest.quality + 0.03)
+    // Decided like that before, nothing changes.
+    const before = rows.map((row) => ({
+      ...row,
+      thresholds: { ...sparing.thresholds, sparesFailures: true },
+    }))
+    expect(calibrate(before, { quality: 0.5 }).changes.n).toBe(0)
   })
 
   test('what would change is counted by zone', () => {

@@ -1,11 +1,10 @@
 import {
   type DifficultyThresholds,
-  expectedShare,
   type Observation,
   thresholdsFor,
 } from '../../classify/difficulty/threshold-window.ts'
-import type { Zone } from '../../core/line.ts'
 import type { Target } from '../../core/policy.ts'
+import type { DifficultyZones } from '../../core/run.ts'
 import { createRandom, mean, quantile } from '../../evaluate/statistics/statistics.ts'
 import { type Baseline, baselineOf } from './calibrate-drift.ts'
 import { type CalibrationRow, withChecks } from './calibrate-evidence.ts'
@@ -19,6 +18,7 @@ import {
   withProfiles,
 } from './calibrate-prior.ts'
 import type { ProfileEvidence } from './calibrate-profiles.ts'
+import { expectedShareOf, isSpared, zoneOfRow } from './zone-of-row.ts'
 
 interface CalibrationPoint {
   /** Difficulty from which requests go to the second line. */
@@ -40,7 +40,9 @@ export interface Calibration {
   readonly profiles: readonly WeighedProfile[]
   readonly target: Target
   readonly thresholds: DifficultyThresholds
-  /** Share of second-line calls that the thresholds are expected to give, and the target to write for just that. */
+  /** Requests below the threshold that go to the second line all the same: a quality is aimed at, and the first would probably fail. */
+  readonly sparedFailures: number
+  /** Share of second-line calls that all this is expected to give. */
   readonly secondLineShare: number
   readonly quality: number
   readonly qualityCi: readonly [low: number, high: number]
@@ -74,8 +76,9 @@ export function calibrate(
     { byClass: { all: observations } },
     prices === undefined ? {} : { prices },
   )
-  const share = expectedShare(thresholds, observations)
-  const [point, ...curve] = pointsAt([share, ...evenShares()], rows, profiles)
+  const zones = { ...thresholds, sparesFailures: 'quality' in target }
+  const share = expectedShareOf(rows, zones)
+  const [point] = pointsAt([share], rows, profiles, zones)
   return {
     n: rows.length,
     labelledFirst: rows.filter(({ firstScore }) => firstScore !== undefined).length,
@@ -83,11 +86,12 @@ export function calibrate(
     profiles,
     target,
     thresholds,
+    sparedFailures: rows.filter((row) => isSpared(row, zones)).length,
     secondLineShare: share,
     quality: point?.quality ?? Number.NaN,
     qualityCi: point?.qualityCi ?? [Number.NaN, Number.NaN],
-    curve,
-    changes: zoneChanges(rows, thresholds),
+    curve: pointsAt(evenShares(), rows, profiles),
+    changes: zoneChanges(rows, zones),
     warnings: warningsOf(rows, target, { hasPrices: prices !== undefined, profiles }),
     baseline: baselineOf(rows),
   }
@@ -96,6 +100,8 @@ export function calibrate(
 const evenShares = () =>
   Array.from({ length: CURVE_STEPS + 1 }, (_none, step) => step / CURVE_STEPS)
 
+type CorrectedRow = Observation & Pick<CalibrationRow, 'sparable'>
+
 /**
  * What the router expected, moved by what is known: in each class by what profiles showed, then by checks, then by labels
  * as a whole, then in each tenth of the difficulty scale by what is left. All moves are shrunk where there is little to go by.
@@ -103,7 +109,7 @@ const evenShares = () =>
 export function corrected(
   rows: readonly CalibrationRow[],
   profiles: readonly WeighedProfile[] = [],
-): readonly Observation[] {
+): readonly CorrectedRow[] {
   const sorted = withChecks(withProfiles(rows, profiles)).toSorted((a, b) => a.score - b.score)
   const size = Math.max(1, Math.ceil(sorted.length / PARTS))
   const weightOf = (line: ProfileEvidence['line']) => priorWeight(line, profiles, rows.length)
@@ -112,10 +118,11 @@ export function corrected(
   return Array.from({ length: Math.ceil(sorted.length / size) }, (_none, part) => {
     const inPart = sorted.slice(part * size, (part + 1) * size)
     const shift = firstShift + shiftOf(inPart, 'firstOk', 'firstScore', { moved: firstShift })
-    return inPart.map(({ score, firstOk, secondOk }) => ({
+    return inPart.map(({ score, firstOk, secondOk, sparable }) => ({
       score,
       firstOk: unit(firstOk + shift),
       secondOk: unit(secondOk + secondShift),
+      ...(sparable === undefined ? {} : { sparable }),
     }))
   }).flat()
 }
@@ -134,12 +141,14 @@ function shiftOf(
   return gaps.reduce((sum, gap) => sum + gap, 0) / (gaps.length + weight)
 }
 
-/** Share of the second line's quality when the hardest requests, for each share so many of them, go there. */
+/** Share of the second line's quality when the hardest requests, for each share so many of them, go there; spared ones before all. */
 function qualitiesAt(
   shares: readonly number[],
-  observations: readonly Observation[],
+  observations: readonly CorrectedRow[],
+  zones?: DifficultyZones,
 ): readonly number[] {
-  const hardestFirst = observations.toSorted((a, b) => b.score - a.score)
+  const rank = (one: CorrectedRow) => one.score + (zones && isSpared(one, zones) ? 1 : 0)
+  const hardestFirst = observations.toSorted((a, b) => rank(b) - rank(a))
   const reached = [hardestFirst.reduce((sum, { firstOk }) => sum + firstOk, 0)]
   for (const { firstOk, secondOk } of hardestFirst) {
     reached.push((reached.at(-1) ?? 0) + secondOk - firstOk)
@@ -153,12 +162,13 @@ function resampledQualities(
   shares: readonly number[],
   rows: readonly CalibrationRow[],
   profiles: readonly WeighedProfile[],
+  zones?: DifficultyZones,
 ): readonly (readonly number[])[] {
   const random = createRandom(1)
   const draws = Math.max(20, Math.min(RESAMPLES, Math.floor(MOST_DRAWN_ROWS / rows.length)))
   return Array.from({ length: draws }, () => {
     const drawn = rows.map(() => rows[Math.floor(random() * rows.length)] as CalibrationRow)
-    return qualitiesAt(shares, corrected(drawn, redrawProfiles(profiles, random)))
+    return qualitiesAt(shares, corrected(drawn, redrawProfiles(profiles, random)), zones)
   })
 }
 
@@ -166,12 +176,13 @@ function pointsAt(
   shares: readonly number[],
   rows: readonly CalibrationRow[],
   profiles: readonly WeighedProfile[],
+  zones?: DifficultyZones,
 ): readonly CalibrationPoint[] {
   if (rows.length === 0) return []
   const observations = corrected(rows, profiles)
   const scores = observations.map(({ score }) => score).sort((a, b) => b - a)
-  const qualities = qualitiesAt(shares, observations)
-  const resampled = resampledQualities(shares, rows, profiles)
+  const qualities = qualitiesAt(shares, observations, zones)
+  const resampled = resampledQualities(shares, rows, profiles, zones)
   const prices = dollarsOfLines(rows)
   return shares.map((share, place) => {
     const drawn = resampled.map((one) => one[place] ?? Number.NaN)
@@ -198,19 +209,14 @@ function dollarsOfLines(
   return Number.isNaN(first) || Number.isNaN(second) ? undefined : { first, second }
 }
 
-function zoneOf(score: number, { probe, second }: DifficultyThresholds): Zone {
-  if (score >= second) return 'second'
-  return score >= probe ? 'probe' : 'direct'
-}
-
 function zoneChanges(
   rows: readonly CalibrationRow[],
-  thresholds: DifficultyThresholds,
+  zones: DifficultyZones,
 ): Calibration['changes'] {
   const kinds: Record<string, number> = {}
   let n = 0
   for (const row of rows) {
-    const [from, to] = [zoneOf(row.score, row.thresholds), zoneOf(row.score, thresholds)]
+    const [from, to] = [zoneOfRow(row, row.thresholds), zoneOfRow(row, zones)]
     if (from === to) continue
     n++
     kinds[`${from} -> ${to}`] = (kinds[`${from} -> ${to}`] ?? 0) + 1

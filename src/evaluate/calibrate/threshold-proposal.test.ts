@@ -66,3 +66,16 @@ it('keeps to the target where traffic alternates between easy and hard questions
 it('proposes nothing from too few rows', () => {
   expect(thresholdProposal(rows(60), { secondLineShare: 0.3 })).toBeUndefined()
 })
+
+it('says how many would no longer be spared: approved thresholds send up only what lies above them', () => {
+  const spared = rows(600).map((row) => ({
+    ...row,
+    sparable: row.score >= 0.2 && row.score < 0.3,
+    thresholds: { ...row.thresholds, sparesFailures: true },
+  }))
+  const made = thresholdProposal(spared, { quality: 0.6 })
+  expect(made?.before.figures.secondLineShare).toBeGreaterThan(0.05)
+  expect(made?.summary).toMatch(
+    /\d+ of 300 went there only because the first line would probably fail; approved thresholds no longer send them\.$/,
+  )
+})

@@ -1,10 +1,12 @@
 import type { Target, ZoneThresholds } from '../../core/policy.ts'
 import type { Evidence, Measurement, NewProposal } from '../../core/review/proposal.ts'
+import type { DifficultyZones } from '../../core/run.ts'
 import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 import { calibrate } from './calibrate.ts'
 import { type CalibrationRow, withChecks } from './calibrate-evidence.ts'
 import { weighProfiles, withProfiles } from './calibrate-prior.ts'
 import type { ProfileEvidence } from './calibrate-profiles.ts'
+import { isSpared, zoneOfRow } from './zone-of-row.ts'
 
 /**
  * Thresholds for a target, found on half of the rows and measured on the rest, beside those the rows were decided with.
@@ -30,9 +32,18 @@ export function thresholdProposal(
   const before = measured(judged, (row) => row.thresholds)
   const after = measured(judged, () => every)
   const percent = (share: number | undefined) => `${Math.round(100 * (share ?? 0))} %`
-  const summary = `Sends ${percent(after.figures.secondLineShare)} of requests to the second line at once instead of ${percent(before.figures.secondLineShare)}, for the target ${inWords(target)}.`
+  const summary = `Sends ${percent(after.figures.secondLineShare)} of requests to the second line at once instead of ${percent(before.figures.secondLineShare)}, for the target ${inWords(target)}.${sparedNow(judged, every)}`
   const evidence = counted(rows, profiles)
   return { change: { kind: 'thresholds', every }, summary, before, after, evidence }
+}
+
+/** Approved thresholds hold as they are, whatever the target does by itself: who approves should know. */
+function sparedNow(rows: readonly CalibrationRow[], every: ZoneThresholds): string {
+  const lost = rows.filter(
+    (row) => isSpared(row, row.thresholds) && zoneOfRow(row, every) !== 'second',
+  )
+  if (lost.length === 0) return ''
+  return ` ${lost.length} of ${rows.length} went there only because the first line would probably fail; approved thresholds no longer send them.`
 }
 
 /** As the configuration writes it. */
@@ -48,7 +59,7 @@ const FEWEST_ROWS = 50
 /** What is known of an answer counts; where nothing is, what the router expected of the line does. */
 function measured(
   rows: readonly CalibrationRow[],
-  thresholdsOf: (row: CalibrationRow) => ZoneThresholds,
+  zonesOf: (row: CalibrationRow) => DifficultyZones,
 ): Measurement {
   let toSecond = 0
   let chosen = 0
@@ -56,7 +67,7 @@ function measured(
   for (const row of rows) {
     const ofFirst = row.firstScore ?? row.firstOk
     const ofSecond = row.secondScore ?? row.secondOk
-    const goesToSecond = row.score >= thresholdsOf(row).second
+    const goesToSecond = zoneOfRow(row, zonesOf(row)) === 'second'
     toSecond += goesToSecond ? 1 : 0
     chosen += goesToSecond ? ofSecond : ofFirst
     second += ofSecond

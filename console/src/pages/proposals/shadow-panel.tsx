@@ -3,7 +3,7 @@ import { type ProposalEntry, useProposal } from '../../api/administration.ts'
 import { useRoutingSince } from '../../api/queries.ts'
 import type { ScoredRun } from '../../api/types.ts'
 import { formatCount, formatPercent } from '../../display/format.ts'
-import { movableRuns, replayAt } from '../routing/replay-threshold.ts'
+import { isCut, movableRuns, replayAt } from '../routing/replay-threshold.ts'
 import classes from './proposals.module.css'
 
 /** What a proposed threshold would have done with every request since; nothing is decided by it. */
@@ -29,8 +29,8 @@ export function ShadowPanel({ proposal }: { readonly proposal: ProposalEntry }) 
 }
 
 function told(runs: readonly ScoredRun[], second: number): string {
-  const { secondShare, costShare, quality } = replayAt(runs, second)
-  const moved = runs.filter((run) => decidedSecond(run) !== run.score >= second).length
+  const { secondShare, costShare, quality } = replayAt(runs, { second })
+  const moved = runs.filter((run) => decidedSecond(run) !== isCut(run, { second })).length
   return `Of ${formatCount(runs.length)} requests ${formatCount(moved)} would have been sent to the other line at first. ${formatPercent(secondShare)} would have gone to the second line, at ${formatPercent(costShare)} of the cost of always second and ${formatPercent(quality)} of its expected quality.`
 }
 

@@ -1,16 +1,16 @@
 import type { ScoredRun } from '../../api/types.ts'
 import { formatCount } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
-import { confusionAt } from './replay-threshold.ts'
+import { type Cut, confusionAt } from './replay-threshold.ts'
 import classes from './routing.module.css'
 
 interface Props {
   readonly runs: readonly ScoredRun[]
-  readonly threshold: number
+  readonly cut: Cut
 }
 
-export function ConfusionTable({ runs, threshold }: Props) {
-  const { keptFirst, missed, wasted, needed, unknown } = confusionAt(runs, threshold)
+export function ConfusionTable({ runs, cut }: Props) {
+  const { keptFirst, missed, wasted, needed, unknown } = confusionAt(runs, cut)
   return (
     <>
       <ScrollRegion label="What the checks said">

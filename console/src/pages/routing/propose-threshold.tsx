@@ -5,12 +5,12 @@ import { type ProposalBody, useChange } from '../../api/administration.ts'
 import type { ScoredRun } from '../../api/types.ts'
 import { Notice } from '../../display/notice.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
-import { confusionAt, type OperatingPoint, replayAt } from './replay-threshold.ts'
+import { type Cut, confusionAt, replayAt } from './replay-threshold.ts'
 
 interface Props {
   readonly runs: readonly ScoredRun[]
   readonly threshold: number
-  readonly inForce: { readonly probe: number; readonly second: number }
+  readonly inForce: Cut & { readonly probe: number }
 }
 
 /** Hands the threshold that was tried to another admin, with what the replay says of it. */
@@ -71,9 +71,9 @@ function proposalOf(
   inForce: Props['inForce'],
   summary: string,
 ): ProposalBody {
-  const figures = (point: OperatingPoint) => {
-    const { missed, wasted } = confusionAt(runs, point.threshold)
-    const { secondShare: secondLineShare, costShare: costShareOfAlwaysSecond } = point
+  const figures = (cut: Cut) => {
+    const { missed, wasted } = confusionAt(runs, cut)
+    const { secondShare: secondLineShare, costShare: costShareOfAlwaysSecond } = replayAt(runs, cut)
     return {
       n: runs.length,
       figures: { secondLineShare, costShareOfAlwaysSecond, missed, wasted },
@@ -85,8 +85,8 @@ function proposalOf(
       kind: 'thresholds',
       every: { probe: Math.min(inForce.probe, threshold), second: threshold },
     },
-    before: figures(replayAt(runs, inForce.second)),
-    after: figures(replayAt(runs, threshold)),
+    before: figures(inForce),
+    after: figures({ second: threshold }),
     evidence: { counts: { replayed: runs.length } },
   }
 }

@@ -12,11 +12,26 @@ export interface OperatingPoint {
 
 /** Runs whose line the difficulty chose; the others would not move with a threshold. */
 export function movableRuns(runs: readonly ScoredRun[]): readonly ScoredRun[] {
-  return runs.filter((run) => run.line === 'first' || run.line === 'second')
+  return runs.filter((run) => run.byDifficulty && (run.line === 'first' || run.line === 'second'))
 }
 
-/** What recorded runs would have cost with another threshold: each is put on the line its score says. */
-export function replayAt(runs: readonly ScoredRun[], threshold: number): OperatingPoint {
+/** What sends a request to the second line at once. */
+export interface Cut {
+  readonly second: number
+  /** Also what the first line would probably fail at, whatever its score; a proposed threshold does not do so. */
+  readonly sparesFailures?: boolean
+}
+
+export function isSpared({ score, sparable }: ScoredRun, { second, sparesFailures }: Cut): boolean {
+  return sparesFailures === true && sparable === true && score < second
+}
+
+export function isCut(run: ScoredRun, cut: Cut): boolean {
+  return run.score >= cut.second || isSpared(run, cut)
+}
+
+/** What recorded runs would have cost with another threshold: each is put on the line it says. */
+export function replayAt(runs: readonly ScoredRun[], cut: Cut): OperatingPoint {
   const firstShare = priceRatio(runs)
   let seconds = 0
   let spent = 0
@@ -24,7 +39,7 @@ export function replayAt(runs: readonly ScoredRun[], threshold: number): Operati
   let good = 0
   let goodAlways = 0
   for (const run of runs) {
-    const isSecond = run.score >= threshold
+    const isSecond = isCut(run, cut)
     if (isSecond) seconds += 1
     always += run.alwaysSecondMicros
     good += isSecond ? run.secondOk : run.firstOk
@@ -32,7 +47,7 @@ export function replayAt(runs: readonly ScoredRun[], threshold: number): Operati
     spent += isSecond ? run.alwaysSecondMicros : run.alwaysSecondMicros * firstShare
   }
   return {
-    threshold,
+    threshold: cut.second,
     secondShare: runs.length === 0 ? 0 : seconds / runs.length,
     costShare: always === 0 ? 0 : spent / always,
     quality: goodAlways === 0 ? 0 : good / goodAlways,
@@ -50,7 +65,7 @@ function priceRatio(runs: readonly ScoredRun[]): number {
 const STEPS = 40
 
 export function replayCurve(runs: readonly ScoredRun[]): readonly OperatingPoint[] {
-  return Array.from({ length: STEPS + 1 }, (_, index) => replayAt(runs, index / STEPS))
+  return Array.from({ length: STEPS + 1 }, (_, index) => replayAt(runs, { second: index / STEPS }))
 }
 
 export interface Confusion {
@@ -67,14 +82,14 @@ export interface Confusion {
 }
 
 /** Compares where the score would send each run with what the checks said of the first line's own answer. */
-export function confusionAt(runs: readonly ScoredRun[], threshold: number): Confusion {
+export function confusionAt(runs: readonly ScoredRun[], cut: Cut): Confusion {
   const counts = { keptFirst: 0, missed: 0, wasted: 0, needed: 0, unknown: 0 }
-  for (const run of runs) counts[cellOf(run, threshold)] += 1
+  for (const run of runs) counts[cellOf(run, cut)] += 1
   return counts
 }
 
-function cellOf(run: ScoredRun, threshold: number): keyof Confusion {
+function cellOf(run: ScoredRun, cut: Cut): keyof Confusion {
   if (run.firstPassed === undefined) return 'unknown'
-  if (run.score >= threshold) return run.firstPassed ? 'wasted' : 'needed'
+  if (isCut(run, cut)) return run.firstPassed ? 'wasted' : 'needed'
   return run.firstPassed ? 'keptFirst' : 'missed'
 }

@@ -13,7 +13,7 @@ import { RangeChoice, useRange } from '../overview/range-choice.tsx'
 import { ConfusionTable } from './confusion-table.tsx'
 import { CostCurve } from './cost-curve.tsx'
 import { ProposeThreshold } from './propose-threshold.tsx'
-import { movableRuns, replayAt, replayCurve } from './replay-threshold.ts'
+import { isSpared, movableRuns, replayAt, replayCurve } from './replay-threshold.ts'
 import classes from './routing.module.css'
 import { ScoreDistribution } from './score-distribution.tsx'
 
@@ -37,16 +37,19 @@ export function RoutingPage() {
   )
 }
 
-const FALLBACK = 0.6
+const FALLBACK = { probe: 0.6, second: 0.6 }
 
 function Tuning({ routing }: { readonly routing: RoutingFacts }) {
-  const inForce = routing.thresholds?.second ?? FALLBACK
-  const [threshold, setThreshold] = useState(inForce)
+  const inForce = routing.thresholds ?? FALLBACK
+  const [threshold, setThreshold] = useState(inForce.second)
   const runs = movableRuns(routing.runs)
   if (runs.length === 0)
     return <Notice title="No request in this time was answered by the first or second line." />
   const now = replayAt(runs, inForce)
-  const then = replayAt(runs, threshold)
+  // Untouched, the figures are those of what is in force, with all that belongs to it.
+  const tried = threshold === inForce.second ? inForce : { second: threshold }
+  const then = replayAt(runs, tried)
+  const spared = runs.filter((run) => isSpared(run, inForce)).length
   return (
     <>
       {routing.cut && (
@@ -55,7 +58,11 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
       <Figures
         figures={[
           { label: 'Requests', value: formatCount(runs.length), note: targetText(routing.target) },
-          { label: 'Threshold in force', value: inForce.toFixed(2), note: 'of the last request' },
+          {
+            label: 'Threshold in force',
+            value: inForce.second.toFixed(2),
+            note: 'of the last request',
+          },
           {
             label: 'Second line’s share',
             value: formatPercent(then.secondShare),
@@ -75,8 +82,9 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
       />
       <Grid>
         <Panel title="Difficulty of recorded requests">
-          <ScoreDistribution runs={runs} threshold={threshold} inForce={inForce} />
+          <ScoreDistribution runs={runs} cut={tried} inForce={inForce.second} />
           <ThresholdInput value={threshold} onChange={setThreshold} />
+          {spared > 0 && <p className={classes.key}>{sparedText(spared, runs.length)}</p>}
         </Panel>
         <Panel title="Cost against expected quality">
           <CostCurve points={replayCurve(runs)} chosen={then} inForce={now} />
@@ -85,21 +93,22 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
           title="What the checks said"
           lead="Of requests whose first-line answer was checked. Those that went to the second line at once are not known."
         >
-          <ConfusionTable runs={runs} threshold={threshold} />
+          <ConfusionTable runs={runs} cut={tried} />
         </Panel>
         <Panel
           title="Propose it as a shadow"
           lead="Nothing changes: Proposals then tells of every new request what this threshold would have done. Another admin may put it in force."
         >
-          <ProposeThreshold
-            runs={runs}
-            threshold={threshold}
-            inForce={routing.thresholds ?? { probe: FALLBACK, second: FALLBACK }}
-          />
+          <ProposeThreshold runs={runs} threshold={threshold} inForce={inForce} />
         </Panel>
       </Grid>
     </>
   )
+}
+
+/** A quality sends up what the first line would probably fail at; a threshold that somebody approved does not. */
+function sparedText(spared: number, n: number): string {
+  return `${formatCount(spared)} of these requests (${formatPercent(spared / n)}) are below the threshold in force and go to the second line all the same: the target is a quality, and the first line would probably fail at them. Any other threshold is tried, and once approved holds, without that.`
 }
 
 function targetText(target: RoutingFacts['target']): string {

@@ -1,11 +1,12 @@
 import type { ScoredRun } from '../../api/types.ts'
 import { HiddenTable } from '../../charts/hidden-table.tsx'
 import { ShareBar } from '../../charts/share-bar.tsx'
+import { type Cut, isCut } from './replay-threshold.ts'
 import classes from './routing.module.css'
 
 interface Props {
   readonly runs: readonly ScoredRun[]
-  readonly threshold: number
+  readonly cut: Cut
   readonly inForce: number
 }
 
@@ -14,14 +15,15 @@ const WIDTH = 500
 const HEIGHT = 150
 
 /** How many requests had which difficulty; those right of the threshold go to the second line. */
-export function ScoreDistribution({ runs, threshold, inForce }: Props) {
+export function ScoreDistribution({ runs, cut, inForce }: Props) {
+  const threshold = cut.second
   const counts = Array.from({ length: BINS }, () => 0)
   for (const { score } of runs) {
     const bin = Math.min(BINS - 1, Math.max(0, Math.floor(score * BINS)))
     counts[bin] = (counts[bin] ?? 0) + 1
   }
   const most = Math.max(1, ...counts)
-  const above = runs.filter(({ score }) => score >= threshold).length
+  const toSecond = runs.filter((run) => isCut(run, cut)).length
   return (
     <figure className={classes.chart}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 22}`} aria-hidden="true">
@@ -64,8 +66,8 @@ export function ScoreDistribution({ runs, threshold, inForce }: Props) {
       <ShareBar
         label="Share of each line"
         parts={[
-          { name: 'first line', count: runs.length - above, tone: 'first' },
-          { name: 'second line', count: above, tone: 'second' },
+          { name: 'first line', count: runs.length - toSecond, tone: 'first' },
+          { name: 'second line', count: toSecond, tone: 'second' },
         ]}
       />
       <p className={classes.key}>Dashed: the threshold in force; solid: the one tried.</p>
