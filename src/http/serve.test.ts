@@ -12,16 +12,18 @@ const IMPATIENT = {
   bodyTimeout: 400,
   leastBodyBytes: 20,
   keepAliveTimeout: 65_000,
+  stalledTimeout: 100,
   maxHeaderSize: 16 * 1024,
   connectionsCheckingInterval: 20,
 }
 const SECRET = 'sk-planted-4f9a0c7e2b1d'
 
-/** Patient for as long as nothing is ready for the client. */
-const STALLED_MS = 100
-const impatientWatch = createClientWatch(STALLED_MS)
+const impatientWatch = createClientWatch()
 let watched: AbortSignal | undefined
 let late = Promise.resolve()
+/** More than the operating system keeps ready for a reader. */
+const LARGE = 32 * 1024 * 1024
+let isLargeGone = false
 
 let server: RunningServer
 let impatient: RunningServer
@@ -44,6 +46,12 @@ beforeAll(async () => {
       pull: (stream) => stream.enqueue(piece),
     })
     return new Response(endless)
+  })
+  app.get('/large', (context) => {
+    context.env.outgoing?.once('close', () => {
+      isLargeGone = true
+    })
+    return context.text('a'.repeat(LARGE))
   })
   app.get('/late', async (context) => {
     watched = impatientWatch.watch(context as never)
@@ -270,13 +278,29 @@ test('a reader that stops reading is gone', async () => {
   socket.destroy()
 })
 
+test('so is one that reads nothing of an answer that is ready', async () => {
+  const socket = connect(Number(new URL(impatient.url).port), '127.0.0.1')
+  let read = 0
+  socket.on('data', (piece) => {
+    read += piece.length
+  })
+  socket.on('error', () => undefined)
+  socket.pause()
+  // Another that was asked for behind it changes nothing.
+  socket.write('GET /large HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(2))
+  await vi.waitFor(() => expect(isLargeGone).toBe(true), 20_000)
+  socket.resume()
+  await once(socket, 'close')
+  expect(read).toBeLessThan(LARGE)
+})
+
 test('who waits for an answer that takes its time is not', async () => {
   let answer = () => {}
   late = new Promise((resolve) => {
     answer = resolve
   })
   const response = fetch(`${impatient.url}/late`)
-  await new Promise((resolve) => setTimeout(resolve, 5 * STALLED_MS))
+  await new Promise((resolve) => setTimeout(resolve, 5 * IMPATIENT.stalledTimeout))
   answer()
   expect(await (await response).text()).toBe('late')
 })

@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
 import { detectDisconnect } from './replies/detect-disconnect.ts'
+import { endStalled } from './replies/end-stalled.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
 import { writeEvents } from './replies/event-stream.ts'
 import { createQueuedAnswers } from './replies/queued-answers.ts'
@@ -23,12 +24,13 @@ export interface RunningServer {
   close(drainMs: number): Promise<void>
 }
 
-/** Limits on slow or oversized requests; Node's own defaults are too patient. Milliseconds and bytes. */
+/** Limits on slow or oversized requests and on slow readers; Node's own defaults are too patient. Milliseconds and bytes. */
 const LIMITS = {
   headersTimeout: 10_000,
   bodyTimeout: 60_000,
   leastBodyBytes: 1024 * 1024,
   keepAliveTimeout: 65_000,
+  stalledTimeout: 30_000,
   maxHeaderSize: 16 * 1024,
   connectionsCheckingInterval: 5_000,
 }
@@ -109,6 +111,7 @@ export async function serve(
   const slow = createSlowBodies(limits)
   server.on('request', slow.began)
   server.on('request', createQueuedAnswers())
+  server.on('request', (_, outgoing) => endStalled(outgoing, limits.stalledTimeout))
   await listen(server, address)
   const looking = setInterval(() => {
     for (const socket of slow.find(sockets, performance.now())) {

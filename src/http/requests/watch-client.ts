@@ -12,10 +12,7 @@ export interface ClientWatch {
   stopAll(): void
 }
 
-/** A client that has taken nothing of what is ready for it for so long is gone, though its connection stands. Node notices after once to twice this. */
-const STALLED_MS = 30_000
-
-export function createClientWatch(stalledMs = STALLED_MS): ClientWatch {
+export function createClientWatch(): ClientWatch {
   const running = new Slots<Abort>()
   return {
     get active() {
@@ -31,10 +28,6 @@ export function createClientWatch(stalledMs = STALLED_MS): ClientWatch {
         return controller.signal
       }
       const place = running.add(controller)
-      // Node asks after this long without progress, also where there is nothing to send yet.
-      outgoing.setTimeout(stalledMs, () => {
-        if ((outgoing.socket?.writableLength ?? 0) > 0) outgoing.destroy()
-      })
       outgoing.once('close', () => {
         running.remove(place)
         if (!outgoing.writableFinished) controller.abort()

@@ -76,7 +76,17 @@ function blocksOf(message: Message, index: number, lineage: string): JsonObject[
     name: call.name,
     input: parseObject(call.arguments) ?? {},
   }))
-  return [...thinkingOf(message, lineage), ...content, ...calls]
+  return withoutThinkingAtEnd([...thinkingOf(message, lineage), ...content, ...calls])
+}
+
+/** A turn that ends with thinking is rejected, as of an answer that was cut before its first word. */
+export function withoutThinkingAtEnd(blocks: readonly JsonObject[]): JsonObject[] {
+  const end = blocks.findLastIndex((block) => !isThinking(block)) + 1
+  return blocks.slice(0, end)
+}
+
+function isThinking({ type }: JsonObject): boolean {
+  return type === 'thinking' || type === 'redacted_thinking'
 }
 
 /** Without its signature a thinking block is rejected, so such a block stays out too. */

@@ -2,6 +2,7 @@ import type { ChatRequest, Message } from '../../core/chat.ts'
 import { type JsonObject, objectsOf } from '../../providers/read-json.ts'
 import type { Conversation } from '../../wire/anthropic-messages/messages-schema.ts'
 import { readTurns } from '../../wire/anthropic-messages/read-turns.ts'
+import { withoutThinkingAtEnd } from './anthropic-messages.ts'
 
 interface Written {
   readonly system: string | readonly JsonObject[]
@@ -39,14 +40,15 @@ function ownSeals(messages: readonly Message[], lineage: string): ReadonlySet<un
   return new Set(own.map((block) => block.encrypted ?? block.signature).filter(Boolean))
 }
 
-/** Leaves out thinking that this model did not sign, and a turn that was nothing else: both would be rejected. */
+/** Leaves out thinking that this model did not sign or that ends a turn, and a turn that was nothing else: they would be rejected. */
 function withOwnThinking(turn: JsonObject, own: ReadonlySet<unknown>): readonly JsonObject[] {
   if (turn.role !== 'assistant' || !Array.isArray(turn.content)) return [turn]
-  const content = objectsOf(turn.content).filter(
+  const signed = objectsOf(turn.content).filter(
     (block) =>
       (block.type !== 'thinking' || own.has(block.signature)) &&
       (block.type !== 'redacted_thinking' || own.has(block.data)),
   )
+  const content = withoutThinkingAtEnd(signed)
   return content.length === 0 ? [] : [{ ...turn, content }]
 }
 

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { ChatRequest, Message } from '../../core/chat.ts'
+import { anthropicMessages } from './anthropic-messages.ts'
+import { writtenMessages } from './anthropic-written.ts'
+
+const asked: Message = { role: 'user', content: [{ type: 'text', text: 'Which town?' }] }
+const thought: Message = {
+  role: 'assistant',
+  content: [],
+  reasoning: [{ text: 'Hm', signature: 'a-seal', lineage: 'claude' }],
+}
+
+test('a turn that was cut while this model still thought is left out, since it may not end with thinking', () => {
+  const { messages } = anthropicMessages([asked, thought, asked], 'claude')
+  expect(messages.map(({ role }) => role)).toEqual(['user'])
+})
+
+test('so it is as a client wrote it, and thinking behind its last words is left out', () => {
+  const thinking = { type: 'thinking', thinking: 'Hm', signature: 'a-seal' }
+  const text = { type: 'text', text: 'Well.' }
+  const user = { role: 'user', content: [{ type: 'text', text: 'Which town?' }] }
+  const body = {
+    messages: [
+      user,
+      { role: 'assistant', content: [thinking] },
+      user,
+      { role: 'assistant', content: [thinking, text, thinking] },
+    ],
+  }
+  const said: Message = {
+    ...thought,
+    content: [{ type: 'text', text: 'Well.' }],
+    reasoning: [...thought.reasoning!, ...thought.reasoning!],
+  }
+  const request = {
+    messages: [asked, thought, asked, said],
+    source: { dialect: 'anthropic-messages', body },
+  } as unknown as ChatRequest
+  expect(writtenMessages(request, 'claude')?.messages).toEqual([
+    user,
+    user,
+    { role: 'assistant', content: [thinking, text] },
+  ])
+})
