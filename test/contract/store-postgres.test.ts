@@ -1,6 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import type { StoreDatabase } from '../../src/store/database/database.ts'
 import { openPostgres } from '../../src/store/database/postgres.ts'
 import { migrate } from '../../src/store/migrations/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -20,6 +21,13 @@ if (programs) {
   describe('store on PostgreSQL', () => {
     it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
   })
+}
+
+async function waitingForLocks({ queries }: Pick<StoreDatabase, 'queries'>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(queries)
+  return rows[0]?.count ?? 0
 }
 
 function describeFaults(postgres: () => Promise<TestPostgres>): void {
@@ -112,6 +120,24 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await store.ping()
       await store.close()
       await between.close()
+    })
+
+    it('is recorded to while all else waits for a table that another program has locked', async () => {
+      const url = await (await postgres()).createDatabase()
+      const [database, other] = [openPostgres(url), openPostgres(url)]
+      await migrate(database.queries, { kind: 'postgres' })
+      const waiting: Promise<unknown>[] = []
+      await other.queries.transaction().execute(async (transaction) => {
+        await sql`lock table review_items in access exclusive mode`.execute(transaction)
+        const ask = () => sql`select 1 from review_items`.execute(database.queries)
+        for (let count = 0; count < 12; count++) waiting.push(ask())
+        await vi.waitFor(async () => expect(await waitingForLocks(other)).toBe(9))
+        const recorder = createRecorder(database)
+        recorder.record(runRecord())
+        await recorder.flush()
+      })
+      await Promise.all(waiting)
+      await Promise.all([database.close(), other.close()])
     })
 
     it('is given all the time that a step of the schema takes', async () => {

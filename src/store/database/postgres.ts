@@ -9,7 +9,7 @@ import type { Tables } from '../../store/tables/tables.ts'
 import type { StoreDatabase } from './database.ts'
 import { connectionError, storeError } from './store-error.ts'
 
-const MAX_CONNECTIONS = 10
+const MAX_CONNECTIONS = { forQueries: 9, forRecords: 1 } as const
 const CONNECT_TIMEOUT_MS = 3_000
 const STATEMENT_TIMEOUT_MS = 10_000
 /** Longer than a statement may take: a server that stands still, or a network that drops all, ends nothing by itself. */
@@ -53,16 +53,15 @@ function loadDriver(): typeof pg {
 }
 
 export function openPostgres(url: string): StoreDatabase {
-  const pool = openPool(url, {
-    max: MAX_CONNECTIONS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    query_timeout: ANSWER_TIMEOUT_MS,
-  })
+  const timeouts = { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: ANSWER_TIMEOUT_MS }
+  const pool = openPool(url, { ...timeouts, max: MAX_CONNECTIONS.forQueries })
+  // Queries that wait for a table that somebody has locked would keep every connection from those that record.
+  const forRecords = openPool(url, { ...timeouts, max: MAX_CONNECTIONS.forRecords })
   const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     kind: 'postgres',
     queries,
-    writeBatch: (batch) => writeBatch(pool, batch),
+    writeBatch: (batch) => writeBatch(forRecords, batch),
     quantile: (column, share) =>
       sql<number>`percentile_cont(${share}) within group (order by ${sql.ref(column)})`,
     patiently: async (work) => {
@@ -88,7 +87,9 @@ export function openPostgres(url: string): StoreDatabase {
       return rows[0]?.now
     },
     claim: async () => true,
-    close: () => queries.destroy(),
+    close: async () => {
+      await Promise.all([queries.destroy(), forRecords.end()])
+    },
   }
 }
 
