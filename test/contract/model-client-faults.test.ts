@@ -184,6 +184,17 @@ describe('a faulty upstream becomes one catalogued error with the right fault', 
     expect(upstream.calls.length - before).toBe(1)
   })
 
+  it.each([true, false])(
+    'U3 an error whose body never ends is known soon (stream: %s)',
+    async (stream) => {
+      const timeouts = { ...SHORT, firstPart: 60_000, total: 60_000 }
+      const begun = performance.now()
+      const { error } = await collect(clientOf('error-without-end'), call({ stream, timeouts }))
+      expect(error).toMatchObject({ code: 'upstream_failed', upstreamStatus: 503 })
+      expect(performance.now() - begun).toBeLessThan(20_000)
+    },
+  )
+
   it('U1 tells how long to wait', async () => {
     const { error } = await collect(clientOf('rate-limited'))
     expect(error?.retryAfterMs).toBe(7000)

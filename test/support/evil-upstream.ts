@@ -59,6 +59,10 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'broken-once': (turn) => (turn.attempt === 0 ? fail(turn, 503) : answer(turn)),
   broken: (turn) => fail(turn, 500),
   overloaded: (turn) => fail(turn, 529),
+  // Says that more of its body will come than does.
+  'error-without-end': ({ response }) => {
+    response.writeHead(503, { 'content-length': '500' }).write('{"error":{"message":"busy"}}')
+  },
   'bad-key': (turn) => fail(turn, 401),
   forbidden: (turn) => fail(turn, 403),
   rejected: (turn) => fail(turn, 400),

@@ -74,7 +74,7 @@ async function beginCall(
   try {
     const source = sourceOf(open.exchange, head)
     if (head.status >= 300) {
-      const begin = await beginOf(source)
+      const begin = await beginOf(source, open.deadlines)
       complete = true
       throw failureOfStatus(head, begin, Date.now())
     }

@@ -93,7 +93,7 @@ export function createHttpModelClient(
       try {
         const source = sourceOf(open.exchange, head)
         if (head.status >= 300) {
-          const begin = await beginOf(source)
+          const begin = await beginOf(source, open.deadlines)
           complete = true
           throw failureOfStatus(head, begin, Date.now())
         }
@@ -127,7 +127,8 @@ export function createHttpModelClient(
     const { open, head, secrets } = await send(write, PING_TIMEOUTS, false, signal)
     try {
       if (head.status < 300) return
-      throw failureOfStatus(head, await beginOf(sourceOf(open.exchange, head)), Date.now())
+      const begin = await beginOf(sourceOf(open.exchange, head), open.deadlines)
+      throw failureOfStatus(head, begin, Date.now())
     } catch (thrown) {
       throw withWordsBlanked(thrown, (said) => withoutOwnSecrets(said, secrets, connection))
     } finally {

@@ -75,8 +75,12 @@ async function* bytesOf(exchange: Exchange): AsyncGenerator<Buffer> {
   for (let chunk = await exchange.next(); chunk; chunk = await exchange.next()) yield chunk
 }
 
-/** As much of an error's body as is worth reading; what goes wrong here does not hide the error itself. */
-export async function beginOf(source: AnswerSource): Promise<string> {
+/**
+ * As much of an error's body as is worth reading and comes soon; what goes wrong here does not hide the error itself. The
+ * status has said that there is no answer, and another model may be waiting to be asked.
+ */
+export async function beginOf(source: AnswerSource, deadlines: Deadlines): Promise<string> {
+  deadlines.over()
   const chunks: Buffer[] = []
   let size = 0
   try {

@@ -7,7 +7,7 @@ export interface Deadlines {
   connected(): void
   /** The answer has moved on: something of it arrived and was taken. */
   progress(): void
-  /** The answer is over; from now on only its closing is awaited, and not for long. */
+  /** The answer is over, or there is none; from now on only its closing is awaited, and not for long. */
   over(): void
   /** The reader is busy with what it has: the upstream is not to blame for the silence. */
   pause(): void
