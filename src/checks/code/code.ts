@@ -17,8 +17,9 @@ import type {
 } from './sandbox/sandbox.ts'
 import { asAssertion, splitAssertion } from './split-assertion.ts'
 import { stripTypes } from './strip-types.ts'
+import { examineToldOutputs, type ToldOutputs } from './told/told-outputs.ts'
 
-const VERSION = 5
+const VERSION = 6
 /** For one program with all its cases. */
 const DEADLINE_MS = 4000
 
@@ -37,8 +38,24 @@ export function createCodeCheck(sandbox: Sandbox): Check {
     version: VERSION,
     cost: 'process',
     async run(input, signal) {
-      return conclude('code', VERSION, await examine(input, sandbox, signal))
+      const told = await examineToldOutputs(input, sandbox, signal)
+      return conclude('code', VERSION, together(await examine(input, sandbox, signal), told))
     },
+  }
+}
+
+/** A question about an output is answered by it; elsewhere what an answer says rightly of its code vouches for nothing. */
+function together(program: Examined, told: ToldOutputs): Examined {
+  const findings = program.findings.filter(
+    ({ code, claim }) =>
+      code !== 'claim-differs' || !told.lines.some((line) => line.includes(claim)),
+  )
+  const note = told.note ?? (told.answered > 0 ? undefined : program.note)
+  return {
+    findings: [...told.findings, ...findings],
+    checked: program.checked + told.answered,
+    total: told.answered + (told.answered > 0 && program.checked === 0 ? 0 : program.total),
+    ...(note === undefined ? {} : { note }),
   }
 }
 
@@ -129,7 +146,10 @@ function programOf(code: Runnable, cases: readonly ProgramCase[]): Program {
   return { language: code.runs, code: code.source, cases, deadlineMs: DEADLINE_MS }
 }
 
-const MISSING_PARTS = new Set(['ModuleNotFoundError', 'ImportError', 'ReferenceError', 'NameError'])
+/** Packages, files, and who would type something in. */
+const MISSING_PARTS = new Set(
+  'ModuleNotFoundError ImportError ReferenceError NameError EOFError FileNotFoundError'.split(' '),
+)
 
 function notLoaded(code: Runnable, outcome: ProgramOutcome): Examined {
   if (MISSING_PARTS.has(outcome.load))

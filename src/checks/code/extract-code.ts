@@ -11,7 +11,8 @@ export interface ExtractedCode {
   readonly end: number
 }
 
-const NAMES: Readonly<Record<string, CodeLanguage>> = {
+/** Names that fences have for languages that can be run. */
+export const NAMES: Readonly<Record<string, CodeLanguage>> = {
   python: 'python',
   py: 'python',
   python3: 'python',
@@ -58,14 +59,15 @@ export function extractCode(answer: string): ExtractedCode | undefined {
   }
 }
 
-interface Block {
+/** A fenced block; `name` is what stands behind its fence. */
+export interface Block {
   readonly name: string
   readonly code: string
   readonly start: number
   readonly end: number
 }
 
-function fencedBlocks(answer: string): readonly Block[] {
+export function fencedBlocks(answer: string): readonly Block[] {
   const blocks: Block[] = []
   let open: { readonly mark: string; readonly name: string; readonly start: number } | undefined
   let offset = 0
@@ -123,7 +125,7 @@ export function definedNames(code: string): readonly string[] {
   return [...code.matchAll(pattern)].map((match) => match[1] ?? '')
 }
 
-function guessLanguage(code: string): CodeLanguage | undefined {
+export function guessLanguage(code: string): CodeLanguage | undefined {
   if (
     /^[ \t]*(?:def \w+\(.*:[ \t]*(?:#.*)?$|class \w+.*:[ \t]*$|from \w+ import |import \w+[ \t]*$)/mu.test(
       code,
