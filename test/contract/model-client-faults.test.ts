@@ -165,6 +165,7 @@ const ROWS: readonly Row[] = [
   ...both({ row: 'U24', model: 'not-gzip', code: 'upstream_invalid', fault: 'deployment' }),
   ...both({ row: 'U24', model: 'unknown-encoding', code: 'upstream_invalid', fault: 'deployment' }),
   ...both({ row: 'U25', model: 'empty', code: 'upstream_truncated', fault: 'deployment' }),
+  ...both({ row: 'U25', model: 'only-spaces', code: 'upstream_truncated', fault: 'deployment' }),
   ...both({ row: 'U29', model: 'redirect', code: 'upstream_redirect', fault: 'deployment' }),
 ]
 
@@ -258,6 +259,15 @@ describe('a faulty upstream becomes one catalogued error with the right fault', 
       await new Promise((closed) => quoting.close(closed))
     }
   })
+
+  it.each([true, false])(
+    'reads an answer behind however much white space (stream: %s)',
+    async (stream) => {
+      const { parts, error } = await collect(clientOf('spaces-first'), call({ stream }))
+      expect(error).toBeUndefined()
+      expect(textIn(parts)).toBe('The answer is 42.')
+    },
+  )
 
   it('U22 stops reading a huge body at the limit', async () => {
     const client = clientOf('huge-body', { maxResponseBytes: 2 * 1024 * 1024 })

@@ -252,6 +252,17 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     begin(turn)
     turn.response.end(`${chunk({}, 'length')}data: [DONE]\n\n`)
   },
+  /** As servers keep a connection open while a model works. */
+  'spaces-first': (turn) => {
+    const kind = turn.stream ? 'text/event-stream' : 'application/json'
+    turn.response.writeHead(200, { 'content-type': kind })
+    for (let at = 0; at < 10; at++) turn.response.write('\n'.repeat(1_000))
+    turn.response.end(turn.stream ? events(USAGE) : wholeBody({ usage: USAGE }))
+  },
+  'only-spaces': (turn) => {
+    turn.response.writeHead(200, { 'content-type': 'application/json' })
+    turn.response.end('\n'.repeat(10_000))
+  },
   'quotes-key': (turn) => {
     const message = `No access with ${turn.request.headers.authorization}`
     json(turn, 422, JSON.stringify({ error: { message } }))

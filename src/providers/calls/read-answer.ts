@@ -31,7 +31,8 @@ interface Framing {
   readonly streaming: boolean
 }
 
-const MAX_LEADING_SPACE = 4096
+/** Bytes of which nothing is known, such as spaces of other scripts. */
+const MAX_UNKNOWN = 4096
 
 /** What one read of an answer brought. */
 export interface Piece {
@@ -61,7 +62,7 @@ export async function beginAnswer(
   answer: ComingAnswer,
   { framing, streaming }: Framing,
 ): Promise<ReadPiece> {
-  const { begin, kind } = await readBegin(answer.source)
+  const { begin, kind } = await readBegin(answer.source, answer.limits.wholeBytes)
   if (kind === 'empty') throw deploymentFailure('upstream_truncated', 'The answer is empty')
   if (kind === 'html') {
     throw deploymentFailure('upstream_invalid', 'The upstream sent a web page and not an answer')
@@ -78,16 +79,28 @@ function splitterOf(framing: ProtocolAdapter['framing'], kind: BodyKind) {
   return framing === 'event-stream' ? splitEventStream : splitServerSentEvents
 }
 
-async function readBegin(source: AnswerSource) {
+/** Without the white space before it, however much: servers send it to keep a connection open while a model works. */
+async function readBegin(source: AnswerSource, maxBytes: number) {
   let begin = Buffer.alloc(0)
-  while (begin.length < MAX_LEADING_SPACE) {
+  let size = 0
+  for (;;) {
     const chunk = await source.next()
-    if (!chunk) break
+    if (!chunk) return { begin, kind: 'empty' as const }
+    size += chunk.length
+    if (size > maxBytes) throw tooLarge(maxBytes)
     begin = begin.length === 0 ? (chunk as typeof begin) : Buffer.concat([begin, chunk])
+    begin = begin.subarray(leadingSpace(begin))
     const kind = sniffBody(begin)
     if (kind) return { begin, kind }
+    if (begin.length >= MAX_UNKNOWN) return { begin, kind: 'empty' as const }
   }
-  return { begin, kind: 'empty' as const }
+}
+
+const SPACES: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d])
+
+function leadingSpace(bytes: Buffer): number {
+  const first = bytes.findIndex((byte) => !SPACES.has(byte))
+  return first === -1 ? bytes.length : first
 }
 
 async function readWhole(

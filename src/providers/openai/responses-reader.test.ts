@@ -49,6 +49,11 @@ describe('an answer of the Responses API', () => {
 
   const COMMENTARY = { type: 'message', phase: 'commentary' }
   const ANSWER = { type: 'message', phase: 'final_answer' }
+  const DROPPED: Part = {
+    type: 'dropped',
+    parameter: 'output:commentary',
+    reason: 'JSON was asked for, which words before it would break',
+  }
   const between = { type: 'text-delta', text: '\n\n', isBreak: true }
 
   test('tells what was said on the way from what was answered, and keeps the two apart', () => {
@@ -77,6 +82,36 @@ describe('an answer of the Responses API', () => {
       between,
       { type: 'text-delta', text: 'Yes.' },
     ])
+  })
+
+  test.each<[string, readonly Json[], readonly Part[]]>([
+    ['it is all that was said', [], [{ type: 'text-delta', text: '{"a": 1}' }]],
+    [
+      'an answer follows',
+      [{ ...ANSWER, content: [{ text: '{"b": 2}' }] }],
+      [DROPPED, { type: 'text-delta', text: '{"b": 2}', phase: 'final_answer' }],
+    ],
+    [
+      'it was said beside a call',
+      [{ type: 'function_call', call_id: 'c', name: 'look', arguments: '{}' }],
+      [
+        { type: 'tool-call-delta', index: 0, id: 'c', name: 'look' },
+        { type: 'tool-call-delta', index: 0, argumentsDelta: '{}' },
+        DROPPED,
+      ],
+    ],
+    [
+      'the model refused after it',
+      [{ ...ANSWER, content: [{ refusal: 'No.' }] }],
+      [{ type: 'refusal-delta', text: 'No.' }, DROPPED],
+    ],
+  ])('where JSON was asked for, what was said on the way is told where %s', (_, more, told) => {
+    const said = { ...COMMENTARY, content: [{ text: '{"a": ' }, { text: '1}' }] }
+    const reader = createResponsesReader(true)
+    const parts: Part[] = []
+    reader.readWhole({ status: 'completed', output: [said, ...more] }, parts)
+    expect(reader.finish(true, parts)).toBe(true)
+    expect(parts.slice(0, -1)).toEqual(told)
   })
 
   test('has its other items and events passed over', () => {

@@ -62,7 +62,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
       messages.open(item, place)
       for (const piece of objectsOf(item.content)) {
         messages.say(piece.text, place, out)
-        pushText('refusal-delta', piece.refusal, out)
+        messages.refuse(piece.refusal, out)
       }
     } else if (item.type === 'reasoning') {
       for (const { text } of [...objectsOf(item.summary), ...objectsOf(item.content)]) {
@@ -88,7 +88,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
         case 'response.output_text.delta':
           return messages.say(event.delta, place, out)
         case 'response.refusal.delta':
-          return pushText('refusal-delta', event.delta, out)
+          return messages.refuse(event.delta, out)
         case 'response.reasoning_summary_text.delta':
         case 'response.reasoning_text.delta':
           return pushText('reasoning-delta', event.delta, out)
@@ -116,6 +116,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
     finish(_, out) {
       if (usage) out.push({ type: 'usage', usage })
       if (finish === undefined) return false
+      messages.end(calls.size > 0, out)
       out.push({ type: 'end', reason: finish, choice: 0 })
       return true
     },
@@ -126,9 +127,16 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
 /** What is said in the messages of one answer, each at its place among the items. */
 function createMessages(isAnswerOnly: boolean) {
   const phases = new Map<number, MessagePhase>()
-  let isTold = false
+  /** What would break the answer that it comes before. */
+  const heldBack: string[] = []
   /** Place of the message that spoke last. */
   let speaker: number | undefined
+  let isRefused = false
+  const drop = (out: Part[]): void => {
+    if (heldBack.splice(0).length === 0) return
+    const reason = 'JSON was asked for, which words before it would break'
+    out.push({ type: 'dropped', parameter: 'output:commentary', reason })
+  }
   return {
     open({ phase }: JsonObject, place: number): void {
       const known = MESSAGE_PHASES.find((name) => name === phase)
@@ -138,21 +146,29 @@ function createMessages(isAnswerOnly: boolean) {
       if (typeof text !== 'string' || text === '') return
       const phase = phases.get(place)
       if (isAnswerOnly && phase === 'commentary') {
-        const reason = 'JSON was asked for, which words before it would break'
-        if (!isTold) out.push({ type: 'dropped', parameter: 'output:commentary', reason })
-        isTold = true
+        heldBack.push(text)
         return
       }
+      if (speaker === undefined) drop(out)
       if (speaker !== undefined && speaker !== place) {
         out.push({ type: 'text-delta', text: '\n\n', isBreak: true })
       }
       speaker = place
       out.push({ type: 'text-delta', text, ...(phase === undefined ? {} : { phase }) })
     },
+    /** What was all that was said is the answer, whatever the model took it for; beside calls or a refusal it is none. */
+    end(hasCalls: boolean, out: Part[]): void {
+      if (speaker !== undefined || hasCalls || isRefused) drop(out)
+      else pushText('text-delta', heldBack.splice(0).join(''), out)
+    },
+    refuse(text: unknown, out: Part[]): void {
+      isRefused ||= typeof text === 'string' && text !== ''
+      pushText('refusal-delta', text, out)
+    },
   }
 }
 
-type Told = 'refusal-delta' | 'reasoning-delta'
+type Told = 'text-delta' | 'refusal-delta' | 'reasoning-delta'
 
 function pushText(type: Told, text: unknown, out: Part[]): void {
   if (typeof text === 'string' && text !== '') out.push({ type, text })
