@@ -9,6 +9,7 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { clockOf, withRecords } from '../../cli/with-store.ts'
+import { namedUsage } from '../../core/storage/named-usage.ts'
 import type { KeyUsage } from '../../core/storage/usage.ts'
 import { DAY_MS } from '../../core/time/durations.ts'
 import { monthOf, spanOfMonth } from '../../core/time/utc-month.ts'
@@ -84,12 +85,7 @@ async function rowsOf(store: OpenStore, { by, tenant, ...span }: Asked): Promise
     }))
   }
   if (by === 'tenant') return await tenantRows(store, span)
-  const names = new Map((await store.listKeys(tenant)).map(({ id, name }) => [id, name]))
-  return (await store.usageByKey(tenant, span)).map(({ keyId = null, ...sums }) => ({
-    key: keyId,
-    name: (keyId === null ? undefined : names.get(keyId)) ?? null,
-    ...sums,
-  }))
+  return await namedUsage(store, tenant, span)
 }
 
 /** Of tenants that asked for something. */

@@ -7,9 +7,9 @@ import type { Outcome, RunRecord } from '../../core/run.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
 import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import { SEVERITIES } from '../../core/signals.ts'
+import { namedUsage } from '../../core/storage/named-usage.ts'
 import type { Feedback, RunContent, RunFilter } from '../../core/storage/run-store.ts'
 import type { Store } from '../../core/storage/store.ts'
-import type { KeyUsage } from '../../core/storage/usage.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
 import { flushRecorder } from '../../http/requests/flush-recorder.ts'
@@ -280,28 +280,7 @@ async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response>
   const range = { ...span, ...ofKey(key), ...ownOnly(context) }
   const data =
     by === 'key'
-      ? await namedUsage(tenant, await deps.store.usageByKey(tenant, range), deps)
+      ? await namedUsage(deps.store, tenant, range)
       : await deps.store.usage(tenant, { ...range, bucketMs })
   return context.json({ object: 'list', data })
-}
-
-export interface NamedUsage extends Omit<KeyUsage, 'keyId'> {
-  /** Null for what was asked without a key. */
-  readonly key: string | null
-  /** Null for what is no key that was made: the operator's, a person's, none. */
-  readonly name: string | null
-}
-
-/** Keys that were revoked meanwhile have their names, too. */
-async function namedUsage(
-  tenant: string,
-  usage: readonly KeyUsage[],
-  { store }: RunRouteDeps,
-): Promise<readonly NamedUsage[]> {
-  const names = new Map((await store.listKeys(tenant)).map(({ id, name }) => [id, name]))
-  return usage.map(({ keyId = null, ...sums }) => ({
-    key: keyId,
-    name: (keyId === null ? undefined : names.get(keyId)) ?? null,
-    ...sums,
-  }))
 }
