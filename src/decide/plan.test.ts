@@ -145,6 +145,12 @@ describe('an open tool loop', () => {
     expect(planFor('quick', wants('first'))).toMatchObject({ lines: ['first'], card: 'quick' })
   })
 
+  test('goes on with another card where the configuration has its card no more', () => {
+    const plan = planFor('gone')
+    expect(plan.card).toBeUndefined()
+    expect(plan.lines.length).toBeGreaterThan(0)
+  })
+
   test('ends where a rule wants a line that its card is not on', () => {
     const plan = planFor('quick', wants('second'))
     expect(plan.lines).toEqual(['second'])

@@ -89,13 +89,16 @@ export function planOf(
   }
 }
 
-/** The line on which an open tool loop goes on; undefined where there is none, or a rule wants a line that its card is not on. */
+/**
+ * The line on which an open tool loop goes on; undefined where there is none, a rule wants a line that its card is not on,
+ * or the configuration has its card no more: agents in the middle of their work then go on as after a restart.
+ */
 function lineOfLoop(
   { stickyCard }: Facts,
   policy: Policy,
   { line }: Requirement,
 ): Line | undefined {
-  if (stickyCard === undefined) return undefined
+  if (stickyCard === undefined || !Object.hasOwn(policy.cards, stickyCard)) return undefined
   if (line === undefined) return lineOfCard(stickyCard, policy)
   return policy.lines[line].includes(stickyCard) ? line : undefined
 }
