@@ -11,6 +11,7 @@ import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR_SCOPE } from '../../core/access/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
+import type { Policy } from '../../core/policy.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
 
@@ -45,7 +46,7 @@ async function explainPrompt(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const request = await requestOf(prompt, options)
-  const { explainUnder, whatStands } = await import('../../open-explainer.ts')
+  const { explainUnder, policyUnder, whatStands } = await import('../../open-explainer.ts')
   const flags = { logLevel: 'silent' }
   const settings = await settingsFor(options, terminal, flags)
   const standing = await whatStands(settings, terminal.note)
@@ -56,7 +57,9 @@ async function explainPrompt(
   const asked = { request, caller, standing }
   const now = await explainUnder(settings, asked, terminal.note)
   if (options.against === undefined) {
-    terminal.answer(now, () => renderExplanation(now))
+    const told = renderExplanation(now)
+    const isApproved = hasApproved(policyUnder(settings, standing), now)
+    terminal.answer(now, () => (isApproved ? told : `${told}\n\n${OF_A_START}`))
     return 0
   }
   const other = { config: options.against }
@@ -72,6 +75,15 @@ async function explainPrompt(
     ].join('\n'),
   )
   return 0
+}
+
+/** A gateway keeps what it has seen in memory: nothing of it is known here. */
+const OF_A_START =
+  "The thresholds are those of a gateway's start. One that runs moves them with its traffic: ask it by POST /v1/route, or in its console's playground."
+
+/** Approved thresholds are the same everywhere. */
+function hasApproved({ thresholds }: Policy, { signals }: Explanation): boolean {
+  return (thresholds?.byClass?.[signals.difficulty.promptClass] ?? thresholds?.every) !== undefined
 }
 
 async function requestOf(

@@ -86,11 +86,16 @@ it('explains and replays by what was approved and stopped beside the configurati
   const explain = async () => {
     const told = await runVerb({ explain: defineExplain }, ['explain', 'Hi', '--config', config])
     expect(told.notes).toEqual([])
-    return told.value
+    return { ...told.value, text: told.text }
   }
-  expect((await explain()).firstStep.card).toBe('a')
+  const before = await explain()
+  expect(before.firstStep.card).toBe('a')
+  // Those of a target move with traffic that only a running gateway has seen; approved ones are the same everywhere.
+  expect(before.text).toContain("The thresholds are those of a gateway's start.")
   await run('approve', 'prop_learned', '--reason', 'Looked at the figures myself')
-  expect((await explain()).thresholds).toMatchObject({ probe: 0.4, second: 0.8 })
+  const after = await explain()
+  expect(after.thresholds).toMatchObject({ probe: 0.4, second: 0.8 })
+  expect(after.text).not.toContain("gateway's start")
 
   const opened = openStore(`sqlite:${join(folder, 'proposals.db')}`)
   const rule = { name: 'all', mode: 'enforce', when: {}, require: { oversight: 'hold' } } as const
