@@ -22,6 +22,8 @@ export interface CalibrationRow {
   readonly severity: Severity
   /** Whether the checks failed the first line's answer; absent where they did not look. */
   readonly checkFailed?: boolean
+  /** It failed before anything of it had gone out, so that the second line answered in its place. */
+  readonly caught?: boolean
   /** Whether other samples agreed with an answer; absent where none were taken. */
   readonly agreed?: boolean
   /** The first line would probably fail and the second not: zones that spare failures send it up whatever its score. */
@@ -51,6 +53,7 @@ export function calibrationRow(run: RunRecord, feedback: readonly Feedback[]): C
     ...optional('firstMicros', answerMicros(run.outcomes, 'first')),
     ...optional('secondMicros', answerMicros(run.outcomes, 'second')),
     ...optional('checkFailed', checkFailed),
+    ...(checkFailed && run.line === 'second' ? { caught: true } : {}),
     ...optional('agreed', agreed(run.outcomes)),
   }
 }

@@ -79,3 +79,23 @@ it('says how many would no longer be spared: approved thresholds send up only wh
     /\d+ of 300 went there only because the first line would probably fail; approved thresholds no longer send them\.$/,
   )
 })
+
+it('counts an answer that checks caught as the second line’s, since that is what was served', () => {
+  const failing = rows(600).map((row, place) => ({
+    ...row,
+    ...(place % 3 === 0 ? { checkFailed: true } : { checkFailed: false }),
+  }))
+  const target = { secondLineShare: 0.1 }
+  const quality = (some: readonly CalibrationRow[]) =>
+    thresholdProposal(some, target)?.before.figures.quality ?? Number.NaN
+  const caught = failing.map((row) => (row.checkFailed ? { ...row, caught: true } : row))
+  expect(quality(caught)).toBeGreaterThan(quality(failing) + 0.2)
+})
+
+it('lets as many of the probed go on as usual, where no check is known to have looked', () => {
+  const probed = rows(600).map((row) => ({ ...row, thresholds: { probe: 0, second: 1.01 } }))
+  const direct = rows(600).map((row) => ({ ...row, thresholds: { probe: 1.01, second: 1.01 } }))
+  const quality = (some: readonly CalibrationRow[]) =>
+    thresholdProposal(some, { secondLineShare: 0.1 })?.before.figures.quality ?? Number.NaN
+  expect(1 - quality(probed)).toBeCloseTo((1 - quality(direct)) * (2 / 3))
+})

@@ -1,3 +1,5 @@
+import { PROBED_ESCALATE } from '../../classify/difficulty/threshold-window.ts'
+import type { Zone } from '../../core/line.ts'
 import type { Target, ZoneThresholds } from '../../core/policy.ts'
 import type { Evidence, Measurement, NewProposal } from '../../core/review/proposal.ts'
 import type { DifficultyZones } from '../../core/run.ts'
@@ -56,7 +58,10 @@ function inWords(target: Target): string {
 /** Below this a share of the rows that were kept back says next to nothing. */
 const FEWEST_ROWS = 50
 
-/** What is known of an answer counts; where nothing is, what the router expected of the line does. */
+/**
+ * The share that goes to the second line at once, and the quality of what would be served, as a part of the second line's.
+ * What is known of an answer counts; where nothing is, what the router expected of the line does.
+ */
 function measured(
   rows: readonly CalibrationRow[],
   zonesOf: (row: CalibrationRow) => DifficultyZones,
@@ -67,13 +72,20 @@ function measured(
   for (const row of rows) {
     const ofFirst = row.firstScore ?? row.firstOk
     const ofSecond = row.secondScore ?? row.secondOk
-    const goesToSecond = zoneOfRow(row, zonesOf(row)) === 'second'
-    toSecond += goesToSecond ? 1 : 0
-    chosen += goesToSecond ? ofSecond : ofFirst
+    const zone = zoneOfRow(row, zonesOf(row))
+    const up = shareServedBySecond(row, zone)
+    toSecond += zone === 'second' ? 1 : 0
+    chosen += ofFirst + up * (ofSecond - ofFirst)
     second += ofSecond
   }
   const quality = second === 0 ? 1 : chosen / second
   return { n: rows.length, figures: { secondLineShare: toSecond / rows.length, quality } }
+}
+
+/** What a check caught in the first line's answer, the second line answers in any zone; of what checks never saw, as many as usual. */
+function shareServedBySecond({ caught, checkFailed }: CalibrationRow, zone: Zone): number {
+  if (zone === 'second' || caught) return 1
+  return zone === 'probe' && checkFailed === undefined ? PROBED_ESCALATE : 0
 }
 
 function counted(rows: readonly CalibrationRow[], profiles: readonly ProfileEvidence[]): Evidence {
