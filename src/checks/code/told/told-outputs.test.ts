@@ -148,6 +148,8 @@ describe('what depends on more than the script', () => {
     ['python', 'print(f"{id(x)}")', true],
     ['python', 'import numpy as np', true],
     ['python', 'from math import pi\nimport re, json', false],
+    ['python', 'from datetime import date\nprint(date.today().year)', true],
+    ['python', 'from datetime import date\nprint(date(2026, 3, 1).weekday())', false],
     ['python', 'print(a is b)', true],
     ['python', 'print(a is not None)', false],
     ['javascript', 'console.log(Math.random())', true],

@@ -2,13 +2,13 @@
 import type { SandboxLanguage } from '../../../checks/code/sandbox/sandbox.ts'
 
 const KNOWN_MODULES = new Set(
-  '__future__ abc array base64 bisect calendar cmath collections contextlib copy dataclasses decimal difflib enum fractions functools heapq itertools json math numbers operator queue re statistics string struct textwrap types typing unicodedata'.split(
+  '__future__ abc array base64 bisect calendar cmath collections colorsys contextlib copy dataclasses datetime decimal difflib enum fnmatch fractions functools hashlib heapq html ipaddress itertools json math numbers operator queue re statistics string struct textwrap types typing unicodedata'.split(
     ' ',
   ),
 )
 const FREE: Readonly<Record<SandboxLanguage, RegExp>> = {
   python:
-    /(?<![\w.])(?:input|open|id|hash|help|exec|eval|compile|globals|locals|vars|dir|breakpoint|__import__|memoryview|getrefcount)\s*\(|__(?:file|name|doc|hash|del|dict|code)__(?!\s*==)|\basync\b|\bis\s+(?!not\s+None|None|not\s+True|not\s+False|True|False)|\b(?:sys|IntEnum|StrEnum|IntFlag|Flag)\b|^[ \t]*[!%]\w/mu,
+    /(?<![\w.])(?:input|open|id|hash|help|exec|eval|compile|globals|locals|vars|dir|breakpoint|__import__|memoryview|getrefcount)\s*\(|__(?:file|name|doc|hash|del|dict|code)__(?!\s*==)|\basync\b|\.(?:now|today|utcnow|fromtimestamp|astimezone|timestamp)\(|\bis\s+(?!not\s+None|None|not\s+True|not\s+False|True|False)|\b(?:sys|IntEnum|StrEnum|IntFlag|Flag)\b|^[ \t]*[!%]\w/mu,
   javascript:
     /\b(?:Math\.random|Date|performance|require|fetch|document|window|process|navigator|localStorage|alert|prompt|crypto|Intl|setInterval|setImmediate|queueMicrotask|structuredClone|globalThis|global|arguments|WeakRef|Proxy)\b|\btoLocale|\blocaleCompare|^(?:import|export)\b|console\.(?!log\b|info\b)|\.stack\b|\.caller\b|__proto__|^await\b/mu,
 }
