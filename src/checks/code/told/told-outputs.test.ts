@@ -73,6 +73,14 @@ describe('what an answer says that code prints', () => {
     expect(await run(question, answer.replace('9', '8'))).toMatchObject({ findings: [] })
   })
 
+  it('judges code that stands for itself beside code that does not', async () => {
+    const before = block('js', "import fs from 'node:fs'\nconst size = fs.statSync('a').size")
+    const plain = block('js', 'console.log([1, 2].length); // 3')
+    expect(await run('', `First:\n${before}\nThen:\n${plain}`)).toMatchObject({ verdict: 'fail' })
+    const needy = block('js', 'console.log(size); // 3')
+    expect((await run('', `First:\n${before}\nThen:\n${needy}`)).findings).toEqual([])
+  })
+
   it.each([
     ['chance', 'python', 'import random\nprint(random.random())  # 0.5', 'it uses random'],
     ['the clock', 'js', 'console.log(Date.now() % 2); // 0', 'Date'],

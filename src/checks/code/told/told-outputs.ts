@@ -31,8 +31,8 @@ export async function examineToldOutputs(
   if (all.length === 0) return NOTHING
   const judged: Judged[] = []
   for (const language of ['python', 'javascript'] as const) {
-    const own = all.filter((script) => script.language === language)
-    const free = own.map((script) => whatIsFree(language, textOf(script)))
+    const own = all.filter((script) => script.language === language).map(alone)
+    const free = own.map((script) => whatIsFree(language, script.source))
     const run = own.filter((_, index) => free[index] === undefined)
     const printed = await runScripts(run, language, sandbox, signal)
     judged.push(
@@ -56,6 +56,12 @@ interface Judged {
   readonly reason?: string
   readonly isAnswer?: boolean
   readonly lines?: readonly string[]
+}
+
+/** Where a block before depends on more than itself, a script that needs any of them cannot be judged. */
+function alone(script: ToldScript): ToldScript {
+  const isFree = script.before.some((one) => whatIsFree(script.language, one) !== undefined)
+  return isFree ? { ...script, before: [] } : script
 }
 
 function textOf({ before, source }: ToldScript): string {
