@@ -15,7 +15,7 @@ type Json = Record<string, unknown>
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 
-/** Parts in any order a model could send them: calls grow only while nothing else has come between. */
+/** Parts in any order a model could send them, also words in the middle of calls. */
 const parts = fc
   .array(
     fc.oneof(
@@ -34,7 +34,7 @@ const parts = fc
           ...(signature ? [{ type: 'reasoning-delta' as const, text: '', signature }] : []),
         ]),
       text.map((sealed): Part[] => [{ type: 'reasoning-delta', text: '', encrypted: sealed }]),
-      fc.integer({ min: 1, max: 3 }).map(callsAtOnce),
+      fc.tuple(fc.integer({ min: 1, max: 3 }), fc.option(text)).map(callsAtOnce),
       fc.constant<Part[]>([{ type: 'media', mediaType: 'image/png', data: 'aGk=' }]),
     ),
     { maxLength: 8 },
@@ -43,29 +43,26 @@ const parts = fc
   .map((list): Part[] => [...list, { type: 'end', reason: 'stop' }])
 
 /** Several calls whose arguments arrive by turns, as some servers send them. Indexes are relative until numbered. */
-function callsAtOnce(count: number): Part[] {
+function callsAtOnce([count, between]: [number, string | null]): Part[] {
   const indexes = Array.from({ length: count }, (_, index) => index)
+  const goOn = (argumentsDelta: string) =>
+    indexes.map((index): Part => ({ type: 'tool-call-delta', index, argumentsDelta }))
   return [
     ...indexes.map(
       (index): Part => ({ type: 'tool-call-delta', index, id: 'new', name: `f${index}` }),
     ),
-    ...['{"a":', '1}'].flatMap((argumentsDelta) =>
-      indexes.map((index): Part => ({ type: 'tool-call-delta', index, argumentsDelta })),
-    ),
+    ...goOn('{"a":{"}":'),
+    ...(between === null ? [] : [{ type: 'text-delta' as const, text: between }]),
+    ...goOn('1}}'),
   ]
 }
 
 function numberCalls(list: readonly Part[]): Part[] {
   let next = 0
   let base = 0
-  let inCalls = false
   return list.map((part) => {
-    if (part.type !== 'tool-call-delta') {
-      inCalls = false
-      return part
-    }
-    if (!inCalls || (part.id !== undefined && part.index === 0)) base = next
-    inCalls = true
+    if (part.type !== 'tool-call-delta') return part
+    if (part.id !== undefined && part.index === 0) base = next
     const index = base + part.index
     next = Math.max(next, index + 1)
     return part.id === undefined ? { ...part, index } : { ...part, index, id: `call_${index}` }
@@ -212,9 +209,10 @@ describe('an Anthropic stream', () => {
 
   it('ends in an error where a model goes on with a call that it had ended', () => {
     const stream = createMessageStream(head)
-    stream.write({ type: 'tool-call-delta', index: 0, id: 'a', name: 'f', argumentsDelta: '{' })
+    stream.write({ type: 'tool-call-delta', index: 0, id: 'a', name: 'f', argumentsDelta: '{}' })
     stream.write({ type: 'text-delta', text: 'Then' })
-    expect(() => stream.write({ type: 'tool-call-delta', index: 0, argumentsDelta: '}' })).toThrow(
+    stream.write({ type: 'tool-call-delta', index: 0, argumentsDelta: '\n' })
+    expect(() => stream.write({ type: 'tool-call-delta', index: 0, argumentsDelta: '{' })).toThrow(
       GatewayError,
     )
   })

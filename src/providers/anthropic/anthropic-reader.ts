@@ -8,6 +8,7 @@ import {
   stringOf,
 } from '../../providers/read-json.ts'
 import { readUsage } from '../../providers/translation/read-usage.ts'
+import { createCallIds } from '../../providers/translation/tool-call-ids.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   end_turn: 'stop',
@@ -25,6 +26,7 @@ export function createAnthropicReader(): AnswerReader {
   const toolIndexes = new Map<number, number>()
   /** What each call had in its beginning, until its arguments come in pieces. */
   const inputs = new Map<number, unknown>()
+  const idOf = createCallIds()
   let finish: FinishReason | undefined
   let isOver = false
   let usage: JsonObject = {}
@@ -41,7 +43,7 @@ export function createAnthropicReader(): AnswerReader {
       out.push({
         type: 'tool-call-delta',
         index: toolIndex,
-        id: stringOf(block.id) ?? '',
+        id: idOf(block.id),
         name: stringOf(block.name) ?? '',
       })
     }

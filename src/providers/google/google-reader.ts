@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
@@ -11,6 +10,7 @@ import {
 } from '../../providers/read-json.ts'
 import { choiceIndex } from '../../providers/translation/choice-index.ts'
 import { presentCounts, readUsage } from '../../providers/translation/read-usage.ts'
+import { createCallIds } from '../../providers/translation/tool-call-ids.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   STOP: 'stop',
@@ -42,6 +42,7 @@ const FAILED = new Set([
 ])
 
 interface Candidate {
+  readonly idOf: (given: unknown) => string
   toolCalls: number
   finish: FinishReason | undefined
 }
@@ -54,7 +55,7 @@ export function createGoogleReader(): AnswerReader {
   function candidateOf(index: number): Candidate {
     const known = candidates.get(index)
     if (known) return known
-    const fresh: Candidate = { toolCalls: 0, finish: undefined }
+    const fresh: Candidate = { idOf: createCallIds(), toolCalls: 0, finish: undefined }
     candidates.set(index, fresh)
     return fresh
   }
@@ -100,7 +101,7 @@ function readPart(part: JsonObject, choice: number, state: Candidate, out: Part[
   if (part.thought === true) return
   if (text !== '') out.push({ type: 'text-delta', text, choice })
   const call = objectOf(part.functionCall)
-  if (call) out.push(toolCallOf(call, state.toolCalls++, choice))
+  if (call) out.push(toolCallOf(call, state, choice))
   const media = objectOf(part.inlineData)
   if (media) out.push(mediaOf(media))
 }
@@ -112,12 +113,12 @@ function pushThinking(text: string, signature: unknown, out: Part[]): void {
   out.push({ type: 'reasoning-delta', text, ...(signed ? { signature: signed } : {}) })
 }
 
-function toolCallOf(call: JsonObject, index: number, choice: number): Part {
+function toolCallOf(call: JsonObject, state: Candidate, choice: number): Part {
   return {
     type: 'tool-call-delta',
-    index,
+    index: state.toolCalls++,
     // Gemini names calls only sometimes; clients need an id.
-    id: stringOf(call.id) ?? `call_${randomBytes(12).toString('hex')}`,
+    id: state.idOf(call.id),
     name: stringOf(call.name) ?? '',
     argumentsDelta: JSON.stringify(call.args ?? {}),
     choice,

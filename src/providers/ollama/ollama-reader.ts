@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import { type JsonObject, objectOf, objectsOf, stringOf } from '../../providers/read-json.ts'
 import { readUsage } from '../../providers/translation/read-usage.ts'
+import { createCallIds } from '../../providers/translation/tool-call-ids.ts'
 
 /** Reads `/api/chat` answers, which are streamed as lines of the same shape. */
 export function createOllamaReader(): AnswerReader {
+  const idOf = createCallIds()
   let toolCalls = 0
   let finish: FinishReason | undefined
   let usage: Usage | undefined
@@ -16,7 +17,10 @@ export function createOllamaReader(): AnswerReader {
     if (thinking) out.push({ type: 'reasoning-delta', text: thinking })
     const text = stringOf(message.content)
     if (text) out.push({ type: 'text-delta', text })
-    for (const call of objectsOf(message.tool_calls)) out.push(toolCallOf(call, toolCalls++))
+    for (const call of objectsOf(message.tool_calls)) {
+      // Ollama names no calls; clients need an id.
+      out.push(toolCallOf(call, toolCalls++, idOf(call.id)))
+    }
     if (event.done !== true) return
     const natural = event.done_reason === 'length' ? 'length' : 'stop'
     finish = toolCalls > 0 && natural === 'stop' ? 'tool-calls' : natural
@@ -36,13 +40,12 @@ export function createOllamaReader(): AnswerReader {
   }
 }
 
-function toolCallOf(call: JsonObject, index: number): Part {
+function toolCallOf(call: JsonObject, index: number, id: string): Part {
   const called = objectOf(call.function)
   return {
     type: 'tool-call-delta',
     index,
-    // Ollama names no calls; clients need an id.
-    id: stringOf(call.id) ?? `call_${randomBytes(12).toString('hex')}`,
+    id,
     name: stringOf(called?.name) ?? '',
     argumentsDelta: JSON.stringify(called?.arguments ?? {}),
   }

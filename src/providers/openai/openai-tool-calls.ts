@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Part } from '../../core/chat.ts'
 import {
   type JsonObject,
@@ -7,6 +6,7 @@ import {
   objectsOf,
   stringOf,
 } from '../../providers/read-json.ts'
+import { createCallIds } from '../../providers/translation/tool-call-ids.ts'
 
 /** How the calls of one answer are told apart. */
 export interface ToolCallNumbers {
@@ -14,11 +14,11 @@ export interface ToolCallNumbers {
   readonly byTheirs: Map<number, number>
   /** What each was told as, in our own order, and the id that the upstream gave it. */
   readonly told: { readonly id: string; readonly theirId: string | undefined; name?: string }[]
-  readonly ids: Set<string>
+  readonly idOf: (given: unknown) => string
 }
 
 export function createToolCallNumbers(): ToolCallNumbers {
-  return { byTheirs: new Map(), told: [], ids: new Set() }
+  return { byTheirs: new Map(), told: [], idOf: createCallIds() }
 }
 
 /**
@@ -92,7 +92,7 @@ function placeOf(
   call: JsonObject,
   position: number,
   name: string | undefined,
-  { byTheirs, told, ids }: ToolCallNumbers,
+  { byTheirs, told, idOf }: ToolCallNumbers,
 ): { readonly index: number; readonly isNew: boolean } {
   const theirs = numberOf(call.index) ?? position
   const id = stringOf(call.id) || undefined
@@ -102,11 +102,7 @@ function placeOf(
   }
   const index = told.length
   byTheirs.set(theirs, index)
-  // By its id a client says which call a result is for: two calls cannot share one.
-  const isFree = id !== undefined && !ids.has(id)
-  const own = isFree ? id : `call_${randomBytes(12).toString('hex')}`
-  ids.add(own)
-  told.push({ id: own, theirId: id })
+  told.push({ id: idOf(id), theirId: id })
   return { index, isNew: true }
 }
 

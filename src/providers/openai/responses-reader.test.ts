@@ -147,4 +147,22 @@ describe('an answer of the Responses API', () => {
     expect(read(added, done).parts).toEqual(call)
     expect(read(done).parts).toEqual(call)
   })
+
+  test('gives a call an id where it has none, or has that of another', () => {
+    const calls = [{}, { call_id: '' }, { call_id: 'c' }, { call_id: 'c' }].map((id, place) => ({
+      type: 'response.output_item.done',
+      output_index: place,
+      item: { type: 'function_call', name: 'look', arguments: '{}', ...id },
+    }))
+    const ids = read(...calls).parts.flatMap((part) =>
+      part.type === 'tool-call-delta' && part.id !== undefined ? [part.id] : [],
+    )
+    expect(ids).toEqual([
+      expect.stringMatching(/^call_\w{24}$/),
+      expect.stringMatching(/^call_\w{24}$/),
+      'c',
+      expect.stringMatching(/^call_\w{24}$/),
+    ])
+    expect(new Set(ids).size).toBe(4)
+  })
 })

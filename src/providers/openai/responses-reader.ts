@@ -15,6 +15,7 @@ import {
   stringOf,
 } from '../../providers/read-json.ts'
 import { mediaCounts, readUsage } from '../../providers/translation/read-usage.ts'
+import { createCallIds } from '../../providers/translation/tool-call-ids.ts'
 import { sealItem } from './responses-items.ts'
 
 interface Call {
@@ -29,6 +30,7 @@ interface Call {
 export function createResponsesReader(isAnswerOnly = false): AnswerReader {
   /** By the place of their item. */
   const calls = new Map<number, Call>()
+  const idOf = createCallIds()
   const messages = createMessages(isAnswerOnly)
   let finish: FinishReason | undefined
   let usage: Usage | undefined
@@ -38,7 +40,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
     if (known) return known
     const call: Call = { index: calls.size, hasArguments: false }
     calls.set(place, call)
-    const id = stringOf(item.call_id) ?? ''
+    const id = idOf(item.call_id)
     out.push({ type: 'tool-call-delta', index: call.index, id, name: stringOf(item.name) ?? '' })
     return call
   }

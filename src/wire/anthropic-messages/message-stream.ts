@@ -80,28 +80,26 @@ export function createMessageStream(head: MessageHead): MessageStream {
     return text
   }
 
-  /** Calls that waited for the open one come before whatever is next. */
-  const flushCalls = (): string => order.flush().map(writeToolCall).join('')
+  function writePart(part: Part): string {
+    switch (part.type) {
+      case 'text-delta':
+        return part.isBreak ? close() : writeText(part.text)
+      case 'reasoning-delta':
+        return writeReasoning(part)
+      case 'tool-call-delta':
+        return writeToolCall(part)
+      default:
+        return ''
+    }
+  }
 
   function write(given: Part): string {
     if ('choice' in given && (given.choice ?? 0) !== 0) return ''
     if (given.type === 'media') lostMedia.push(given.mediaType)
     refused ||= isRefusal(given)
     const part = carriedPart(given, head.signsThinking)
-    switch (part?.type) {
-      case 'text-delta':
-        if (part.isBreak) return flushCalls() + close()
-        return part.text === '' ? '' : flushCalls() + writeText(part.text)
-      case 'reasoning-delta':
-        return flushCalls() + writeReasoning(part)
-      case 'tool-call-delta':
-        return order.push(part).map(writeToolCall).join('')
-      case 'end':
-        finish = part.reason
-        return ''
-      default:
-        return ''
-    }
+    if (part?.type === 'end') finish = part.reason
+    return part === undefined ? '' : order.push(part).map(writePart).join('')
   }
 
   return {
@@ -109,7 +107,7 @@ export function createMessageStream(head: MessageHead): MessageStream {
     write,
     end({ usage, secondline }) {
       return (
-        flushCalls() +
+        order.flush().map(writePart).join('') +
         close() +
         event('message_delta', {
           delta: { stop_reason: stopReason(finish, refused), stop_sequence: null },

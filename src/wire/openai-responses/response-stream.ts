@@ -92,36 +92,18 @@ export function createResponseStream(
   const fill = (block: AnswerBlock, delta: string): string =>
     delta === '' ? '' : deltaOf(block, delta, placeOf(block), emit)
 
-  const writers = createBlockWriters({ open: () => open, begin, close, fill, placeOf, emit })
-  const flushCalls = (): string => order.flush().map(writers.toolCall).join('')
-
+  const writePart = createPartWriter({ open: () => open, begin, close, fill, placeOf, emit })
   return {
     start: () =>
       emit('response.created', { response: current }) +
       emit('response.in_progress', { response: current }),
     write(part) {
       if ('choice' in part && (part.choice ?? 0) !== 0) return ''
-      switch (part.type) {
-        case 'tool-call-delta':
-          return order.push(part).map(writers.toolCall).join('')
-        case 'reasoning-delta':
-          return flushCalls() + writers.reasoning(part)
-        case 'media':
-          return flushCalls() + writers.media(part)
-        case 'text-delta':
-        case 'refusal-delta':
-          return part.text === '' ? '' : flushCalls() + writers.text(part)
-        case 'citation':
-          return writers.citation(part)
-        case 'end':
-          finish = part.reason
-          return ''
-        default:
-          return ''
-      }
+      if (part.type === 'end') finish = part.reason
+      return order.push(part).map(writePart).join('')
     },
     end(tail) {
-      const rest = flushCalls() + close()
+      const rest = order.flush().map(writePart).join('') + close()
       current = finishedResponse(head, output, finish, tail)
       const type = current.status === 'completed' ? 'response.completed' : 'response.incomplete'
       return rest + emit(type, { response: shown(current) })
@@ -147,6 +129,27 @@ type TextBlock = Extract<AnswerBlock, { type: 'text' | 'refusal' }>
 type PartOf<Type extends Part['type']> = Extract<Part, { type: Type }>
 
 /** Puts each kind of part into the open block, or into a new one where that is of another kind. */
+function createPartWriter(sink: BlockSink): (part: Part) => string {
+  const writers = createBlockWriters(sink)
+  return (part) => {
+    switch (part.type) {
+      case 'tool-call-delta':
+        return writers.toolCall(part)
+      case 'reasoning-delta':
+        return writers.reasoning(part)
+      case 'media':
+        return writers.media(part)
+      case 'text-delta':
+      case 'refusal-delta':
+        return writers.text(part)
+      case 'citation':
+        return writers.citation(part)
+      default:
+        return ''
+    }
+  }
+}
+
 function createBlockWriters({ open, begin, close, fill, placeOf, emit }: BlockSink) {
   return {
     text(part: PartOf<'text-delta' | 'refusal-delta'>): string {
