@@ -28,6 +28,16 @@ test.each([
   expect(nearestWord(word, ['a', 'b'])).toBe(meant)
 })
 
+test.each([
+  ['second', 'secondline/second'],
+  ['First', 'secondline/first'],
+  ['secondl', 'secondline/auto'],
+  ['openai', 'openai/gpt'],
+])('a whole part of a path goes before its beginning: of %s to %s', (word, meant) => {
+  const paths = ['auto', 'secondline/auto', 'secondline/first', 'secondline/second', 'openai/gpt']
+  expect(nearestWord(word, paths)).toBe(meant)
+})
+
 test('distance is zero for equal words only, symmetric, and at most the longer length', () => {
   const word = fc.string({ maxLength: 20 })
   fc.assert(

@@ -12,7 +12,11 @@ export function nearestWord(word: string, known: readonly string[]): string | un
       nearest = candidate
     }
   }
-  return nearest ?? known.find((candidate) => isBeginning(wanted, fold(candidate)))
+  return (
+    nearest ??
+    known.find((candidate) => isPart(wanted, candidate)) ??
+    known.find((candidate) => isBeginning(wanted, fold(candidate)))
+  )
 }
 
 /** Says which ids name no model, and what was probably meant. */
@@ -25,6 +29,11 @@ export function unknownModels(
   const meant = [...new Set(unknown.flatMap((id) => nearestWord(id, known) ?? []))]
   const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
   return `No model is called ${unknown.map((id) => id.slice(0, 100)).join(', ')}${hint}`
+}
+
+/** `second` of `secondline/second`, `gpt-6` of `openai/gpt-6`. */
+function isPart(word: string, path: string): boolean {
+  return path.includes('/') && path.split('/').some((part) => fold(part) === word)
 }
 
 function isBeginning(word: string, whole: string): boolean {
