@@ -252,6 +252,19 @@ describe.skipIf(program === undefined)('shared counters', () => {
     expect(await tryValkey(url, 'test')).toEqual({ why })
   })
 
+  test('are told of where a server throws them away when its memory is full', async () => {
+    const url = new Secret(server.url)
+    const keepsAll = { ms: expect.any(Number) }
+    expect(await tryValkey(url, 'test')).toEqual(keepsAll)
+    await server.command('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru')
+    // Without a limit nothing is thrown away.
+    expect(await tryValkey(url, 'test')).toEqual(keepsAll)
+    await server.command('CONFIG', 'SET', 'maxmemory', '100mb')
+    expect(await tryValkey(url, 'test')).toEqual({ ...keepsAll, evicts: 'allkeys-lru' })
+    await server.command('CONFIG', 'SET', 'maxmemory', '0')
+    await server.command('CONFIG', 'SET', 'maxmemory-policy', 'noeviction')
+  })
+
   test.each([
     ['lets nobody finish coming in', 'a-password', 'it cannot be connected to in time'],
     ['says nothing afterwards', '', 'it does not answer within 3000 ms'],

@@ -170,6 +170,10 @@ async function sharedLimits({ limits: { shared } }: Settings): Promise<readonly 
   const tried = await tryValkey(shared.url, shared.prefix)
   if ('why' in tried) return [problem(what, `cannot be used: ${tried.why}`)]
   const message = `counts, and answers in ${tried.ms.toFixed(1)} ms`
+  if (tried.evicts !== undefined) {
+    const remedy = `throws counters away when its memory is full (maxmemory-policy ${tried.evicts}), and limits begin anew: set noeviction`
+    return [warning(what, `${message}, but ${remedy}`)]
+  }
   return [
     tried.ms > shared.waitMs
       ? warning(
