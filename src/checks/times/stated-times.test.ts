@@ -47,6 +47,15 @@ test.each([
   ['15:00 in London is 10:03 in New York.', '', false],
   ['Tokyo (UTC+9) is 8 hours ahead of Paris (UTC+1).', '', true],
   ['Tokyo (UTC+9) is 7 hours ahead of Paris (UTC+1).', '', false],
+  ['15:00 (UTC+2) is 13:00 UTC.', '', true],
+  ['15:00 (UTC+2) is 14:00 UTC.', '', false],
+  ['15:00 (UTC+2) is 17:00 UTC.', '', false],
+  ['3 pm (UTC+2) is 1 pm GMT.', '', true],
+  ['1:00 (UTC+2) is 23:00 UTC the previous day.', '', true],
+  ['13:00 UTC, which is 09:00 (UTC-4).', '', true],
+  ['13:00 UTC, which is 10:00 (UTC-4).', '', false],
+  ['15:00 (UTC+2) is 10:00 (UTC-3).', '', true],
+  ['15:00 (UTC+2) is 20:00 (UTC-3).', '', false],
   ['India is UTC+5:30, so 15:00 UTC is 20:30 in India.', '', true],
   ['India is UTC+5:30, so 15:00 UTC is 21:30 in India.', '', false],
 ])('%s (%s) holds: %s', (text, asked, holds) => {
@@ -71,6 +80,14 @@ test('dates are read in seven languages, with the weekday beside them', () => {
     undefined,
     undefined,
   ])
+})
+
+test.each([
+  '15:00 (UTC+2) is 18:30 (UTC+5:30).',
+  '15:00 UTC is 20:30 (UTC+5:30).',
+  'The build of 15:00 UTC is 20:00 UTC 3 late.',
+])('offsets that cannot be read are not judged: %s', (text) => {
+  expect(statedTimes(readTimes(text), readTimes('')).filter(({ holds }) => !holds)).toEqual([])
 })
 
 test('what only looks like a date is none', () => {

@@ -1,11 +1,13 @@
 /** Times of day in two places: "15:00 CET is 23:00 in Tokyo", "Tokyo (UTC+9) is 8 hours ahead of Paris (UTC+1)". */
 import type { StatedFact } from '../../checks/stated-fact.ts'
-import { minutesBetween } from './clock-times.ts'
+import { inDay, minutesBetween } from './clock-times.ts'
 import { monthNamed } from './dates.ts'
 import { DAY } from './lengths-of-time.ts'
 import { itemsIn, LENGTH, type ReadTimes, TIME, type TimeInText } from './read-times.ts'
 
 const OFFSET = String.raw`\(?(?:UTC|GMT) ?([+−–-]) ?(\d{1,2})(?::?([0-5]\d))?\)?`
+/** Or the zone that offsets are counted from. */
+const OFFSET_OR_NONE = String.raw`\(?(?:UTC|GMT)(?: ?([+−–-]) ?(\d{1,2})(?::?([0-5]\d))?|(?! ?[+−–-]| ?\d))\)?`
 /** A place or the letters of a zone. */
 const PLACE = String.raw`(?:(?: in| à| en| a| em)? \p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,2})`
 const IS =
@@ -15,7 +17,7 @@ const IN_TWO_PLACES = new RegExp(
   'gu',
 )
 const OF_OFFSETS = new RegExp(
-  `${TIME} (?:in )?${OFFSET}${IS} ${TIME}(?: the (?:next|previous) day)? (?:in )?${OFFSET}`,
+  `${TIME} (?:in )?${OFFSET_OR_NONE}(?:${IS}|,? which is) ${TIME}(?: the (?:next|previous) day)? (?:in )?${OFFSET_OR_NONE}`,
   'gi',
 )
 const OFFSETS_APART = new RegExp(
@@ -43,7 +45,7 @@ export function zoneFacts(read: ReadTimes, asked: ReadTimes): readonly StatedFac
       return holdsBetween(from, to, [...ofThem.map(({ minutes }) => minutes), ...ofUtc])
     }),
     ...factsOf(read, OF_OFFSETS, ([from, to], [, s1, h1, m1, s2, h2, m2]) =>
-      holdsBetween(from, to, [offsetOf(s2, h2, m2) - offsetOf(s1, h1, m1)]),
+      holdsAhead(from, to, offsetOf(s2, h2, m2) - offsetOf(s1, h1, m1)),
     ),
     ...factsOf(read, OFFSETS_APART, ([stated], [, s1, h1, m1, s2, h2, m2]) => {
       const minutes = Math.abs(offsetOf(s1, h1, m1) - offsetOf(s2, h2, m2))
@@ -94,6 +96,21 @@ function wordsOf(text: string): readonly string[] {
     (word) =>
       monthNamed(word) === 0 && !/^(?:UTC|GMT|The|As|Since|That|It|So|If|When|My)$/u.test(word),
   )
+}
+
+/** Both zones are told, and so which of the clocks is ahead. */
+function holdsAhead(
+  from: TimeInText | undefined,
+  to: TimeInText | undefined,
+  minutes: number,
+): Judged | undefined {
+  if (from?.time === undefined || to?.time === undefined) return undefined
+  const holds = minutesBetween(from.time.minutes, to.time.minutes).includes(inDay(minutes))
+  const which = minutes < 0 ? 'earlier' : 'later'
+  return {
+    holds,
+    expected: minutes === 0 ? 'the same time' : `${Math.abs(minutes) / 60} hours ${which}`,
+  }
 }
 
 /** One way or the other, as the words do not tell whose clock is meant. */
