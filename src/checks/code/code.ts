@@ -38,8 +38,11 @@ export function createCodeCheck(sandbox: Sandbox): Check {
     version: VERSION,
     cost: 'process',
     async run(input, signal) {
-      const told = await examineToldOutputs(input, sandbox, signal)
-      return conclude('code', VERSION, together(await examine(input, sandbox, signal), told))
+      const [program, told] = await Promise.all([
+        examine(input, sandbox, signal),
+        examineToldOutputs(input, sandbox, signal),
+      ])
+      return conclude('code', VERSION, together(program, told))
     },
   }
 }
@@ -50,11 +53,12 @@ function together(program: Examined, told: ToldOutputs): Examined {
     ({ code, claim }) =>
       code !== 'claim-differs' || !told.lines.some((line) => line.includes(claim)),
   )
-  const note = told.note ?? (told.answered > 0 ? undefined : program.note)
+  const judged = Math.max(told.answered, told.findings.length)
+  const note = told.note ?? (judged > 0 ? undefined : program.note)
   return {
     findings: [...told.findings, ...findings],
-    checked: program.checked + told.answered,
-    total: told.answered + (told.answered > 0 && program.checked === 0 ? 0 : program.total),
+    checked: program.checked + judged,
+    total: judged + (judged > 0 && program.checked === 0 ? 0 : program.total),
     ...(note === undefined ? {} : { note }),
   }
 }

@@ -52,7 +52,10 @@ describe('what an answer says that code prints', () => {
 
   it('says what was told and what it is, with the place', async () => {
     const answer = `Like this:\n${block('js', 'console.log([3, 1, 2].sort()); // [3, 2, 1]')}`
-    expect((await run('How do I sort?', answer)).findings).toEqual([
+    const result = await run('How do I sort?', answer)
+    expect(result).toMatchObject({ coverage: { checked: 1, total: 1 } })
+    expect(result.note).toBeUndefined()
+    expect(result.findings).toEqual([
       {
         span: { start: 17, end: 61 },
         claim: '[3, 2, 1]',
