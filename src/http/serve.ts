@@ -11,6 +11,7 @@ import { writeEvents } from './replies/event-stream.ts'
 import { createQueuedAnswers } from './replies/queued-answers.ts'
 import { refuseConnection, refuseExpectation, TOO_SLOW } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
+import { responseInProgress } from './replies/response-in-progress.ts'
 import { createSlowBodies } from './requests/slow-bodies.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
@@ -34,6 +35,9 @@ const LIMITS = {
   maxHeaderSize: 16 * 1024,
   connectionsCheckingInterval: 5_000,
 }
+
+/** What a request that has begun when the server closes has left for its headers. */
+const LAST_HEADERS_MS = 1_000
 
 type ServerLimits = Readonly<Record<keyof typeof LIMITS, number>>
 
@@ -126,11 +130,16 @@ export async function serve(
     host: address.host,
     async close(drainMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const closesAt = performance.now()
       const idle = setInterval(() => {
         // A connection falls idle when its answer is complete; until then it is not ours to close.
         server.closeIdleConnections()
-        // Node counts one that was opened ahead and has asked nothing as busy, for as long as it stands.
-        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+        // Node counts one that has asked nothing, or only begun to, as busy, and no longer asks how slow its headers come.
+        const isLate = performance.now() - closesAt > LAST_HEADERS_MS
+        for (const socket of sockets) {
+          const hasAsked = responseInProgress(socket) !== undefined
+          if (socket.bytesRead === 0 || (isLate && !hasAsked)) socket.destroy()
+        }
       }, 50)
       const late = setTimeout(() => clients.stopAll(), drainMs)
       const gone = setTimeout(() => server.closeAllConnections(), drainMs + 2_000)
