@@ -63,7 +63,7 @@ export async function makeKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Make a key' }).click()
   await page.getByLabel('Name').fill('shop')
   await page.getByLabel('Requests at once').fill('3')
-  await page.getByLabel('Dollars a month').fill('20')
+  await page.getByLabel('Dollars a month').fill('20.')
   await page.getByRole('button', { name: 'Make it' }).click()
   await page.getByRole('region', { name: 'The new key' }).waitFor()
   await page.getByText('3 at once; $20 a month').first().waitFor()
@@ -71,10 +71,10 @@ export async function makeKey(page: Page): Promise<void> {
 }
 
 export async function proposeThreshold(page: Page): Promise<void> {
-  await page.getByLabel('Threshold', { exact: true }).fill('0.71')
+  await page.getByLabel('Threshold', { exact: true }).fill('0.70')
   await page.getByLabel('Why').fill('Fewer easy questions on the second line')
-  await page.getByRole('button', { name: 'Propose 0.71' }).click()
-  await page.getByText('0.71 is proposed').first().waitFor()
+  await page.getByRole('button', { name: 'Propose 0.70' }).click()
+  await page.getByText('0.70 is proposed').first().waitFor()
 }
 
 export async function openReport(page: Page, { gateway }: Scene): Promise<void> {

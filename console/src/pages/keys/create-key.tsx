@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { callApi } from '../../api/call-api.ts'
 import { FormPanel } from '../../display/form-panel.tsx'
+import { typedNumber } from '../../display/typed-number.ts'
 
 interface Props {
   onMade(key: { readonly name: string; readonly key: string }): void
@@ -123,14 +124,13 @@ function LimitFields({ wanted, onChange }: LimitProps) {
 }
 
 function keyBody({ name, role, expiresOn, ...wanted }: Wanted): object {
-  const limit = (value: string | number) => (typeof value === 'number' ? value : undefined)
   return {
     name,
     ...(role === 'metrics' ? { role: 'admin', routes: ['metrics'] } : { role }),
     limits: {
-      concurrent_requests: limit(wanted.concurrentRequests),
-      requests_per_minute: limit(wanted.requestsPerMinute),
-      dollars_per_month: limit(wanted.dollarsPerMonth),
+      concurrent_requests: typedNumber(wanted.concurrentRequests),
+      requests_per_minute: typedNumber(wanted.requestsPerMinute),
+      dollars_per_month: typedNumber(wanted.dollarsPerMonth),
     },
     ...(expiresOn === '' ? {} : { expires_at: endOfDay(expiresOn) }),
   }

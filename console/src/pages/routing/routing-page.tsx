@@ -8,6 +8,7 @@ import { Grid } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
+import { typedNumber } from '../../display/typed-number.ts'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { RangeChoice, useRange } from '../overview/range-choice.tsx'
 import { ConfusionTable } from './confusion-table.tsx'
@@ -147,7 +148,8 @@ function ThresholdInput({
         w="6.5rem"
         value={value}
         onChange={(next) => {
-          if (typeof next === 'number') onChange(next)
+          const typed = typedNumber(next)
+          if (typed !== undefined) onChange(typed)
         }}
       />
     </div>
