@@ -103,17 +103,16 @@ export async function createGateway(
   const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
   const base = { settings: settingsNow, clock, store, recorder, observer, live, clients }
   const reviews = await buildOversight({ ...base, configured, access, judging })
-  const { snapshot } = reviews
   const circuits = withStoppedCards(observeCircuits(createCircuits(clock), observer), reviews.stops)
   const knowledge = buildKnowledge({ ...base, snapshot: configured, circuits })
-  const cache = buildCache({ ...base, snapshot, encoder })
+  const cache = buildCache({ ...base, snapshot: reviews.snapshot, encoder })
   const calling = { clock, recorder, judging, together, circuits, random: Math.random }
   const learning = buildLearning({ ...base, ...calling })
   const deps: GatewayDeps = {
     ...calling,
     ...createMemory(clock),
     observer,
-    snapshot,
+    snapshot: reviews.snapshot,
     admit: reviews.admit,
     reviews: reviews.desk,
     knowledge: knowledge.desk,
@@ -124,7 +123,7 @@ export async function createGateway(
   const parts = { ...base, deps, knowledge: knowledge.desk, forget: dialects.forget }
   const batches = buildBatches({ ...parts, access, people: reviews.people }, dialects.forBatches)
   const profiles = buildProfiles({ ...parts, record: reviews.record })
-  const stopUpkeep = await startUpkeep({ ...parts, circuits, snapshot })
+  const stopUpkeep = await startUpkeep({ ...parts, circuits, snapshot: reviews.snapshot })
   let server: RunningServer | undefined
   const app = createApp({
     clock,
@@ -158,6 +157,7 @@ export async function createGateway(
       const before = current
       current = { settings: next, snapshot: buildSnapshot(next, { ...options, gatewayId }, before) }
       loadedAt = clock.now()
+      for (const card of before.snapshot.clientsNotIn(current.snapshot)) circuits.forget(card)
       observer.configReloaded({ configHash: next.hash })
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)

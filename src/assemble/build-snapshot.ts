@@ -7,6 +7,8 @@ import { createSimulatedClient } from '../providers/practice/create-practice-mod
 import { withDefaultEffort } from '../providers/translation/default-effort.ts'
 
 export interface BuiltSnapshot extends Snapshot {
+  /** Cards whose clients the next configuration does not use: they are gone, or are called in another way. */
+  clientsNotIn(next: Snapshot): readonly string[]
   /** Closes clients that the next configuration does not use. */
   closeExcept(next: Snapshot): Promise<void>
 }
@@ -31,6 +33,8 @@ export function buildSnapshot(
     clients.set(id, kept ?? thinkingClient(model, options))
   }
   const paired = settings.models.map(({ card }) => card).filter((card) => card.knowledge)
+  const clientsNotIn = (next: Snapshot): readonly string[] =>
+    [...clients.keys()].filter((id) => next.clients.get(id) !== clients.get(id))
   return {
     ...(paired.length === 0 ? {} : { knowledgeCards: paired }),
     hash: settings.hash,
@@ -38,11 +42,9 @@ export function buildSnapshot(
     requestMs: settings.requestMs,
     clients,
     timeouts: Object.fromEntries(settings.models.map(({ card, timeouts }) => [card.id, timeouts])),
+    clientsNotIn,
     async closeExcept(next) {
-      const unused = [...clients.values()].filter(
-        (client) => next.clients.get(client.card.id) !== client,
-      )
-      await Promise.all(unused.map((client) => client.close?.()))
+      await Promise.all(clientsNotIn(next).map((id) => clients.get(id)?.close?.()))
     },
   }
 }

@@ -20,6 +20,14 @@ const WHOLE = JSON.stringify({
   choices: [{ index: 0, message: { role: 'assistant', content: 'It is.' }, finish_reason: 'stop' }],
 })
 
+const config = (key: string): string => `
+models:
+  - { id: m, provider: openai, base_url: "${upstream.url}", model: m, api_key: ${key}, allow_private: true }
+  - { id: vectors, provider: openai, base_url: "${upstream.url}", model: text-embedding-3-small, api_key: k, allow_private: true }
+lines: { first: [m], second: [m] }
+health: { ping_ms: 50 }
+`
+
 beforeAll(async () => {
   upstream = await startScriptedUpstream(({ path }) => {
     if (path.endsWith('/models')) {
@@ -36,15 +44,7 @@ beforeEach(async () => {
   next = []
   headers = {}
   health = 200
-  started = await startGateway({
-    config: `
-models:
-  - { id: m, provider: openai, base_url: "${upstream.url}", model: m, api_key: k, allow_private: true }
-  - { id: vectors, provider: openai, base_url: "${upstream.url}", model: text-embedding-3-small, api_key: k, allow_private: true }
-lines: { first: [m], second: [m] }
-health: { ping_ms: 50 }
-`,
-  })
+  started = await startGateway({ config: config('k') })
 })
 afterEach(() => started.stop())
 
@@ -110,6 +110,17 @@ describe('Retry-After', () => {
     next = [429]
     expect((await ask()).status).toBe(200)
     expect(calls('/chat/completions')).toBe(2)
+  })
+
+  test('counts no more once a reload gave the model another key', async () => {
+    status = 429
+    headers = { 'retry-after': '3600' }
+    await ask()
+    status = 200
+    await started.reload(`${config('k')}\ntarget: { second_line_share: 0.2 }\n`)
+    expect((await ask()).code).toBe('circuit_open')
+    await started.reload(config('another'))
+    expect((await ask()).status).toBe(200)
   })
 
   test('that says nothing sensible is passed over', async () => {

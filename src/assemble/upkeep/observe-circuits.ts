@@ -6,6 +6,11 @@ export function observeCircuits(
   circuits: Circuits,
   observer: Pick<Observer, 'breakerChanged'>,
 ): Circuits {
+  const closing = (close: (card: string) => void) => (card: string) => {
+    const wasClosed = circuits.state(card) === 'closed'
+    close(card)
+    if (!wasClosed) observer.breakerChanged(card, 'closed')
+  }
   return {
     ...circuits,
     tryPass(card) {
@@ -14,11 +19,8 @@ export function observeCircuits(
       if (isProbe && passes) observer.breakerChanged(card, 'half-open')
       return passes
     },
-    succeeded(card) {
-      const wasClosed = circuits.state(card) === 'closed'
-      circuits.succeeded(card)
-      if (!wasClosed) observer.breakerChanged(card, 'closed')
-    },
+    succeeded: closing(circuits.succeeded),
+    forget: closing(circuits.forget),
     failed(card, fault, retryAfterMs) {
       const before = circuits.state(card)
       circuits.failed(card, fault, retryAfterMs)

@@ -19,6 +19,8 @@ export interface Circuits {
   /** Asks to make a call. In the half-open state only one caller gets a yes. */
   tryPass(card: string): boolean
   succeeded(card: string): void
+  /** It is called with another key or at another address now: what was learned of it tells nothing of that. */
+  forget(card: string): void
   failed(card: string, fault: Fault, retryAfterMs?: number): void
   /** The call ended without telling anything of the deployment: a probe's place is given back. */
   released(card: string): void
@@ -96,6 +98,7 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
       return true
     },
     succeeded: (card) => void circuits.delete(card),
+    forget: (card) => void circuits.delete(card),
     released,
     failed(card, fault, retryAfterMs) {
       if (fault === 'nobody') return released(card)
