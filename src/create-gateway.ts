@@ -98,7 +98,7 @@ export async function createGateway(
   let loadedAt = clock.now()
   const access = await openAccess(settingsNow, store, clock, observer)
   const encoder = createLazyEncoder((thrown) => observer.failure('embeddings_unavailable', thrown))
-  const judging = buildJudging({ settings: settingsNow, encoder })
+  const judging = buildJudging({ settings: settingsNow, encoder, clock })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
   const base = { settings: settingsNow, clock, store, recorder, observer, live, clients }

@@ -79,7 +79,7 @@ export async function explainUnder(
   })
   const failed = (thrown: unknown) => note(GatewayError.from(thrown).message)
   const encoder = createLazyEncoder(failed)
-  const judging = buildJudging({ settings: () => settings, encoder })
+  const judging = buildJudging({ settings: () => settings, encoder, clock: gateway.deps.clock })
   const overlay = createProposalOverlay(judging.useRouters, {
     onUnusable: failed,
     onOtherModels: note,

@@ -1,5 +1,5 @@
 /** Every check that needs nothing but the text. Checks with a process or a model are made where their ports are. */
-import type { Check, CheckName } from '../core/check.ts'
+import type { BuiltInCheckName, Check } from '../core/check.ts'
 import { agreementCheck } from './agreement/agreement.ts'
 import { consistencyCheck } from './consistency/consistency.ts'
 import { groundingCheck } from './grounding/grounding.ts'
@@ -15,7 +15,7 @@ import { stepsCheck } from './text/steps.ts'
 import { structureCheck } from './text/structure.ts'
 import { toolArgumentsCheck } from './text/tool-arguments.ts'
 
-export const TEXT_CHECKS: Readonly<Partial<Record<CheckName, Check>>> = {
+export const TEXT_CHECKS: Readonly<Partial<Record<BuiltInCheckName, Check>>> = {
   complete: completeCheck,
   refusal: refusalCheck,
   language: languageCheck,

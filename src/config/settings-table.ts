@@ -2,6 +2,8 @@ import { jsonSchema } from './json-schema.ts'
 
 interface SchemaNode {
   readonly type?: string
+  /** How a value is written, where its type says too little. */
+  readonly title?: string
   readonly description?: string
   readonly default?: unknown
   readonly enum?: readonly string[]
@@ -47,6 +49,8 @@ function row(name: string, node: SchemaNode, isRequired: boolean): string {
 }
 
 function takes(node: SchemaNode): string {
+  if (node.title) return node.title
+  if (node.anyOf) return node.anyOf.map(takes).join(', ')
   if (node.enum) return node.enum.join(', ')
   if (node.type === 'array')
     return node.items?.type === 'object'

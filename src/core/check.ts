@@ -27,7 +27,14 @@ export const CHECK_NAMES = [
   'agreement',
   'judge',
 ] as const
-export type CheckName = (typeof CHECK_NAMES)[number]
+/** A check that the operator runs: the configuration says where it is asked. */
+export type OwnCheckName = `own:${string}`
+export type BuiltInCheckName = (typeof CHECK_NAMES)[number]
+export type CheckName = BuiltInCheckName | OwnCheckName
+
+export function isOwnCheck(name: string): name is OwnCheckName {
+  return name.startsWith('own:')
+}
 
 /** Checks that live by what other models say. */
 export const MODEL_CHECKS: readonly CheckName[] = ['agreement', 'judge']
@@ -94,8 +101,8 @@ export interface CheckInput {
 export interface Check {
   readonly name: CheckName
   readonly version: number
-  /** `text`: pure and quick. `process`: starts a child process. `model`: calls a model. */
-  readonly cost: 'text' | 'process' | 'model'
+  /** `text`: pure and quick. `process`: starts a child process. `model`: calls a model. `remote`: asks the operator's own service. */
+  readonly cost: 'text' | 'process' | 'model' | 'remote'
   /** Never throws for what the answer says; a bug becomes verdict `error` in `runChecks`. */
   run(input: CheckInput, signal: AbortSignal): CheckResult | Promise<CheckResult>
   /** Of a check with a process or a model: its result where a look at the text tells that there is nothing to do. */

@@ -1,6 +1,6 @@
 /** Policy is data: what signals require. It is made from the configuration and never changes while a run lasts. */
 import type { Deployment, ModelCard } from './card.ts'
-import type { CheckName, Verdict } from './check.ts'
+import type { CheckName, OwnCheckName, Verdict } from './check.ts'
 import type { Line, Zone } from './line.ts'
 import type { PiiKind, RiskDomain, Severity, Task } from './signals.ts'
 
@@ -106,6 +106,8 @@ export interface Policy {
   readonly aliases?: Readonly<Record<string, string>>
   readonly target: Target
   readonly rules: readonly PolicyRule[]
+  /** Where the operator's own checks run, by their names: what they are sent leaves the gateway. */
+  readonly ownChecks?: Readonly<Record<OwnCheckName, Pick<ModelCard, 'deployment' | 'region'>>>
   /** Checks that run on every answer of a zone. */
   readonly checks: Readonly<Record<Zone, readonly CheckName[]>>
   /** Probability of being right below which a probed answer escalates, 0..1. */

@@ -1,4 +1,4 @@
-import { type CheckName, MODEL_CHECKS } from '../core/check.ts'
+import { type CheckName, isOwnCheck, MODEL_CHECKS } from '../core/check.ts'
 import { LINES, type Line, type Zone } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Release } from '../core/run.ts'
@@ -125,7 +125,8 @@ function releaseOf(facts: Facts, zone: Zone, requirement: Requirement, risk: Ris
   // A whole answer is sent at the end anyway, and a probed one may yet be replaced.
   if (!facts.stream || zone === 'probe') return 'hold'
   // Of what has gone out no other model is asked.
-  if (requirement.checks.some((name) => MODEL_CHECKS.includes(name))) return 'hold'
+  if (requirement.checks.some((name) => MODEL_CHECKS.includes(name) || isOwnCheck(name)))
+    return 'hold'
   if (requirement.release !== 'window' && risk.severity !== 'medium') return 'live'
   return requirement.checks.some((name) => NEED_THE_WHOLE.includes(name)) ? 'hold' : 'window'
 }

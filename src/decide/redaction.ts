@@ -11,6 +11,8 @@ export interface Redaction {
   readonly kinds?: readonly PiiKind[]
 }
 
+type Place = Pick<ModelCard, 'deployment' | 'region'>
+
 interface Redacting {
   readonly redactions?: readonly Redaction[]
 }
@@ -28,7 +30,7 @@ export function redactionOf({ when, require }: PolicyRule): Redaction | undefine
 }
 
 /** True when a card may see the request only with placeholders in it. */
-export function mustRedact(card: ModelCard, { redactions = [] }: Redacting): boolean {
+export function mustRedact(card: Place, { redactions = [] }: Redacting): boolean {
   return redactions.some((redaction) => !isWithin(card, redaction))
 }
 
@@ -51,7 +53,7 @@ export function whyNotRedactable(
   )
 }
 
-function isWithin(card: ModelCard, { deployments, regions }: Redaction): boolean {
+function isWithin(card: Place, { deployments, regions }: Redaction): boolean {
   if (deployments === undefined && regions === undefined) return false
   const deployment = deployments?.includes(card.deployment) ?? true
   return deployment && (regions === undefined || regions.includes(card.region ?? ''))

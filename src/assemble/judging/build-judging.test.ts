@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { learn } from '../../evaluate/learn/learn.ts'
 import { requestOfRow } from '../../evaluate/rows/labelled-row.ts'
+import { fixedClock } from '../../testing.ts'
 import { buildJudging } from './build-judging.ts'
 
 const ROWS = Array.from({ length: 60 }, (_none, place) => ({
@@ -16,6 +17,7 @@ const router = {
 const judging = buildJudging({
   settings: () => ({ routing: { embeddings: 'off' } }) as never,
   encoder: { embed: () => undefined },
+  clock: fixedClock(),
 })
 afterAll(() => judging.close())
 

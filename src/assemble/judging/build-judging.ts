@@ -4,12 +4,19 @@ import { confidenceOf, type OwnConfidence } from '../../checks/confidence/confid
 import { createLogicCheck } from '../../checks/logic/logic.ts'
 import { createSolver } from '../../checks/logic/solver.ts'
 import { TEXT_CHECKS } from '../../checks/registry.ts'
-import { runChecks, runChecksAtOnce, runTextChecks } from '../../checks/run-checks.ts'
+import {
+  type CheckRegistry,
+  runChecks,
+  runChecksAtOnce,
+  runTextChecks,
+} from '../../checks/run-checks.ts'
 import { classify } from '../../classify/classify.ts'
 import { riskOfAnswer } from '../../classify/risk/risk-of-answer.ts'
 import type { Settings } from '../../config/settings/settings.ts'
-import type { CheckName } from '../../core/check.ts'
+import { type CheckName, isOwnCheck } from '../../core/check.ts'
+import type { Clock } from '../../core/ports.ts'
 import type { AnswerOrigin, Judging } from '../../gateway/deps.ts'
+import { buildOwnChecks } from './build-own-checks.ts'
 import { buildPromptEmbedding } from './build-prompt-embedding.ts'
 import { createRankings, type Rankings, type RoutersInForce } from './create-rankings.ts'
 import type { LazyEncoder } from './lazy-encoder.ts'
@@ -30,7 +37,8 @@ export interface BuiltJudging extends Judging {
 }
 
 export interface JudgingParts {
-  readonly settings: () => Pick<Settings, 'routing'>
+  readonly settings: () => Pick<Settings, 'routing' | 'ownChecks' | 'egress'>
+  readonly clock: Clock
   readonly encoder: Pick<LazyEncoder, 'embed'>
 }
 
@@ -40,11 +48,19 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
   const embed = buildPromptEmbedding(() => parts.settings().routing, parts.encoder)
   const sandbox = createSandbox()
   const solver = createSolver()
-  const registry = {
+  const ours = {
     ...TEXT_CHECKS,
     code: createCodeCheck(sandbox),
     logic: createLogicCheck(solver),
   }
+  const own = buildOwnChecks({
+    clock: parts.clock,
+    checks: () => parts.settings().ownChecks,
+    proxy: () => parts.settings().egress.proxy?.reveal(),
+  })
+  /** Most answers are held to none of the operator's own checks. */
+  const registryFor = (names: readonly CheckName[]): CheckRegistry =>
+    names.some(isOwnCheck) ? { ...ours, ...own() } : ours
   return {
     embed: (request, tenant) => embed(request, rankings.of(tenant).embedder),
     classify: (request, vector, tenant) => classify(request, rankings.of(tenant).score, vector),
@@ -52,9 +68,13 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
     thresholds: (signals, policy, tenant) => rankings.of(tenant).thresholds.next(signals, policy),
     thresholdsNow: (signals, policy, tenant) => rankings.of(tenant).thresholds.now(signals, policy),
     ended: (run) => rankings.of(run.tenant).thresholds.ended(run),
-    check: (names, input, signal) =>
-      runChecksAtOnce(names, input, registry) ??
-      runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
+    check: (names, input, signal) => {
+      const registry = registryFor(names)
+      return (
+        runChecksAtOnce(names, input, registry) ??
+        runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS })
+      )
+    },
     // Without a closer look there is too little to go by, and easy answers go out live.
     confidence: (input, results, of) =>
       results.some((result) => result.check === 'consistency')

@@ -14,6 +14,7 @@ import type { OpenStore } from '../../store/open-store.ts'
 import { checkPepper } from './check-pepper.ts'
 import type { Finding } from './finding.ts'
 import { probeIdentityProvider } from './probe-identity-provider.ts'
+import { probeOwnCheck } from './probe-own-check.ts'
 import { probeProvider } from './probe-provider.ts'
 
 export interface DiagnoseOptions {
@@ -60,6 +61,7 @@ function providersOf(settings: Settings): readonly Promise<Finding>[] {
     ...settings.people.identityProviders.map((provider) =>
       probeIdentityProvider(provider, settings),
     ),
+    ...settings.ownChecks.map((check) => probeOwnCheck(check, settings)),
   ]
 }
 

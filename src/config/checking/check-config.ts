@@ -11,6 +11,7 @@ import { baseUrlOf } from '../../config/settings/model-settings.ts'
 import { LINES } from '../../core/line.ts'
 import { nearestWord } from '../../core/text/nearest-word.ts'
 import { checkEffort, checkKnown } from './check-known.ts'
+import { checkOwnChecks } from './check-own-checks.ts'
 import { checkStore } from './check-store.ts'
 import { checkValues } from './check-values.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'
@@ -29,10 +30,14 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...checkLines(config),
     ...checkPeople(config),
     ...checkStore(config),
+    ...checkOwnChecks(config),
     ...checkJobs(config),
     ...checkRetention(config),
     ...checkTimeouts(config),
     ...checkValues(config),
+    ...config.own_checks.flatMap(({ url, allow_private }, index) =>
+      checkUrl(url, allow_private, ['own_checks', index, 'url']),
+    ),
     ...config.oversight.webhooks.flatMap((webhook, index) => {
       const path = ['oversight', 'webhooks', index, 'url']
       return checkUrl(webhook.url, webhook.allow_private, path)

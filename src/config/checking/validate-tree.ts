@@ -69,8 +69,15 @@ function describe(issue: Issue, tree: unknown, outside: (path: Path) => boolean)
   if (value === undefined && issue.code !== 'custom') return [missing(path)]
   if (issue.code === 'invalid_value')
     return [notOneOf(issue, path, outside(path) ? undefined : value)]
+  const choice = issue.code === 'invalid_union' ? choiceIn(issue.errors) : undefined
+  if (choice) return [notOneOf(choice, path, outside(path) ? undefined : value)]
   const shown = outside(path) ? undefined : value
   return [{ path, at: 'value', message: `${name(path)} ${complaint(issue, value, shown)}` }]
+}
+
+/** Where words of a list may stand beside others, the list is what is told. */
+function choiceIn(branches: readonly (readonly Issue[])[]) {
+  return branches.flat().find((issue) => issue.code === 'invalid_value')
 }
 
 function missing(path: Path): Fault {

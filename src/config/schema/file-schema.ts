@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { DEPLOYMENTS } from '../../core/card.ts'
-import { CHECK_NAMES } from '../../core/check.ts'
 import { LINES, ZONES } from '../../core/line.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../../core/signals.ts'
 import { aliasesSchema } from './aliases-schema.ts'
@@ -10,9 +9,10 @@ import { learning, shadow } from './learning-schema.ts'
 import { limitsSchema } from './limits-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
+import { ownChecksSchema } from './own-checks-schema.ts'
 import { cacheSchema, healthSchema, idempotencySchema } from './repeats-schema.ts'
 import { canary, ruleMode } from './rollout-schema.ts'
-import { dollars, id, milliseconds, share, text } from './schema-values.ts'
+import { checkName, dollars, id, milliseconds, share, text } from './schema-values.ts'
 import { egressSchema, serverSchema } from './server-schema.ts'
 import { timeoutsSchema } from './timeouts-schema.ts'
 
@@ -62,7 +62,7 @@ const target = z
     context.addIssue({ code: 'custom', message })
   })
 
-const checkList = () => z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length)
+const checkList = () => z.array(checkName()).max(40)
 
 const answerCondition = z
   .strictObject({
@@ -310,6 +310,7 @@ export const fileSchema = z
       .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/, 'must be sqlite:FILE or postgres://…')
       .default('sqlite:./secondline.db')
       .describe('sqlite:FILE, sqlite::memory: or postgres://…'),
+    own_checks: ownChecksSchema,
     content: z
       .strictObject({
         store: z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHECK_NAMES, type OwnCheckName } from '../../core/check.ts'
 
 /** Kinds of values that many settings share. */
 
@@ -13,3 +14,14 @@ export const milliseconds = () => z.number().int().min(1).max(3_600_000)
 export const share = () => z.number().min(0).max(1)
 export const dollars = () => z.number().min(0).max(1_000_000)
 export const names = () => z.array(text()).max(1000)
+/** Of a check that the configuration itself names. */
+export const ownCheckName = () =>
+  z
+    .string()
+    .regex(/^own:[a-z0-9][a-z0-9-]{0,59}$/, {
+      error: 'must be own: and small letters, digits and -',
+      // Else, where it stands beside the names of others, nobody is told of those.
+      abort: true,
+    })
+    .meta({ title: 'own:NAME' }) as unknown as z.ZodType<OwnCheckName, OwnCheckName>
+export const checkName = () => z.union([z.enum(CHECK_NAMES), ownCheckName()])

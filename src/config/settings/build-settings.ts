@@ -15,6 +15,7 @@ import type {
   CacheSettings,
   LimitSettings,
   OversightSettings,
+  OwnCheckSettings,
   Settings,
   SharedLimitSettings,
 } from './settings.ts'
@@ -63,6 +64,7 @@ export function buildSettings(
       config,
       models.map((model) => model.card),
     ),
+    ownChecks: config.own_checks.map(ownCheck),
     store: { url: new Secret(config.store) },
     content: {
       store: config.content.store ?? isPractice,
@@ -203,6 +205,24 @@ function oversightSettings(oversight: ConfigFile['oversight']): OversightSetting
     })),
   }
 }
+
+function ownCheck({
+  name,
+  url,
+  secret,
+  allow_private,
+  timeout_ms,
+}: OwnCheckEntry): OwnCheckSettings {
+  return {
+    name,
+    url,
+    allowPrivate: allow_private,
+    timeoutMs: timeout_ms,
+    ...(secret === undefined ? {} : { secret: new Secret(secret) }),
+  }
+}
+
+type OwnCheckEntry = ConfigFile['own_checks'][number]
 
 function identityProvider(entry: ConfigFile['people']['oidc'][number]): IdentityProvider {
   return {

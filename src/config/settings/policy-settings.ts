@@ -20,7 +20,11 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
       ...presentFields(config.lines ?? linesOf(cards.filter((card) => !card.knowledge))),
     },
     cards: Object.fromEntries(cards.map((card) => [card.id, card])),
-    ...presentFields({ shares: sharesOf(config), aliases: config.aliases }),
+    ...presentFields({
+      shares: sharesOf(config),
+      aliases: config.aliases,
+      ownChecks: ownChecksOf(config),
+    }),
     target: targetOf(config.target),
     rules,
     checks: { ...DEFAULT_CHECKS, ...presentFields(routing.checks) },
@@ -37,6 +41,17 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
 function sharesOf({ models = [] }: ConfigFile): Policy['shares'] {
   const shares = models.flatMap(({ id, share }) => (share === undefined ? [] : [[id, share]]))
   return shares.length === 0 ? undefined : Object.fromEntries(shares)
+}
+
+function ownChecksOf({ own_checks }: ConfigFile): Policy['ownChecks'] {
+  return own_checks.length === 0
+    ? undefined
+    : Object.fromEntries(
+        own_checks.map(({ name, deployment, region }) => [
+          name,
+          { deployment, ...presentFields({ region }) },
+        ]),
+      )
 }
 
 function hedgeOf(hedge: ConfigFile['routing']['hedge']): NonNullable<Policy['hedge']> {

@@ -43,6 +43,14 @@ const PARTS: readonly {
       policy.thresholds,
     ],
   },
+  { name: 'policy.aliases', of: ({ policy }) => policy.aliases },
+  {
+    name: 'own_checks',
+    of: ({ ownChecks, policy }) => [
+      ownChecks.map((check) => [check, check.secret?.reveal()]),
+      policy.ownChecks,
+    ],
+  },
   { name: 'timeouts', of: ({ requestMs }) => requestMs },
   { name: 'content', of: ({ content }) => content },
   { name: 'limits', of: ({ limits }) => [limits, limits.shared?.url.reveal()] },

@@ -5,6 +5,7 @@ import type { KeyLimits } from '../../core/access/key-scope.ts'
 import type { Secret } from '../../core/access/secret.ts'
 import type { ModelCard, Protocol } from '../../core/card.ts'
 import type { ReasoningEffort } from '../../core/chat.ts'
+import type { OwnCheckName } from '../../core/check.ts'
 import type { Policy, RuleRequirement } from '../../core/policy.ts'
 import type { RiskDomain } from '../../core/signals.ts'
 import type { CallTimeouts } from '../../core/time/call-timeouts.ts'
@@ -22,6 +23,7 @@ export interface Settings {
   /** Longest time for a whole request, all its calls and checks together; 0: any. */
   readonly requestMs: number
   readonly policy: Policy
+  readonly ownChecks: readonly OwnCheckSettings[]
   readonly store: StoreSettings
   readonly content: { readonly store: boolean; readonly retentionDays: number }
   readonly limits: LimitSettings
@@ -227,6 +229,16 @@ export interface OversightSettings {
   /** How long the texts of ended reviews are kept, days. */
   readonly retentionDays: Readonly<Record<RiskDomain | 'other', number>>
   readonly webhooks: readonly WebhookSettings[]
+}
+
+/** A check of the operator's own. */
+export interface OwnCheckSettings {
+  readonly name: OwnCheckName
+  readonly url: string
+  /** `whsec_…`; absent: what is sent is not signed. */
+  readonly secret?: Secret
+  readonly allowPrivate: boolean
+  readonly timeoutMs: number
 }
 
 interface WebhookSettings {

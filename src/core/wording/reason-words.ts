@@ -110,8 +110,8 @@ export const REASON_PATTERNS: readonly (readonly [
     /^cannot_redact_(\w+)$/,
     (kind) => `A rule wants placeholders, which cannot stand for this kind: ${kind}`,
   ],
-  ['CHECK_failed', /^([\w-]+)_failed$/, (check) => `The check ${check} found something wrong`],
-  ['CHECK_error', /^([\w-]+)_error$/, (check) => `The check ${check} could not be made`],
+  ['CHECK_failed', /^([\w:-]+)_failed$/, (check) => `The check ${check} found something wrong`],
+  ['CHECK_error', /^([\w:-]+)_error$/, (check) => `The check ${check} could not be made`],
 ]
 
 const ALL: Readonly<Record<string, string>> = { ...WAY, ...COURSE, ...WHY_NOT }

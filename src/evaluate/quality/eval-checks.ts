@@ -6,7 +6,7 @@ import { likeliestWrongStep } from '../../checks/confidence/wrong-step.ts'
 import { groundingScore } from '../../checks/grounding/grounding-score.ts'
 import { TEXT_CHECKS } from '../../checks/registry.ts'
 import { runTextChecks } from '../../checks/run-checks.ts'
-import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
+import type { BuiltInCheckName, CheckInput, CheckResult } from '../../core/check.ts'
 import { type ChecksRow, parseChecksRow } from '../../evaluate/rows/checks-row.ts'
 import { readRows } from '../../evaluate/rows/read-rows.ts'
 import { auc, precisionRecall, quantile } from '../../evaluate/statistics/statistics.ts'
@@ -69,7 +69,7 @@ export async function evalChecks(
 }
 
 /** Checks that say something about an answer as such; the others need a request around it. */
-const NAMES: readonly CheckName[] = [
+const NAMES: readonly BuiltInCheckName[] = [
   'arithmetic',
   'units',
   'formula',
@@ -121,7 +121,7 @@ function isVetoed(results: readonly CheckResult[]): boolean {
 }
 
 /** With passages at hand an answer is held to them; without, its own sums are looked at. */
-function isMeant(name: CheckName, context: readonly string[] | undefined): boolean {
+function isMeant(name: BuiltInCheckName, context: readonly string[] | undefined): boolean {
   return (name === 'grounding') === (context !== undefined)
 }
 

@@ -2,9 +2,18 @@ import { JUDGE_ORDERS } from '../../checks/judge/judge-prompt.ts'
 import { judged } from '../../checks/judge/judged.ts'
 import { namesOf } from '../../core/card.ts'
 import { textOf } from '../../core/chat.ts'
-import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
+import {
+  type CheckInput,
+  type CheckName,
+  type CheckResult,
+  isOwnCheck,
+  type OwnCheckName,
+} from '../../core/check.ts'
 import type { StatedAmount } from '../../core/money.ts'
 import type { RiskSignal } from '../../core/signals.ts'
+import { demandsOf } from '../../decide/demands.ts'
+import { mayBeSentTo } from '../../decide/may-be-sent-to.ts'
+import { riskOf } from '../../decide/plan.ts'
 import { answerOf, type Choice, type Collected, wordsOf } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import type { GatewayDeps, Judging } from '../../gateway/deps.ts'
@@ -148,16 +157,35 @@ function amountsIn({ collected }: Draft): readonly StatedAmount[] {
   })
 }
 
-/** A check that lives by what other models say, and none could be had: that is no word in favour of the answer. */
+/** A check that lives by what others say, and none could or may be asked: that is no word in favour of the answer. */
 function unasked(name: CheckName, active: ActiveRun): readonly CheckResult[] {
+  const note = whyUnasked(name, active)
+  if (note === undefined) return []
+  const coverage = { checked: 0, total: 1 }
+  return [{ check: name, version: 1, verdict: 'error', findings: [], coverage, ms: 0, note }]
+}
+
+function whyUnasked(name: CheckName, active: ActiveRun): string | undefined {
+  if (isOwnCheck(name)) return mayAsk(name, active) ? undefined : FORBIDDEN
   const isUnasked =
     name === 'judge'
       ? active.judgements.length < JUDGE_ORDERS.length
       : name === 'agreement' && active.samples().length === 0
-  if (!isUnasked) return []
-  const note = 'No other model could be asked'
-  const coverage = { checked: 0, total: 1 }
-  return [{ check: name, version: 1, verdict: 'error', findings: [], coverage, ms: 0, note }]
+  return isUnasked ? 'No other model could be asked' : undefined
+}
+
+const FORBIDDEN = 'A rule does not let this request go where the check runs'
+
+/** Rules on places bind what a check is sent as they bind models, and so do those on personal data: it is sent no placeholders. */
+function mayAsk(name: OwnCheckName, active: ActiveRun): boolean {
+  const { policy } = active.snapshot
+  const place = policy.ownChecks?.[name]
+  if (place === undefined) return true
+  const { facts } = active.run
+  return mayBeSentTo(
+    place,
+    demandsOf(facts, policy, riskOf(facts, active.answerRisks())).requirement,
+  )
 }
 
 /** A judge has been asked already; its check only reads what it said. */

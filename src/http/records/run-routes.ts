@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { maySeeOthers } from '../../core/access/key-scope.ts'
-import { CHECK_NAMES, type CheckInput, type CheckName, type CheckResult } from '../../core/check.ts'
+import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES, ZONES } from '../../core/line.ts'
 import type { Outcome, RunRecord } from '../../core/run.ts'
@@ -12,6 +12,7 @@ import type { Feedback, RunContent, RunFilter } from '../../core/storage/run-sto
 import type { Store } from '../../core/storage/store.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
+import { checkName } from '../../http/requests/check-name.ts'
 import { flushRecorder } from '../../http/requests/flush-recorder.ts'
 import { answerPage, pageQuery, pageRequest, rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
@@ -87,7 +88,7 @@ const verifyBody = z.strictObject({
   context: z.array(z.string()).max(200).optional(),
   samples: z.array(z.string()).max(16).optional(),
   tests: z.array(z.string()).max(200).optional(),
-  checks: z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length).optional(),
+  checks: z.array(checkName).max(40).optional(),
 })
 
 /** Checks that any text can be held to without knowing the request it came from. */

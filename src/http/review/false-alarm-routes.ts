@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHECK_NAMES, type CheckName } from '../../core/check.ts'
+import type { CheckName } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import type { Run } from '../../core/run.ts'
@@ -9,6 +9,7 @@ import type { Feedback, FeedbackStore } from '../../core/storage/run-store.ts'
 import type { Store } from '../../core/storage/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { namedRun } from '../../http/records/named-run.ts'
+import { checkName } from '../../http/requests/check-name.ts'
 import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -47,7 +48,7 @@ export function falseAlarmRoutes(deps: FalseAlarmRouteDeps): readonly Route[] {
 const SOURCE = 'false-alarm'
 
 const reportBody = z.strictObject({
-  check: z.enum(CHECK_NAMES),
+  check: checkName,
   note: z.string().trim().max(2000).optional(),
 })
 

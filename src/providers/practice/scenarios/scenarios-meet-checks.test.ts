@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import { TEXT_CHECKS } from '../../../checks/registry.ts'
 import { runTextChecks } from '../../../checks/run-checks.ts'
-import type { CheckInput, CheckName, CheckResult } from '../../../core/check.ts'
+import type { BuiltInCheckName, CheckInput, CheckResult } from '../../../core/check.ts'
 import { SCENARIOS } from './all-scenarios.ts'
 import type { Scenario, Written } from './scenario.ts'
 
 /** What a scenario promises: the check that finds the first line's fault. */
-const PROMISES: readonly (readonly [id: string, check: CheckName, more?: Partial<CheckInput>])[] = [
+const PROMISES: readonly (readonly [
+  id: string,
+  check: BuiltInCheckName,
+  more?: Partial<CheckInput>,
+])[] = [
   ['refusal', 'refusal'],
   ['wrong-language', 'language'],
   ['truncated', 'complete'],
@@ -36,7 +40,7 @@ function inputOf(scenario: Scenario, written: Written): CheckInput {
   }
 }
 
-function check(name: CheckName, input: CheckInput): CheckResult {
+function check(name: BuiltInCheckName, input: CheckInput): CheckResult {
   const [result] = runTextChecks([name], input)
   if (!result) throw new Error('no result')
   return result
@@ -58,7 +62,7 @@ test.each(kept.map(([id, name, more = {}]) => ({ id, name, more })))(
 test.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))(
   '%s: no check that the gateway has fails the right answer',
   (_, scenario) => {
-    const names = (Object.keys(TEXT_CHECKS) as CheckName[]).filter(
+    const names = (Object.keys(TEXT_CHECKS) as BuiltInCheckName[]).filter(
       (name) => !['structure', 'steps'].includes(name),
     )
     const results = runTextChecks(names, inputOf(scenario, scenario.second))

@@ -1,0 +1,97 @@
+/** What a check of the operator's own is sent, and what it may answer: the one protocol between the two. */
+import { z } from 'zod'
+import { textOf } from '../../core/chat.ts'
+import type { CheckInput, CheckResult, Finding, OwnCheckName } from '../../core/check.ts'
+
+/** Of the answers' form; told with each result. */
+const VERSION = 1
+const MOST_FINDINGS = 50
+
+export interface OwnCheckRequest {
+  readonly object: 'check'
+  readonly check: string
+  readonly question?: string
+  readonly answer: string
+  readonly language?: string
+  readonly conversation: readonly { readonly role: string; readonly text: string }[]
+  /** Passages the answer may rest on: knowledge, what the client named, results of tools. */
+  readonly context: readonly string[]
+  readonly tool_calls: readonly { readonly name: string; readonly arguments: string }[]
+}
+
+export function ownCheckRequest(name: OwnCheckName, input: CheckInput): OwnCheckRequest {
+  const { question, answer, language, conversation = [], context = [], toolCalls = [] } = input
+  return {
+    object: 'check',
+    check: name,
+    ...(question === undefined ? {} : { question }),
+    answer,
+    ...(language === undefined ? {} : { language }),
+    conversation: conversation.map((message) => ({ role: message.role, text: textOf(message) })),
+    context,
+    tool_calls: toolCalls.map((call) => ({ name: call.name, arguments: call.arguments })),
+  }
+}
+
+const verdictSchema = z.object({
+  verdict: z.enum(['pass', 'fail', 'abstain']),
+  note: z.string().max(1000).optional(),
+  findings: z
+    .array(
+      z.object({
+        message: z.string().min(1).max(1000),
+        quote: z.string().max(4000).optional(),
+        expected: z.string().max(1000).optional(),
+      }),
+    )
+    .max(MOST_FINDINGS)
+    .optional(),
+})
+
+/** What came back as the check's result. What cannot be read is an error, which is never a pass. */
+export function readOwnVerdict(name: OwnCheckName, answer: string, body: unknown): CheckResult {
+  const read = verdictSchema.safeParse(body)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    const where = issue?.path.join('.') || 'the body'
+    return ownCheckError(
+      name,
+      `It sent no verdict: ${where} ${issue?.message ?? 'is not understood'}`,
+    )
+  }
+  const { verdict, note, findings = [] } = read.data
+  const isFail = verdict === 'fail'
+  return {
+    check: name,
+    version: VERSION,
+    verdict,
+    // What a check says of an answer that it lets pass lowers nothing.
+    findings: isFail ? findings.map((finding) => findingIn(answer, finding)) : [],
+    coverage: { checked: verdict === 'abstain' ? 0 : 1, total: 1 },
+    ms: 0,
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+export function ownCheckError(name: OwnCheckName, note: string): CheckResult {
+  const coverage = { checked: 0, total: 1 }
+  return { check: name, version: VERSION, verdict: 'error', findings: [], coverage, ms: 0, note }
+}
+
+type WrittenFinding = NonNullable<z.output<typeof verdictSchema>['findings']>[number]
+
+function findingIn(answer: string, { message, quote, expected }: WrittenFinding): Finding {
+  const at = quote === undefined || quote === '' ? -1 : answer.indexOf(quote)
+  const span =
+    at < 0 || quote === undefined
+      ? { start: 0, end: answer.length }
+      : { start: at, end: at + quote.length }
+  return {
+    span,
+    claim: quote ?? '',
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    code: 'own-check',
+    weight: 'wrong',
+  }
+}
