@@ -46,12 +46,15 @@ function paragraphs(answer: string): readonly AnswerStep[] {
   let start = 0
   let fence: string | undefined
   let holdsText = false
-  // Line by line, since only so many are wanted. Nothing begins or ends in an empty one.
-  for (const { 0: line, index } of answer.matchAll(/[^\n]+/g)) {
-    if (found.length >= MOST_PARAGRAPHS) break
-    const end = index + line.length
-    if (fence === undefined) fence = openFence(line)
-    else if (line.includes(fence)) fence = undefined
+  // Line by line, since only so many are wanted, and past what is in a block: nothing begins or ends there.
+  for (let from = 0; from < answer.length && found.length < MOST_PARAGRAPHS; ) {
+    const lineAt = nextLine(answer, from, fence)
+    if (lineAt === undefined) break
+    const end = endOfLine(answer, lineAt)
+    const line = answer.slice(lineAt, end)
+    from = end + 1
+    // One that was looked for is the end of its block.
+    fence = fence === undefined ? openFence(line) : undefined
     const isHeading = fence === undefined && HEADING.test(line)
     if (line.trim() !== '' && !isHeading) holdsText = true
     if (fence === undefined && holdsText) {
@@ -63,6 +66,24 @@ function paragraphs(answer: string): readonly AnswerStep[] {
   const rest = answer.slice(start)
   if (rest.trim() !== '') found.push({ index: found.length, text: rest, start, end: answer.length })
   return found
+}
+
+/** Where the next line begins that holds the mark; without a mark, that is not empty. */
+function nextLine(text: string, from: number, mark: string | undefined): number | undefined {
+  if (mark !== undefined) {
+    const at = text.indexOf(mark, from)
+    return at < 0 ? undefined : Math.max(from, text.lastIndexOf('\n', at) + 1)
+  }
+  let at = from
+  while (text.charCodeAt(at) === NEW_LINE) at += 1
+  return at
+}
+
+const NEW_LINE = 10
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from)
+  return at < 0 ? text.length : at
 }
 
 /** The mark that ends the block which this line opens and does not close itself. */

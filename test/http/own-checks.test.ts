@@ -232,9 +232,13 @@ test('what a rule on answers holds is held for a person', async () => {
       '  - { name: wrong-prices, when: { answer: { check: [own:prices] } }, require: { oversight: hold } }',
     ),
   )
-  reply = () => verdict({ verdict: 'fail', note: 'ask sales' })
+  reply = () => verdict({ verdict: 'fail', findings: [{ message: 'Ask sales.' }] })
   const { response } = await ask()
   expect(response.headers.get('x-secondline-review-id')).toMatch(/./)
+  // The second try is told what was wrong with the first; what quotes nothing means all of it.
+  const told = models.seen.filter(({ body }) => JSON.stringify(body).includes('Ask sales.'))
+  expect(told.map(({ body }) => body.model)).toContain('thinker')
+  expect(JSON.stringify(told[0]?.body)).toContain(WRONG)
 })
 
 test('a rule on places is kept: nothing is sent where it may not go', async () => {

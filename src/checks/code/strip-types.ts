@@ -7,8 +7,16 @@ type StripTypes = (code: string, options?: { readonly mode?: 'strip' | 'transfor
 export function stripTypes(code: string): string | undefined {
   const strip = (nodeModule as { readonly stripTypeScriptTypes?: StripTypes }).stripTypeScriptTypes
   if (strip === undefined) return eraseTypes(code)
+  // What only strips leaves comments and lines as they are; enums and the like have to be written anew.
+  return (
+    attempt(() => strip(code, { mode: 'strip' })) ??
+    attempt(() => strip(code, { mode: 'transform' }))
+  )
+}
+
+function attempt(work: () => string): string | undefined {
   try {
-    return strip(code, { mode: 'transform' })
+    return work()
   } catch {
     return undefined
   }

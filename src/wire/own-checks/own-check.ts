@@ -6,6 +6,7 @@ import type { CheckInput, CheckResult, Finding, OwnCheckName } from '../../core/
 /** Of the answers' form; told with each result. */
 const VERSION = 1
 const MOST_FINDINGS = 50
+const CLAIM_LETTERS = 200
 
 export interface OwnCheckRequest {
   readonly object: 'check'
@@ -88,7 +89,8 @@ function findingIn(answer: string, { message, quote, expected }: WrittenFinding)
       : { start: at, end: at + quote.length }
   return {
     span,
-    claim: quote ?? '',
+    // Where nothing is quoted the answer as a whole is meant.
+    claim: quote || answer.slice(0, CLAIM_LETTERS),
     message,
     ...(expected === undefined ? {} : { expected }),
     code: 'own-check',
