@@ -31,6 +31,8 @@ export const CHECK_NAMES = [
 export type OwnCheckName = `own:${string}`
 export type BuiltInCheckName = (typeof CHECK_NAMES)[number]
 export type CheckName = BuiltInCheckName | OwnCheckName
+/** What may stand behind `own:`. */
+export const OWN_CHECK_WORD = /^[a-z0-9][a-z0-9-]{0,59}$/
 
 export function isOwnCheck(name: string): name is OwnCheckName {
   return name.startsWith('own:')

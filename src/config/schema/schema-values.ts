@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHECK_NAMES, type OwnCheckName } from '../../core/check.ts'
+import { CHECK_NAMES, OWN_CHECK_WORD } from '../../core/check.ts'
 
 /** Kinds of values that many settings share. */
 
@@ -17,11 +17,8 @@ export const names = () => z.array(text()).max(1000)
 /** Of a check that the configuration itself names. */
 export const ownCheckName = () =>
   z
-    .string()
-    .regex(/^own:[a-z0-9][a-z0-9-]{0,59}$/, {
+    .templateLiteral(['own:', z.string().regex(OWN_CHECK_WORD)], {
       error: 'must be own: and small letters, digits and -',
-      // Else, where it stands beside the names of others, nobody is told of those.
-      abort: true,
     })
-    .meta({ title: 'own:NAME' }) as unknown as z.ZodType<OwnCheckName, OwnCheckName>
+    .meta({ title: 'own:NAME' })
 export const checkName = () => z.union([z.enum(CHECK_NAMES), ownCheckName()])
