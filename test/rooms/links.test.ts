@@ -54,10 +54,33 @@ test('every link between documents leads somewhere', () => {
   expect(links.flatMap(({ page, link }) => faultOf(page, link) ?? [])).toEqual([])
 })
 
-test('every explanation is listed in README', () => {
-  const readme = textOf('README.md')
+test('every page is listed in the index of the documents', () => {
+  const index = textOf('docs/README.md')
   const hidden = pagesIn('docs')
-    .filter((page) => !page.includes('/decisions/') && !/-(tried|figures)\.md$/.test(page))
-    .filter((page) => !readme.includes(`(${page}`))
+    .map((page) => page.slice('docs/'.length))
+    .filter((page) => page !== 'README.md' && !/decisions\/\d/.test(page))
+    .filter((page) => !index.includes(`(${page})`))
   expect(hidden).toEqual([])
+})
+
+/** `0.98`, `6,000`, `60`. */
+function figuresIn(cell: string): readonly string[] {
+  return cell.match(/\d[\d,]*(?:\.\d+)?/g)?.map((figure) => figure.replace(/,$/, '')) ?? []
+}
+
+test('each figure of README stands on the page that it names', () => {
+  const [, figures = ''] = /^## Figures$([\s\S]*?)^## /m.exec(textOf('README.md')) ?? []
+  const rows = figures
+    .split('\n')
+    .map((line) => line.split(' | '))
+    .filter(([, , , link]) => link?.startsWith('['))
+  expect(rows.length).toBeGreaterThan(10)
+  const gone = rows.flatMap(([what, reached = '', , link = '']) => {
+    const page = /\]\(([^)#]+)/.exec(link)?.[1] ?? ''
+    const there = new Set(figuresIn(textOf(page)))
+    return figuresIn(reached)
+      .filter((figure) => !there.has(figure))
+      .map((figure) => `${what}: ${figure} is not on ${page}`)
+  })
+  expect(gone).toEqual([])
 })
