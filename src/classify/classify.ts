@@ -1,5 +1,6 @@
-import { type ChatRequest, lastUserText, type Message, textOf } from '../core/chat.ts'
+import { type ChatRequest, type Message, textOf } from '../core/chat.ts'
 import type { DifficultySignal, Signals } from '../core/signals.ts'
+import { lastUserText, userWordsOf } from '../core/user-words.ts'
 import { judgeConversation } from './conversation/judge-conversation.ts'
 import { taskOfTalk } from './conversation/task-of-talk.ts'
 import type { DifficultyInput, Embedding } from './difficulty-input.ts'
@@ -19,7 +20,9 @@ export function classify(
   scoreDifficulty: (input: DifficultyInput) => DifficultySignal,
   embedding?: Embedding,
 ): Signals {
-  const { messages, tools } = request
+  const { tools } = request
+  const words = userWordsOf(request.messages)
+  const { messages } = words
   const prompt = lastUserText(messages)
   const input = inputModalities(request)
   const question = readQuestion(prompt, input)
@@ -38,9 +41,9 @@ export function classify(
       ...(taskScores && { taskScores }),
       ...(embedding && { embedding }),
     }),
-    risk: riskOfTalk(messages, risk),
+    risk: riskOfTalk(words, risk),
     modality: { input, output: outputModality(request, task.task) },
-    privacy: findPersonalDataIn(textsForPrivacy(messages), told),
+    privacy: findPersonalDataIn(textsForPrivacy(request.messages), told),
     language,
     wishes,
     conversation: judgeConversation(messages, own, wishes.wantsHuman),

@@ -316,27 +316,6 @@ export function textOf(message: Message): string {
     .join('\n')
 }
 
-/**
- * What a user wrote last, as text; empty when there is none. Some clients send a turn as two messages, the question and how
- * its answer is to look; more in a row are a talk among people, whose last message asks.
- */
-export function lastUserText(messages: readonly Message[]): string {
-  const last = messages.findLastIndex(({ role }) => role === 'user')
-  const asked: string[] = []
-  for (let at = last; asked.length < 3 && messages[at]?.role === 'user'; at--) {
-    const text = textOf(messages[at] as Message)
-    if (at === last || !isSurroundings(text)) asked.push(text)
-  }
-  const [text = '', before] = asked
-  return before === undefined || asked.length > 2 ? text : `${before}\n\n${text}`
-}
-
-/** One element of markup, as coding agents send beside the question to tell where they work and by which rules. */
-export function isSurroundings(text: string): boolean {
-  const name = /<\/([\w-]{1,40})>$/.exec(text.slice(-60).trimEnd())?.[1]
-  return name !== undefined && text.slice(0, 300).includes(`<${name}`)
-}
-
 /** Whether the client's limit, in its dialect, includes thinking. */
 export function countsThinking(source: ChatRequest['source']): boolean {
   if (source === undefined) return false

@@ -1,7 +1,8 @@
 import { difficultyText } from '../../classify/difficulty/difficulty-text.ts'
 import type { Embedding } from '../../classify/difficulty-input.ts'
 import type { RoutingSettings } from '../../config/settings/settings.ts'
-import { type ChatRequest, lastUserText } from '../../core/chat.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { lastUserText, userWordsOf } from '../../core/user-words.ts'
 import { SENTENCE_ENCODER_ID } from '../../providers/sentence-encoder/encoder-id.ts'
 import type { LazyEncoder } from './lazy-encoder.ts'
 
@@ -22,7 +23,8 @@ export function buildPromptEmbedding(
   return (request, wanted) => {
     const { embeddings, embeddingsWithinMs } = settings()
     if (embeddings === 'off' || wanted !== SENTENCE_ENCODER_ID) return undefined
-    const text = difficultyText(request.messages, lastUserText(request.messages))
+    const { messages } = userWordsOf(request.messages)
+    const text = difficultyText(messages, lastUserText(messages))
     return encoder
       .embed(text, AbortSignal.timeout(embeddingsWithinMs))
       ?.then((vector) => vector && { embedder: SENTENCE_ENCODER_ID, vector })

@@ -1,4 +1,5 @@
-import { lastUserText, type Message, textOf } from '../../core/chat.ts'
+import { type Message, textOf } from '../../core/chat.ts'
+import { lastUserText } from '../../core/user-words.ts'
 
 /** Characters of the ask that are looked at. */
 const LONGEST_ASK = 3000

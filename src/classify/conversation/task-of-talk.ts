@@ -1,5 +1,5 @@
 import { judgeTaskBy, taskScoresOfTurn } from '../../classify/task/judge-task.ts'
-import { isSurroundings, type Message, textOf } from '../../core/chat.ts'
+import { type Message, textOf } from '../../core/chat.ts'
 import type { TaskSignal } from '../../core/signals.ts'
 import { goingOnOf } from './goes-on.ts'
 
@@ -47,5 +47,4 @@ function turnsBefore(messages: readonly Message[]): readonly string[] {
     .filter((message) => message.role === 'user')
     .slice(-MOST_TURNS)
     .map(textOf)
-    .filter((text) => !isSurroundings(text))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { lastUserText, type Message } from '../../core/chat.ts'
+import type { Message } from '../../core/chat.ts'
 import { ABOUT_TALK, EARLIER_TURN, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
+import { lastUserText, userWordsOf } from '../../core/user-words.ts'
 import { readQuestion } from '../read-question.ts'
 import { riskOfTalk } from './risk-of-request.ts'
 
@@ -162,7 +163,7 @@ describe('an element of markup in a message of its own', () => {
   const riskAfter = (surroundings: string, question: string): RiskSignal => {
     const said = (text: string): Message => ({ role: 'user', content: [{ type: 'text', text }] })
     const asked = readQuestion(question, ['text']).risk
-    return riskOfTalk([said(surroundings), said(question)], asked)
+    return riskOfTalk(userWordsOf([said(surroundings), said(question)]), asked)
   }
 
   test.each(['/home/u/shop', '/home/dev/code/drone', '/home/ada/src/clinic'])(
@@ -191,7 +192,7 @@ describe('a talk with a grave question in it', () => {
   })
   const system = (text: string): Message => ({ role: 'system', content: [{ type: 'text', text }] })
   const riskOfLast = (...messages: Message[]): RiskSignal =>
-    riskOfTalk(messages, readQuestion(lastUserText(messages), ['text']).risk)
+    riskOfTalk(userWordsOf(messages), readQuestion(lastUserText(messages), ['text']).risk)
   const riskAfter = (turn: string): RiskSignal =>
     riskOfLast(user(ASKED), assistant(ANSWERED), user(turn))
 
@@ -305,7 +306,7 @@ describe('a talk with a doubtful question in it', () => {
   })
   const riskOfTurns = (...texts: string[]): RiskSignal => {
     const messages = texts.map((text, at) => said(at % 2 === 0 ? 'user' : 'assistant', text))
-    return riskOfTalk(messages, readQuestion(texts.at(-1) ?? '', ['text']).risk)
+    return riskOfTalk(userWordsOf(messages), readQuestion(texts.at(-1) ?? '', ['text']).risk)
   }
   const ASKED = 'Grandpa sees everything twice since noon and laughs about it.'
   const NEXT = 'Write a title for the picture.'
@@ -335,7 +336,9 @@ describe('a talk with a doubtful question in it', () => {
 
   test('is as high as ever where nobody has answered', () => {
     const messages = [said('user', ASKED), said('user', NEXT)]
-    expect(riskOfTalk(messages, readQuestion(NEXT, ['text']).risk).severity).toBe('high')
+    expect(riskOfTalk(userWordsOf(messages), readQuestion(NEXT, ['text']).risk).severity).toBe(
+      'high',
+    )
   })
 
   test('is as high as ever where a rule names the danger', () => {

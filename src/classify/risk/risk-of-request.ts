@@ -3,7 +3,7 @@ import { standsAlone } from '../../classify/conversation/stands-alone.ts'
 import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
-import { isSurroundings, type Message, textOf } from '../../core/chat.ts'
+import { type Message, textOf } from '../../core/chat.ts'
 import { RecentTexts } from '../../core/memory/recent-texts.ts'
 import {
   ABOUT_TALK,
@@ -13,6 +13,7 @@ import {
   type Reason,
   type RiskSignal,
 } from '../../core/signals.ts'
+import type { UserWords } from '../../core/user-words.ts'
 import { judgeRisk } from './judge-risk.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
@@ -79,10 +80,13 @@ const recentTalks = new RecentTexts<RiskSignal>(1_000_000)
  * anything; one about earlier turns whose answers showed nothing is medium. What is certain by earlier turns is a doubt where the last one plainly stands alone and is not grave itself, and so is
  * what a talk makes certain of which no more than a title, tags or the like are wanted: the answer decides.
  */
-export function riskOfTalk(messages: readonly Message[], question: QuestionRisk): RiskSignal {
+export function riskOfTalk(
+  { messages, surroundings }: UserWords,
+  question: QuestionRisk,
+): RiskSignal {
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   const told = earlier.map(textOf)
-  const risk = riskWith(told, question)
+  const risk = riskWith(told, question, surroundings)
   if (!isCertainlyHigh(risk))
     return isSettled(messages, told, question, risk) ? settled(risk) : risk
   const ask = askAboutTalk(messages)
@@ -94,12 +98,16 @@ export function riskOfTalk(messages: readonly Message[], question: QuestionRisk)
     : risk
 }
 
-function riskWith(earlier: readonly string[], { risk, spoken }: QuestionRisk): RiskSignal {
-  if (earlier.length === 0 || isCertainlyHigh(risk)) return risk
-  const whole = riskOfTexts([...earlier, spoken])
-  if (isCertainlyHigh(whole) || !earlier.some(isSurroundings)) return graverRisk(risk, whole)
-  const own = earlier.filter((text) => !isSurroundings(text))
-  return own.length === 0 ? risk : graverRisk(risk, riskOfTexts([...own, spoken]))
+function riskWith(
+  earlier: readonly string[],
+  { risk: own, spoken }: QuestionRisk,
+  surroundings: readonly string[],
+): RiskSignal {
+  if (isCertainlyHigh(own)) return own
+  const risk = earlier.length === 0 ? own : graverRisk(own, riskOfTexts([...earlier, spoken]))
+  if (surroundings.length === 0 || isCertainlyHigh(risk)) return risk
+  const whole = riskOfTexts([...surroundings, ...earlier, spoken])
+  return isCertainlyHigh(whole) ? graverRisk(risk, whole) : risk
 }
 
 /** Whether no more than a doubt about earlier turns is left, which no rule has and their answers have decided, and one that a second look took from the last turn. */

@@ -44,6 +44,28 @@ describe('a tool call that is remembered', () => {
     expect(found(ownerOf({ tenant: 'theirs', keyId: 'k1' }), '{"city":"Oslo"}')).toBeUndefined()
   })
 
+  test.each([
+    'toolu_01A09q90qw90lq917835lq9',
+    'call_a1b2c3d4',
+    'chatcmpl-tool-5f0c7d9e3b1a4c2f8e6d5a4b3c2d1e0f',
+  ])('is known by an id that was drawn, whatever the client put into its arguments: %s', (id) => {
+    const conversations = createConversations()
+    conversations.rememberToolCalls(OURS, [call('{"path":"a","old":"b"}', id)], made('a'))
+    const run = call('{"all":false,"old":"b","path":"a"}', id)
+    expect(conversations.toolCall(OURS, run)?.thoughts[0]?.text).toBe('a')
+    expect(conversations.toolCall(OURS, { ...run, name: 'drop' })).toBeUndefined()
+  })
+
+  test.each(['call_0', '0', 'functions.look:12', 'functions.look3d2026:0', 'call_00000012'])(
+    'is not known by an id that was counted: %s',
+    (id) => {
+      const conversations = createConversations()
+      const counted = (written: string) => ({ ...call(written, id), name: 'look3d2026' })
+      conversations.rememberToolCalls(OURS, [counted('{"path":"a"}')], made('a'))
+      expect(conversations.toolCall(OURS, counted('{"all":false,"path":"a"}'))).toBeUndefined()
+    },
+  )
+
   test('takes bounded room under one id', () => {
     const conversations = createConversations()
     const numbered = (n: number) => call(`{"n":${n}}`)

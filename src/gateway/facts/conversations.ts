@@ -53,7 +53,9 @@ export function createConversations(most = 20_000): Conversations {
       const kept = calls.get(`${owner}:${call.id}`)
       if (kept === undefined) return undefined
       const words = wordsOf(call)
-      return kept.find((one) => one.words === words)?.made
+      const same = kept.find((one) => one.words === words)
+      if (same !== undefined || !isDrawn(call)) return same?.made
+      return kept.find((one) => one.words.startsWith(`${call.name}:`))?.made
     },
     remember: (key, turn) => turns.set(key, turn),
     rememberToolCalls(owner, made, by) {
@@ -77,6 +79,17 @@ export function createConversations(most = 20_000): Conversations {
 /** Whose tool calls are told apart: nobody is given what was thought for another. */
 export function ownerOf({ tenant, keyId }: Pick<Caller, 'tenant' | 'keyId'>): string {
   return `${tenant}:${keyId ?? ''}`
+}
+
+/** Letters and digits in a row, which nobody counts up. */
+const DRAWN = /(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{8,}/i
+
+/**
+ * Whether the id alone tells the call from all others. Agents write what they run into the conversation, with their tools'
+ * defaults put in and unknown arguments left out, so that such a call may come back in other words.
+ */
+function isDrawn({ id, name }: ToolCall): boolean {
+  return DRAWN.test(name === '' ? id : id.replaceAll(name, ''))
 }
 
 /** Arguments longer than this are told apart by their beginning: they are looked at in every turn. */

@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../core/card.ts'
-import { type ChatRequest, lastUserText } from '../../core/chat.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { lastUserText } from '../../core/user-words.ts'
 import { worstMicros } from '../../core/money.ts'
 import type { RunRecord } from '../../core/run.ts'
 import { isCertainlyHigh } from '../../core/signals.ts'

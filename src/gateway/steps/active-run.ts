@@ -1,6 +1,7 @@
 import { type Judgement, readJudgement } from '../../checks/judge/read-judgement.ts'
 import type { Admission, Caller } from '../../core/access/caller.ts'
-import { type ChatRequest, lastUserText } from '../../core/chat.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { lastUserText } from '../../core/user-words.ts'
 import type { CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Line } from '../../core/line.ts'

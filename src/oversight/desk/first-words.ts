@@ -1,4 +1,4 @@
-import { lastUserText } from '../../core/chat.ts'
+import { lastUserText } from '../../core/user-words.ts'
 import { createBounded } from '../../core/memory/bounded.ts'
 import { isFinal, type ReviewItem } from '../../core/review/review-item.ts'
 import type { ReviewStore } from '../../core/review/review-store.ts'

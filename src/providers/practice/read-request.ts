@@ -1,11 +1,11 @@
 import {
   type ChatRequest,
   type ContentPart,
-  lastUserText,
   type Message,
   type ToolDefinition,
   textOf,
 } from '../../core/chat.ts'
+import { lastUserText } from '../../core/user-words.ts'
 import { readFencedPassages } from '../../core/text/passage-fence.ts'
 import { splitPassage } from './solve/answer-from-passage.ts'
 
