@@ -7,10 +7,15 @@ import { buildKnowledge } from './assemble/build-knowledge.ts'
 import { buildLearning } from './assemble/build-learning.ts'
 import { buildProfiles } from './assemble/build-profiles.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
-import { buildSnapshot } from './assemble/build-snapshot.ts'
-import { buildJudging } from './assemble/judging/build-judging.ts'
+import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
+import { buildJudging, type JudgingParts } from './assemble/judging/build-judging.ts'
 import { createTurns } from './assemble/judging/create-turns.ts'
 import { createLazyEncoder } from './assemble/judging/lazy-encoder.ts'
+import {
+  functionsFor,
+  type OwnFunctions,
+  requireFunctions,
+} from './assemble/judging/own-functions.ts'
 import { withStoppedCards } from './assemble/reviews/apply-stops.ts'
 import { buildOversight } from './assemble/reviews/build-oversight.ts'
 import { type FollowedClock, followClock } from './assemble/upkeep/follow-clock.ts'
@@ -52,6 +57,8 @@ export interface GatewayOptions {
   readonly keepAliveMs?: number
   /** Where the log goes; standard output by default. */
   readonly logOutput?: 'stdout' | 'stderr'
+  /** Checks of `own_checks` that have no url, by name (`own:…`). Each must be there, and none beside them. */
+  readonly ownChecks?: OwnFunctions
 }
 
 export interface Gateway {
@@ -65,7 +72,10 @@ export interface Gateway {
     readonly host: string
     readonly port: number
   }): Promise<{ readonly url: string }>
-  /** Replaces the configuration atomically; requests in progress keep the one they began with. */
+  /**
+   * Replaces the configuration atomically; requests in progress keep the one they began with. Rejects with `SettingsError`, and changes
+   * nothing, where it names a check without a url that the gateway was given no function of.
+   */
   reload(settings: Settings): Promise<void>
   /** Reports in log and metrics that a configuration was rejected, and why. */
   reloadRefused(why: string): void
@@ -84,21 +94,24 @@ const CLOCK: Clock = { now: Date.now, monotonic: () => performance.now() }
 /** One for the process, however many gateways: there is one event loop. */
 const together = createTurns()
 
-/** Builds a gateway from settings. Nothing listens until `listen`. */
+/**
+ * Builds a gateway from settings. Nothing listens until `listen`. Throws `SettingsError` where `ownChecks` and the settings do not
+ * fit together.
+ */
 export async function createGateway(
   settings: Settings,
   options: GatewayOptions = {},
 ): Promise<Gateway> {
   const gatewayId = randomUUID()
-  let current = { settings, snapshot: buildSnapshot(settings, { ...options, gatewayId }) }
+  const means = { ...options, gatewayId, functions: functionsFor(settings, options.ownChecks) }
+  let current = configure(settings, means)
   const settingsNow = () => current.settings
   const configured = () => current.snapshot
   const { live, observer } = openObserver(settings, options)
   const { store, recorder, clock } = await openRecords(settingsNow, observer, gatewayId)
   let loadedAt = clock.now()
   const access = await openAccess(settingsNow, store, clock, observer)
-  const encoder = createLazyEncoder((thrown) => observer.failure('embeddings_unavailable', thrown))
-  const judging = buildJudging({ settings: settingsNow, encoder, clock })
+  const { encoder, judging } = openJudging({ settings: settingsNow, clock, ...means }, observer)
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
   const base = { settings: settingsNow, clock, store, recorder, observer, live, clients }
@@ -155,7 +168,7 @@ export async function createGateway(
     },
     async reload(next) {
       const before = current
-      current = { settings: next, snapshot: buildSnapshot(next, { ...options, gatewayId }, before) }
+      current = configure(next, means, before)
       loadedAt = clock.now()
       for (const card of before.snapshot.clientsNotIn(current.snapshot)) circuits.forget(card)
       observer.configReloaded({ configHash: next.hash })
@@ -177,6 +190,31 @@ export async function createGateway(
       observer.close()
     },
   }
+}
+
+interface Means {
+  readonly gatewayId: string
+  readonly functions: OwnFunctions
+  readonly pace?: number
+}
+
+interface Configured {
+  readonly settings: Settings
+  readonly snapshot: BuiltSnapshot
+}
+
+/** What settings come to. Throws, and leaves what is in force alone, where they cannot be put in force. */
+function configure(settings: Settings, means: Means, before?: Configured): Configured {
+  requireFunctions(settings, means.functions)
+  return { settings, snapshot: buildSnapshot(settings, means, before) }
+}
+
+/** What reads requests and answers, and the encoder that it shares with the cache. */
+function openJudging(parts: Omit<JudgingParts, 'encoder'>, observer: Observer) {
+  const encoder = createLazyEncoder((thrown) => observer.failure('embeddings_unavailable', thrown))
+  const onThrown = (name: string, thrown: unknown) =>
+    observer.failure('own_check_threw', thrown, { message: name })
+  return { encoder, judging: buildJudging({ ...parts, encoder, onThrown }) }
 }
 
 /** Lets what is under way finish within the time that the settings give it. */

@@ -1,5 +1,6 @@
 /** The library: a gateway inside your own server, and the pure functions that decide. */
 export { loadSettings } from './config/load-settings.ts'
+export { type Problem, SettingsError } from './config/problem.ts'
 export type { Settings } from './config/settings/settings.ts'
 export type { ChatRequest, Message, Part, Usage } from './core/chat.ts'
 export type { Check, CheckInput, CheckResult, Finding } from './core/check.ts'
@@ -11,4 +12,6 @@ export type { Signals } from './core/signals.ts'
 export { createGateway, type Gateway, type GatewayOptions } from './create-gateway.ts'
 export { nextStep } from './decide/next-step.ts'
 export { type Explanation, explainFacts } from './gateway/facts/explain.ts'
+export type { OwnCheckFunction } from './providers/own-checks/own-function.ts'
 export { VERSION } from './version.ts'
+export type { OwnCheckRequest, OwnCheckVerdict } from './wire/own-checks/own-check.ts'

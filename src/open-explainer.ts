@@ -4,6 +4,7 @@ import { createLazyEncoder } from './assemble/judging/lazy-encoder.ts'
 import { createProposalOverlay, policyWith } from './assemble/reviews/apply-proposals.ts'
 import { withStoppedCards } from './assemble/reviews/apply-stops.ts'
 import type { Settings } from './config/settings/settings.ts'
+import { withoutFunctions } from './config/settings/without-functions.ts'
 import type { Caller } from './core/access/caller.ts'
 import { Secret } from './core/access/secret.ts'
 import type { ChatRequest } from './core/chat.ts'
@@ -74,7 +75,7 @@ export async function explainUnder(
   note: Note,
 ): Promise<Explained> {
   const gateway = await createGateway({
-    ...settings,
+    ...withoutFunctions(settings),
     store: { url: new Secret('sqlite::memory:') },
   })
   const failed = (thrown: unknown) => note(GatewayError.from(thrown).message)

@@ -103,7 +103,7 @@ export interface CheckInput {
 export interface Check {
   readonly name: CheckName
   readonly version: number
-  /** `text`: pure and quick. `process`: starts a child process. `model`: calls a model. `remote`: asks the operator's own service. */
+  /** `text`: pure and quick. `process`: starts a child process. `model`: calls a model. `remote`: asks a service or a function of the operator's own. */
   readonly cost: 'text' | 'process' | 'model' | 'remote'
   /** Never throws for what the answer says; a bug becomes verdict `error` in `runChecks`. */
   run(input: CheckInput, signal: AbortSignal): CheckResult | Promise<CheckResult>

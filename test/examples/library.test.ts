@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -88,6 +88,29 @@ test('Next leaves out of its bundle what finds files beside its own', async () =
     'next/next.config.ts',
   )
   expect(config.serverExternalPackages).toEqual(['secondline', 'better-sqlite3'])
+})
+
+test('the function of the guide holds answers to its prices, under the settings of the guide', async () => {
+  const guide = readFileSync(join(ROOT, 'docs/guide/own-checks.md'), 'utf8')
+  const [, yaml = ''] = /program\n[^#]*?```yaml\n(own_checks:[\s\S]*?)```/.exec(guide) ?? []
+  const [, code = ''] = /```ts\n([\s\S]*?)```/.exec(guide) ?? []
+  expect(readFileSync(join(ROOT, 'examples/library/own-check.ts'), 'utf8')).toBe(code)
+  const file = join(folder, 'own-check.yaml')
+  writeFileSync(file, yaml)
+  process.env.SECONDLINE_CONFIG = file
+  process.env.SECONDLINE_STORE = `sqlite:${join(folder, 'own.db')}`
+  const { gateway } = await load<{ gateway: Gateway }>('own-check.ts')
+  Object.assign(process.env, environment)
+  const verify = async (answer: string) => {
+    const body = JSON.stringify({ answer, checks: ['own:prices'] })
+    const headers = { 'content-type': 'application/json' }
+    const asked = new Request('http://localhost/v1/verify', { method: 'POST', headers, body })
+    return ((await (await gateway.fetch(asked)).json()) as { verdict: string }).verdict
+  }
+  expect(await verify('The red teapot costs $24.')).toBe('pass')
+  expect(await verify('The blue kettle costs $45.')).toBe('fail')
+  expect(await verify('Paris.')).toBe('abstain')
+  await gateway.close()
 })
 
 describe.each(Object.keys(EXAMPLES))('the example for %s', (name) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadSettings } from '../../src/config/load-settings.ts'
-import { createGateway, type Gateway } from '../../src/create-gateway.ts'
+import { createGateway, type Gateway, type GatewayOptions } from '../../src/create-gateway.ts'
 
 export interface StartedGateway {
   readonly gateway: Gateway
@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly pace?: number
   /** Any free one unless said. */
   readonly port?: number
+  /** Functions of the program, for checks without a url. */
+  readonly ownChecks?: NonNullable<GatewayOptions['ownChecks']>
 }
 
 /** A whole gateway on a free loopback port, with its own folder, as `serve` would start it. */
@@ -46,6 +48,7 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
   const gatewayOptions = {
     pace: options.pace ?? 0,
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
+    ...(options.ownChecks === undefined ? {} : { ownChecks: options.ownChecks }),
   }
   const settings = await load(options.config ?? '{}\n')
   let gateway = await createGateway(settings, gatewayOptions)

@@ -16,10 +16,11 @@ import type { Settings } from '../../config/settings/settings.ts'
 import { type CheckName, isOwnCheck } from '../../core/check.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { AnswerOrigin, Judging } from '../../gateway/deps.ts'
-import { buildOwnChecks } from './build-own-checks.ts'
+import { buildOwnChecks, type OwnChecksParts } from './build-own-checks.ts'
 import { buildPromptEmbedding } from './build-prompt-embedding.ts'
 import { createRankings, type Rankings, type RoutersInForce } from './create-rankings.ts'
 import type { LazyEncoder } from './lazy-encoder.ts'
+import type { OwnFunctions } from './own-functions.ts'
 
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
@@ -40,6 +41,9 @@ export interface JudgingParts {
   readonly settings: () => Pick<Settings, 'routing' | 'ownChecks' | 'egress'>
   readonly clock: Clock
   readonly encoder: Pick<LazyEncoder, 'embed'>
+  /** Of the program that the gateway runs in. */
+  readonly functions?: OwnFunctions
+  readonly onThrown?: OwnChecksParts['onThrown']
 }
 
 /** The reading of requests and answers: everything between the words and the decision. */
@@ -57,6 +61,8 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
     clock: parts.clock,
     checks: () => parts.settings().ownChecks,
     proxy: () => parts.settings().egress.proxy?.reveal(),
+    functions: parts.functions ?? {},
+    onThrown: parts.onThrown ?? (() => {}),
   })
   /** Most answers are held to none of the operator's own checks. */
   const registryFor = (names: readonly CheckName[]): CheckRegistry =>

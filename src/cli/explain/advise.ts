@@ -9,6 +9,7 @@ import {
 import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { writeOut } from '../../cli/write-out.ts'
+import { withoutFunctions } from '../../config/settings/without-functions.ts'
 import { TASKS, type Task } from '../../core/signals.ts'
 import type { Advice, AdviceRequest } from '../../evaluate/advise/advise.ts'
 import {
@@ -108,7 +109,7 @@ async function rephrase(
     import('../../evaluate/advise/rephrase.ts'),
     import('../../catalogue/look-up-facts.ts'),
   ])
-  const gateway = await createGateway(settings)
+  const gateway = await createGateway(withoutFunctions(settings))
   try {
     const client = findClient(model, gateway.deps.snapshot().clients)
     const known = [

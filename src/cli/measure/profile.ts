@@ -10,6 +10,7 @@ import {
 import { type Terminal, table } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { mustBeWritable, orNotWritten, writeOut } from '../../cli/write-out.ts'
+import { withoutFunctions } from '../../config/settings/without-functions.ts'
 import type { ModelCard } from '../../core/card.ts'
 import type { ModelClient } from '../../core/ports.ts'
 import type { measuredCard } from '../../evaluate/profile/measured-card.ts'
@@ -66,7 +67,7 @@ async function profile(
     import('../../create-gateway.ts'),
     import('../../evaluate/profile/profile-report.ts'),
   ])
-  const gateway = await createGateway(settings)
+  const gateway = await createGateway(withoutFunctions(settings))
   try {
     const clients = [...new Set(models)].map((id) =>
       findClient(id, gateway.deps.snapshot().clients),

@@ -36,7 +36,7 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...checkTimeouts(config),
     ...checkValues(config),
     ...config.own_checks.flatMap(({ url, allow_private }, index) =>
-      checkUrl(url, allow_private, ['own_checks', index, 'url']),
+      url === undefined ? [] : checkUrl(url, allow_private, ['own_checks', index, 'url']),
     ),
     ...config.oversight.webhooks.flatMap((webhook, index) => {
       const path = ['oversight', 'webhooks', index, 'url']

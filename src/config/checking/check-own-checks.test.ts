@@ -23,6 +23,10 @@ test('rules and zones may name what is there', () => {
 
 test.each([
   [
+    { own_checks: [{ name: 'own:prices' }] },
+    'own_checks.0 | own:prices has no url, so it must be a function of the program that runs the gateway as a library; "secondline serve" does not start.',
+  ],
+  [
     policy({ require: { checks: ['code', 'own:price'] } }),
     'policies.0.require.checks.1 | own:price is none of own_checks. | own:prices',
   ],
@@ -37,4 +41,13 @@ test.each([
   [{ own_checks: [...OWN, ...OWN] }, 'own_checks.1.name | Two checks are called "own:prices".'],
 ])('%j', (tree, expected) => {
   expect(saidOf(tree)).toEqual([expected])
+})
+
+test('what is said of a service needs one', () => {
+  const own = { name: 'own:prices', secret: 's', allow_private: true, region: 'eu' }
+  expect(saidOf({ own_checks: [own] }).slice(1)).toEqual([
+    'own_checks.0.secret | secret needs a url.',
+    'own_checks.0.allow_private | allow_private needs a url.',
+    'own_checks.0.region | region needs deployment where there is no url.',
+  ])
 })

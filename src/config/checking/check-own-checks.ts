@@ -36,6 +36,7 @@ export function checkOwnChecks({
             },
           ],
     ),
+    ...own.flatMap((check, index) => (check.url === undefined ? ofFunction(check, index) : [])),
     ...policies.flatMap(({ require, when }, index) => [
       ...unknown(require.checks, ['policies', index, 'require', 'checks']),
       ...unknown(when.answer?.check, ['policies', index, 'when', 'answer', 'check']),
@@ -43,5 +44,41 @@ export function checkOwnChecks({
     ...Object.entries(routing.checks ?? {}).flatMap(([zone, names]) =>
       unknown(names, ['routing', 'checks', zone]),
     ),
+  ]
+}
+
+/** What is said of a service is said in vain, where a program brings a function. */
+function ofFunction(
+  { name, secret, allow_private, deployment, region }: ConfigFile['own_checks'][number],
+  index: number,
+): readonly Concern[] {
+  const needsUrl = (field: string, isGiven: boolean): readonly Concern[] =>
+    isGiven
+      ? [
+          {
+            severity: 'error',
+            path: ['own_checks', index, field],
+            message: `${field} needs a url.`,
+          },
+        ]
+      : []
+  const isNowhere = region !== undefined && deployment === undefined
+  return [
+    {
+      severity: 'warning',
+      path: ['own_checks', index],
+      message: `${name} has no url, so it must be a function of the program that runs the gateway as a library; "secondline serve" does not start.`,
+    },
+    ...needsUrl('secret', secret !== undefined),
+    ...needsUrl('allow_private', allow_private),
+    ...(isNowhere
+      ? [
+          {
+            severity: 'error' as const,
+            path: ['own_checks', index, 'region'],
+            message: 'region needs deployment where there is no url.',
+          },
+        ]
+      : []),
   ]
 }

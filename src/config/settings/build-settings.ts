@@ -213,13 +213,14 @@ function ownCheck({
   allow_private,
   timeout_ms,
 }: OwnCheckEntry): OwnCheckSettings {
-  return {
-    name,
+  const settings = { name, timeoutMs: timeout_ms }
+  if (url === undefined) return settings
+  const service = {
     url,
     allowPrivate: allow_private,
-    timeoutMs: timeout_ms,
     ...(secret === undefined ? {} : { secret: new Secret(secret) }),
   }
+  return { ...settings, service }
 }
 
 type OwnCheckEntry = ConfigFile['own_checks'][number]

@@ -44,10 +44,12 @@ function sharesOf({ models = [] }: ConfigFile): Policy['shares'] {
 }
 
 function ownChecksOf({ own_checks }: ConfigFile): Policy['ownChecks'] {
-  return own_checks.length === 0
+  // A function that says of no place is in this process, and what it is told does not leave.
+  const told = own_checks.filter((check) => check.url ?? check.deployment)
+  return told.length === 0
     ? undefined
     : Object.fromEntries(
-        own_checks.map(({ name, deployment, region }) => [
+        told.map(({ name, deployment = 'cloud', region }) => [
           name,
           { deployment, ...presentFields({ region }) },
         ]),

@@ -47,7 +47,7 @@ const PARTS: readonly {
   {
     name: 'own_checks',
     of: ({ ownChecks, policy }) => [
-      ownChecks.map((check) => [check, check.secret?.reveal()]),
+      ownChecks.map((check) => [check, check.service?.secret?.reveal()]),
       policy.ownChecks,
     ],
   },

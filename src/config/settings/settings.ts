@@ -234,11 +234,16 @@ export interface OversightSettings {
 /** A check of the operator's own. */
 export interface OwnCheckSettings {
   readonly name: OwnCheckName
+  readonly timeoutMs: number
+  /** Absent: it is a function that the program brings in which the gateway runs. */
+  readonly service?: OwnCheckService
+}
+
+interface OwnCheckService {
   readonly url: string
   /** `whsec_…`; absent: what is sent is not signed. */
   readonly secret?: Secret
   readonly allowPrivate: boolean
-  readonly timeoutMs: number
 }
 
 interface WebhookSettings {

@@ -20,6 +20,23 @@ export interface OwnCheckRequest {
   readonly tool_calls: readonly { readonly name: string; readonly arguments: string }[]
 }
 
+/** What a check says of an answer. */
+export interface OwnCheckVerdict {
+  /** `abstain`: it has nothing to say of this answer. */
+  readonly verdict: 'pass' | 'fail' | 'abstain'
+  /** At most 50, of 1,000 letters each; read of a verdict `fail` only. */
+  readonly findings?:
+    | readonly {
+        readonly message: string
+        /** Words of the answer that it is about; absent: all of it. */
+        readonly quote?: string | undefined
+        readonly expected?: string | undefined
+      }[]
+    | undefined
+  /** Why it abstains, in at most 1,000 letters. */
+  readonly note?: string | undefined
+}
+
 export function ownCheckRequest(name: OwnCheckName, input: CheckInput): OwnCheckRequest {
   const { question, answer, language, conversation = [], context = [], toolCalls = [] } = input
   return {
@@ -29,12 +46,13 @@ export function ownCheckRequest(name: OwnCheckName, input: CheckInput): OwnCheck
     answer,
     ...(language === undefined ? {} : { language }),
     conversation: conversation.map((message) => ({ role: message.role, text: textOf(message) })),
-    context,
+    // A function of the same process gets no list of ours in hand.
+    context: [...context],
     tool_calls: toolCalls.map((call) => ({ name: call.name, arguments: call.arguments })),
   }
 }
 
-const verdictSchema = z.object({
+const verdictSchema: z.ZodType<OwnCheckVerdict> = z.object({
   verdict: z.enum(['pass', 'fail', 'abstain']),
   note: z.string().max(1000).optional(),
   findings: z
@@ -54,11 +72,9 @@ export function readOwnVerdict(name: OwnCheckName, answer: string, body: unknown
   const read = verdictSchema.safeParse(body)
   if (!read.success) {
     const [issue] = read.error.issues
-    const where = issue?.path.join('.') || 'the body'
-    return ownCheckError(
-      name,
-      `It sent no verdict: ${where} ${issue?.message ?? 'is not understood'}`,
-    )
+    const where = issue?.path.join('.') || 'what it said'
+    const why = issue?.message ?? 'is not understood'
+    return ownCheckError(name, `It gave no verdict: ${where} ${why}`)
   }
   const { verdict, note, findings = [] } = read.data
   const isFail = verdict === 'fail'
@@ -79,7 +95,7 @@ export function ownCheckError(name: OwnCheckName, note: string): CheckResult {
   return { check: name, version: VERSION, verdict: 'error', findings: [], coverage, ms: 0, note }
 }
 
-type WrittenFinding = NonNullable<z.output<typeof verdictSchema>['findings']>[number]
+type WrittenFinding = NonNullable<OwnCheckVerdict['findings']>[number]
 
 function findingIn(answer: string, { message, quote, expected }: WrittenFinding): Finding {
   const at = quote === undefined || quote === '' ? -1 : answer.indexOf(quote)
