@@ -81,15 +81,16 @@ export function ownerOf({ tenant, keyId }: Pick<Caller, 'tenant' | 'keyId'>): st
   return `${tenant}:${keyId ?? ''}`
 }
 
-/** Letters and digits in a row, which nobody counts up. */
-const DRAWN = /(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{8,}/i
+/** Letters and digits in a row: what has both of them, nobody counts up. */
+const RUN = /[a-z\d]{8,}/gi
 
 /**
  * Whether the id alone tells the call from all others. Agents write what they run into the conversation, with their tools'
  * defaults put in and unknown arguments left out, so that such a call may come back in other words.
  */
 function isDrawn({ id, name }: ToolCall): boolean {
-  return DRAWN.test(name === '' ? id : id.replaceAll(name, ''))
+  const drawn = name === '' ? id : id.replaceAll(name, '')
+  return drawn.match(RUN)?.some((run) => /\d/.test(run) && /[a-z]/i.test(run)) ?? false
 }
 
 /** Arguments longer than this are told apart by their beginning: they are looked at in every turn. */
