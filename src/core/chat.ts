@@ -65,6 +65,8 @@ export interface ToolDefinition extends CacheMark {
   /** JSON Schema of the arguments. */
   readonly parameters?: unknown
   readonly strict?: boolean
+  /** The client knows it as a tool that is called with words; what is said above is how it is offered as a function of one text. */
+  readonly custom?: { readonly description?: string; readonly format?: unknown }
 }
 
 /** A tool that runs at one provider or that only its models know, so that no other could take it over. */

@@ -182,7 +182,7 @@ function setTools(body: Body, request: ChatRequest): void {
 }
 
 /** Also Ollama's form. */
-export function toolBody({ cacheFor: _, ...tool }: ToolDefinition): JsonObject {
+export function toolBody({ cacheFor: _, custom: _known, ...tool }: ToolDefinition): JsonObject {
   return { type: 'function', function: tool }
 }
 

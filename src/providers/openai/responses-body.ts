@@ -1,5 +1,5 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
-import type { ChatRequest, ResponseFormat, ToolChoice } from '../../core/chat.ts'
+import type { ChatRequest, ResponseFormat, ToolChoice, ToolDefinition } from '../../core/chat.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf, stringOf } from '../../providers/read-json.ts'
 import { planTokens } from '../../providers/translation/plan-tokens.ts'
@@ -36,7 +36,7 @@ export function responsesBody(
   const body: Body = {
     ...fromSource(request),
     model: card.model,
-    input: responseItems(request.messages, lineageOf(card), quirks),
+    input: responseItems(request.messages, lineageOf(card), quirks, customNames(request)),
     store: false,
     include: ['reasoning.encrypted_content'],
     ...toolsBody(request),
@@ -101,17 +101,29 @@ function formatBody(format: ResponseFormat): JsonObject {
 function toolsBody({ tools, toolChoice, parallelToolCalls }: ChatRequest): JsonObject {
   if (tools.length === 0) return {}
   return {
-    tools: tools.map(({ parameters, strict, ...tool }) => ({
-      type: 'function',
-      ...tool,
-      parameters: parameters ?? { type: 'object', properties: {} },
-      strict: strict ?? false,
-    })),
-    ...(toolChoice === undefined ? {} : { tool_choice: choiceBody(toolChoice) }),
+    tools: tools.map(toolBody),
+    ...(toolChoice === undefined ? {} : { tool_choice: choiceBody(toolChoice, tools) }),
     ...(parallelToolCalls === false ? { parallel_tool_calls: false } : {}),
   }
 }
 
-function choiceBody(choice: ToolChoice): unknown {
-  return typeof choice === 'string' ? choice : { type: 'function', name: choice.name }
+function toolBody({ parameters, strict, custom, ...tool }: ToolDefinition): JsonObject {
+  if (custom !== undefined) return { type: 'custom', name: tool.name, ...custom }
+  return {
+    type: 'function',
+    ...tool,
+    parameters: parameters ?? { type: 'object', properties: {} },
+    strict: strict ?? false,
+  }
+}
+
+function choiceBody(choice: ToolChoice, tools: readonly ToolDefinition[]): unknown {
+  if (typeof choice === 'string') return choice
+  const isCustom = tools.some(({ name, custom }) => name === choice.name && custom !== undefined)
+  return { type: isCustom ? 'custom' : 'function', name: choice.name }
+}
+
+/** Tools that this protocol knows as they were offered. */
+function customNames({ tools }: ChatRequest): ReadonlySet<string> {
+  return new Set(tools.flatMap(({ name, custom }) => (custom === undefined ? [] : [name])))
 }

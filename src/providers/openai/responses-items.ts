@@ -3,6 +3,7 @@ import type { Quirks } from '../../providers/quirks.ts'
 import type { JsonObject } from '../../providers/read-json.ts'
 import { refused } from '../../providers/translation/tell-parameters.ts'
 import { fitToolCallId } from '../../providers/translation/tool-call-ids.ts'
+import { inputOfArguments } from '../../wire/openai-responses/custom-tools.ts'
 import { fileBody } from './openai-messages.ts'
 
 /**
@@ -13,32 +14,49 @@ export function responseItems(
   messages: readonly Message[],
   lineage: string,
   quirks: Pick<Quirks, 'phases'>,
+  custom: ReadonlySet<string> = new Set(),
 ): JsonObject[] {
-  return messages.flatMap((message, index) =>
-    itemsOf(message, `messages[${index}]`, lineage, quirks.phases),
-  )
+  const calls = messages.flatMap(({ toolCalls = [] }) => toolCalls)
+  const told: Told = {
+    lineage,
+    hasPhases: quirks.phases,
+    custom,
+    customCalls: new Set(calls.flatMap(({ id, name }) => (custom.has(name) ? [id] : []))),
+  }
+  return messages.flatMap((message, index) => itemsOf(message, `messages[${index}]`, told))
+}
+
+/** What all items are told by. */
+interface Told {
+  readonly lineage: string
+  readonly hasPhases: boolean
+  /** Names of tools that are called with words in place of JSON. */
+  readonly custom: ReadonlySet<string>
+  /** Ids of calls of these. */
+  readonly customCalls: ReadonlySet<string>
 }
 
 function itemsOf(
   message: Message,
   where: string,
-  lineage: string,
-  hasPhases: boolean,
+  { lineage, hasPhases, custom, customCalls }: Told,
 ): JsonObject[] {
   if (message.role === 'tool') {
+    const isCustom = customCalls.has(message.toolCallId ?? '')
     const call_id = fitToolCallId(message.toolCallId ?? '', 'word')
     const output = contentOf(message.content, where)
-    return [{ type: 'function_call_output', call_id, output }]
+    const type = isCustom ? 'custom_tool_call_output' : 'function_call_output'
+    return [{ type, call_id, output }]
   }
   if (message.role !== 'assistant') {
     return [{ role: message.role, content: contentOf(message.content, where) }]
   }
-  const calls = (message.toolCalls ?? []).map((call) => ({
-    type: 'function_call',
-    call_id: fitToolCallId(call.id, 'word'),
-    name: call.name,
-    arguments: call.arguments,
-  }))
+  const calls = (message.toolCalls ?? []).map((call) => {
+    const named = { call_id: fitToolCallId(call.id, 'word'), name: call.name }
+    return custom.has(call.name)
+      ? { type: 'custom_tool_call', ...named, input: inputOfArguments(call.arguments) }
+      : { type: 'function_call', ...named, arguments: call.arguments }
+  })
   return [
     ...(message.reasoning ?? []).flatMap((block) => reasoningItem(block, lineage)),
     ...saidItems(message, hasPhases),

@@ -16,6 +16,7 @@ import {
 } from '../../providers/read-json.ts'
 import { mediaCounts, readUsage } from '../../providers/translation/read-usage.ts'
 import { createCallIds } from '../../providers/translation/tool-call-ids.ts'
+import { argumentsOfInput } from '../../wire/openai-responses/custom-tools.ts'
 import { sealItem } from './responses-items.ts'
 
 interface Call {
@@ -28,33 +29,15 @@ interface Call {
  * is said on the way where only the answer is wanted.
  */
 export function createResponsesReader(isAnswerOnly = false): AnswerReader {
-  /** By the place of their item. */
-  const calls = new Map<number, Call>()
-  const idOf = createCallIds()
+  const calls = createCalls()
   const messages = createMessages(isAnswerOnly)
   let finish: FinishReason | undefined
   let usage: Usage | undefined
 
-  function openCall(item: JsonObject, place: number, out: Part[]): Call {
-    const known = calls.get(place)
-    if (known) return known
-    const call: Call = { index: calls.size, hasArguments: false }
-    calls.set(place, call)
-    const id = idOf(item.call_id)
-    out.push({ type: 'tool-call-delta', index: call.index, id, name: stringOf(item.name) ?? '' })
-    return call
-  }
-  function addArguments(call: Call | undefined, written: unknown, out: Part[]): void {
-    if (call === undefined || typeof written !== 'string' || written === '') return
-    call.hasArguments = true
-    out.push({ type: 'tool-call-delta', index: call.index, argumentsDelta: written })
-  }
   /** What of an item has not come piece by piece. */
   function closeItem(item: JsonObject, place: number, out: Part[]): void {
-    if (item.type === 'function_call') {
-      const call = openCall(item, place, out)
-      if (!call.hasArguments) addArguments(call, item.arguments, out)
-    } else if (item.type === 'reasoning' && typeof item.encrypted_content === 'string') {
+    if (isCall(item)) calls.close(item, place, out)
+    else if (item.type === 'reasoning' && typeof item.encrypted_content === 'string') {
       const encrypted = sealItem(stringOf(item.id) ?? '', item.encrypted_content)
       out.push({ type: 'reasoning-delta', text: '', encrypted })
     }
@@ -75,7 +58,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
   }
   function close(response: JsonObject): void {
     usage = usageOf(response.usage) ?? usage
-    if (response.status === 'completed') finish = calls.size > 0 ? 'tool-calls' : 'stop'
+    if (response.status === 'completed') finish = calls.count() > 0 ? 'tool-calls' : 'stop'
     else if (response.status === 'incomplete') {
       const { reason } = objectOf(response.incomplete_details) ?? {}
       finish = reason === 'content_filter' ? 'content-filter' : 'length'
@@ -95,11 +78,11 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
         case 'response.reasoning_text.delta':
           return pushText('reasoning-delta', event.delta, out)
         case 'response.output_item.added':
-          if (item.type === 'function_call') openCall(item, place, out)
+          if (isCall(item)) calls.open(item, place, out)
           else if (item.type === 'message') messages.open(item, place)
           return
         case 'response.function_call_arguments.delta':
-          return addArguments(calls.get(place), event.delta, out)
+          return calls.add(event.delta, place, out)
         case 'response.output_item.done':
           return closeItem(item, place, out)
         case 'response.completed':
@@ -118,11 +101,47 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
     finish(_, out) {
       if (usage) out.push({ type: 'usage', usage })
       if (finish === undefined) return false
-      messages.end(calls.size > 0, out)
+      messages.end(calls.count() > 0, out)
       out.push({ type: 'end', reason: finish, choice: 0 })
       return true
     },
     isOver: () => finish !== undefined,
+  }
+}
+
+function isCall({ type }: JsonObject): boolean {
+  return type === 'function_call' || type === 'custom_tool_call'
+}
+
+/** The calls of one answer, each at its place among the items. */
+function createCalls() {
+  const calls = new Map<number, Call>()
+  const idOf = createCallIds()
+  const open = (item: JsonObject, place: number, out: Part[]): Call => {
+    const known = calls.get(place)
+    if (known) return known
+    const call: Call = { index: calls.size, hasArguments: false }
+    calls.set(place, call)
+    const id = idOf(item.call_id)
+    out.push({ type: 'tool-call-delta', index: call.index, id, name: stringOf(item.name) ?? '' })
+    return call
+  }
+  const addTo = (call: Call | undefined, written: unknown, out: Part[]): void => {
+    if (call === undefined || typeof written !== 'string' || written === '') return
+    call.hasArguments = true
+    out.push({ type: 'tool-call-delta', index: call.index, argumentsDelta: written })
+  }
+  return {
+    open,
+    count: () => calls.size,
+    add: (written: unknown, place: number, out: Part[]) => addTo(calls.get(place), written, out),
+    /** What has not come piece by piece. The words of a custom tool come at the end: elsewhere they are JSON. */
+    close(item: JsonObject, place: number, out: Part[]): void {
+      const call = open(item, place, out)
+      if (call.hasArguments) return
+      const isCustom = item.type === 'custom_tool_call'
+      addTo(call, isCustom ? argumentsOfInput(stringOf(item.input) ?? '') : item.arguments, out)
+    },
   }
 }
 

@@ -39,7 +39,7 @@ it('offers the tools of a group under both names, and reads its calls so', async
 
 it('tells of what a group holds that is no tool of the client, and of a group that holds nothing to be seen', async () => {
   const tools = [
-    { ...GROUPED, tools: [...GROUPED.tools, { type: 'custom', name: 'patch' }] },
+    { ...GROUPED, tools: [...GROUPED.tools, { type: 'computer_use', name: 'screen' }] },
     { type: 'namespace', name: 'hidden' },
     { type: 'namespace', name: 'empty', tools: [] },
   ]
@@ -47,7 +47,7 @@ it('tells of what a group holds that is no tool of the client, and of a group th
   const request = responsesRequest(data, { ...BODY, tools }, [])
   expect(request.providerTools).toEqual([
     { param: 'tools[1]', type: 'namespace', name: 'hidden' },
-    { param: 'tools[0].tools[1]', type: 'custom', name: 'patch' },
+    { param: 'tools[0].tools[1]', type: 'computer_use', name: 'screen' },
   ])
 })
 

@@ -11,7 +11,7 @@ export function fullName(namespace: string | null | undefined, name: string): st
 
 /** An item as the client knows it: a call of a tool of a group names the group. */
 export function inItsNamespace(item: Item, tools: ResponsesBody['tools']): Item {
-  if (item.type !== 'function_call') return item
+  if (item.type !== 'function_call' && item.type !== 'custom_tool_call') return item
   return { ...item, ...splitName(String(item.name), tools) }
 }
 

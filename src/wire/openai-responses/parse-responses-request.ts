@@ -4,6 +4,7 @@ import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import { foreignIn, type OfferedTool, withoutProviderTools } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { customAsFunction } from './custom-tools.ts'
 import { fullName } from './namespaces.ts'
 import { isProviderItem, refusalOf } from './provider-items.ts'
 import { readItems } from './read-items.ts'
@@ -42,11 +43,14 @@ function refuseItems(input: ResponsesBody['input']): void {
   }
 }
 
+/** Tools that the client runs itself. */
+const CALLED: ReadonlySet<string> = new Set(['function', 'custom'])
+
 /** A tool of the client's own that has no name could never be called. */
 function refuseUnnamed(tools: ResponsesBody['tools'], place: string): void {
   for (const [index, { type, name, tools: grouped }] of (tools ?? []).entries()) {
     const here = `${place}[${index}]`
-    if ((type === 'function' || type === 'namespace') && name === undefined) throw unnamed(here)
+    if ((CALLED.has(type) || type === 'namespace') && name === undefined) throw unnamed(here)
     if (type === 'namespace') refuseUnnamed(grouped, `${here}.tools`)
   }
 }
@@ -150,7 +154,7 @@ function readFormat(
 function readToolChoice(choice: ResponsesBody['tool_choice']): Partial<ChatRequest> {
   if (choice == null) return {}
   if (typeof choice === 'string') return { toolChoice: choice }
-  if (choice.type === 'function') {
+  if (CALLED.has(choice.type)) {
     if (choice.name === undefined) throw unnamed('tool_choice')
     return { toolChoice: { name: choice.name } }
   }
@@ -170,13 +174,13 @@ function readAllowedTools({ tool_choice: choice }: ResponsesBody): AllowedTools 
 /** Those that only a provider has, also within a group of tools. */
 function foreignTools({ tools }: ResponsesBody): Pick<ChatRequest, 'providerTools'> {
   const inGroups = (tools ?? []).flatMap((tool, index) =>
-    tool.type === 'namespace' ? foreignIn(tool.tools, `tools[${index}].tools`, isFunction) : [],
+    tool.type === 'namespace' ? foreignIn(tool.tools, `tools[${index}].tools`, isCalled) : [],
   )
   const foreign = [...foreignIn(tools, 'tools', isOwn), ...inGroups]
   return foreign.length === 0 ? {} : { providerTools: foreign }
 }
 
-const isFunction = ({ type }: OfferedTool): boolean => type === 'function'
+const isCalled = ({ type }: OfferedTool): boolean => CALLED.has(type ?? '')
 
 /**
  * Making a picture is the creative line's work and no tool, so that tool only says that pictures are welcome. What a group
@@ -184,24 +188,22 @@ const isFunction = ({ type }: OfferedTool): boolean => type === 'function'
  */
 const isOwn = (tool: OfferedTool & Pick<Tool, 'tools'>): boolean =>
   tool.type === 'image_generation' ||
-  isFunction(tool) ||
+  isCalled(tool) ||
   (tool.type === 'namespace' && tool.tools != null)
 
 type Tool = NonNullable<ResponsesBody['tools']>[number]
 
 function readTools({ tools }: ResponsesBody): readonly ToolDefinition[] {
   return (tools ?? []).flatMap((tool) => {
-    if (tool.type === 'function') return readDefinition(tool, undefined)
-    if (tool.type !== 'namespace') return []
+    if (tool.type !== 'namespace') return readDefinition(tool, undefined)
     return (tool.tools ?? []).flatMap((inner) => readDefinition(inner, tool.name))
   })
 }
 
-function readDefinition(
-  { type, name, description, parameters, strict }: Tool,
-  namespace: string | undefined,
-): readonly ToolDefinition[] {
-  if (type !== 'function' || name === undefined) return []
+function readDefinition(tool: Tool, namespace: string | undefined): readonly ToolDefinition[] {
+  const { type, name, description, parameters, strict } = tool
+  if (!CALLED.has(type) || name === undefined) return []
+  if (type === 'custom') return [{ name: fullName(namespace, name), ...customAsFunction(tool) }]
   return [
     {
       name: fullName(namespace, name),

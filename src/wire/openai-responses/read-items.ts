@@ -5,6 +5,7 @@ import type {
   ReasoningBlock,
   ToolCall,
 } from '../../core/chat.ts'
+import { argumentsOfInput } from './custom-tools.ts'
 import { fullName } from './namespaces.ts'
 import { unsealReasoning } from './reasoning-seal.ts'
 import type { ContentPartBody, InputItem } from './responses-schema.ts'
@@ -50,8 +51,7 @@ function addToAnswer(answer: Answer, item: InputItem): void {
     answer.toolCalls.push({ id: item.call_id, name, arguments: item.arguments })
   } else if (item.type === 'custom_tool_call') {
     const name = fullName(item.namespace, item.name)
-    const words = JSON.stringify({ input: item.input })
-    answer.toolCalls.push({ id: item.call_id, name, arguments: words })
+    answer.toolCalls.push({ id: item.call_id, name, arguments: argumentsOfInput(item.input) })
   } else if (item.type === 'reasoning') {
     const pieces = item.content && item.content.length > 0 ? item.content : (item.summary ?? [])
     const text = pieces.map((piece) => piece.text).join('\n\n')

@@ -1,6 +1,7 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import { ERRORS, type GatewayError } from '../../core/errors.ts'
 import { type AnswerBlock, collectBlocks } from '../../wire/collect-blocks.ts'
+import { asCustomCall } from './custom-tools.ts'
 import { inItsNamespace } from './namespaces.ts'
 import { type Item, itemId, itemOf, type Json } from './response-items.ts'
 import type { ResponsesBody } from './responses-schema.ts'
@@ -70,7 +71,8 @@ export function answerItem(
   place: number,
   status: 'in_progress' | 'completed' | 'incomplete',
 ): Item {
-  return inItsNamespace(itemOf(block, itemId(block, id, place), status, lineage), request.tools)
+  const item = itemOf(block, itemId(block, id, place), status, lineage)
+  return inItsNamespace(asCustomCall(item, request.tools), request.tools)
 }
 
 export function finishedResponse(

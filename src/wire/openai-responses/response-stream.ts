@@ -2,6 +2,7 @@ import type { Citation, FinishReason, Part } from '../../core/chat.ts'
 import { ERRORS, type GatewayError } from '../../core/errors.ts'
 import { type AnswerBlock, addSound, mediaBlock } from '../../wire/collect-blocks.ts'
 import { createToolCallOrder } from '../../wire/tool-call-order.ts'
+import { inputOfArguments, isCustom } from './custom-tools.ts'
 import { splitName } from './namespaces.ts'
 import {
   answerItem,
@@ -90,7 +91,7 @@ export function createResponseStream(
     )
   }
   const fill = (block: AnswerBlock, delta: string): string =>
-    delta === '' ? '' : deltaOf(block, delta, placeOf(block), emit)
+    delta === '' || isCustomCall(block, head) ? '' : deltaOf(block, delta, placeOf(block), emit)
 
   const writePart = createPartWriter({ open: () => open, begin, close, fill, placeOf, emit })
   return {
@@ -257,12 +258,7 @@ function annotationAdded(
   })
 }
 
-function endContent(
-  block: AnswerBlock,
-  place: Place,
-  emit: Emit,
-  { request }: ResponseHead,
-): string {
+function endContent(block: AnswerBlock, place: Place, emit: Emit, head: ResponseHead): string {
   switch (block.type) {
     case 'text':
       return (
@@ -279,9 +275,10 @@ function endContent(
         emit('response.content_part.done', { ...place, ...FIRST_PART, part: contentOf(block) })
       )
     case 'tool-call':
+      if (isCustomCall(block, head)) return customInput(block.arguments, place, emit)
       return emit('response.function_call_arguments.done', {
         ...place,
-        name: splitName(block.name, request.tools).name,
+        name: splitName(block.name, head.request.tools).name,
         arguments: block.arguments,
       })
     case 'reasoning': {
@@ -296,6 +293,19 @@ function endContent(
     case 'media':
       return ''
   }
+}
+
+function isCustomCall(block: AnswerBlock, { request }: ResponseHead): boolean {
+  return block.type === 'tool-call' && isCustom(block.name, request.tools)
+}
+
+/** All at once: what the model writes is JSON, whose pieces are no pieces of the text in it. */
+function customInput(written: string, place: Place, emit: Emit): string {
+  const input = inputOfArguments(written)
+  return (
+    emit('response.custom_tool_call_input.delta', { ...place, delta: input }) +
+    emit('response.custom_tool_call_input.done', { ...place, input })
+  )
 }
 
 /** An error before there was a response to fail. */

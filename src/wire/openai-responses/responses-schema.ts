@@ -74,7 +74,7 @@ const functionCallOutput = z.looseObject({
   call_id: z.string(),
   output: z.union([z.string(), z.array(contentPart)]),
 })
-/** A tool that is called with words and no JSON. None is offered here, but a conversation may have begun elsewhere. */
+/** Of a tool that is called with words and no JSON. */
 const customCall = z.looseObject({
   type: z.literal('custom_tool_call'),
   call_id: z.string(),
@@ -124,6 +124,14 @@ const definition = z.looseObject({
   description: z.string().nullish(),
   parameters: z.unknown().optional(),
   strict: z.boolean().nullish(),
+  /** Of a custom tool: how what it is called with is written. */
+  format: z
+    .looseObject({
+      type: z.string(),
+      syntax: z.string().optional(),
+      definition: z.string().optional(),
+    })
+    .nullish(),
 })
 /** A namespace has tools of its own. */
 const tool = definition.extend({ tools: z.array(definition).max(512).nullish() })
