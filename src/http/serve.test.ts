@@ -197,6 +197,13 @@ const UNREADABLE: readonly (readonly [string, string, number, string, RegExp])[]
     /do not form a valid URL/,
   ],
   [
+    'a body that is compressed on its way',
+    `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}transfer-encoding: gzip, chunked\r\nconnection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
+    400,
+    'invalid_request',
+    /Transfer-Encoding: the only .* chunked/,
+  ],
+  [
     'an expectation',
     `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}expect: ${SECRET}\r\ncontent-length: 0\r\n\r\n`,
     400,
@@ -221,6 +228,27 @@ test.each(UNREADABLE)(
     expect(head + body).not.toContain('planted')
   },
 )
+
+test('who waits to be told to send a body is told when it is read', async () => {
+  const head = 'POST /echo HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n'
+  const answer = await answerToOpen(`${head}connection: close\r\ncontent-length: 2\r\n\r\n`, '{}')
+  expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /)
+  expect(answer).toMatch(/\{\}$/)
+})
+
+test('who waits to be told to send a body is answered without it where nobody reads it', async () => {
+  const head = 'POST /nowhere HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n'
+  const answer = await answerToOpen(`${head}content-length: 2\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+  expect(answer.toLowerCase()).toContain('connection: close')
+  expect(answer).not.toContain('100 Continue')
+})
+
+test.each(['CHUNKED', ' chunked '])('a body in chunks is read: %j', async (coding) => {
+  const head = `POST /echo HTTP/1.1\r\nhost: x\r\ntransfer-encoding: ${coding}\r\n`
+  const answer = await answerTo(`${head}connection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 200 .*\{\}$/s)
+})
 
 const MESSAGES = `POST /v1/messages HTTP/1.1\r\nhost: x\r\n${auth}`
 test.each([

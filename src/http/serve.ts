@@ -12,6 +12,7 @@ import { createQueuedAnswers } from './replies/queued-answers.ts'
 import { refuseConnection, refuseExpectation, TOO_SLOW } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
 import { responseInProgress } from './replies/response-in-progress.ts'
+import { awaitReader } from './requests/await-reader.ts'
 import { createSlowBodies } from './requests/slow-bodies.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
@@ -56,6 +57,19 @@ const OF_ANOTHER_NAME = new GatewayError(
   'The Host header does not match the request target',
 )
 
+const CODED = new GatewayError(
+  'invalid_request',
+  'Transfer-Encoding: the only transfer coding that is understood is chunked. A compressed body says so in Content-Encoding',
+  { param: 'transfer-encoding' },
+)
+
+/** What Node lets pass, and the routes would take for another request than was sent. */
+function problemOf(incoming: IncomingMessage): GatewayError | undefined {
+  const { 'transfer-encoding': coding = 'chunked' } = incoming.headers
+  // Node undoes the last coding alone (RFC 9112, 6.1).
+  return coding.trim().toLowerCase() === 'chunked' ? hostProblemOf(incoming) : CODED
+}
+
 /** HTTP/1.1 asks one of all. Of several Node reads the first, and a proxy may have gone by another (RFC 9112, 3.2). */
 function hostProblemOf(incoming: IncomingMessage): GatewayError | undefined {
   const { headers, rawHeaders, httpVersionMinor, httpVersionMajor, url } = incoming
@@ -89,7 +103,7 @@ export async function serve(
   const listener = getRequestListener(
     (request, environment) => {
       const incoming = environment.incoming as IncomingMessage
-      const problem = hostProblemOf(incoming)
+      const problem = problemOf(incoming)
       return problem
         ? respondError(problem, errorBodyOf(incoming.url, incoming.headers['anthropic-version']))
         : answer(app, request, environment as HttpBindings)
@@ -106,6 +120,10 @@ export async function serve(
   Object.assign(server, { httpAllowHalfOpen: true })
   server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, limits))
   server.on('checkExpectation', refuseExpectation)
+  server.on('checkContinue', (request, outgoing) => {
+    awaitReader(request, outgoing)
+    server.emit('request', request, outgoing)
+  })
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)

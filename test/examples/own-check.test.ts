@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [line] = (await once(service.stdout ?? service, 'data')) as [Buffer]
   url = String(line).trim()
   started = await startGateway({
-    config: `models:\n  - { id: a, provider: practice, model: practice-first }\n  - { id: b, provider: practice, model: practice-second }\nlines: { first: [a], second: [b] }\n${YAML.replace('http://127.0.0.1:8900/', url)}`,
+    config: `models:\n  - { id: a, provider: practice, model: simulated-first }\n  - { id: b, provider: practice, model: simulated-second }\nlines: { first: [a], second: [b] }\n${YAML.replace('http://127.0.0.1:8900/', url)}`,
   })
 })
 afterAll(async () => {

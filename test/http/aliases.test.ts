@@ -14,8 +14,8 @@ let openai: OpenAI
 
 const configOf = (aliases: string) => `
 models:
-  - { id: quick, provider: practice, model: practice-first }
-  - { id: thinker, provider: practice, model: practice-second }
+  - { id: quick, provider: practice, model: simulated-first }
+  - { id: thinker, provider: practice, model: simulated-second }
   - { id: vectors, provider: openai-compatible, model: e5, base_url: "${upstream.url}/v1", allow_private: true, api_key: test }
 lines: { first: [quick], second: [thinker] }
 ${aliases}

@@ -13,7 +13,7 @@ beforeAll(async () => {
   started = await startGateway({
     config: `
 auth: { mode: keys, admin_key: ${KEY} }
-models: [{ id: practice-first, provider: practice, model: practice-first }]
+models: [{ id: practice-first, provider: practice, model: simulated-first }]
 `,
   })
   client = new AzureOpenAI({

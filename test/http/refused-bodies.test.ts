@@ -56,3 +56,55 @@ test.each([
     agent.destroy()
   },
 )
+
+/** What became of a request that waits to be told to send its body. */
+function offer({ method, path, headers = {}, body = [] }: Asked): Promise<{
+  readonly status: number
+  readonly wasToldToSend: boolean
+}> {
+  return new Promise((resolve, reject) => {
+    let wasToldToSend = false
+    const asked = request(
+      started.url + path,
+      { method, headers: { expect: '100-continue', ...headers } },
+      (response) => {
+        response.resume()
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, wasToldToSend }))
+        if (!wasToldToSend) asked.destroy()
+      },
+    )
+    asked.on('continue', () => {
+      wasToldToSend = true
+      for (const piece of body) asked.write(piece)
+      asked.end()
+    })
+    asked.on('error', reject)
+    asked.flushHeaders()
+  })
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+const QUESTION = Buffer.from('{"model":"auto","messages":[{"role":"user","content":"Hi"}]}')
+
+test.each([
+  ['JSON of a length that is too much', '/v1/chat/completions', JSON_TYPE, 100_001, 413],
+  ['a form of a length that is too much', '/v1/audio/transcriptions', FORM, 100_001, 413],
+  ['another type', '/v1/chat/completions', { 'content-type': 'text/plain' }, 5, 415],
+  ['an address that is none', '/v1/nowhere', JSON_TYPE, 5, 404],
+])(
+  '%s is refused before its body is sent, where the client waits',
+  async (_, path, type, length, status) => {
+    const headers = { ...type, 'content-length': String(length) }
+    expect(await offer({ method: 'POST', path, headers })).toEqual({ status, wasToldToSend: false })
+  },
+)
+
+test('a body is sent where the client waits and nothing is wrong with its headers', async () => {
+  const headers = { ...JSON_TYPE, 'content-length': String(QUESTION.length) }
+  const asked = { method: 'POST', path: '/v1/chat/completions', headers, body: [QUESTION] }
+  expect(await offer(asked)).toEqual({ status: 200, wasToldToSend: true })
+  const form = [partNamed('other'), Buffer.from('a\r\n--xx--\r\n')]
+  const formed = { ...FORM, 'content-length': String(Buffer.concat(form).length) }
+  const refused = { method: 'POST', path: '/v1/files', headers: formed, body: form }
+  expect(await offer(refused)).toEqual({ status: 400, wasToldToSend: true })
+})

@@ -56,7 +56,7 @@ beforeAll(async () => {
     return `  - { id: ${id}, provider: openai-compatible, model: rank-${id}, base_url: "${base}", allow_private: true, api_key: test${quirks}, card: { ${prices} } }`
   })
   started = await startGateway({
-    config: `models:\n${models.join('\n')}\n  - { id: easy, provider: practice, model: practice-first }\nlines: { first: [easy] }\npolicies:\n  - { name: accounts-stay, when: { privacy: [iban] }, require: { deployment: [edge] } }\n`,
+    config: `models:\n${models.join('\n')}\n  - { id: easy, provider: practice, model: simulated-first }\nlines: { first: [easy] }\npolicies:\n  - { name: accounts-stay, when: { privacy: [iban] }, require: { deployment: [edge] } }\n`,
   })
 })
 afterAll(async () => {

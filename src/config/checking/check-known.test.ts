@@ -27,6 +27,28 @@ test.each([
   expect(concerns(entry)).toEqual([])
 })
 
+test.each<[object, readonly (string | number)[], string | undefined]>([
+  [{ model: 'practice-second' }, ['models', 0, 'model'], 'simulated-second'],
+  [{ model: 'second' }, ['models', 0, 'model'], 'simulated-second'],
+  [{ model: 'simulated-secnod' }, ['models', 0, 'model'], 'simulated-second'],
+  [{ model: 'simulated-faulty-slo' }, ['models', 0, 'model'], 'simulated-faulty-slow'],
+  [{ model: 'gpt-5' }, ['models', 0, 'model'], undefined],
+  [{ id: 'practice-creative' }, ['models', 0], 'simulated-creative'],
+])(
+  'a practice model of a name that is none is told of, with what was meant: %j',
+  (entry, path, meant) => {
+    const [concern, ...others] = concerns({ provider: 'practice', ...entry })
+    expect(others).toEqual([])
+    expect(concern).toMatchObject({ severity: 'warning', path })
+    expect(concern?.message).toContain('so the one for its purpose (')
+    expect(concern?.suggestion).toBe(meant)
+  },
+)
+
+test('a practice model of any name may say what it is for', () => {
+  expect(concerns({ provider: 'practice', card: { purpose: 'reasoning' } })).toEqual([])
+})
+
 test('a model that its maker has announced to shut down is told of, with the day', () => {
   const told = { provider: 'openai', model: 'o4-mini' }
   expect(concerns(told)).toEqual([

@@ -1,6 +1,7 @@
 import { createCard } from '../../catalogue/create-card.ts'
 import type { ModelFacts } from '../../catalogue/facts/model-facts.ts'
 import { FACTS, lookUpFacts } from '../../catalogue/look-up-facts.ts'
+import { FAULTY_CARD_FIELDS, PRACTICE_CARD_FIELDS } from '../../catalogue/practice-facts.ts'
 import type { Concern } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
@@ -13,6 +14,7 @@ import { nearestWord } from '../../core/text/nearest-word.ts'
  */
 export function checkKnown(entry: ModelEntry, path: Path): readonly Concern[] {
   const { id, provider, model = id, base_model: base, card } = entry
+  if (provider === 'practice') return checkPractice(entry, path)
   const facts = lookUpFacts(provider, base ?? model)
   if (facts !== undefined) return checkShutdown(facts, provider, path)
   if (base !== undefined) {
@@ -26,10 +28,31 @@ export function checkKnown(entry: ModelEntry, path: Path): readonly Concern[] {
       },
     ]
   }
-  if (card !== undefined || provider === 'practice') return []
+  if (card !== undefined) return []
   const { contextTokens } = createCard(declarationOf(entry))
   const message = `The catalogue knows no "${model}", so its card is assumed (words only, ${contextTokens} tokens). If it is a known model under a name of your own, say which: base_model: NAME. Else say what you know of it under card.`
   return [{ severity: 'warning', path, message }]
+}
+
+/** There is no model behind another name than these: it is answered for by one of them, which its purpose tells. */
+function checkPractice(entry: ModelEntry, path: Path): readonly Concern[] {
+  const { id, model, card } = entry
+  const names = Object.keys({ ...PRACTICE_CARD_FIELDS, ...FAULTY_CARD_FIELDS })
+  const name = model ?? id
+  if (card?.purpose !== undefined || names.includes(name)) return []
+  // Where no file names models, the card of simulated-second is practice-second.
+  const lastWord = name.slice(name.lastIndexOf('-') + 1)
+  const suggestion = names.includes(`simulated-${lastWord}`)
+    ? `simulated-${lastWord}`
+    : nearestWord(name, names)
+  return [
+    {
+      severity: 'warning',
+      path: model === undefined ? path : [...path, 'model'],
+      message: `No simulated model is called "${name}", so the one for its purpose (${createCard(declarationOf(entry)).purpose}) answers.${model === undefined ? ' Name the one you mean: model: NAME.' : ''}`,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    },
+  ]
 }
 
 /** Clouds and others who host the same model go by dates of their own. */

@@ -1,6 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { clientDisconnected } from './client-disconnected.ts'
+import { headerOf } from './header-of.ts'
 
 /**
  * A request's body in the pieces it comes in. Whoever stops reading leaves the rest to the server, which reads over it: a
@@ -12,11 +13,12 @@ export function bodyOf(context: AppContext): AsyncIterable<Uint8Array> {
   return untilLeft(incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)
 }
 
-/** The same. Throws `request_too_large` as soon as there is more than may be, whatever its length was said to be. */
+/** The same. Throws `request_too_large` where its length is said to be more than may be, else as soon as it is. */
 export async function* bodyWithin(
   context: AppContext,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array> {
+  refuseTooLong(context, maxBytes)
   let bytes = 0
   for await (const piece of bodyOf(context)) {
     bytes += piece.length
@@ -33,6 +35,10 @@ export async function wholeBodyOf(
   const pieces: Uint8Array[] = []
   for await (const piece of bodyWithin(context, maxBytes)) pieces.push(piece)
   return Buffer.concat(pieces)
+}
+
+export function refuseTooLong(context: AppContext, maxBytes: number): void {
+  if (Number(headerOf(context, 'content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
 }
 
 export function tooLarge(maxBytes: number): GatewayError {

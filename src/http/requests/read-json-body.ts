@@ -4,7 +4,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { tooMuchJson } from '../../wire/too-much-json.ts'
 import { withDeployment } from './azure-path.ts'
-import { tooLarge, wholeBodyOf } from './body-of.ts'
+import { refuseTooLong, tooLarge, wholeBodyOf } from './body-of.ts'
 import { clientDisconnected } from './client-disconnected.ts'
 import { decoderOf, decompress } from './decompress.ts'
 import { headerOf } from './header-of.ts'
@@ -72,9 +72,10 @@ function endsTooEarly(message: string): boolean {
 }
 
 async function readBytes(context: AppContext, maxBytes: number): Promise<Buffer> {
-  if (Number(headerOf(context, 'content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const incoming = context.env?.incoming
-  return incoming ? incomingBytes(incoming, maxBytes) : wholeBodyOf(context, maxBytes)
+  if (!incoming) return wholeBodyOf(context, maxBytes)
+  refuseTooLong(context, maxBytes)
+  return incomingBytes(incoming, maxBytes)
 }
 
 function textOf(bytes: Buffer): string {
