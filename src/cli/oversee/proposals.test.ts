@@ -158,3 +158,29 @@ it('proposes the weights of a file, for one tenant where that is asked for', asy
   const common = await run('router', file, ...words)
   expect(common.value.proposal.change.tenant).toBeUndefined()
 })
+
+it('proposes the same thresholds no second time while they wait or are in force', async () => {
+  const thresholds = (share: number) =>
+    run('thresholds', '--since', '7d', '--target', `share=${share}`)
+  const first = (await thresholds(0.3)).value
+  expect(first.new).toBe(true)
+  const again = await thresholds(0.3)
+  expect(again.value).toMatchObject({ new: false, proposal: { id: first.proposal.id } })
+  expect(again.text).toMatch(/Nothing new is proposed.*\n.*waits for an admin/)
+  expect((await thresholds(0.2)).value.new).toBe(true)
+  expect((await run('list', '--state', 'proposed')).value.proposals).toHaveLength(3)
+
+  // What another admin approved is in force; what was laid aside may be proposed again.
+  const { every } = first.proposal.change
+  await run('reject', first.proposal.id, '--reason', 'Not with these figures')
+  expect((await thresholds(0.3)).value.new).toBe(true)
+  const opened = openStore(`sqlite:${join(folder, 'proposals.db')}`)
+  await propose(opened, 'prop_same', { kind: 'thresholds', every })
+  await opened.close()
+  await run('approve', 'prop_same', '--reason', 'Looked at the figures myself')
+  const { proposals } = (await run('list', '--state', 'proposed')).value
+  for (const { id } of proposals) await run('reject', id, '--reason', 'Another one is in force')
+  const told = await thresholds(0.3)
+  expect(told.value).toMatchObject({ new: false, proposal: { id: 'prop_same' } })
+  expect(told.text).not.toContain('waits for an admin')
+})

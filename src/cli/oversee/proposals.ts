@@ -20,6 +20,7 @@ import { table } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { withRecords } from '../../cli/with-store.ts'
+import type { ZoneThresholds } from '../../core/policy.ts'
 import type { Recalibration } from '../../core/recalibration.ts'
 import {
   PROPOSAL_KINDS,
@@ -28,6 +29,7 @@ import {
   type ProposalKind,
   type ProposalState,
 } from '../../core/review/proposal.ts'
+import type { ProposalBoard } from '../../oversight/proposals/proposal-board.ts'
 import type { ProposalAct } from '../../oversight/proposals/proposal-moves.ts'
 
 interface ListOptions extends SettingsOptions {
@@ -154,19 +156,42 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
   if (!found) {
     throw new CannotGoOnError('too_few_runs', 'There are too few runs to propose anything by.')
   }
-  const made = await withOversight(settings, terminal, ({ proposals, createId }) =>
-    proposals.proposeAs(OPERATOR, {
-      ...found,
-      id: `prop_${createId()}`,
-      tenant: DEFAULT_TENANT,
-      madeBy: OPERATOR.id,
-    }),
+  const { proposal, isNew } = await withOversight(
+    settings,
+    terminal,
+    async ({ proposals, createId }) => {
+      const same = await sameAs(found.change.every, proposals)
+      if (same) return { proposal: same, isNew: false }
+      const id = `prop_${createId()}`
+      const wanted = { ...found, id, tenant: DEFAULT_TENANT, madeBy: OPERATOR.id }
+      return { proposal: await proposals.proposeAs(OPERATOR, wanted), isNew: true }
+    },
   )
   const told = warnings.map((text) => `! ${text}`)
-  terminal.answer({ proposal: made, warnings }, () =>
-    [readable(made), ...told, '', WAITS_FOR_ADMIN].join('\n'),
+  const news = isNew ? [] : ['Nothing new is proposed: these are its thresholds already.']
+  const waits = proposal.state === 'proposed' ? [WAITS_FOR_ADMIN] : []
+  terminal.answer({ proposal, new: isNew, warnings }, () =>
+    [readable(proposal), ...told, '', ...news, ...waits].join('\n'),
   )
   return 0
+}
+
+/** A proposal of these thresholds that waits already, or is in force: an admin has nothing to decide a second time. */
+async function sameAs(
+  { probe, second }: ZoneThresholds,
+  proposals: ProposalBoard,
+): Promise<Proposal | undefined> {
+  await proposals.refresh()
+  const waiting = { state: 'proposed', kind: 'thresholds' } as const
+  const { items } = await proposals.list(DEFAULT_TENANT, waiting, { limit: 200 })
+  return [...items, ...proposals.inForce()].find(
+    ({ change }) =>
+      change.kind === 'thresholds' &&
+      change.byClass === undefined &&
+      change.minConfidence === undefined &&
+      change.every?.probe === probe &&
+      change.every.second === second,
+  )
 }
 
 /** The figures are those of the rows that learning held back; they stand in the file. */
