@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runRecord } from '../../../test/support/run-record.ts'
 import { runVerb } from '../../../test/support/run-verb.ts'
 import { openStore } from '../../store/open-store.ts'
@@ -119,4 +119,40 @@ it('wants one way to say what is meant', async () => {
   for (const args of [[], ['run_1', '--key', 'k'], ['--key', 'k', '--conversation', 'c']]) {
     await expect(run(...args)).rejects.toMatchObject({ name: 'UsageError' })
   }
+})
+
+it('tells what it has done where it cannot go on', async () => {
+  const { code, text, value } = await run('run_1', 'run_never', 'run_2')
+  expect(code).toBe(1)
+  expect(text).toMatch(
+    /^run_1: erased messages and answers\.\nStopped: There is no run 'run_never'/,
+  )
+  expect(value.stopped).toMatchObject({ code: 'not_found' })
+  expect(await left()).toEqual(['run_2', 'run_3'])
+})
+
+it('ends after the run at hand where it is interrupted, and tells what is done', async () => {
+  const ids = Array.from({ length: 300 }, (_, index) => `busy_${1000 + index}`)
+  await onStore(async (store) => {
+    await store.saveRuns(
+      ids.map((id) => runRecord({ tenant: 'default', id, conversation: 'key1:busy' })),
+    )
+    for (const id of ids) await store.saveContent('default', id, 1, { messages: [], answer: id })
+  })
+  const running = run('--conversation', 'busy')
+  await onStore((store) =>
+    vi.waitUntil(async () => !(await store.findContent('default', 'busy_1000')), { interval: 1 }),
+  )
+  process.emit('SIGINT')
+  const { code, value, text } = await running
+  expect(code).toBe(1)
+  expect(value.stopped).toEqual({ code: 'interrupted', message: 'It was interrupted.' })
+  expect(text).toMatch(/\nStopped: It was interrupted\. What is told above is done/)
+  const done = value.erased.length
+  expect(done).toBeGreaterThan(0)
+  expect(done).toBeLessThan(300)
+  const found = await onStore((store) =>
+    Promise.all(ids.map((id) => store.findContent('default', id))),
+  )
+  expect(found.filter((content) => content === undefined)).toHaveLength(done)
 })

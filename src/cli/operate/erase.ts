@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import {
@@ -6,17 +7,13 @@ import {
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
-import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import type { ErasureScope, ErasureStore, RunErasure } from '../../core/storage/erasure-store.ts'
-import {
-  type ErasedFiles,
-  eraseFilesOf,
-  refuseUnknownScope,
-} from '../../oversight/records/erase-scope.ts'
+import { eraseFilesOf, refuseUnknownScope } from '../../oversight/records/erase-scope.ts'
 
 interface EraseOptions extends SettingsOptions {
   readonly conversation?: string
@@ -42,77 +39,104 @@ interface Kept {
   readonly message: string
 }
 
-/** As the operator. Exit code 1 where a run or a file had to be kept. Throws `not_found` where nothing has such a name. */
+/**
+ * As the operator. Exit code 1 where a run or a file had to be kept, or where it was stopped before it was done. Throws
+ * `not_found` where nothing has such a name.
+ */
 async function erase(
   named: readonly string[],
   options: EraseOptions,
   { terminal }: Cli,
 ): Promise<ExitCode> {
-  const { tenant } = options
   const which = scopeOf(named, options)
   const settings = await settingsFor(options, terminal)
-  const told = await withOversight(settings, terminal, async (oversight) => {
+  const told: Told = { erased: [], kept: [], files: { erased: [], kept: [] } }
+  const stop = new AbortController()
+  const onInterrupt = () => stop.abort(new CannotGoOnError('interrupted', 'It was interrupted.'))
+  process.once('SIGINT', onInterrupt)
+  await withOversight(settings, terminal, async (oversight) => {
     try {
-      return await eraseAll(which, options, oversight)
+      await eraseAll(which, { options, oversight, told, signal: stop.signal })
     } catch (thrown) {
-      const { code } = GatewayError.from(thrown)
-      if (code === 'not_found') await noteOtherTenants(oversight.keys, tenant, terminal)
-      throw thrown
+      const { code, message } =
+        thrown instanceof CannotGoOnError ? thrown : GatewayError.from(thrown)
+      if (code === 'not_found') await noteOtherTenants(oversight.keys, options.tenant, terminal)
+      if (isNothing(told)) throw thrown
+      // What is erased stays so, and whoever asked for it is told of it.
+      told.stopped = { code, message }
     }
-  })
+  }).finally(() => process.off('SIGINT', onInterrupt))
   terminal.answer(told, () => toldText(told))
-  return told.kept.length + told.files.kept.length > 0 ? 1 : 0
+  return told.kept.length + told.files.kept.length > 0 || told.stopped ? 1 : 0
 }
 
-interface Erased {
-  readonly erased: readonly RunErasure[]
-  readonly kept: readonly Kept[]
-}
-
-interface Told extends Erased {
-  readonly files: ErasedFiles
-}
-
-const NO_FILES: ErasedFiles = { erased: [], kept: [] }
-
-async function eraseAll(
-  which: readonly string[] | ErasureScope,
-  options: EraseOptions,
-  oversight: Oversight,
-): Promise<Told> {
-  const { store, keys } = oversight
-  const { tenant } = options
-  if (!('key' in which || 'conversation' in which)) {
-    return { ...(await eraseEach(which, options, oversight)), files: NO_FILES }
+interface Told {
+  readonly erased: RunErasure[]
+  readonly kept: Kept[]
+  readonly files: {
+    readonly erased: string[]
+    readonly kept: { readonly file: string; readonly message: string }[]
   }
-  const { erased, kept } = await eraseEach(pagesOf(store, tenant, which), options, oversight)
-  const audit = auditOf(options, oversight)
-  const files = 'key' in which ? await eraseFilesOf(store, tenant, which.key, audit) : NO_FILES
-  if (erased.length + kept.length + files.erased.length + files.kept.length === 0) {
-    await refuseUnknownScope(keys, tenant, which)
-  }
-  return { erased, kept, files }
+  /** Why the rest is as it was. */
+  stopped?: { readonly code: string; readonly message: string }
+}
+
+function isNothing({ erased, kept, files }: Told): boolean {
+  return erased.length + kept.length + files.erased.length + files.kept.length === 0
+}
+
+interface Erasing {
+  readonly options: EraseOptions
+  readonly oversight: Oversight
+  /** Of what is done. */
+  readonly told: Told
+  readonly signal: AbortSignal
+}
+
+async function eraseAll(which: readonly string[] | ErasureScope, erasing: Erasing): Promise<void> {
+  const { store, keys } = erasing.oversight
+  const { tenant } = erasing.options
+  if (!('key' in which || 'conversation' in which)) return eraseEach(which, erasing)
+  await eraseEach(pagesOf(store, tenant, which), erasing)
+  if ('key' in which) await eraseFiles(which.key, erasing)
+  if (isNothing(erasing.told)) await refuseUnknownScope(keys, tenant, which)
 }
 
 /** Throws `not_found` for the first run that is not there. */
 async function eraseEach(
   runs: AsyncIterable<string> | Iterable<string>,
-  options: EraseOptions,
-  oversight: Oversight,
-): Promise<Erased> {
-  const erased: RunErasure[] = []
-  const kept: Kept[] = []
+  { options, oversight, told, signal }: Erasing,
+): Promise<void> {
   for await (const run of runs) {
+    await mayGoOn(signal)
     try {
       const by = auditOf(options, oversight)
-      erased.push(await oversight.store.eraseRun(options.tenant, run, by))
+      told.erased.push(await oversight.store.eraseRun(options.tenant, run, by))
     } catch (thrown) {
       const { code, message } = GatewayError.from(thrown)
       if (code !== 'conflict') throw thrown
-      kept.push({ run, message })
+      told.kept.push({ run, message })
     }
   }
-  return { erased, kept }
+}
+
+async function eraseFiles(
+  key: string,
+  { options, oversight, told, signal }: Erasing,
+): Promise<void> {
+  await mayGoOn(signal)
+  const by = auditOf(options, oversight)
+  for await (const { file, message } of eraseFilesOf(oversight.store, options.tenant, key, by)) {
+    if (message === undefined) told.files.erased.push(file)
+    else told.files.kept.push({ file, message })
+    await mayGoOn(signal)
+  }
+}
+
+/** SQLite answers at once: without a turn of the loop nobody would be heard before all is done. */
+async function mayGoOn(signal: AbortSignal): Promise<void> {
+  await setImmediate()
+  signal.throwIfAborted()
 }
 
 function auditOf({ reason }: EraseOptions, { now }: Oversight): Omit<AuditEntry, 'action'> {
@@ -148,12 +172,15 @@ async function* pagesOf(
   } while (after !== undefined)
 }
 
-function toldText({ erased, kept, files }: Told): string {
+function toldText({ erased, kept, files, stopped }: Told): string {
   const lines = [
     ...erased.map(erasedText),
     ...kept.map(({ run, message }) => `${run}: kept. ${message}`),
     ...files.erased.map((file) => `${file}: erased the file of requests.`),
     ...files.kept.map(({ file, message }) => `${file}: kept. ${message}`),
+    ...(stopped
+      ? [`Stopped: ${stopped.message} What is told above is done; once more does the rest.`]
+      : []),
   ]
   return lines.length === 0 ? 'This key has asked nothing.' : lines.join('\n')
 }

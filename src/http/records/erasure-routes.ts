@@ -9,8 +9,8 @@ import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import {
-  type ErasedFiles,
   eraseFilesOf,
+  type FileErasure,
   refuseUnknownScope,
 } from '../../oversight/records/erase-scope.ts'
 
@@ -87,7 +87,7 @@ async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<R
   }
   const next = runs.length === AT_ONCE ? runs.at(-1) : undefined
   const files = await eraseFiles(context, next === undefined ? key : undefined, reason, deps)
-  if (after === undefined && runs.length + files.erased.length + files.kept.length === 0) {
+  if (after === undefined && runs.length + files.length === 0) {
     await refuseUnknownScope(deps.keys, tenant, scope)
   }
   return context.json({
@@ -95,7 +95,10 @@ async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<R
     runs: runs.length,
     erased,
     kept,
-    files: { erased: files.erased.length, kept: files.kept },
+    files: {
+      erased: files.filter(({ message }) => message === undefined).length,
+      kept: files.filter(({ message }) => message !== undefined),
+    },
     next: next ?? null,
   })
 }
@@ -106,10 +109,14 @@ async function eraseFiles(
   key: string | undefined,
   reason: string | undefined,
   { store, now }: ErasureRouteDeps,
-): Promise<ErasedFiles> {
-  if (key === undefined) return { erased: [], kept: [] }
+): Promise<readonly FileErasure[]> {
+  if (key === undefined) return []
   const audit = auditOf(context, reason, now)
-  return eraseFilesOf(store, context.get('caller').tenant, key, audit)
+  const done: FileErasure[] = []
+  for await (const one of eraseFilesOf(store, context.get('caller').tenant, key, audit)) {
+    done.push(one)
+  }
+  return done
 }
 
 function isAnything({ reviews, ...counted }: RunErasure['erased']): boolean {

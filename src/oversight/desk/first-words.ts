@@ -1,7 +1,7 @@
-import { lastUserText } from '../../core/user-words.ts'
 import { createBounded } from '../../core/memory/bounded.ts'
 import { isFinal, type ReviewItem } from '../../core/review/review-item.ts'
 import type { ReviewStore } from '../../core/review/review-store.ts'
+import { lastUserText } from '../../core/user-words.ts'
 import { heldContent } from './review-result.ts'
 
 export interface FirstWordsDeps {

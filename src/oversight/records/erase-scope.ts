@@ -4,31 +4,34 @@ import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import type { ErasureScope, ErasureStore } from '../../core/storage/erasure-store.ts'
 import type { KeyStore } from '../../core/storage/key-store.ts'
 
-/** By their ids; why one is still there. */
-export interface ErasedFiles {
-  readonly erased: readonly string[]
-  readonly kept: readonly { readonly file: string; readonly message: string }[]
+/** By its id. */
+export interface FileErasure {
+  readonly file: string
+  /** Why it is still there; absent: it is not. */
+  readonly message?: string
 }
 
-/** The files of requests that a key left: lines that no run has answered are found by nothing else. */
-export async function eraseFilesOf(
+/**
+ * Erases the files of requests that a key left: lines that no run has answered are found by nothing else. Tells of each when
+ * it is done, since what comes after it may fail.
+ */
+export async function* eraseFilesOf(
   store: Pick<ErasureStore, 'filesToErase' | 'eraseFile'>,
   tenant: string,
   key: string,
   audit: Omit<AuditEntry, 'action'>,
-): Promise<ErasedFiles> {
-  const erased: string[] = []
-  const kept: { readonly file: string; readonly message: string }[] = []
+): AsyncGenerator<FileErasure> {
   for (const file of await store.filesToErase(tenant, key)) {
+    let message: string | undefined
     try {
-      if (await store.eraseFile(tenant, file, audit)) erased.push(file)
+      if (!(await store.eraseFile(tenant, file, audit))) continue
     } catch (thrown) {
-      const { code, message } = GatewayError.from(thrown)
+      const { code, message: why } = GatewayError.from(thrown)
       if (code !== 'conflict') throw thrown
-      kept.push({ file, message })
+      message = why
     }
+    yield message === undefined ? { file } : { file, message }
   }
-  return { erased, kept }
 }
 
 /**

@@ -72,6 +72,114 @@ describe('an answer of the Responses API', () => {
     ])
   })
 
+  const call = (name: string, more: Json = {}) => ({
+    type: 'function_call',
+    call_id: `call_${name}`,
+    name,
+    ...more,
+  })
+  const added = (item: Json) => ({ type: 'response.output_item.added', item })
+  const done = (item: Json) => ({ type: 'response.output_item.done', item })
+  const args = (delta: string, more: Json = {}) => ({
+    type: 'response.function_call_arguments.delta',
+    delta,
+    ...more,
+  })
+  const text = (delta: string, more: Json = {}) => ({
+    type: 'response.output_text.delta',
+    delta,
+    ...more,
+  })
+  const callsIn = (parts: readonly Part[]) => {
+    const calls: { name: string; arguments: string }[] = []
+    for (const part of parts) {
+      if (part.type !== 'tool-call-delta') continue
+      calls[part.index] ??= { name: part.name ?? '', arguments: '' }
+      const made = calls[part.index]
+      if (made) made.arguments += part.argumentsDelta ?? ''
+    }
+    return calls
+  }
+  const BOTH = [
+    { name: 'weather', arguments: '{"a":1}' },
+    { name: 'time', arguments: '{"b":2}' },
+  ]
+
+  test.each<[string, readonly Json[]]>([
+    [
+      'by their names, mixed',
+      [
+        added(call('weather', { id: 'fc_1' })),
+        added(call('time', { id: 'fc_2' })),
+        args('{"b":', { item_id: 'fc_2' }),
+        args('{"a":1}', { item_id: 'fc_1' }),
+        args('2}', { item_id: 'fc_2' }),
+        done(call('weather', { id: 'fc_1', arguments: '{"a":1}' })),
+        done(call('time', { id: 'fc_2', arguments: '{"b":2}' })),
+      ],
+    ],
+    [
+      'one after the other',
+      [
+        added(call('weather')),
+        args('{"a":1}'),
+        done(call('weather', { arguments: '{"a":1}' })),
+        added(call('time')),
+        args('{"b":2}'),
+        done(call('time', { arguments: '{"b":2}' })),
+      ],
+    ],
+    [
+      'with names at their ends only',
+      [
+        added(call('weather')),
+        args('{"a":1}'),
+        done(call('weather', { id: 'fc_1', arguments: '{"a":1}' })),
+        added(call('time')),
+        args('{"b":2}'),
+        done(call('time', { id: 'fc_2', arguments: '{"b":2}' })),
+      ],
+    ],
+    [
+      'whole',
+      [
+        done(call('weather', { arguments: '{"a":1}' })),
+        done(call('time', { arguments: '{"b":2}' })),
+      ],
+    ],
+    [
+      'some with their place',
+      [
+        { ...added(call('weather', { id: 'fc_1' })), output_index: 3 },
+        { ...args('{"a":1}'), output_index: 3 },
+        added(call('time', { id: 'fc_2' })),
+        args('{"b":2}', { item_id: 'fc_2' }),
+      ],
+    ],
+  ])('keeps two calls apart whose place is not told: %s', (_, events) => {
+    expect(callsIn(read(...events).parts)).toEqual(BOTH)
+  })
+
+  test('keeps two messages apart whose place is not told', () => {
+    const named = read(text('One.', { item_id: 'm1' }), text('Two.', { item_id: 'm2' }))
+    const followed = read(
+      added({ type: 'message' }),
+      text('On'),
+      text('e.'),
+      done({ type: 'message' }),
+      added({ type: 'message' }),
+      text('Two.'),
+    )
+    const parts = (first: readonly string[]) => [
+      ...first.map((words) => ({ type: 'text-delta', text: words })),
+      between,
+      { type: 'text-delta', text: 'Two.' },
+    ]
+    expect(named.parts).toEqual(parts(['One.']))
+    expect(followed.parts).toEqual(parts(['On', 'e.']))
+    expect(read(text('On'), text('e.')).parts).toHaveLength(2)
+  })
+
   test('tells them as well where it comes as one, and passes over a phase that is not known', () => {
     const said = (item: Json, text: string) => ({ ...item, content: [{ text }] })
     const output = [said(COMMENTARY, 'Wait.'), said({ ...ANSWER, phase: 'of_tomorrow' }, 'Yes.')]

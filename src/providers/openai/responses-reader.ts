@@ -31,6 +31,7 @@ interface Call {
 export function createResponsesReader(isAnswerOnly = false): AnswerReader {
   const calls = createCalls()
   const messages = createMessages(isAnswerOnly)
+  const placeOf = createPlaces()
   let finish: FinishReason | undefined
   let usage: Usage | undefined
 
@@ -67,7 +68,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
 
   return {
     readEvent(event, out) {
-      const place = numberOf(event.output_index) ?? 0
+      const place = placeOf(event)
       const item = objectOf(event.item) ?? {}
       switch (event.type) {
         case 'response.output_text.delta':
@@ -142,6 +143,36 @@ function createCalls() {
       const isCustom = item.type === 'custom_tool_call'
       addTo(call, isCustom ? argumentsOfInput(stringOf(item.input) ?? '') : item.arguments, out)
     },
+  }
+}
+
+/**
+ * Where an event's item stands among the others. Servers that leave `output_index` out name the item, or send one item after
+ * the other: taken for one, the words of two would run together and the arguments of two calls make none.
+ */
+function createPlaces(): (event: JsonObject) => number {
+  const places = new Map<string, number>()
+  let last = -1
+  let highest = -1
+  /** The last item has begun, not ended, and has no name. */
+  let isNameless = false
+  const findOrBegin = (event: JsonObject, id: string | undefined): number => {
+    const known = id === undefined ? undefined : places.get(id)
+    if (known !== undefined) return known
+    const goesOn = isNameless || (id === undefined && event.type !== 'response.output_item.done')
+    const begins = event.type === 'response.output_item.added' || !goesOn || last < 0
+    return begins ? highest + 1 : last
+  }
+  return (event) => {
+    const item = objectOf(event.item)
+    const id = stringOf(event.item_id) ?? stringOf(item?.id)
+    if (item === undefined && event.delta === undefined) return last
+    last = numberOf(event.output_index) ?? findOrBegin(event, id)
+    highest = Math.max(highest, last)
+    if (id !== undefined) places.set(id, last)
+    if (event.type === 'response.output_item.added') isNameless = id === undefined
+    else if (event.type === 'response.output_item.done') isNameless = false
+    return last
   }
 }
 

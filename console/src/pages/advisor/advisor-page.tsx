@@ -5,8 +5,9 @@ import { Stacked } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
+import { type AdviceQuestion, adviceBody } from './advice-body.ts'
 import { AdviceView } from './advice-view.tsx'
-import { type AdviceQuestion, adviceBody, NeedsForm } from './needs-form.tsx'
+import { NeedsForm } from './needs-form.tsx'
 
 export function AdvisorPage() {
   const announce = useAnnounce()

@@ -16,8 +16,8 @@ export const CHOICES: readonly {
 ]
 
 export const NUMBERS = [
-  { name: 'requests_per_month', label: 'Requests a month' },
-  { name: 'budget_per_month', label: 'Dollars a month' },
+  { name: 'requests_per_month', label: 'Requests a month', isWhole: true },
+  { name: 'budget_per_month', label: 'Dollars a month', isWhole: false },
 ] as const
 
 /** The field that answers a question about a need; undefined where only the text can. */

@@ -1,26 +1,10 @@
 import { Button, Group, NativeSelect, NumberInput, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Panel } from '../../display/panel.tsx'
+import type { AdviceQuestion } from './advice-body.ts'
 import { CHOICES, NUMBERS } from './need-fields.ts'
 
-export interface AdviceQuestion {
-  readonly description: string
-  /** By name of the API; empty where nothing was said. */
-  readonly chosen: Readonly<Record<string, string | number>>
-  readonly models: string
-}
-
 const START: AdviceQuestion = { description: '', chosen: {}, models: 'configured' }
-
-/** The body of the request, without what was not said. */
-export function adviceBody({ description, chosen, models }: AdviceQuestion): object {
-  const needs = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''))
-  return {
-    models,
-    ...(description.trim() === '' ? {} : { description }),
-    ...(Object.keys(needs).length === 0 ? {} : { needs }),
-  }
-}
 
 function saysNothing({ description, chosen }: AdviceQuestion): boolean {
   return description.trim() === '' && Object.values(chosen).every((value) => value === '')
@@ -66,11 +50,12 @@ export function NeedsForm({ isSending, onAsk }: Props) {
                 data={[{ value: '', label: 'as the text says' }, ...values]}
               />
             ))}
-            {NUMBERS.map(({ name, label }) => (
+            {NUMBERS.map(({ name, label, isWhole }) => (
               <NumberInput
                 key={name}
                 label={label}
                 min={1}
+                allowDecimal={!isWhole}
                 value={asked.chosen[name] ?? ''}
                 onChange={(value) => choose(name, value)}
               />
