@@ -120,12 +120,21 @@ export function describeJobDriver(name: string, setting: DriverSetting): void {
       expect(await driver.deadJobs(5)).toEqual([])
     })
 
-    it('lays a job that nothing handles with the dead', async () => {
+    it('leaves a job of a newer version to a gateway of that version', async () => {
       const { store, start } = await setUp()
-      const driver = await start({})
-      await store.addJobs([{ kind: 'unknown', key: 'a', payload: null, runAt: 0 }])
-      await until(driver, async () => (await driver.deadJobs(5)).length === 1)
-      expect((await driver.deadJobs(5))[0]?.error).toMatch(/Nothing handles/)
+      const seen: Job[] = []
+      const older = await start({ count: counting([]) })
+      const keys = Array.from({ length: 20 }, (_, index) => String(index))
+      await store.addJobs(keys.map((key) => ({ kind: 'newer', key, payload: null, runAt: 0 })))
+      for (let turn = 0; turn < 3; turn++) await older.runDue()
+      const newer = await start({ newer: counting(seen) })
+      // The newer one does some, and the older one finds the others wherever they are carried.
+      await newer.runDue()
+      await older.runDue()
+      await until(newer, () => seen.length === keys.length)
+      expect(seen.map(({ key }) => Number(key)).sort((a, b) => a - b)).toEqual(keys.map(Number))
+      expect(seen.every(({ attempts }) => attempts === 1)).toBe(true)
+      expect(await newer.deadJobs(5)).toEqual([])
     })
 
     it('shares the work among processes, and none does what another has done', async () => {

@@ -42,6 +42,7 @@ function boss(createDatabase: () => Promise<string>): DriverSetting {
         url,
         maintenanceSeconds: 1,
         leaseSeconds: LEASE_SECONDS,
+        unknownPauseMs: 10,
         // The server is stopped while connections are still being closed.
         onError: () => {},
         ...deps,

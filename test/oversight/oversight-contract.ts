@@ -376,8 +376,8 @@ function describeJobs(office: () => Office): void {
     await store.addJobs([job('once'), job('twice')])
     await store.addJobs([job('twice')])
     const [a, b] = await Promise.all([
-      store.takeJobs('w1', 1_000, 16_000, 10),
-      store.takeJobs('w2', 1_000, 16_000, 10),
+      store.takeJobs('w1', ['test'], 1_000, 16_000, 10),
+      store.takeJobs('w2', ['test'], 1_000, 16_000, 10),
     ])
     const keys = [...a, ...b].filter((taken) => taken.kind === 'test').map((taken) => taken.key)
     expect(keys.sort()).toEqual(['once', 'twice'])
@@ -386,25 +386,25 @@ function describeJobs(office: () => Office): void {
   it('gives a job whose worker died to another when its lease is over', async () => {
     const { store } = office()
     await store.addJobs([job('orphan', 20_000)])
-    await store.takeJobs('dead', 20_000, 35_000, 100)
+    await store.takeJobs('dead', ['test'], 20_000, 35_000, 100)
     expect(
-      (await store.takeJobs('w2', 34_999, 50_000, 100)).map((taken) => taken.key),
+      (await store.takeJobs('w2', ['test'], 34_999, 50_000, 100)).map((taken) => taken.key),
     ).not.toContain('orphan')
-    const [taken] = (await store.takeJobs('w2', 35_000, 50_000, 100)).filter(
+    const [taken] = (await store.takeJobs('w2', ['test'], 35_000, 50_000, 100)).filter(
       (one) => one.key === 'orphan',
     )
     expect(taken?.attempts).toBe(2)
     expect(await store.renewJob('dead', taken?.id ?? '', 99_000)).toBe(false)
     await store.finishJob('w2', taken?.id ?? '')
-    expect((await store.takeJobs('w3', 999_000, 999_999, 100)).map((one) => one.key)).not.toContain(
-      'orphan',
-    )
+    expect(
+      (await store.takeJobs('w3', ['test'], 999_000, 999_999, 100)).map((one) => one.key),
+    ).not.toContain('orphan')
   })
 
   it('lays a job that fails for good with the dead, where it is seen and can begin again', async () => {
     const { store } = office()
     await store.addJobs([job('poison', 2_000_000)])
-    const [taken] = (await store.takeJobs('w', 2_000_000, 2_015_000, 100)).filter(
+    const [taken] = (await store.takeJobs('w', ['test'], 2_000_000, 2_015_000, 100)).filter(
       (one) => one.key === 'poison',
     )
     await store.failJob('w', taken?.id ?? '', 'it never works', 2_000_001)
@@ -414,9 +414,9 @@ function describeJobs(office: () => Office): void {
       attempts: 1,
     })
     expect(await store.reviveJob(taken?.id ?? '', 2_000_002)).toBe(true)
-    expect((await store.takeJobs('w', 2_000_002, 2_015_000, 100)).map((one) => one.key)).toContain(
-      'poison',
-    )
+    expect(
+      (await store.takeJobs('w', ['test'], 2_000_002, 2_015_000, 100)).map((one) => one.key),
+    ).toContain('poison')
   })
 }
 

@@ -24,8 +24,14 @@ export interface DeadJob extends Job {
 
 export interface JobStore {
   addJobs(jobs: readonly NewJob[]): Promise<void>
-  /** Takes jobs that are due, each for this worker alone until `leaseUntil`. */
-  takeJobs(worker: string, now: number, leaseUntil: number, limit: number): Promise<readonly Job[]>
+  /** Takes jobs that are due, each for this worker alone until `leaseUntil`. Those of other kinds wait for a worker that knows them. */
+  takeJobs(
+    worker: string,
+    kinds: readonly string[],
+    now: number,
+    leaseUntil: number,
+    limit: number,
+  ): Promise<readonly Job[]>
   /** False when the lease was lost: someone else may be doing the job. */
   renewJob(worker: string, id: string, leaseUntil: number): Promise<boolean>
   finishJob(worker: string, id: string): Promise<void>
@@ -58,10 +64,11 @@ export interface SqlDatabase {
 /** Gives jobs on to a queue in the same PostgreSQL database. */
 export interface JobOutbox {
   /**
-   * Takes jobs that are due out of the table and gives them on, in one durable transaction. Their keys stay taken, so
-   * that the same job is not added again. Returns how many.
+   * Takes jobs of these kinds that are due out of the table and gives them on, in one durable transaction. Their keys
+   * stay taken, so that the same job is not added again. Returns how many.
    */
   handOverJobs(
+    kinds: readonly string[],
     now: number,
     limit: number,
     give: (jobs: readonly Job[], database: SqlDatabase) => Promise<void>,

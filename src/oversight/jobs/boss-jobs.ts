@@ -21,6 +21,8 @@ export interface BossDeps extends JobDriverDeps {
   readonly maintenanceSeconds?: number
   /** How long a job whose worker says nothing of it counts as being done, seconds. */
   readonly leaseSeconds?: number
+  /** When a job that only a newer gateway knows is offered again, milliseconds. */
+  readonly unknownPauseMs?: number
 }
 
 const SCHEMA = 'pgboss'
@@ -30,6 +32,8 @@ const HAND_OVER = 100
 /** Any number that no other program uses as its lock. */
 const START_LOCK = 7_325_662_002
 const DAY_SECONDS = 86_400
+/** Long enough for a queue of them to cost nothing, short enough for the newer gateway to be asked in its turn. */
+const UNKNOWN_PAUSE_MS = 10_000
 /** As with the table. */
 const LEASE_SECONDS = 15
 /** Handed on to the driver. A server that stands still would hold up all jobs until the network gives its connections up. */
@@ -77,12 +81,13 @@ export async function createBossJobs(deps: BossDeps): Promise<JobDriver> {
   })
   const stopping = new AbortController()
   const { outbox } = deps
+  const kinds = Object.keys(deps.kinds)
   const places = createJobPlaces(JOBS_AT_ONCE)
   const give = (jobs: readonly Job[], database: SqlDatabase) =>
     insert(boss, jobs.map(firstParcel), deps, database)
   const take = async (free: number): Promise<readonly PgBoss.JobWithMetadata<Parcel>[]> => {
     if (stopping.signal.aborted) return []
-    while ((await outbox.handOverJobs(deps.now(), HAND_OVER, give)) === HAND_OVER);
+    while ((await outbox.handOverJobs(kinds, deps.now(), HAND_OVER, give)) === HAND_OVER);
     return await boss.fetch<Parcel>(QUEUE, { batchSize: free, includeMetadata: true })
   }
   return {
@@ -138,7 +143,9 @@ async function run(
   deps: BossDeps,
   stopping: AbortSignal,
 ): Promise<void> {
-  const job: Job = { ...data, attempts: data.attempts + retryCount + 1 }
+  const attempts = data.attempts + retryCount
+  if (!deps.kinds[data.kind]) return await leaveToOthers(id, { ...data, attempts }, boss, deps)
+  const job: Job = { ...data, attempts: attempts + 1 }
   const over = AbortSignal.timeout(atMostMsOf(deps.kinds[job.kind]))
   const lease = keepLease(id, job, [over, stopping], deps)
   try {
@@ -180,6 +187,19 @@ function keepLease(
   }, leaseMs / 3)
   timer.unref()
   return { lost: lost.signal, end: () => clearInterval(timer) }
+}
+
+/** A newer gateway has put it there, and does it: the queue gives any job to anybody. Not an attempt. */
+async function leaveToOthers(
+  id: string,
+  parcel: Parcel,
+  boss: PgBoss,
+  deps: BossDeps,
+): Promise<void> {
+  await deps.outbox.inTransaction(async (database) => {
+    await insert(boss, [parcel], deps, database, deps.unknownPauseMs ?? UNKNOWN_PAUSE_MS)
+    await boss.complete(QUEUE, id, { db: database })
+  })
 }
 
 /** The attempt ends and the next one is there, or the job lies with the dead: both or neither. */

@@ -24,10 +24,11 @@ const HEARTBEAT_MS = 5_000
 export function createJobRunner(deps: JobRunnerDeps): JobDriver {
   const stopping = new AbortController()
   const places = createJobPlaces(JOBS_AT_ONCE)
+  const kinds = Object.keys(deps.kinds)
   const take = async (free: number): Promise<readonly Job[]> => {
     if (stopping.signal.aborted) return []
     const now = deps.now()
-    return await deps.store.takeJobs(deps.worker, now, now + LEASE_MS, free)
+    return await deps.store.takeJobs(deps.worker, kinds, now, now + LEASE_MS, free)
   }
   return {
     ...startingOf(

@@ -8,11 +8,12 @@ import { readJob } from './job-queries.ts'
 /** For PostgreSQL: the table of jobs as an outbox of another queue in the same database. */
 export function createJobOutbox(database: Pick<StoreDatabase, 'kind' | 'queries'>): JobOutbox {
   return {
-    handOverJobs: (now, limit, give) =>
+    handOverJobs: (kinds, now, limit, give) =>
       durably(database, async (transaction) => {
         const due = await transaction
           .selectFrom('jobs')
           .selectAll()
+          .where('kind', 'in', kinds)
           .where('state', 'in', ['waiting', 'running'])
           .where('run_at', '<=', now)
           // One that a worker of the table was doing when the driver was changed.

@@ -10,12 +10,13 @@ export function createJobQueries(database: Pick<StoreDatabase, 'kind' | 'queries
   const { queries } = database
   return {
     addJobs: (jobs) => addJobs(queries, jobs),
-    takeJobs: async (worker, now, leaseUntil, limit) => {
+    takeJobs: async (worker, kinds, now, leaseUntil, limit) => {
+      if (kinds.length === 0) return []
       // Mostly nothing is due, and then nobody else should have to wait for a lock.
       const next = await queries
         .selectFrom('jobs')
         .select('id')
-        .where((where) => isDue(where, now))
+        .where((where) => isDue(where, kinds, now))
         .limit(1)
         .executeTakeFirst()
       if (!next) return []
@@ -31,7 +32,7 @@ export function createJobQueries(database: Pick<StoreDatabase, 'kind' | 'queries
           const due = inner
             .selectFrom('jobs')
             .select('id')
-            .where((where) => isDue(where, now))
+            .where((where) => isDue(where, kinds, now))
             .orderBy('run_at')
             .limit(limit)
           // SQLite writes one at a time anyway.
@@ -76,10 +77,17 @@ export function createJobQueries(database: Pick<StoreDatabase, 'kind' | 'queries
 }
 
 /** It waits and its time has come, or whoever took it has not been heard of. */
-function isDue(where: ExpressionBuilder<Tables, 'jobs'>, now: number): Expression<SqlBool> {
-  return where.or([
-    where.and([where('state', '=', 'waiting'), where('run_at', '<=', now)]),
-    where.and([where('state', '=', 'running'), where('lease_until', '<=', now)]),
+function isDue(
+  where: ExpressionBuilder<Tables, 'jobs'>,
+  kinds: readonly string[],
+  now: number,
+): Expression<SqlBool> {
+  return where.and([
+    where('kind', 'in', kinds),
+    where.or([
+      where.and([where('state', '=', 'waiting'), where('run_at', '<=', now)]),
+      where.and([where('state', '=', 'running'), where('lease_until', '<=', now)]),
+    ]),
   ])
 }
 
