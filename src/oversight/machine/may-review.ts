@@ -29,11 +29,16 @@ type Hand =
 
 /** Whoever makes a key sees it once: all keys that go back to one maker, and the maker, count as one person. */
 export function handOf(one: Hand): string {
-  return one.owner ?? ('person' in one ? one.person : one.id)
+  return one.owner ?? idOf(one)
 }
 
+/** Records of before keys were followed back to whoever made them name the key alone. */
 export function isSameHand(a: Hand, b: Hand): boolean {
-  return handOf(a) === handOf(b)
+  return handOf(a) === handOf(b) || idOf(a) === idOf(b)
+}
+
+function idOf(one: Hand): string {
+  return 'person' in one ? one.person : one.id
 }
 
 type KeptFrom = Pick<ReviewItem, 'excluded' | 'excludedMakers'>
@@ -59,7 +64,7 @@ function hadTheirLook({ excluded, excludedMakers = [] }: KeptFrom, by: Reviewer)
 /** Itself for a key that another made, else where it goes back to: the operator's own key is the operator. */
 function identityOf(one: Hand): string {
   if (one.madeBy === undefined) return handOf(one)
-  return 'person' in one ? one.person : one.id
+  return idOf(one)
 }
 
 function makersOf(one: Hand): readonly string[] {

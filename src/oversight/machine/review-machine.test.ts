@@ -469,6 +469,7 @@ describe('four eyes', () => {
     ['a person, then a key they made', ann, keyOf('ann', 'key:1')],
     ['a key, then whoever made it', keyOf('ann', 'key:1'), ann],
     ['two keys of one maker', keyOf('ann', 'key:1'), keyOf('ann', 'key:2')],
+    ['a key of which an older version kept no maker', person('key:1'), keyOf('ann', 'key:1')],
   ])('counts as one person %s', (_who, first, second) => {
     const once = judge(held, first, 'approve', 'draft')
     expect(() => must(once, { type: 'lease', by: second })).toThrow(/Another person/)

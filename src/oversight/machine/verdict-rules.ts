@@ -4,7 +4,7 @@ import type {
   StandingVerdict,
   VerdictKind,
 } from '../../core/review/review-item.ts'
-import { handOf, isRequester, isSameHand, type Refusal } from './may-review.ts'
+import { isRequester, isSameHand, type Refusal } from './may-review.ts'
 
 /** A verdict as a person gives it. */
 export interface GivenVerdict {
@@ -73,7 +73,7 @@ export function isSettled(item: ReviewItem, verdict: StandingVerdict): boolean {
   const others = item.verdicts.filter((other) => !isSameHand(other, verdict))
   if (verdict.stage === 'second') return others.some((other) => doAgree(other, verdict))
   if (verdict.stage !== 'adjudication') return false
-  return new Set(others.map(handOf)).size >= 2
+  return others.some((one) => others.some((other) => !isSameHand(one, other)))
 }
 
 function invalid(message: string): Refusal {

@@ -57,6 +57,15 @@ it('lets nobody but an admin decide, and nobody approve their own', async () => 
   expect(board.inForce()).toEqual([])
 })
 
+it('knows who proposed where an older version kept only the key', async () => {
+  const { board } = await setUp()
+  await board.proposeAs({ id: 'key:admin', role: 'admin' }, proposal('prop_1'))
+  const same = { id: 'key:admin', role: 'admin' as const, owner: 'operator' }
+  await expect(board.decide(same, 'default', 'prop_1', 'approve', REASON)).rejects.toMatchObject({
+    code: 'permission_denied',
+  })
+})
+
 it('goes back to the one approved before when the last is rolled back', async () => {
   const { board } = await setUp()
   for (const id of ['old', 'new']) {

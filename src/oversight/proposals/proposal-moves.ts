@@ -3,7 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { NewProposal, Proposal, ProposedChange } from '../../core/review/proposal.ts'
 import type { Reviewer } from '../../core/review/review-item.ts'
 import { type Actor, type AuditEntry, entryBy } from '../../core/storage/audit-entry.ts'
-import { handOf } from '../../oversight/machine/may-review.ts'
+import { isSameHand } from '../../oversight/machine/may-review.ts'
 
 export type ProposalAct = 'approve' | 'reject' | 'roll_back'
 
@@ -36,7 +36,7 @@ export function moveProposal(
   if (proposal.state !== from) {
     throw new GatewayError('conflict', `The proposal is ${proposal.state}, not ${from}`)
   }
-  if (act === 'approve' && handOf(by) === (proposal.owner ?? proposal.madeBy)) {
+  if (act === 'approve' && isSameHand({ ...proposal, person: proposal.madeBy }, by)) {
     throw new GatewayError(
       'permission_denied',
       'Proposers cannot approve their own proposal, nor can a key they created: another admin decides, in the console under Proposals',
