@@ -22,7 +22,7 @@ export async function openKnowledge(
   { onWaiting, ...options }: OpenKnowledgeOptions = {},
 ): Promise<OpenKnowledge> {
   const store = openStore(settings.store.url.reveal(), options)
-  await store.migrate(presentFields({ onWaiting }))
+  await store.migrate(presentFields({ besideOthers: true, onWaiting }))
   const snapshot = buildSnapshot(settings, {})
   const clock = { now: Date.now, monotonic: () => performance.now() }
   const room = buildKnowledge({

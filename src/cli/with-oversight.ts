@@ -13,7 +13,7 @@ import { announceReview } from '../oversight/webhooks/webhooks.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
 import type { Terminal } from './terminal.ts'
-import { clockOf, tellWaiting, withStore } from './with-store.ts'
+import { besideGateways, clockOf, withStore } from './with-store.ts'
 
 /** Whoever has the configuration and the store acts as the operator, and the audit says so. */
 export const OPERATOR: Reviewer = { id: 'operator', role: 'admin', via: 'open' }
@@ -38,7 +38,7 @@ export function withOversight<Value>(
   { create } = { create: false },
 ): Promise<Value> {
   const onStore = async (opened: OpenStore): Promise<Value> => {
-    await opened.migrate(tellWaiting(terminal))
+    await opened.migrate(besideGateways(terminal))
     const store = createOversightStore(opened, nextDeadline)
     const now = await clockOf(opened)
     const ledger = createReviewLedger({

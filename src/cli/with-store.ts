@@ -37,6 +37,14 @@ export async function clockOf(store: Pick<OpenStore, 'databaseTime'>): Promise<(
 
 type CanNote = Pick<Terminal, 'note'>
 
+/** How a verb that was not asked to brings its store up to date: never so that a gateway of the version before could not go on. */
+export function besideGateways(terminal: CanNote): {
+  readonly besideOthers: true
+  readonly onWaiting: () => void
+} {
+  return { besideOthers: true, ...tellWaiting(terminal) }
+}
+
 /** What a verb says while its store is brought up to date, which may wait for as long as somebody reads a table. */
 export function tellWaiting(terminal: CanNote): { readonly onWaiting: () => void } {
   return { onWaiting: () => terminal.note(TABLE_IN_USE) }
@@ -49,7 +57,7 @@ export function withRecords<Result>(
   work: (store: OpenStore) => Promise<Result>,
 ): Promise<Result> {
   const onStore = async (store: OpenStore): Promise<Result> => {
-    await store.migrate(tellWaiting(terminal))
+    await store.migrate(besideGateways(terminal))
     return await work(store)
   }
   return withStore(settings, onStore, { create: false })

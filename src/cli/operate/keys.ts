@@ -9,7 +9,7 @@ import {
 } from '../../cli/settings-options.ts'
 import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { clockOf, noteNewStore, tellWaiting, withStore } from '../../cli/with-store.ts'
+import { besideGateways, clockOf, noteNewStore, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import {
   DEFAULT_ROUTES,
@@ -289,7 +289,7 @@ async function onKeys(
   const settings = await settingsFor(options, terminal)
   if (create) noteNewStore(settings, terminal)
   const onStore = async (store: OpenStore): Promise<ExitCode> => {
-    await store.migrate(tellWaiting(terminal))
+    await store.migrate(besideGateways(terminal))
     return await work({ store, settings, now: await clockOf(store), terminal })
   }
   return await withStore(settings, onStore, { create })

@@ -206,8 +206,13 @@ async function store(settings: Settings): Promise<readonly Finding[]> {
 }
 
 async function stateOf(opened: OpenStore): Promise<Finding> {
-  const { from, to, known } = await opened.migrate({ dryRun: true })
-  if (from < to) return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
+  const { from, to, known, oldest } = await opened.migrate({ dryRun: true })
+  if (from < to) {
+    const state = `${opened.kind}, schema ${from}; a start brings it to ${to}`
+    return from === 0 || from >= oldest
+      ? ok('store', state)
+      : warning('store', `${state}, and gateways of the version before do not start again on that`)
+  }
   await opened.ping()
   await opened.tryRoom()
   if (!(await opened.isWhole())) return problem('store', DAMAGED)

@@ -33,6 +33,8 @@ export interface Store
   /** Brings the tables up to date. Throws `store_unavailable` when they are newer than this version knows. */
   migrate(options?: {
     readonly dryRun?: boolean
+    /** Throws `store_unavailable` where gateways that run on the tables could not start again on what would come of them. */
+    readonly besideOthers?: boolean
     /** Called once if it has to wait for another process's lock on a table. */
     readonly onWaiting?: () => void
   }): Promise<MigrationReport>

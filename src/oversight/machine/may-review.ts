@@ -28,7 +28,7 @@ type Hand =
   | Pick<StandingVerdict, 'person' | 'madeBy' | 'owner'>
 
 /** Whoever makes a key sees it once: all keys that go back to one maker, and the maker, count as one person. */
-export function handOf(one: Hand): string {
+function handOf(one: Hand): string {
   return one.owner ?? idOf(one)
 }
 

@@ -70,6 +70,23 @@ describe('migrate', () => {
     await database.close()
   })
 
+  it('takes no step beside others after which they could not start again', async () => {
+    const database = openSqlite(':memory:')
+    const steps = [
+      { number: 1, name: 'old', statements: ['create table old (id integer)'] },
+      { number: 2, name: 'adds', oldest: 1, statements: ['create table new (id integer)'] },
+      { number: 3, name: 'drops', oldest: 2, statements: ['drop table old'] },
+    ]
+    const beside = (known: number) =>
+      migrate(database.queries, { migrations: steps.slice(0, known), besideOthers: true })
+    expect(await beside(1)).toMatchObject({ from: 0, to: 1 })
+    await expect(beside(3)).rejects.toThrow(/schema 1 and this version works on 3,.*migrate/)
+    expect(await tablesOf(database)).toEqual(['old'])
+    expect(await beside(2)).toMatchObject({ from: 1, to: 2 })
+    expect(await beside(3)).toMatchObject({ from: 2, to: 3 })
+    await database.close()
+  })
+
   it('lists on a dry run what it would do, and does nothing', async () => {
     const database = openSqlite(':memory:')
     const report = await migrate(database.queries, { dryRun: true })

@@ -21,6 +21,8 @@ export interface MigrateOptions {
   /** Default: `sqlite`. */
   readonly kind?: 'sqlite' | 'postgres'
   readonly dryRun?: boolean
+  /** Refuses steps after which whoever runs on the tables now could not start again. */
+  readonly besideOthers?: boolean
   readonly migrations?: readonly Migration[]
   /** Statement that makes other migrating processes wait until this transaction ends. */
   readonly lock?: string
@@ -50,6 +52,7 @@ export async function migrate<Known>(
     sql: pending.flatMap((migration) => statementsFor(migration, kind)),
   }
   if (options.dryRun || pending.length === 0) return report
+  if (options.besideOthers) refuseUnasked(report)
   await database.transaction().execute(async (transaction) => {
     if (options.lock) await sql.raw(options.lock).execute(transaction)
     await makeOwnTable(transaction)
@@ -105,6 +108,15 @@ function refuseUnworkable(applied: readonly AppliedStep[], known: number): void 
   throw new GatewayError(
     'store_unavailable',
     `The database has schema ${found}, written by a newer version of Secondline. Versions that know schema ${oldest} or newer work on it, this one knows ${known}: start a newer one, or restore a backup from before the upgrade.`,
+  )
+}
+
+/** Whoever only wants to look does not take the store away from a gateway of an older version that runs on it. */
+function refuseUnasked({ from, to, oldest }: MigrationReport): void {
+  if (from === 0 || from >= oldest) return
+  throw new GatewayError(
+    'store_unavailable',
+    `The store has schema ${from} and this version works on ${to}, on which gateways of the version before could not start again. Start the gateway of this version, or call \`secondline migrate\`: that brings the store there. Until then use the version before.`,
   )
 }
 

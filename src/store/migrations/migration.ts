@@ -2,7 +2,8 @@
  * One step of the schema, for SQLite and PostgreSQL alike. Only up, and only expanding: a version of the gateway must
  * run on the schema of the version after it, so what is no longer needed is dropped one version later. Rows that the
  * older version goes on writing have only the defaults of what was added.
- * A step that has been released is never changed.
+ * A step that has been released is never changed. Where JSON of rows takes a shape that older code would misread, a step
+ * without statements says so: code that does not know it does not start.
  */
 export interface Migration {
   /** Position in the list, from 1. */
