@@ -37,7 +37,7 @@ import type { GatewayDeps } from './gateway/deps.ts'
 import { createConversations } from './gateway/facts/conversations.ts'
 import { createTimeOrderedId } from './gateway/time-ordered-id.ts'
 import { createHostCheck } from './http/access/check-host.ts'
-import { createGatekeeper } from './http/access/gatekeeper.ts'
+import { createGatekeeper, type Gatekeeper } from './http/access/gatekeeper.ts'
 import { createLoopCheck } from './http/access/loop-check.ts'
 import { type AppDeps, createApp } from './http/create-app.ts'
 import { createClientWatch } from './http/requests/watch-client.ts'
@@ -79,9 +79,12 @@ export interface Gateway {
   reload(settings: Settings): Promise<void>
   /** Reports in log and metrics that a configuration was rejected, and why. */
   reloadRefused(why: string): void
-  /** Waits for running requests, then closes everything. */
-  close(): Promise<void>
-  /** Ends running answers with an error, for when `close` has waited long enough. */
+  /**
+   * Waits for running requests, then closes everything. With `isAnnounced` it first goes on answering for the time
+   * that the settings give, while `/readyz` is 503.
+   */
+  close(options?: { readonly isAnnounced?: boolean }): Promise<void>
+  /** Ends the delay and running answers, these with an error, for when `close` has waited long enough. */
   hurry(): void
   /** Authenticates a call from within this process. Throws `invalid_api_key`, `overloaded` or `shutting_down`. */
   enter(apiKey?: string): Caller
@@ -175,9 +178,13 @@ export async function createGateway(
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
-    hurry: () => stopAll([clients, dialects, batches]),
+    hurry() {
+      server?.hurry()
+      stopAll([clients, dialects, batches])
+    },
     reloadRefused: (error) => observer.configReloaded({ error }),
-    async close() {
+    async close({ isAnnounced = false } = {}) {
+      if (isAnnounced) await announce(settingsNow(), gatekeeper, server)
       for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, clock.stop]) end()
       await Promise.all([stopUpkeep(), drain([dialects, batches, server], settingsNow())])
       await profiles.close()
@@ -215,6 +222,17 @@ function openJudging(parts: Omit<JudgingParts, 'encoder'>, observer: Observer) {
   const onThrown = (name: string, thrown: unknown) =>
     observer.failure('own_check_threw', thrown, { message: name })
   return { encoder, judging: buildJudging({ ...parts, encoder, onThrown }) }
+}
+
+/** Balancers turn away meanwhile, and proxies lose their connections one by one. */
+async function announce(
+  { server: { shutdownDelayMs } }: Settings,
+  gatekeeper: Pick<Gatekeeper, 'announceEnd'>,
+  server: RunningServer | undefined,
+): Promise<void> {
+  if (shutdownDelayMs === 0) return
+  gatekeeper.announceEnd()
+  await server?.leave(shutdownDelayMs)
 }
 
 /** Lets what is under way finish within the time that the settings give it. */

@@ -67,11 +67,12 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
     options.watch && settings.file !== undefined
       ? followFile({ ...load, file: settings.file }, settings, gateway, terminal)
       : undefined
-  await stopped
+  const signal = await stopped
   terminal.note('Stopping: running answers may finish. Once more to end them.')
   void endSooner(gateway)
   watching?.close()
-  await gateway.close()
+  // Whoever presses Ctrl-C has no proxy that would have to hear of it.
+  await gateway.close({ isAnnounced: signal === 'SIGTERM' })
   return 0
 }
 
@@ -121,10 +122,10 @@ async function listen(gateway: Gateway): Promise<{ readonly url: string }> {
   }
 }
 
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
   })
 }
 

@@ -4,6 +4,7 @@ import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
+import { createClosing, type ServerClosing } from './close-server.ts'
 import { detectDisconnect } from './replies/detect-disconnect.ts'
 import { endStalled } from './replies/end-stalled.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
@@ -11,19 +12,16 @@ import { writeEvents } from './replies/event-stream.ts'
 import { createQueuedAnswers } from './replies/queued-answers.ts'
 import { refuseConnection, refuseExpectation, TOO_SLOW } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
-import { responseInProgress } from './replies/response-in-progress.ts'
 import { awaitReader } from './requests/await-reader.ts'
 import { createSlowBodies } from './requests/slow-bodies.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 
-export interface RunningServer {
+export interface RunningServer extends ServerClosing {
   /** `http://host:port`, with the port that was really taken. */
   readonly url: string
   /** What it was told to listen on, a name or an address. */
   readonly host: string
-  /** Takes no more, lets what runs finish for `drainMs`, then ends it with an error and closes. */
-  close(drainMs: number): Promise<void>
 }
 
 /** Limits on slow or oversized requests and on slow readers; Node's own defaults are too patient. Milliseconds and bytes. */
@@ -36,9 +34,6 @@ const LIMITS = {
   maxHeaderSize: 16 * 1024,
   connectionsCheckingInterval: 5_000,
 }
-
-/** What a request that has begun when the server closes has left for its headers. */
-const LAST_HEADERS_MS = 1_000
 
 type ServerLimits = Readonly<Record<keyof typeof LIMITS, number>>
 
@@ -130,6 +125,7 @@ export async function serve(
     detectDisconnect(socket)
     socket.once('close', () => sockets.delete(socket))
   })
+  const closing = createClosing(server, sockets, () => clients.stopAll())
   const slow = createSlowBodies(limits)
   server.on('request', slow.began)
   server.on('request', createQueuedAnswers())
@@ -144,28 +140,12 @@ export async function serve(
   const port = typeof bound === 'object' && bound ? bound.port : address.port
   const host = address.host.includes(':') ? `[${address.host}]` : address.host
   return {
+    ...closing,
     url: `http://${host}:${port}`,
     host: address.host,
     async close(drainMs) {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      const closesAt = performance.now()
-      const idle = setInterval(() => {
-        // A connection falls idle when its answer is complete; until then it is not ours to close.
-        server.closeIdleConnections()
-        // Node counts one that has asked nothing, or only begun to, as busy, and no longer asks how slow its headers come.
-        const isLate = performance.now() - closesAt > LAST_HEADERS_MS
-        for (const socket of sockets) {
-          const hasAsked = responseInProgress(socket) !== undefined
-          if (socket.bytesRead === 0 || (isLate && !hasAsked)) socket.destroy()
-        }
-      }, 50)
-      const late = setTimeout(() => clients.stopAll(), drainMs)
-      const gone = setTimeout(() => server.closeAllConnections(), drainMs + 2_000)
-      await closed
+      await closing.close(drainMs)
       clearInterval(looking)
-      clearInterval(idle)
-      clearTimeout(late)
-      clearTimeout(gone)
     },
   }
 }

@@ -14,6 +14,15 @@ export const serverSchema = z.strictObject({
     .max(268_435_456)
     .default(4_194_304)
     .describe('Longest request'),
+  shutdown_delay_ms: z
+    .number()
+    .int()
+    .min(0)
+    .max(600_000)
+    .default(2_000)
+    .describe(
+      'How long it goes on as before after SIGTERM, with /readyz at 503, so that balancers turn to another',
+    ),
   drain_timeout_ms: milliseconds()
     .default(30_000)
     .describe('How long answers may go on after a stop signal'),

@@ -47,6 +47,7 @@ export function buildSettings(
       host: config.server.host,
       port: config.server.port,
       maxBodyBytes: config.server.max_body_bytes,
+      shutdownDelayMs: config.server.shutdown_delay_ms,
       drainTimeoutMs: config.server.drain_timeout_ms,
       allowedHosts: config.server.allowed_hosts,
       corsOrigins: config.server.cors.origins,

@@ -74,6 +74,7 @@ interface ServerSettings {
   readonly host: string
   readonly port: number
   readonly maxBodyBytes: number
+  readonly shutdownDelayMs: number
   readonly drainTimeoutMs: number
   readonly allowedHosts: readonly string[]
   /** Of other sites' pages that may ask models. */

@@ -6,7 +6,10 @@ import type { ClientWatch } from '../../http/requests/watch-client.ts'
 export interface Gatekeeper {
   /** Throws `shutting_down` or `overloaded`; a refusal is quick, so that an overloaded gateway stays useful. */
   admit(): void
+  /** Admits as before, and tells those who ask whether it is ready that it will not be much longer. */
+  announceEnd(): void
   shutDown(): void
+  /** Announced or begun. */
   readonly isShuttingDown: boolean
 }
 
@@ -15,16 +18,20 @@ export function createGatekeeper(
   clients: ClientWatch,
   recorder: Pick<Recorder, 'state'>,
 ): Gatekeeper {
-  let isShuttingDown = false
+  let isAnnounced = false
+  let isShut = false
   return {
     get isShuttingDown() {
-      return isShuttingDown
+      return isAnnounced || isShut
+    },
+    announceEnd() {
+      isAnnounced = true
     },
     shutDown() {
-      isShuttingDown = true
+      isShut = true
     },
     admit() {
-      if (isShuttingDown) throw new GatewayError('shutting_down', 'The gateway is shutting down')
+      if (isShut) throw new GatewayError('shutting_down', 'The gateway is shutting down')
       if (clients.active >= maxConcurrent()) {
         throw new GatewayError('overloaded', 'Too many requests are being answered at once', {
           retryAfterMs: spreadWait(1000),
