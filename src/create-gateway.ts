@@ -178,10 +178,7 @@ export async function createGateway(
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
-    hurry() {
-      server?.hurry()
-      stopAll([clients, dialects, batches])
-    },
+    hurry: () => stopAll([clients, dialects, batches], server),
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close({ isAnnounced = false } = {}) {
       if (isAnnounced) await announce(settingsNow(), gatekeeper, server)
@@ -192,8 +189,7 @@ export async function createGateway(
       await Promise.all([reviews.close(), judging.close(), encoder.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })
-      await access.close()
-      await store.close()
+      for (const last of [access, store]) await last.close()
       observer.close()
     },
   }
@@ -243,7 +239,8 @@ function drain(
   return Promise.all(works.map((work) => work?.close(server.drainTimeoutMs)))
 }
 
-function stopAll(works: readonly { stopAll(): void }[]): void {
+function stopAll(works: readonly { stopAll(): void }[], server: RunningServer | undefined): void {
+  server?.hurry()
   for (const work of works) work.stopAll()
 }
 

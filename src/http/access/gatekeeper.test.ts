@@ -34,3 +34,11 @@ test.each([
     expect(new Set(waits).size).toBeGreaterThan(25)
   },
 )
+
+test('an end that is announced is told to balancers, and nobody is refused for it yet', () => {
+  const gatekeeper = createGatekeeper(() => 9, { active: 1 } as ClientWatch, { state: () => state })
+  expect(gatekeeper.isShuttingDown).toBe(false)
+  gatekeeper.announceEnd()
+  expect(gatekeeper.isShuttingDown).toBe(true)
+  expect(() => gatekeeper.admit()).not.toThrow()
+})
