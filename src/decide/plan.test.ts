@@ -151,6 +151,20 @@ describe('an open tool loop', () => {
     expect(plan.lines.length).toBeGreaterThan(0)
   })
 
+  test('goes on with another card where the configuration says that its card calls no tools', () => {
+    const { card } = fakeModel('mute')
+    const mute = fakeModel({ ...card, capabilities: { ...card.capabilities, tools: false } })
+    const chosen = policyOf({ first: [mute], second: [fakeModel('thinker')] })
+    const stepFor = (tools: boolean) => {
+      const needs = { tools, jsonSchema: false, logprobs: false }
+      const facts: Facts = { ...FACTS, stickyCard: 'mute', needs }
+      return nextStep({ id: '', startedAt: 0, configHash: '', facts, outcomes: [] }, chosen)
+    }
+    expect(stepFor(true)).toMatchObject({ do: 'call', card: 'thinker' })
+    // A turn that offers no tools asks for none.
+    expect(stepFor(false)).toMatchObject({ do: 'call', card: 'mute' })
+  })
+
   test('ends where a rule wants a line that its card is not on', () => {
     const plan = planFor('quick', wants('second'))
     expect(plan.lines).toEqual(['second'])

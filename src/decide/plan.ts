@@ -91,14 +91,16 @@ export function planOf(
 
 /**
  * The line on which an open tool loop goes on; undefined where there is none, a rule wants a line that its card is not on,
- * or the configuration has its card no more: agents in the middle of their work then go on as after a restart.
+ * or the configuration has its card no more, or no more as one that calls tools: agents in the middle of their work then go on as
+ * after a restart.
  */
 function lineOfLoop(
-  { stickyCard }: Facts,
+  { stickyCard, needs }: Facts,
   policy: Policy,
   { line }: Requirement,
 ): Line | undefined {
   if (stickyCard === undefined || !Object.hasOwn(policy.cards, stickyCard)) return undefined
+  if (needs.tools && policy.cards[stickyCard]?.capabilities.tools !== true) return undefined
   if (line === undefined) return lineOfCard(stickyCard, policy)
   return policy.lines[line].includes(stickyCard) ? line : undefined
 }

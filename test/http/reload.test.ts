@@ -56,3 +56,42 @@ it('keeps no more texts once it is told not to', async () => {
   expect(await gateway.store.findContent('default', kept.run)).toBeDefined()
   expect(await gateway.store.findContent('default', unkept.run)).toBeUndefined()
 })
+
+it('goes on with an open tool loop where its model is said to call no tools any more', async () => {
+  const modelsOf = (tools: boolean) => `
+models:
+  - { id: quick, provider: practice, model: simulated-first, card: { capabilities: { tools: ${tools} } } }
+  - { id: thinker, provider: practice, model: simulated-second }
+lines: { first: [quick], second: [thinker] }
+`
+  const { reload, url } = await start(modelsOf(true))
+  const weather = { name: 'get_weather', parameters: { properties: { city: { type: 'string' } } } }
+  const send = async (messages: readonly object[]) => {
+    const response = await fetch(`${url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model: 'auto',
+        messages,
+        tools: [{ type: 'function', function: weather }],
+      }),
+    })
+    const { choices } = (await response.json()) as {
+      choices?: readonly { message: { tool_calls?: readonly { id: string }[] } }[]
+    }
+    const model = response.headers.get('x-secondline-model')
+    return { status: response.status, model, message: choices?.[0]?.message }
+  }
+  const asked = { role: 'user', content: 'What is the weather in Paris?' }
+  const first = await send([asked])
+  const [call] = first.message?.tool_calls ?? []
+  expect(first.model).toBe('quick')
+  const loop = [
+    asked,
+    first.message ?? {},
+    { role: 'tool', tool_call_id: call?.id, content: '{"sky":"clear"}' },
+  ]
+  expect(await send(loop)).toMatchObject({ status: 200, model: 'quick' })
+  await reload(modelsOf(false))
+  expect(await send(loop)).toMatchObject({ status: 200, model: 'thinker' })
+})
