@@ -124,16 +124,16 @@ export async function createGateway(
   const cache = buildCache({ ...base, snapshot: reviews.snapshot, encoder })
   const calling = { clock, recorder, judging, together, circuits, random: Math.random }
   const learning = buildLearning({ ...base, ...calling })
+  const remembering = { ...createMemory(clock), cache, learning }
   const deps: GatewayDeps = {
     ...calling,
-    ...createMemory(clock),
+    ...remembering,
     observer,
     snapshot: reviews.snapshot,
     admit: reviews.admit,
+    forEndUser: access.endUsers.forEndUser,
     reviews: reviews.desk,
     knowledge: knowledge.desk,
-    cache,
-    learning,
   }
   const dialects = buildDialects({ ...base, deps, options })
   const parts = { ...base, deps, knowledge: knowledge.desk, forget: dialects.forget }

@@ -37,7 +37,7 @@ export function buildConsole(
       },
       settings: () => shownSettings(settings()),
       target: () => deps.snapshot().policy.target,
-      spentBy: (tenant, keyId) => spentBy(store, deps.clock.now(), tenant, keyId),
+      spentBy: (tenant, keyId) => spentBy(store, deps.clock.now(), tenant, { keyId }),
     }),
     ...replayRoutes({
       store,

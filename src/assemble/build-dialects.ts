@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Settings } from '../config/settings/settings.ts'
+import type { EndUserSettings, Settings } from '../config/settings/settings.ts'
 import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { ResponseStore } from '../core/storage/response-store.ts'
@@ -23,12 +23,13 @@ import { headerOf } from '../http/requests/header-of.ts'
 import { ON_HOLD_HEADER, withHoldWish } from '../http/requests/hold-wish.ts'
 import type { ClientWatch } from '../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../http/route.ts'
+import { readEndUser } from '../wire/end-user.ts'
 
 export interface DialectParts {
   readonly deps: GatewayDeps
   readonly store: ResponseStore
   readonly clients: ClientWatch
-  readonly settings: () => Pick<Settings, 'server' | 'idempotency'>
+  readonly settings: () => Pick<Settings, 'server' | 'idempotency' | 'endUsers'>
   readonly options: { readonly keepAliveMs?: number }
 }
 
@@ -59,7 +60,7 @@ export function buildDialects(parts: DialectParts): Dialects {
     maxBodyBytes: settings().server.maxBodyBytes,
     clients,
     clock: deps.clock,
-    chat: chatOnce(once, deps),
+    chat: chatOnce(once, settings, deps),
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
   }
   const cardOf = (id: string) => deps.snapshot().policy.cards[id]
@@ -105,7 +106,13 @@ export function buildDialects(parts: DialectParts): Dialects {
       ...mediaRoutes({
         ...shared,
         media: (request, route, context, signal) =>
-          handleMedia(request, route, context.get('caller'), signal, deps),
+          handleMedia(
+            withEndUser(request, context, settings().endUsers),
+            route,
+            context.get('caller'),
+            signal,
+            deps,
+          ),
       }),
     ],
     forBatches: createBatchEndpoints({
@@ -127,12 +134,13 @@ export function buildDialects(parts: DialectParts): Dialects {
 }
 
 /** The answer to a request, or the one given before under the same `Idempotency-Key`. */
-function chatOnce(once: AnswerOnce, deps: GatewayDeps) {
+function chatOnce(once: AnswerOnce, settings: DialectParts['settings'], deps: GatewayDeps) {
   return (request: ChatRequest, context: AppContext, signal: AbortSignal) => {
     const caller = context.get('caller')
     const key = headerOf(context, 'idempotency-key')
     const via = headerOf(context, VIA_HEADER)
-    const wished = withHoldWish(request, headerOf(context, ON_HOLD_HEADER))
+    const named = withEndUser(request, context, settings().endUsers)
+    const wished = withHoldWish(named, headerOf(context, ON_HOLD_HEADER))
     const told = withCacheWishes(wished, headerOf(context, 'cache-control'))
     const asked = withTrace(
       via === undefined ? told : { ...told, via: readVia(via) },
@@ -144,6 +152,16 @@ function chatOnce(once: AnswerOnce, deps: GatewayDeps) {
     const owner = `${caller.tenant}\n${caller.keyId ?? ''}`
     return once.answer({ owner, key }, wished, signal, answer)
   }
+}
+
+/** The request with the person whom a header names, where the settings say which: whoever sets one knows better than a body's author. */
+function withEndUser<Request extends { readonly endUser?: string }>(
+  request: Request,
+  context: AppContext,
+  settings: EndUserSettings | undefined,
+): Request {
+  if (settings?.header === undefined) return request
+  return { ...request, ...readEndUser(headerOf(context, settings.header)) }
 }
 
 /** The request with the trace that its client has begun. */

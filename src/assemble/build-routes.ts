@@ -30,7 +30,7 @@ export interface RouteParts {
   readonly live: LiveFeed
   readonly gatekeeper: Gatekeeper
   readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
-  readonly access: Pick<OpenAccess, 'ring' | 'limits'>
+  readonly access: Pick<OpenAccess, 'ring' | 'limits' | 'pseudonyms'>
   readonly knowledge: KnowledgeAdmin
   /** Drops from memory what would be given again of a run. */
   readonly forget: (run: string) => void
@@ -43,6 +43,7 @@ export interface RouteParts {
 /** Every route there is. */
 export function buildRoutes(parts: RouteParts): readonly Route[] {
   const { deps, store, clients, settings } = parts
+  const pseudonym = parts.access.pseudonyms.sought
   const { maxBodyBytes } = settings().server
   const table: readonly Route[] = [
     ...healthRoutes({ health: buildHealth(parts), metrics: parts.metrics }),
@@ -52,11 +53,12 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
       effortOf: (id) => settings().models.find(({ card }) => card.id === id)?.reasoningEffort,
     }),
     ...adviseRoutes({ maxBodyBytes, snapshot: deps.snapshot }),
-    ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),
+    ...runRoutes({ gateway: deps, store, maxBodyBytes, clients, pseudonym }),
     ...erasureRoutes({
       store: createErasureQueries(store),
       keys: store,
       recorder: deps.recorder,
+      pseudonym,
       forget: parts.forget,
       maxBodyBytes,
       now: () => deps.clock.now(),

@@ -159,6 +159,8 @@ export interface ChatRequest extends CacheMark {
   readonly stream: boolean
   readonly includeUsage: boolean
   readonly wishes: ClientWishes
+  /** For whom the client asks, in its own words; at most 512 characters of them. */
+  readonly endUser?: string
   /** `traceparent` and `tracestate`, where the client sent them. */
   readonly traceHeaders?: Readonly<Record<string, string>>
   /** Gateways like this one that it has come through; absent where it comes from a client. */

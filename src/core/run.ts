@@ -235,6 +235,8 @@ export interface RunRecord extends Run {
   readonly tenant: string
   /** Public id of the key that asked; absent when none was needed. */
   readonly keyId?: string
+  /** Pseudonym of the person for whom it asked; absent where it named none, or none is kept. */
+  readonly endUser?: string
   readonly status: RunStatus
   readonly zone?: Zone
   readonly line?: Line

@@ -15,6 +15,7 @@ function without(limit: keyof KeyLimits, retryAfterMs = 900): LimitCounters {
     remainingMicros: async () => 4,
     reserve: async () => ({ refused: { limit, retryAfterMs }, left }),
     takeEscalation: async () => undefined,
+    isTold: () => true,
     comparing: () => () => undefined,
     takeBusy: () => [],
   }
@@ -121,3 +122,73 @@ test.each([
     expect(asked).toBe(micros === 0 ? 0 : 1)
   },
 )
+
+/** Counters that tell what was taken and given back. */
+function counting(refused?: keyof KeyLimits) {
+  const seen: string[] = []
+  const reservation = {
+    settle: async () => void seen.push('settled'),
+    refund: async () => void seen.push('given back'),
+  }
+  const counters: LimitCounters = {
+    ...without('requestsPerMinute'),
+    reserve: async (id) => {
+      seen.push(`asked ${id}`)
+      return refused === undefined
+        ? { reservation, left }
+        : { refused: { limit: refused, retryAfterMs: 9 }, left }
+    },
+  }
+  return { counters, seen }
+}
+
+const NEED = { inputTokens: 9, worstTokens: 9, worstMicros: () => 9 }
+const FOR_ALICE = {
+  tenant: 't',
+  keyId: 'k',
+  endUser: 'eu_alice',
+  scope: { limits: { requestsPerMinute: 1 } },
+} as never
+
+function admitting(ofKey: LimitCounters, ofPeople: LimitCounters, limits: KeyLimits | undefined) {
+  return createAdmit(ofKey, () => ({}), {
+    counters: ofPeople,
+    limits: () => limits,
+    counterOf: (tenant, endUser) => `${tenant}/${endUser}`,
+  })
+}
+
+test('a request takes of what its key has and of what the person has for whom it asks', async () => {
+  const [key, people] = [counting(), counting()]
+  const admit = admitting(key.counters, people.counters, { requestsPerMinute: 1 })
+  const admission = await admit(FOR_ALICE, NEED)
+  admission.settle({ micros: 1, usage: {} })
+  expect(people.seen).toEqual(['asked t/eu_alice', 'settled'])
+  expect(key.seen).toEqual(['asked k', 'settled'])
+  const other = await admit(FOR_ALICE, NEED)
+  other.refund()
+  expect([people.seen.at(-1), key.seen.at(-1)]).toEqual(['given back', 'given back'])
+})
+
+test('what the key may not have is given back to the person, and what they may not have is not taken', async () => {
+  const [key, people] = [counting('tokensPerMinute'), counting()]
+  const admit = admitting(key.counters, people.counters, { requestsPerMinute: 1 })
+  await expect(admit(FOR_ALICE, NEED)).rejects.toMatchObject({
+    message: expect.stringContaining("The key's limit"),
+    param: undefined,
+  })
+  expect(people.seen).toEqual(['asked t/eu_alice', 'given back'])
+  const [untouched, full] = [counting(), counting('tokensPerMinute')]
+  const refusing = admitting(untouched.counters, full.counters, { tokensPerMinute: 1 })
+  await expect(refusing(FOR_ALICE, NEED)).rejects.toMatchObject({
+    message: expect.stringContaining("The end user's limit of tokens per minute"),
+    param: 'user',
+  })
+  expect(untouched.seen).toEqual([])
+})
+
+test('a person without limits is not counted', async () => {
+  const [key, people] = [counting(), counting()]
+  await admitting(key.counters, people.counters, undefined)(FOR_ALICE, NEED)
+  expect([people.seen, key.seen]).toEqual([[], ['asked k']])
+})

@@ -1,5 +1,5 @@
 import type { Embedding } from '../classify/difficulty-input.ts'
-import type { Admit } from '../core/access/caller.ts'
+import type { Admit, Caller } from '../core/access/caller.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import type { KnowledgeDesk } from '../core/knowledge.ts'
@@ -69,6 +69,8 @@ export interface GatewayDeps {
   /** Absent: requests and answers are read as they come. */
   readonly together?: Together
   readonly admit: Admit
+  /** The caller with the pseudonym of whom it asks for, where such are kept; `name` as the client wrote it. */
+  readonly forEndUser: (caller: Caller, name: string | undefined) => Caller
   readonly circuits: Circuits
   readonly retries: RetryBudget
   /** Absent: no call is made twice. */

@@ -51,11 +51,12 @@ const MOST_READ_CHARACTERS = 100_000
 export async function handleMedia(
   written: MediaRequest,
   route: string,
-  caller: Caller,
+  asker: Caller,
   signal: AbortSignal,
   deps: GatewayDeps,
 ): Promise<MediaReply> {
   const started = deps.clock.monotonic()
+  const caller = deps.forEndUser(asker, written.endUser)
   const snapshot = deps.snapshot()
   const request = withModel(written, caller, snapshot)
   const asked = asChat(request)

@@ -266,6 +266,39 @@ function describeUsage(store: () => OpenStore): void {
     })
     expect((await store().spend('spend', 'nobody', 0)).micros).toBe(0)
   })
+
+  it('finds and adds up what was asked for one person, whichever key asked', async () => {
+    const tenant = 'for-people'
+    const { money } = runRecord()
+    const spent = (total: number) => ({ money: { ...money, total } })
+    await store().saveRuns([
+      runRecord({ tenant, id: 'before', startedAt: START - 1, endUser: 'eu_a' }),
+      runRecord({ tenant, id: 'a1', startedAt: START, endUser: 'eu_a', ...spent(100) }),
+      runRecord({ tenant, id: 'a2', startedAt: START, endUser: 'eu_a', keyId: 'key2' }),
+      runRecord({ tenant, id: 'b', startedAt: START, endUser: 'eu_b', ...spent(900) }),
+      runRecord({ tenant, id: 'none', startedAt: START }),
+      runRecord({ tenant: 'others', id: 'a3', startedAt: START, endUser: 'eu_a' }),
+    ])
+    expect(await store().spendFor(tenant, 'eu_a', START)).toMatchObject({
+      requests: 2,
+      micros: 450,
+    })
+    expect((await store().spendFor(tenant, 'eu_nobody', 0)).requests).toBe(0)
+    const range = { from: START, to: START + 1 }
+    const people = await store().usageByEndUser(tenant, range, 9)
+    expect(people).toMatchObject([
+      { endUser: 'eu_b', requests: 1, money: { total: 900 } },
+      { endUser: 'eu_a', requests: 2, money: { total: 450 } },
+    ])
+    expect(await store().usageByEndUser(tenant, range, 1)).toHaveLength(1)
+    expect(await store().usageByEndUser(tenant, { ...range, keyId: 'key2' }, 9)).toMatchObject([
+      { endUser: 'eu_a', requests: 1 },
+    ])
+    const { items } = await store().listRuns(tenant, { endUser: 'eu_a' }, { limit: 9 })
+    expect(items.map(({ id, endUser }) => [id, endUser])).toEqual(
+      ['a2', 'a1', 'before'].map((id) => [id, 'eu_a']),
+    )
+  })
 }
 
 function runWithoutLine(run: ReturnType<typeof runRecord>): ReturnType<typeof runRecord> {

@@ -420,13 +420,14 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     },
   )
 
-  it('names the runs of a conversation, by either name, and of a key, page by page', async () => {
+  it('names the runs of a conversation, by either name, of a key and of a person, page by page', async () => {
     const tenant = `paged-${++made}`
     const ids: string[] = []
     for (const conversation of ['key1:chat', 'key1:chat', 'fingerprint', 'key1:chat-2']) {
       ids.push((await begin({ tenant, conversation })).id)
     }
-    ids.push((await begin({ tenant, conversation: 'key2:chat', keyId: 'key2' })).id)
+    const endUser = 'eu_a'
+    ids.push((await begin({ tenant, conversation: 'key2:chat', keyId: 'key2', endUser })).id)
     const [one = '', two = '', three = '', , five = ''] = ids
     const named = (scope: ErasureScope, after?: string, limit = 9) =>
       office().store.runsToErase(tenant, scope, after, limit)
@@ -434,6 +435,8 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     expect(await named({ conversation: 'key1:chat' })).toEqual([one, two])
     expect(await named({ conversation: 'fingerprint' })).toEqual([three])
     expect(await named({ key: 'key2' })).toEqual([five])
+    expect(await named({ endUser })).toEqual([five])
+    expect(await office().store.runsToErase('stranger', { endUser }, undefined, 9)).toEqual([])
     expect(await named({ conversation: 'chat' }, undefined, 2)).toEqual([one, two])
     expect(await named({ conversation: 'chat' }, two, 2)).toEqual([five])
     expect(await office().store.runsToErase('stranger', { key: 'key2' }, undefined, 9)).toEqual([])

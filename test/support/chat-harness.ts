@@ -141,6 +141,7 @@ export function createHarness(options: HarnessOptions): Harness {
       answerRisk: (answer, asked) =>
         options.answerRisk?.(answer, asked) ?? { domain: 'none', severity: 'none', reasons: [] },
     },
+    forEndUser: (caller) => caller,
     admit: () => ({ mayEscalate: async () => true, settle() {}, refund() {} }),
     circuits: createCircuits(clock),
     retries: createRetryBudget(),

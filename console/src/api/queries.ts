@@ -5,6 +5,7 @@ import { gatewayNow } from './gateway-clock.ts'
 import { type QueryValues, queryString } from './query-string.ts'
 import type {
   ConsoleFacts,
+  EndUserUsage,
   KeyEntry,
   List,
   ModelEntry,
@@ -56,6 +57,11 @@ export function useUsage(lengthMs: number, bucketMs: number) {
 /** What each key came to between two moments; with `bucketMs` what each stretch of time did. */
 export function useKeyCosts(span: Span) {
   return useCosts<NamedUsage>(span, { by: 'key' })
+}
+
+/** As `useKeyCosts`, of the people whom clients asked for. */
+export function useEndUserCosts(span: Span) {
+  return useCosts<EndUserUsage>(span, { by: 'end_user' })
 }
 
 export function useCostsOverTime(span: Span, bucketMs: number) {

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { Settings } from '../../config/settings/settings.ts'
 import { type Caller, OPERATOR_SCOPE, OPERATOR_TENANT } from '../../core/access/caller.ts'
 import type { KeyLimits, KeyScope } from '../../core/access/key-scope.ts'
+import type { Pseudonyms } from '../../core/access/pseudonyms.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { AuthenticatedKey, KeyStore } from '../../core/storage/key-store.ts'
 import { steadyNow } from '../../oversight/jobs/steady-clock.ts'
 import { type KeyRing, openKeyRing } from '../../store/keys/key-ring.ts'
 import { loadPepper } from '../../store/keys/keys.ts'
+import { createPseudonyms } from '../../store/keys/pseudonyms.ts'
 import { isSameSecret } from '../../store/keys/same-secret.ts'
 
 export interface Access {
@@ -16,6 +18,7 @@ export interface Access {
   readonly ring: KeyRing
   /** Milliseconds since the Unix epoch by which keys expire: never before a moment that it has told. */
   readonly keysNow: () => number
+  readonly pseudonyms: Pseudonyms
   /** As configured now. */
   readonly defaultLimits: () => KeyLimits
   close(): Promise<void>
@@ -40,6 +43,7 @@ export async function buildAccess(
   const { host } = settings().server
   return {
     ring,
+    pseudonyms: createPseudonyms(pepper),
     keysNow: latest.now,
     defaultLimits: () => settings().limits.perKey,
     authenticate(presented) {

@@ -9,12 +9,16 @@ import { createValkeyRates, probeRates } from '../../store/limits/valkey-rates.t
 
 export interface Limits {
   readonly counters: LimitCounters
+  readonly endUserCounters: LimitCounters
   /** Why the counters that gateways share are not used now, where some are configured. */
   problem(): { readonly message: string; readonly refuses: boolean } | undefined
   /** Takes over what the settings say now. */
   reloaded(): Promise<void>
   close(): Promise<void>
 }
+
+/** Beyond that those who asked longest ago are forgotten, and what they spent is read from the store when they come again. */
+const MOST_END_USERS = 10_000
 
 /** Each is told once, and a prefix that is full of other things need not fill the log. */
 const MOST_FOREIGN_TOLD = 10
@@ -55,15 +59,18 @@ export async function buildLimits(
   observer.readFrom({
     sharedLimits: () => ({ isReached: sharing?.link.isReached() ?? false, alone }),
   })
-  return {
-    counters: createSharedLimits({
-      own: createLimitCounters(clock),
+  const shared = (own: LimitCounters): LimitCounters =>
+    createSharedLimits({
+      own,
       shared: () => sharing?.rates,
       clock,
       onAlone: () => {
         alone += 1
       },
-    }),
+    })
+  return {
+    counters: shared(createLimitCounters(clock)),
+    endUserCounters: shared(createLimitCounters(clock, MOST_END_USERS)),
     problem: () => {
       if (sharing === undefined || sharing.link.isReached()) return undefined
       const refuses = sharing.settings.onUnavailable === 'refuse'

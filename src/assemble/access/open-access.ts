@@ -3,7 +3,8 @@ import type { Observer } from '../../core/observer.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { LimitCounters } from '../../core/storage/limit-counters.ts'
 import type { OpenStore } from '../../store/open-store.ts'
-import { type Access, buildAccess } from './build-access.ts'
+import { type Access, ADMIN_KEY, buildAccess } from './build-access.ts'
+import { buildEndUsers, type EndUsers } from './build-end-users.ts'
 import { buildLimits, type Limits } from './build-limits.ts'
 import { restoreSpending } from './restore-spending.ts'
 import { shareSpending } from './share-spending.ts'
@@ -11,6 +12,7 @@ import { shareSpending } from './share-spending.ts'
 export interface OpenAccess extends Access {
   readonly limits: Limits
   readonly counters: LimitCounters
+  readonly endUsers: EndUsers
 }
 
 /** Keys, and what each has used so far, here and in other processes. */
@@ -28,15 +30,26 @@ export async function openAccess(
   const limits = await buildLimits(settings, clock, observer)
   const { counters } = limits
   await restoreSpending(store, counters, clock, access.defaultLimits())
+  const endUsers = buildEndUsers({
+    settings: () => settings().endUsers,
+    pseudonyms: access.pseudonyms,
+    counters: limits.endUserCounters,
+    store,
+    now: clock.now,
+  })
+  const keyHolder = (keyId: string) => {
+    const { tenant } = (keyId === ADMIN_KEY.id ? ADMIN_KEY.scope : access.ring.scopeOf(keyId)) ?? {}
+    return tenant === undefined ? undefined : { tenant, who: { keyId } }
+  }
+  const counted = [{ counters, whoIs: keyHolder }, endUsers]
   // A file of SQLite is meant for one process.
   const stop =
-    store.kind === 'postgres'
-      ? shareSpending({ store, counters, clock, scopeOf: access.ring.scopeOf })
-      : () => undefined
+    store.kind === 'postgres' ? shareSpending({ store, clock, counted }) : () => undefined
   return {
     ...access,
     limits,
     counters,
+    endUsers,
     async close() {
       stop()
       await limits.close()

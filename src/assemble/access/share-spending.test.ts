@@ -8,26 +8,28 @@ import { compareBusy } from './share-spending.ts'
 const LIMITS = { microsPerDay: 1000 }
 const NEED = { tokens: 0, micros: 100, reasoningTokens: 0 }
 
-test('two processes that share a store keep to one budget', async () => {
+test.each([
+  ['a key', { keyId: 'key1' }],
+  ['an end user', { endUser: 'eu_a' }],
+])('two processes that share a store keep to one budget of %s', async (_whose, who) => {
   const clock = fixedClock()
   const store = openStore('sqlite::memory:')
   await store.migrate()
   const [here, there] = [createLimitCounters(clock), createLimitCounters(clock)]
-  const parts = { store, clock, scopeOf: () => ({ tenant: 'acme' }) }
+  const whoIs = () => ({ tenant: 'acme', who })
+  const partsOf = (counters: typeof here) => ({ store, clock, counted: [{ counters, whoIs }] })
   const spend = async (counters: typeof here, id: string, micros: number) => {
     const taken = await counters.reserve('key1', LIMITS, NEED)
     if (!('reservation' in taken)) throw new Error('refused')
     await taken.reservation.settle({ ...NEED, micros })
     const money = { ...runRecord().money, total: micros }
-    await store.saveRuns([
-      runRecord({ id, tenant: 'acme', keyId: 'key1', startedAt: clock.now(), money }),
-    ])
+    await store.saveRuns([runRecord({ id, tenant: 'acme', ...who, startedAt: clock.now(), money })])
   }
   await spend(here, 'run_1', 400)
   await spend(there, 'run_2', 550)
   expect(await here.remainingMicros('key1', LIMITS)).toBe(600)
-  await compareBusy({ ...parts, counters: here })
-  await compareBusy({ ...parts, counters: there })
+  await compareBusy(partsOf(here))
+  await compareBusy(partsOf(there))
   expect(await here.remainingMicros('key1', LIMITS)).toBe(50)
   expect(await here.reserve('key1', LIMITS, NEED)).toHaveProperty('refused')
   expect(await there.reserve('key1', LIMITS, NEED)).toHaveProperty('refused')

@@ -1,15 +1,16 @@
-import type { KeyScope } from '../../core/access/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { LimitCounters } from '../../core/storage/limit-counters.ts'
 import type { RunStore } from '../../core/storage/run-store.ts'
-import { ADMIN_KEY } from './build-access.ts'
-import { compareSpending } from './restore-spending.ts'
+import { compareSpending, type Spender } from './spent-by.ts'
 
 export interface ShareSpendingParts {
-  readonly store: Pick<RunStore, 'spend'>
-  readonly counters: Pick<LimitCounters, 'comparing' | 'takeBusy'>
+  readonly store: Pick<RunStore, 'spend' | 'spendFor'>
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
-  readonly scopeOf: (keyId: string) => Pick<KeyScope, 'tenant'> | undefined
+  /** Counters whose counts are compared, and whose each of their names is; undefined for who is no more. */
+  readonly counted: readonly {
+    readonly counters: Pick<LimitCounters, 'comparing' | 'takeBusy'>
+    readonly whoIs: (id: string) => { readonly tenant: string; readonly who: Spender } | undefined
+  }[]
 }
 
 const EVERY_MS = 1_000
@@ -17,8 +18,8 @@ const EVERY_MS = 1_000
 const MOST_SHARE = 0.05
 
 /**
- * Where several processes share a store, looks every second what the others have spent of the keys in use here. While
- * the store cannot say, each goes by what it knows. Returns how to stop it.
+ * Where several processes share a store, looks every second what the others have spent of the keys, and for the end users,
+ * in use here. While the store cannot say, each goes by what it knows. Returns how to stop it.
  */
 export function shareSpending(parts: ShareSpendingParts): () => void {
   let timer: NodeJS.Timeout
@@ -41,10 +42,11 @@ export function shareSpending(parts: ShareSpendingParts): () => void {
 }
 
 /** One round. Throws `store_unavailable`. */
-export async function compareBusy(parts: ShareSpendingParts): Promise<void> {
-  const { store, counters, clock, scopeOf } = parts
-  for (const id of counters.takeBusy()) {
-    const scope = id === ADMIN_KEY.id ? ADMIN_KEY.scope : scopeOf(id)
-    if (scope) await compareSpending(store, counters, clock, { id, scope })
+export async function compareBusy({ store, clock, counted }: ShareSpendingParts): Promise<void> {
+  for (const { counters, whoIs } of counted) {
+    for (const id of counters.takeBusy()) {
+      const known = whoIs(id)
+      if (known) await compareSpending(store, counters, clock.now, { id, ...known })
+    }
   }
 }

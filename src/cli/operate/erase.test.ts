@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runRecord } from '../../../test/support/run-record.ts'
 import { runVerb } from '../../../test/support/run-verb.ts'
+import { createPseudonyms } from '../../store/keys/pseudonyms.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createOversightStore } from '../../store/review-store.ts'
 import { defineErase } from './erase.ts'
@@ -76,6 +77,20 @@ it('erases a conversation or what a key asked, and leaves what a hold keeps', as
   expect(await left()).toEqual(['run_2', 'run_3'])
   expect((await run('--key', 'key1')).code).toBe(1)
   expect(await left()).toEqual(['run_2'])
+})
+
+it('erases all that was asked for one person, by the name the client uses', async () => {
+  const pepper = 'a pepper of more than thirty-two characters'
+  writeFileSync(
+    config,
+    `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\nauth: { pepper: ${pepper} }\n`,
+  )
+  const endUser = createPseudonyms(pepper).of('alice@example.com', 'default')
+  await onStore((store) => store.saveRuns([runRecord({ tenant: 'default', id: 'run_2', endUser })]))
+  await expect(run('--end-user', 'alicia@example.com')).rejects.toMatchObject({ code: 'not_found' })
+  expect((await run('--end-user', 'alice@example.com')).text).toMatch(/^run_2: erased/)
+  expect(await left()).toEqual(['run_1', 'run_3'])
+  expect((await run('--end-user', endUser)).text).toBe('run_2: nothing was left to erase.')
 })
 
 it('deletes the files that a key left for batches, and says which', async () => {

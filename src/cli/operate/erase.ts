@@ -9,6 +9,7 @@ import {
 } from '../../cli/settings-options.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
+import type { Settings } from '../../config/settings/settings.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
@@ -18,6 +19,7 @@ import { eraseFilesOf, refuseUnknownScope } from '../../oversight/records/erase-
 interface EraseOptions extends SettingsOptions {
   readonly conversation?: string
   readonly key?: string
+  readonly endUser?: string
   readonly reason?: string
   readonly tenant: string
 }
@@ -27,6 +29,10 @@ export function defineErase(command: Command, cli: Cli): void {
     .argument('[run...]', 'ids of runs, or of answers')
     .option('--conversation <name>', 'all runs of it: the name a client gave it, or that of a run')
     .option('--key <id>', 'all runs of a key, and the files that it left for batches')
+    .option(
+      '--end-user <name>',
+      'all runs for this person, as the client names them, or the pseudonym',
+    )
     .option('--reason <words>', 'for the audit')
     .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
     .action(
@@ -48,8 +54,10 @@ async function erase(
   options: EraseOptions,
   { terminal }: Cli,
 ): Promise<ExitCode> {
-  const which = scopeOf(named, options)
+  const wanted = scopeOf(named, options)
   const settings = await settingsFor(options, terminal)
+  const which =
+    'endUser' in wanted ? await underPseudonym(wanted, options.tenant, settings) : wanted
   const told: Told = { erased: [], kept: [], files: { erased: [], kept: [] } }
   const stop = new AbortController()
   const onInterrupt = () => stop.abort(new CannotGoOnError('interrupted', 'It was interrupted.'))
@@ -96,7 +104,7 @@ interface Erasing {
 async function eraseAll(which: readonly string[] | ErasureScope, erasing: Erasing): Promise<void> {
   const { store, keys } = erasing.oversight
   const { tenant } = erasing.options
-  if (!('key' in which || 'conversation' in which)) return eraseEach(which, erasing)
+  if (!isScope(which)) return eraseEach(which, erasing)
   await eraseEach(pagesOf(store, tenant, which), erasing)
   if ('key' in which) await eraseFiles(which.key, erasing)
   if (isNothing(erasing.told)) await refuseUnknownScope(keys, tenant, which)
@@ -147,14 +155,32 @@ function auditOf({ reason }: EraseOptions, { now }: Oversight): Omit<AuditEntry,
 /** Ids of runs, or whose. */
 function scopeOf(
   named: readonly string[],
-  { conversation, key }: EraseOptions,
+  { conversation, key, endUser }: EraseOptions,
 ): readonly string[] | ErasureScope {
-  const ways = [named.length > 0, conversation !== undefined, key !== undefined]
+  const ways = [named.length > 0, ...[conversation, key, endUser].map((one) => one !== undefined)]
   if (ways.filter(Boolean).length !== 1) {
-    throw new UsageError('Name runs, or a --conversation, or a --key: one of the three.')
+    throw new UsageError(
+      'Name runs, or a --conversation, or a --key, or an --end-user: one of the four.',
+    )
   }
   if (named.length > 0) return named.map(runIdOf)
-  return conversation === undefined ? { key: key ?? '' } : { conversation }
+  if (key !== undefined) return { key }
+  return conversation === undefined ? { endUser: endUser ?? '' } : { conversation }
+}
+
+function isScope(which: readonly string[] | ErasureScope): which is ErasureScope {
+  return !Array.isArray(which)
+}
+
+async function underPseudonym(
+  { endUser }: { readonly endUser: string },
+  tenant: string,
+  { auth }: Settings,
+): Promise<ErasureScope> {
+  const { loadPepper } = await import('../../store/keys/keys.ts')
+  const { createPseudonyms } = await import('../../store/keys/pseudonyms.ts')
+  const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
+  return { endUser: createPseudonyms(pepper).sought(endUser, tenant) }
 }
 
 const PAGE = 500

@@ -15,7 +15,9 @@ import { DAY_MS } from '../../core/time/durations.ts'
 import { monthOf, spanOfMonth } from '../../core/time/utc-month.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
-const GROUPS = ['key', 'day', 'tenant'] as const
+const GROUPS = ['key', 'end-user', 'day', 'tenant'] as const
+/** The most expensive; of the others each spent less. */
+const MOST_END_USERS = 1_000
 
 interface UsageOptions extends SettingsOptions {
   readonly month?: string
@@ -33,7 +35,7 @@ export function defineUsage(command: Command, cli: Cli): void {
 
 type Sums = Omit<KeyUsage, 'keyId'>
 
-/** One row of the answer. `name`: of the key, the day or the tenant; null for what is no key that was made. */
+/** One row of the answer. `name`: of the key, the day or the tenant, or an end user's pseudonym; null for what is no key that was made. */
 interface Row extends Sums {
   readonly key?: string | null
   readonly name: string | null
@@ -85,6 +87,10 @@ async function rowsOf(store: OpenStore, { by, tenant, ...span }: Asked): Promise
     }))
   }
   if (by === 'tenant') return await tenantRows(store, span)
+  if (by === 'end-user') {
+    const people = await store.usageByEndUser(tenant, span, MOST_END_USERS)
+    return people.map(({ endUser, ...sums }) => ({ name: endUser, ...sums }))
+  }
   return await namedUsage(store, tenant, span)
 }
 
@@ -127,7 +133,7 @@ function sumOf(rows: readonly Sums[]): Sums {
 
 function asTable(month: string, by: Asked['by'], rows: readonly Row[]): string {
   if (rows.length === 0) return `Nothing was asked in ${month}.`
-  const heads = by === 'key' ? ['KEY', 'NAME'] : [by.toUpperCase()]
+  const heads = by === 'key' ? ['KEY', 'NAME'] : [by.toUpperCase().replace('-', ' ')]
   const named = ({ key, name }: Row) => (by === 'key' ? [key ?? 'none', name ?? ''] : [name ?? ''])
   return [
     month,

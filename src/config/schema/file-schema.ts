@@ -6,7 +6,7 @@ import { aliasesSchema } from './aliases-schema.ts'
 import { drift } from './drift-schema.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'
 import { learning, shadow } from './learning-schema.ts'
-import { limitsSchema } from './limits-schema.ts'
+import { endUsersSchema, limitsSchema } from './limits-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { ownChecksSchema } from './own-checks-schema.ts'
@@ -324,6 +324,7 @@ export const fileSchema = z
       .prefault({}),
     egress: egressSchema.prefault({}),
     limits: limitsSchema.prefault({}),
+    end_users: endUsersSchema.optional().describe('The people whom clients ask for'),
     idempotency: idempotencySchema
       .prefault({})
       .describe('Requests that a client sends again, with the same Idempotency-Key'),

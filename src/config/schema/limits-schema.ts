@@ -28,18 +28,45 @@ const shared = z.strictObject({
     ),
 })
 
+const rates = {
+  requests_per_minute: count(10_000_000).optional(),
+  tokens_per_minute: count(10_000_000_000).optional(),
+  dollars_per_day: dollars().optional(),
+  dollars_per_month: dollars().optional(),
+}
+
+/** The people whom clients ask for. */
+export const endUsersSchema = z.strictObject({
+  record: z
+    .literal(true)
+    .default(true)
+    .describe(
+      'Each run keeps a pseudonym of the person it was for, as safety_identifier, user or metadata.user_id name one; without the group none is kept',
+    ),
+  header: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{0,99}$/, 'must be the name of a header')
+    .optional()
+    .describe(
+      'A header that names the person, such as x-openwebui-user-id; it counts before the body',
+    ),
+  concurrent_requests: count(100_000)
+    .optional()
+    .describe('Requests at work at once, per person and gateway; a stream counts until its end'),
+  ...rates,
+  requests_per_minute: rates.requests_per_minute.describe(
+    'Per person in a tenant, beside the limits of the key',
+  ),
+})
+
 export const limitsSchema = z.strictObject({
   concurrent_requests: count(100_000)
     .optional()
     .describe(
       'Requests at work at once, per key and gateway, unless the key says otherwise; a stream counts until its end',
     ),
-  requests_per_minute: count(10_000_000)
-    .optional()
-    .describe('Per key, unless the key says otherwise'),
-  tokens_per_minute: count(10_000_000_000).optional(),
-  dollars_per_day: dollars().optional(),
-  dollars_per_month: dollars().optional(),
+  ...rates,
+  requests_per_minute: rates.requests_per_minute.describe('Per key, unless the key says otherwise'),
   max_concurrent: z
     .number()
     .int()

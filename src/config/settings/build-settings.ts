@@ -13,6 +13,7 @@ import { policySettings } from './policy-settings.ts'
 import type {
   AuthSettings,
   CacheSettings,
+  EndUserSettings,
   LimitSettings,
   OversightSettings,
   OwnCheckSettings,
@@ -72,6 +73,7 @@ export function buildSettings(
       retentionDays: config.content.retention_days,
     },
     limits: limitSettings(config.limits),
+    ...presentFields({ endUsers: config.end_users && endUserSettings(config.end_users) }),
     egress: presentFields({
       proxy: config.egress.proxy === undefined ? undefined : new Secret(config.egress.proxy),
     }),
@@ -138,17 +140,28 @@ function authSettings({ auth, store }: ConfigFile): AuthSettings {
 
 const MICROS = 1_000_000
 
-function limitSettings(limits: ConfigFile['limits']): LimitSettings {
+type EndUsersGroup = NonNullable<ConfigFile['end_users']>
+
+function endUserSettings(group: EndUsersGroup): EndUserSettings {
+  const header = group.header?.toLowerCase()
+  return { limits: configuredLimits(group), ...presentFields({ header }) }
+}
+
+function configuredLimits(written: ConfigFile['limits'] | EndUsersGroup): LimitSettings['perKey'] {
   const micros = (dollars: number | undefined) =>
     dollars === undefined ? undefined : Math.round(dollars * MICROS)
+  return presentFields({
+    concurrentRequests: written.concurrent_requests,
+    requestsPerMinute: written.requests_per_minute,
+    tokensPerMinute: written.tokens_per_minute,
+    microsPerDay: micros(written.dollars_per_day),
+    microsPerMonth: micros(written.dollars_per_month),
+  })
+}
+
+function limitSettings(limits: ConfigFile['limits']): LimitSettings {
   return {
-    perKey: presentFields({
-      concurrentRequests: limits.concurrent_requests,
-      requestsPerMinute: limits.requests_per_minute,
-      tokensPerMinute: limits.tokens_per_minute,
-      microsPerDay: micros(limits.dollars_per_day),
-      microsPerMonth: micros(limits.dollars_per_month),
-    }),
+    perKey: configuredLimits(limits),
     maxConcurrent: limits.max_concurrent,
     ...presentFields({ shared: limits.shared && sharedLimitSettings(limits.shared) }),
   }

@@ -54,6 +54,7 @@ const PARTS: readonly {
   { name: 'timeouts', of: ({ requestMs }) => requestMs },
   { name: 'content', of: ({ content }) => content },
   { name: 'limits', of: ({ limits }) => [limits, limits.shared?.url.reveal()] },
+  { name: 'end_users', of: ({ endUsers }) => endUsers },
   { name: 'egress', of: ({ egress }) => egress.proxy?.reveal() },
   { name: 'idempotency', of: ({ idempotency }) => idempotency },
   { name: 'health', of: ({ health }) => health },

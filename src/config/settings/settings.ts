@@ -27,6 +27,8 @@ export interface Settings {
   readonly store: StoreSettings
   readonly content: { readonly store: boolean; readonly retentionDays: number }
   readonly limits: LimitSettings
+  /** Absent: nothing is kept of whom clients ask for. */
+  readonly endUsers?: EndUserSettings
   readonly egress: EgressSettings
   readonly idempotency: IdempotencySettings
   readonly cache: CacheSettings
@@ -154,16 +156,21 @@ interface StoreSettings {
   readonly url: Secret
 }
 
+/** An absent limit is none. */
+type ConfiguredLimits = Pick<
+  KeyLimits,
+  'concurrentRequests' | 'requestsPerMinute' | 'tokensPerMinute' | 'microsPerDay' | 'microsPerMonth'
+>
+
+export interface EndUserSettings {
+  /** In small letters. */
+  readonly header?: string
+  readonly limits: ConfiguredLimits
+}
+
 export interface LimitSettings {
-  /** For keys that do not say otherwise; an absent limit is none. */
-  readonly perKey: Pick<
-    KeyLimits,
-    | 'concurrentRequests'
-    | 'requestsPerMinute'
-    | 'tokensPerMinute'
-    | 'microsPerDay'
-    | 'microsPerMonth'
-  >
+  /** For keys that do not say otherwise. */
+  readonly perKey: ConfiguredLimits
   readonly maxConcurrent: number
   /** Absent: this process counts for itself. */
   readonly shared?: SharedLimitSettings

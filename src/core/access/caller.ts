@@ -25,6 +25,8 @@ export interface Caller {
   readonly keyMadeBy?: string
   /** The same for the first key of a chain of keys that created one another: whoever holds that one could hold this one too. */
   readonly keyOwner?: string
+  /** Pseudonym of the person for whom the client asks; absent where it names none, or none is kept. */
+  readonly endUser?: string
 }
 
 /** Cards a caller may use: those named and those of its lines. Undefined means every card, empty means none. */
@@ -52,7 +54,7 @@ export interface Admission {
   refund(): void
 }
 
-interface Need {
+export interface Need {
   readonly inputTokens: number
   readonly worstTokens: number
   /** Asked only where money is limited. */

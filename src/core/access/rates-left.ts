@@ -12,3 +12,15 @@ export interface RatesLeft {
   readonly requests: RateLeft | undefined
   readonly tokens: RateLeft | undefined
 }
+
+/** Of two that hold together, what is fuller again later. */
+export function lesserRates(one: RatesLeft, other: RatesLeft): RatesLeft {
+  return {
+    requests: fewer(one.requests, other.requests),
+    tokens: fewer(one.tokens, other.tokens),
+  }
+}
+
+function fewer(one: RateLeft | undefined, other: RateLeft | undefined): RateLeft | undefined {
+  return one === undefined || (other !== undefined && other.resetMs > one.resetMs) ? other : one
+}

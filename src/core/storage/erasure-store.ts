@@ -24,8 +24,11 @@ export interface RunErasure {
   }
 }
 
-/** The runs of a conversation, by its own name or as the record of a run names it, or of a key. */
-export type ErasureScope = { readonly conversation: string } | { readonly key: string }
+/** The runs of a conversation, by its own name or as the record of a run names it, of a key, or of an end user's pseudonym. */
+export type ErasureScope =
+  | { readonly conversation: string }
+  | { readonly key: string }
+  | { readonly endUser: string }
 
 export interface ErasureStore {
   /**

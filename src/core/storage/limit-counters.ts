@@ -23,7 +23,7 @@ export interface Reservation {
   refund(): Promise<void>
 }
 
-/** Counters behind the limits of keys. In memory for one process; a shared store for several. */
+/** Counters behind the limits of keys, or of end users by their pseudonyms. In memory for one process; a shared store for several. */
 export interface LimitCounters {
   /** Reserves the worst case of one request, all or nothing. `left` tells of the rates whenever it is asked. */
   reserve(
@@ -39,6 +39,8 @@ export interface LimitCounters {
   takeEscalation(keyId: string, limits: KeyLimits): Promise<LimitRefusal | undefined>
   /** Micro-dollars the key may still reserve; undefined when its money is not limited. */
   remainingMicros(keyId: string, limits: KeyLimits): Promise<number | undefined>
+  /** Whether it knows what was used before its first request here; else it is to be told by `comparing`. */
+  isTold(keyId: string): boolean
   /**
    * Called before the store is asked what a key has used in all processes, now and before; the function returned takes
    * the answer.

@@ -5,7 +5,7 @@ import type { RiskDomain, Severity, Task } from '../../core/signals.ts'
 import type { TimeRange } from '../../core/time/time-range.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import type { Page, PageRequest } from './page.ts'
-import type { KeyUsage, Spend, UsageBucket } from './usage.ts'
+import type { EndUserUsage, KeyUsage, Spend, UsageBucket } from './usage.ts'
 
 export interface RunFilter extends TimeRange {
   readonly line?: Line
@@ -17,6 +17,8 @@ export interface RunFilter extends TimeRange {
   readonly task?: Task
   readonly escalated?: boolean
   readonly keyId?: string
+  /** Pseudonym. */
+  readonly endUser?: string
   readonly conversation?: string
   readonly configHash?: string
   /** Substring of one of the run's reasons; case-insensitive. */
@@ -32,6 +34,7 @@ export interface RunSummary {
   readonly line?: Line
   readonly card?: string
   readonly keyId?: string
+  readonly endUser?: string
   readonly domain: RiskDomain | 'none'
   readonly severity: Severity
   readonly task: Task
@@ -50,7 +53,7 @@ export interface RunSummary {
 
 /** What is known of a run before its first call; stored so that a crash cannot lose a run. */
 export type RunOpening = Pick<RunRecord, 'id' | 'startedAt' | 'configHash' | 'facts' | 'tenant'> &
-  Partial<Pick<RunRecord, 'keyId' | 'conversation'>>
+  Partial<Pick<RunRecord, 'keyId' | 'endUser' | 'conversation'>>
 
 export interface RunStore {
   /** Saves each run once; saving the same id again replaces it. */
@@ -70,7 +73,14 @@ export interface RunStore {
     tenant: string,
     range: Required<TimeRange> & { readonly keyId?: string },
   ): Promise<readonly KeyUsage[]>
+  /** One for each end user that has runs, most expensive first; at most `limit`. Throws as `usageByKey` does. */
+  usageByEndUser(
+    tenant: string,
+    range: Required<TimeRange> & { readonly keyId?: string },
+    limit: number,
+  ): Promise<readonly EndUserUsage[]>
   spend(tenant: string, keyId: string, from: number): Promise<Spend>
+  spendFor(tenant: string, endUser: string, from: number): Promise<Spend>
   /** Heartbeat: this gateway, and the runs it has in progress, count as alive until then. */
   keepAlive(gateway: string, until: number): Promise<void>
   /** Ends a gateway's heartbeat. */

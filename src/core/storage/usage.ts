@@ -25,14 +25,21 @@ export interface UsageBucket {
   readonly overheadMs: Quantiles
 }
 
-/** What the runs of one key came to in a stretch of time. */
-export interface KeyUsage
-  extends Pick<UsageBucket, 'requests' | 'escalations' | 'money' | 'tokens'> {
+/** What some runs came to in a stretch of time. */
+type Sums = Pick<UsageBucket, 'requests' | 'escalations' | 'money' | 'tokens'>
+
+/** Of one key. */
+export interface KeyUsage extends Sums {
   /** Absent for what was asked without a key. */
   readonly keyId?: string
 }
 
-/** What a key has used since a moment. */
+/** Of one end user, by the pseudonym. */
+export interface EndUserUsage extends Sums {
+  readonly endUser: string
+}
+
+/** What a key, or an end user, has used since a moment. */
 export interface Spend {
   readonly requests: number
   readonly escalations: number

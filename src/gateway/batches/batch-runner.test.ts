@@ -338,6 +338,26 @@ describe('the batch runner', () => {
     await vi.waitFor(async () => expect(await status()).toBe('completed'))
     expect(tries).toBe(8)
   })
+
+  test('what one person may not have yet holds up no other line, and is asked again when they may', async () => {
+    await addBatch(['alice', 'bob', 'carol', 'dave'])
+    const answered: unknown[] = []
+    let tries = 0
+    runner('w', {
+      answer: async (_endpoint, { name }) => {
+        if (name === 'alice' && ++tries === 1) {
+          const told = { param: 'user', retryAfterMs: 300 }
+          throw new GatewayError('rate_limit_exceeded', 'later', told)
+        }
+        answered.push(name)
+        return { status: 200, body: {} }
+      },
+    }).wake()
+    await vi.waitFor(async () => expect(await status()).toBe('completed'))
+    expect(answered).toEqual(['bob', 'carol', 'dave', 'alice'])
+    // Not asked while it had to wait.
+    expect(tries).toBe(2)
+  })
 })
 
 test('a clock that is set back makes nobody wait for it', async () => {

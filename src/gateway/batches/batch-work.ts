@@ -10,6 +10,7 @@ import type {
   FileStore,
   LineResult,
 } from '../../core/storage/batch.ts'
+import { END_USER_PARAM } from '../../gateway/admit.ts'
 import { pause } from '../../gateway/calls/pause.ts'
 import {
   failedLine,
@@ -98,9 +99,9 @@ async function begin({ batch, work, stop, deps }: Job): Promise<boolean> {
 
 /** Goes through the lines that wait until there are none; those that were put off come again in the next round. */
 async function answerLines(job: Job): Promise<void> {
-  const { batch, stop, deps } = job
+  const { stop, deps } = job
   const { beginning } = stop
-  const pace: Pace = { attempts: new Map(), notBefore: 0 }
+  const pace: Pace = { attempts: new Map(), notBefore: 0, later: new Map() }
   const running = new Set<Promise<void>>()
   let failure: unknown
   /** Whatever still runs is stopped too: another process may take the batch over and would ask it again. */
@@ -117,26 +118,42 @@ async function answerLines(job: Job): Promise<void> {
       })
     running.add(answering)
   }
-  let after = 0
-  let begun = 0
   while (!beginning.aborted) {
-    const lines = await deps.store.waitingLines(batch.id, after, PAGE).catch(giveUp)
-    if (lines === undefined) break
+    const round = await beginLines(pace, start, job).catch(giveUp)
+    await Promise.all(running)
+    if (round === undefined || (round.begun === 0 && round.soonest === undefined)) break
+    if (round.begun > 0 || round.soonest === undefined) continue
+    await pause(round.soonest - deps.clock.monotonic(), beginning)
+  }
+  await Promise.all(running)
+  if (failure !== undefined) throw failure
+}
+
+/** Begins each waiting line but those that have to wait by themselves. `soonest`: when the first of these may be asked again. */
+async function beginLines(
+  pace: Pace,
+  start: (line: BatchLine, release: () => void) => void,
+  { batch, stop: { beginning }, deps }: Job,
+): Promise<{ readonly begun: number; readonly soonest: number | undefined }> {
+  let [after, begun] = [0, 0]
+  let soonest: number | undefined
+  while (!beginning.aborted) {
+    const lines = await deps.store.waitingLines(batch.id, after, PAGE)
     for (const line of lines) {
+      const later = pace.later.get(line.place) ?? 0
+      if (later > deps.clock.monotonic()) {
+        soonest = Math.min(soonest ?? later, later)
+        continue
+      }
+      begun += 1
       await pause(pace.notBefore - deps.clock.monotonic(), beginning)
       const release = await deps.slots.take(batch.caller.keyId ?? batch.caller.tenant, beginning)
       if (release) start(line, release)
     }
-    begun += lines.length
+    if (lines.length < PAGE) break
     after = lines.at(-1)?.place ?? 0
-    if (lines.length === PAGE) continue
-    await Promise.all(running)
-    if (begun === 0) break
-    after = 0
-    begun = 0
   }
-  await Promise.all(running)
-  if (failure !== undefined) throw failure
+  return { begun, soonest }
 }
 
 /** How a batch holds back when there is no room for it. */
@@ -145,6 +162,8 @@ interface Pace {
   readonly attempts: Map<number, number>
   /** By the clock that never jumps. */
   notBefore: number
+  /** The same for single lines, by place: what one person may not have holds up nobody else's. */
+  readonly later: Map<number, number>
 }
 
 async function answerLine(line: BatchLine, pace: Pace, job: Job): Promise<void> {
@@ -189,7 +208,9 @@ function isPutOff(error: GatewayError, place: number, pace: Pace, now: number): 
     pace.attempts.set(place, tried + 1)
     pauseMs = FIRST_PAUSE_MS * 4 ** tried
   }
-  pace.notBefore = Math.max(pace.notBefore, now + (error.retryAfterMs ?? pauseMs))
+  const then = now + (error.retryAfterMs ?? pauseMs)
+  if (error.param === END_USER_PARAM) pace.later.set(place, then)
+  else pace.notBefore = Math.max(pace.notBefore, then)
   return true
 }
 

@@ -151,28 +151,13 @@ function callsOfTurn(messages: readonly Message[], end: number): readonly ToolCa
 export function conversationOf(request: ChatRequest, keyId: string | undefined): string {
   const { conversation } = request.wishes
   if (conversation !== undefined) return `${keyId ?? ''}:${conversation}`
-  let seed = `${keyId ?? ''}${endUserOf(request)}`
+  const { endUser } = request
+  let seed = `${keyId ?? ''}${endUser === undefined ? '' : `\n${endUser}`}`
   for (const message of request.messages) {
     seed += `\n${message.role}:${textOf(message).slice(0, 2_000)}`
     if (message.role === 'user') break
   }
   return fingerprint(seed)
-}
-
-/** Providers take no longer ones (OpenAI 64 characters, Anthropic 256). */
-const LONGEST_USER = 512
-
-/** Whom a client that serves many asks for, by the dialects' words. */
-function endUserOf({ source }: ChatRequest): string {
-  if (source === undefined) return ''
-  const { safety_identifier: safety, user, metadata } = source.body
-  const inMetadata = isObject(metadata) ? metadata.user_id : undefined
-  const named = [safety, user, inMetadata].find((name) => typeof name === 'string')
-  return named === undefined ? '' : `\n${String(named).slice(0, LONGEST_USER)}`
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }
 
 /** What a user says first tells conversations apart that open alike ("Hi"). */

@@ -33,10 +33,11 @@ const ROUTES: Readonly<Record<Dialect, string>> = {
 export async function createActiveRun(
   id: string,
   written: ChatRequest,
-  caller: Caller,
+  asker: Caller,
   deps: GatewayDeps,
 ): Promise<ActiveRun> {
   const started = deps.clock.monotonic()
+  const caller = deps.forEndUser(asker, written.endUser)
   const snapshot = deps.snapshot()
   const request = withModel(written, caller, snapshot)
   checkProviderTools(request, snapshot.policy)
@@ -104,9 +105,10 @@ async function begin(admitted: Admitted, deps: GatewayDeps): Promise<ActiveRun> 
 
 function openingOf(
   { id, startedAt, configHash, facts }: Run,
-  { tenant, keyId }: Caller,
+  { tenant, keyId, endUser }: Caller,
   conversation: string,
 ): RunOpening {
   const opening = { id, startedAt, configHash, facts, tenant, conversation }
-  return keyId === undefined ? opening : { ...opening, keyId }
+  const asked = keyId === undefined ? opening : { ...opening, keyId }
+  return endUser === undefined ? asked : { ...asked, endUser }
 }

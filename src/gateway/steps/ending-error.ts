@@ -15,7 +15,7 @@ const MESSAGES: Partial<Record<GatewayError['code'], string>> = {
   no_eligible_model: 'No configured model may serve this request',
   context_length_exceeded:
     'The prompt is too long for the maximum context length of any model that may serve it',
-  budget_exceeded: 'The money limit of this key does not cover the request',
+  budget_exceeded: 'What is left of the money limit does not cover the request',
   permission_denied: 'This key may not use the model',
   second_line_unavailable:
     'The request needs the second line, which is not available, and its risk forbids another answer',

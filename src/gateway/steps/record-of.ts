@@ -102,6 +102,7 @@ export function recordOf(ended: Ended): RunRecord {
     },
   }
   if (caller.keyId !== undefined) record.keyId = caller.keyId
+  if (caller.endUser !== undefined) record.endUser = caller.endUser
   if (served !== undefined) {
     record.line = served.line
     record.card = served.card

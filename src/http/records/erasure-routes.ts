@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Pseudonyms } from '../../core/access/pseudonyms.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
@@ -18,13 +19,15 @@ export interface ErasureRouteDeps {
   readonly store: ErasureStore
   readonly keys: Pick<KeyStore, 'findKey'>
   readonly recorder: Pick<Recorder, 'flush'>
+  /** The pseudonym under which runs are kept of an end user whom somebody names. */
+  readonly pseudonym: Pseudonyms['sought']
   /** Drops from memory what would be given again of a run. */
   readonly forget: (run: string) => void
   readonly maxBodyBytes: number
   readonly now: () => number
 }
 
-/** Erasing what was said before its time is over: of one run, or of all runs of a conversation or a key. */
+/** Erasing what was said before its time is over: of one run, or of all runs of a conversation, a key or an end user. */
 export function erasureRoutes(deps: ErasureRouteDeps): readonly Route[] {
   return [
     {
@@ -54,13 +57,15 @@ const scopeBody = z
   .strictObject({
     conversation: z.string().min(1).max(500).optional(),
     key: z.string().min(1).max(100).optional(),
+    end_user: z.string().trim().min(1).max(512).optional(),
     reason: z.string().trim().min(1).max(2000).optional(),
     after: z.string().max(100).optional(),
   })
-  .refine(({ conversation, key }) => (conversation === undefined) !== (key === undefined), {
-    message: 'is needed, or `key`, and not both',
-    path: ['conversation'],
-  })
+  .refine(
+    ({ conversation, key, end_user }) =>
+      [conversation, key, end_user].filter((named) => named !== undefined).length === 1,
+    { message: 'is needed, or `key`, or `end_user`: one of the three', path: ['conversation'] },
+  )
 
 /** Runs that one request looks at. */
 const AT_ONCE = 500
@@ -68,10 +73,10 @@ const AT_ONCE = 500
 /** What cannot be erased is told and holds up nothing else. */
 async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<Response> {
   const body = await parseBody(context, scopeBody, deps.maxBodyBytes)
-  const { conversation = '', key, reason, after } = body
-  const scope: ErasureScope = key === undefined ? { conversation } : { key }
-  await deps.recorder.flush()
+  const { key, reason, after } = body
   const { tenant } = context.get('caller')
+  const scope = scopeOf(body, tenant, deps)
+  await deps.recorder.flush()
   const runs = await deps.store.runsToErase(tenant, scope, after, AT_ONCE)
   let erased = 0
   const kept: { readonly run: string; readonly message: string }[] = []
@@ -101,6 +106,15 @@ async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<R
     },
     next: next ?? null,
   })
+}
+
+function scopeOf(
+  { conversation = '', key, end_user: endUser }: z.infer<typeof scopeBody>,
+  tenant: string,
+  { pseudonym }: ErasureRouteDeps,
+): ErasureScope {
+  if (key !== undefined) return { key }
+  return endUser === undefined ? { conversation } : { endUser: pseudonym(endUser, tenant) }
 }
 
 /** Those of a key, after its last runs: lines of a batch are erased with their run. */

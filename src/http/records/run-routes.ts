@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maySeeOthers } from '../../core/access/key-scope.ts'
+import type { Pseudonyms } from '../../core/access/pseudonyms.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES, ZONES } from '../../core/line.ts'
@@ -33,10 +34,13 @@ export interface RunRouteDeps {
     | 'listFeedback'
     | 'usage'
     | 'usageByKey'
+    | 'usageByEndUser'
     | 'listKeys'
   >
   readonly maxBodyBytes: number
   readonly clients: ClientWatch
+  /** The pseudonym under which runs are kept of an end user whom somebody names. */
+  readonly pseudonym: Pseudonyms['sought']
 }
 
 /** Looking at runs, deciding without calling, checking any text, and saying how an answer turned out. */
@@ -164,6 +168,9 @@ async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Respon
   return context.json({ object: 'feedback', id, run }, 201)
 }
 
+/** As the client names the person, or the pseudonym. */
+const endUserName = z.string().trim().min(1).max(512)
+
 /** A filter that is misspelt would show everything, and `tenant` the caller's own. */
 const runQuery = z.strictObject({
   ...pageQuery.shape,
@@ -178,13 +185,15 @@ const runQuery = z.strictObject({
     .transform((value) => value === 'true')
     .optional(),
   key: z.string().max(100).optional(),
+  end_user: endUserName.optional(),
   reason: z.string().max(100).optional(),
 })
 
 async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await flushRecorder(deps.gateway.recorder)
-  const { limit, cursor, key, ...filter } = parseQuery(context, runQuery)
-  const given = { ...filter, ...ofKey(key), ...ownOnly(context) }
+  const { limit, cursor, key, end_user, ...filter } = parseQuery(context, runQuery)
+  const whose = { ...ofKey(key), ...ofEndUser(end_user, context, deps), ...ownOnly(context) }
+  const given = { ...filter, ...whose }
   const page = await deps.store.listRuns(
     context.get('caller').tenant,
     given as RunFilter,
@@ -195,6 +204,14 @@ async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> 
 
 function ofKey(key: string | undefined): { readonly keyId?: string } {
   return key === undefined ? {} : { keyId: key }
+}
+
+function ofEndUser(
+  name: string | undefined,
+  context: AppContext,
+  { pseudonym }: RunRouteDeps,
+): { readonly endUser?: string } {
+  return name === undefined ? {} : { endUser: pseudonym(name, context.get('caller').tenant) }
 }
 
 /** A client's key sees its own runs, as does who reviews some domains only; others see the tenant's. */
@@ -269,7 +286,7 @@ function withoutWords(outcome: Outcome): Outcome {
 const usageQuery = z.strictObject({
   from: z.coerce.number(),
   to: z.coerce.number(),
-  by: z.enum(['time', 'key']).default('time'),
+  by: z.enum(['time', 'key', 'end_user']).default('time'),
   bucket_ms: z.coerce.number().int().min(1000).default(3_600_000),
   key: z.string().max(100).optional(),
 })
@@ -279,9 +296,13 @@ async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response>
   const { by, bucket_ms: bucketMs, key, ...span } = parseQuery(context, usageQuery)
   const { tenant } = context.get('caller')
   const range = { ...span, ...ofKey(key), ...ownOnly(context) }
-  const data =
-    by === 'key'
-      ? await namedUsage(deps.store, tenant, range)
-      : await deps.store.usage(tenant, { ...range, bucketMs })
-  return context.json({ object: 'list', data })
+  const usageOf = {
+    time: () => deps.store.usage(tenant, { ...range, bucketMs }),
+    key: () => namedUsage(deps.store, tenant, range),
+    end_user: () => deps.store.usageByEndUser(tenant, range, MOST_END_USERS),
+  }
+  return context.json({ object: 'list', data: await usageOf[by]() })
 }
+
+/** The most expensive; of the others each spent less. */
+const MOST_END_USERS = 1_000

@@ -47,6 +47,12 @@ export async function refuseUnknownScope(
     const name = scope.conversation.slice(0, 100)
     throw new GatewayError('not_found', `No run that has ended is of a conversation '${name}'`)
   }
+  if ('endUser' in scope) {
+    throw new GatewayError(
+      'not_found',
+      'No run that has ended is of this end user. Runs name theirs from when end_users was configured, and another tenant has others',
+    )
+  }
   if (await keys.findKey(tenant, scope.key)) return
   const id = scope.key.slice(0, 100)
   throw new GatewayError(

@@ -271,3 +271,30 @@ describe('requests at work at once', () => {
     expect(await take(counters, limits)).toHaveProperty('settle')
   })
 })
+
+describe('counters of more people than are kept', () => {
+  const limits = { microsPerDay: 100 }
+  const tell = (counters: LimitCounters, id: string, microsToday: number) =>
+    counters.comparing(id)({ microsToday, microsThisMonth: microsToday, reasoningTokensToday: 0 })
+
+  it('forget who asked longest ago, and want to be told of them anew', async () => {
+    const counters = createLimitCounters(createClock(), 2)
+    for (const id of ['a', 'b']) {
+      expect(counters.isTold(id)).toBe(false)
+      tell(counters, id, 100)
+    }
+    // Who asks again is not the one who is forgotten.
+    await counters.reserve('a', limits, amounts(1))
+    tell(counters, 'c', 0)
+    expect(['a', 'b', 'c'].map(counters.isTold)).toEqual([true, false, true])
+    expect(await counters.reserve('a', limits, amounts(1))).toHaveProperty('refused')
+  })
+
+  it('are not taken to be told while the answer has not come', () => {
+    const counters = createLimitCounters(createClock(), 2)
+    const answer = counters.comparing('a')
+    expect(counters.isTold('a')).toBe(false)
+    answer({ microsToday: 0, microsThisMonth: 0, reasoningTokensToday: 0 })
+    expect(counters.isTold('a')).toBe(true)
+  })
+})

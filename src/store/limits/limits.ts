@@ -1,5 +1,6 @@
 import { hasBudget, type KeyLimits } from '../../core/access/key-scope.ts'
 import type { RatesLeft } from '../../core/access/rates-left.ts'
+import { createBounded } from '../../core/memory/bounded.ts'
 import type { Clock } from '../../core/ports.ts'
 import type {
   Amounts,
@@ -18,6 +19,8 @@ const BUSY_MS = 1_000
 const SHARE_NEEDS = 10
 
 interface KeyCounters {
+  /** Was told what was used before it was made, or elsewhere. */
+  isTold: boolean
   /** Requests that are at work. */
   atWork: number
   readonly requests: Rate
@@ -38,16 +41,17 @@ interface Taking {
 /**
  * Counters of one process, which can be told what others have used. Rates run on the clock that never jumps; money and reasoning tokens belong to UTC days and
  * months, which never run backwards here. What is reserved counts as used until it is settled.
+ * `most`: where there is no end of who may ask, those who asked last are kept; whoever is forgotten has to be told of anew.
  */
-export function createLimitCounters(clock: Clock): LimitCounters {
-  const byKey = new Map<string, KeyCounters>()
+export function createLimitCounters(clock: Clock, most = Number.POSITIVE_INFINITY): LimitCounters {
+  const byKey = createBounded<KeyCounters>(most)
   const busy = new Set<string>()
   const countersOf = (keyId: string): KeyCounters => {
     const known = byKey.get(keyId)
-    if (known) return known
-    const made = createCounters(clock)
-    byKey.set(keyId, made)
-    return made
+    if (known && most === Number.POSITIVE_INFINITY) return known
+    const counters = known ?? createCounters(clock)
+    byKey.set(keyId, counters)
+    return counters
   }
 
   return {
@@ -68,10 +72,13 @@ export function createLimitCounters(clock: Clock): LimitCounters {
       ].filter((amount) => amount !== undefined)
       return left.length === 0 ? undefined : Math.max(0, Math.min(...left))
     },
+    isTold: (keyId) => byKey.get(keyId)?.isTold ?? false,
     comparing: (keyId) => {
-      const { day, month, reasoning } = countersOf(keyId)
+      const counters = countersOf(keyId)
+      const { day, month, reasoning } = counters
       const periods = [day.comparing(), month.comparing(), reasoning.comparing()] as const
       return (used) => {
+        counters.isTold = true
         periods[0](used.microsToday)
         periods[1](used.microsThisMonth)
         periods[2](used.reasoningTokensToday)
@@ -87,6 +94,7 @@ export function createLimitCounters(clock: Clock): LimitCounters {
 
 function createCounters(clock: Clock): KeyCounters {
   return {
+    isTold: false,
     atWork: 0,
     requests: createRate(MINUTE_MS),
     tokens: createRate(MINUTE_MS),

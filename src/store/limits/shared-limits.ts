@@ -1,5 +1,5 @@
 import type { KeyLimits } from '../../core/access/key-scope.ts'
-import type { RateLeft, RatesLeft } from '../../core/access/rates-left.ts'
+import { lesserRates } from '../../core/access/rates-left.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { LimitCounters, LimitRefusal, Reservation } from '../../core/storage/limit-counters.ts'
 import { MINUTE_MS } from '../../core/time/durations.ts'
@@ -78,7 +78,11 @@ async function reserveBoth(
     if ('refused' in all) {
       await mine.reservation.refund()
       const { refused, owed } = all
-      return { refused, left: () => lesser(mine.left(), seenRates(owed, limits, clock).left()) }
+      // This process goes by its own counters too, and knows of its later requests.
+      return {
+        refused,
+        left: () => lesserRates(mine.left(), seenRates(owed, limits, clock).left()),
+      }
     }
     const { taking, owed } = all
     if (owed === undefined) {
@@ -88,7 +92,7 @@ async function reserveBoth(
     const seen = seenRates(owed, limits, clock)
     return {
       reservation: both(mine.reservation, seen.watching(taking, worst.tokens)),
-      left: () => lesser(mine.left(), seen.left()),
+      left: () => lesserRates(mine.left(), seen.left()),
     }
   } catch (thrown) {
     await mine.reservation.refund()
@@ -115,18 +119,6 @@ function seenRates(owed: SharedOwed, limits: KeyLimits, clock: Pick<Clock, 'mono
       },
     }),
   }
-}
-
-/** This process goes by its own counters too, and knows of its later requests. */
-function lesser(mine: RatesLeft, shared: RatesLeft): RatesLeft {
-  return {
-    requests: fewer(mine.requests, shared.requests),
-    tokens: fewer(mine.tokens, shared.tokens),
-  }
-}
-
-function fewer(one: RateLeft | undefined, other: RateLeft | undefined): RateLeft | undefined {
-  return one === undefined || (other !== undefined && other.resetMs > one.resetMs) ? other : one
 }
 
 function both(mine: Reservation, shared: SharedTaking): Reservation {

@@ -17,6 +17,7 @@ import { erasedRunsByRun } from './0016-erased-runs-by-run.ts'
 import { keyPeppers } from './0017-key-peppers.ts'
 import { batchUsage } from './0018-batch-usage.ts'
 import { batchCacheWrites } from './0019-batch-cache-writes.ts'
+import { endUsers } from './0020-end-users.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   keyPeppers,
   batchUsage,
   batchCacheWrites,
+  endUsers,
 ]

@@ -208,6 +208,7 @@ async function runsToErase(
 ): Promise<readonly string[]> {
   let query = queries.selectFrom('runs').select('id').where('tenant', '=', tenant)
   if ('key' in scope) query = query.where('key_id', '=', scope.key)
+  else if ('endUser' in scope) query = query.where('end_user', '=', scope.endUser)
   else {
     const { conversation } = scope
     // A name that a client chose is kept behind its key.

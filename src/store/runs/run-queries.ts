@@ -10,7 +10,7 @@ import { encodeRun } from '../../store/recording/run-batch.ts'
 import { summaryOf } from '../../store/recording/run-row.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 import { createOwnerQueries } from './owner-queries.ts'
-import { usageBuckets, usageByKey } from './usage.ts'
+import { usageBuckets, usageByEndUser, usageByKey } from './usage.ts'
 
 const STREAM_PAGE = 100
 const WRITE_PAGE = 256
@@ -59,7 +59,9 @@ export function createRunQueries(database: StoreDatabase): RunStore {
     streamRuns: (tenant, filter) => streamRuns(queries, tenant, filter),
     usage: (tenant, range) => usageBuckets(database, tenant, range),
     usageByKey: (tenant, range) => usageByKey(database, tenant, range),
-    spend: (tenant, keyId, from) => spendOf(queries, tenant, keyId, from),
+    usageByEndUser: (tenant, range, limit) => usageByEndUser(database, tenant, range, limit),
+    spend: (tenant, keyId, from) => spendOf(queries, tenant, ['key_id', keyId], from),
+    spendFor: (tenant, endUser, from) => spendOf(queries, tenant, ['end_user', endUser], from),
     ...createOwnerQueries(queries, (runs) => save(runs, { onlyNew: true })),
     deleteRunsBefore: (time) =>
       deleteInBatches(async (limit) => {
@@ -88,6 +90,7 @@ function filteredRuns(queries: Queries, tenant: string, filter: RunFilter) {
     ['domain', filter.domain],
     ['task', filter.task],
     ['key_id', filter.keyId],
+    ['end_user', filter.endUser],
     ['conversation', filter.conversation],
     ['config_hash', filter.configHash],
   ] as const) {
@@ -130,7 +133,7 @@ async function* streamRuns(
 async function spendOf(
   queries: Queries,
   tenant: string,
-  keyId: string,
+  [column, whose]: readonly ['key_id' | 'end_user', string],
   from: number,
 ): Promise<Spend> {
   const total = (expression: ReturnType<typeof sql<number>>) =>
@@ -138,7 +141,7 @@ async function spendOf(
   const row = await queries
     .selectFrom('runs')
     .where('tenant', '=', tenant)
-    .where('key_id', '=', keyId)
+    .where(column, '=', whose)
     .where('started_at', '>=', from)
     .select([
       sql<number>`count(*)`.as('requests'),

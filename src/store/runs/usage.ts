@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
-import type { KeyUsage, Quantiles, UsageBucket } from '../../core/storage/usage.ts'
+import type { EndUserUsage, KeyUsage, Quantiles, UsageBucket } from '../../core/storage/usage.ts'
 import type { TimeRange } from '../../core/time/time-range.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import type { Queries } from '../../store/tables/tables.ts'
@@ -41,9 +41,7 @@ export async function usageByKey(
   tenant: string,
   range: RunRange,
 ): Promise<readonly KeyUsage[]> {
-  if (range.from >= range.to) {
-    throw new GatewayError('invalid_request', 'A usage range needs from < to')
-  }
+  assertForward(range)
   const rows = await runsIn(queries, tenant, range)
     .select(['key_id', ...sums()])
     .groupBy('key_id')
@@ -54,6 +52,29 @@ export async function usageByKey(
     ...(key_id === null ? {} : { keyId: key_id }),
     ...sumsOf(sum),
   }))
+}
+
+export async function usageByEndUser(
+  { queries }: StoreDatabase,
+  tenant: string,
+  range: RunRange,
+  limit: number,
+): Promise<readonly EndUserUsage[]> {
+  assertForward(range)
+  const rows = await runsIn(queries, tenant, range)
+    .where('end_user', 'is not', null)
+    .select(['end_user', ...sums()])
+    .groupBy('end_user')
+    .orderBy('total', 'desc')
+    .orderBy('end_user')
+    .limit(limit)
+    .execute()
+  return rows.map(({ end_user, ...sum }) => ({ endUser: end_user ?? '', ...sumsOf(sum) }))
+}
+
+function assertForward({ from, to }: RunRange): void {
+  if (from < to) return
+  throw new GatewayError('invalid_request', 'A usage range needs from < to')
 }
 
 function assertRange({ from, to, bucketMs }: UsageRange): void {

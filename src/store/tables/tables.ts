@@ -16,6 +16,7 @@ export interface RunsTable {
   line: string | null
   card: string | null
   key_id: string | null
+  end_user: string | null
   conversation: string | null
   domain: string
   severity: string

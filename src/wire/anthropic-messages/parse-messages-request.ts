@@ -2,6 +2,7 @@ import type { ChatRequest, ReasoningEffort, ToolChoice, ToolDefinition } from '.
 import { GatewayError } from '../../core/errors.ts'
 import { readCacheMark } from '../../wire/cache-mark.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
+import { readEndUser } from '../../wire/end-user.ts'
 import {
   type OfferedTool,
   providerToolsOf,
@@ -73,6 +74,9 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
     stream: data.stream ?? false,
     includeUsage: true,
     wishes: readWishes(data.secondline),
+    ...readEndUser(
+      (written.metadata as { readonly user_id?: unknown } | null | undefined)?.user_id,
+    ),
     source: { dialect: 'anthropic-messages', body: withoutProviderTools(source, foreign) },
   }
 }

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
 import type { MediaBody, MediaOperation } from '../../core/media.ts'
+import { endUserOf } from '../../wire/end-user.ts'
 import { readBody } from '../../wire/read-body.ts'
 import {
   embeddingsSchema,
@@ -18,6 +19,8 @@ export interface MediaRequest {
   readonly model: string
   /** What the client wrote, where `model` is what that alias stands for. */
   readonly alias?: string
+  /** As of a conversation's request. */
+  readonly endUser?: string
   /** What was written, for the rules on risk and privacy; tokens that stand for words cannot be read. */
   readonly texts: readonly string[]
   readonly body: MediaBody
@@ -55,6 +58,7 @@ export function readMediaJson(operation: JsonOperation, body: unknown): MediaReq
     texts: operation === 'rerank' ? textsOf([query, documents].flat()) : textsOf(prompt ?? input),
     body: { type: 'json', fields: body as Readonly<Record<string, unknown>> },
     streaming: stream === true || operation === 'speech',
+    ...endUserOf(body),
   }
 }
 
@@ -75,7 +79,8 @@ export function readMediaForm(operation: MediaOperation, form: FormData): MediaR
     throw new GatewayError('invalid_request', `'${param}': a file is needed`, { param })
   }
   const streaming = stream?.toLowerCase() === 'true'
-  return { operation, model, texts: [prompt], body: { type: 'form', form }, streaming }
+  const sent = { type: 'form' as const, form }
+  return { operation, model, texts: [prompt], body: sent, streaming, ...endUserOf(fields) }
 }
 
 function textsOf(input: unknown): readonly string[] {

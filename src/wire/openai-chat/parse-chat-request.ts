@@ -11,6 +11,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { markEnd, readCacheMark } from '../../wire/cache-mark.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
+import { endUserOf } from '../../wire/end-user.ts'
 import {
   type OfferedTool,
   providerToolsOf,
@@ -41,6 +42,7 @@ export function parseChatRequest(written: unknown): ChatRequest {
     stream: data.stream ?? false,
     includeUsage: data.stream_options?.include_usage ?? false,
     wishes: readWishes(data.secondline),
+    ...endUserOf(source),
     source: { dialect: 'openai-chat', body: withoutProviderTools(source, foreign) },
   }
 }

@@ -2,6 +2,7 @@ import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/cha
 import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
+import { endUserOf } from '../../wire/end-user.ts'
 import { foreignIn, type OfferedTool, withoutProviderTools } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
 import { customAsFunction } from './custom-tools.ts'
@@ -118,6 +119,7 @@ export function responsesRequest(
     stream: data.stream ?? false,
     includeUsage: true,
     wishes: readWishes(data.secondline),
+    ...endUserOf(source),
     source: { dialect: 'openai-responses', body: withoutProviderTools(source, foreign) },
   }
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { gatewayNow } from '../../api/gateway-clock.ts'
-import { type Span, useCostsOverTime, useKeyCosts } from '../../api/queries.ts'
+import { type Span, useCostsOverTime, useEndUserCosts, useKeyCosts } from '../../api/queries.ts'
 import { saveText } from '../../api/save-file.ts'
 import type { NamedUsage } from '../../api/types.ts'
 import { utcSliceLabel } from '../../charts/slices.ts'
@@ -13,7 +13,7 @@ import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { sumOfCosts } from './cost-sums.ts'
 import { costsCsv } from './costs-csv.ts'
-import { KeyCostsTable } from './key-costs-table.tsx'
+import { EndUserCostsTable, KeyCostsTable } from './key-costs-table.tsx'
 import { MonthChoice, useMonth } from './month-choice.tsx'
 
 const HOUR_MS = 3_600_000
@@ -51,6 +51,7 @@ export function CostsPage() {
           >
             <KeyCostsTable rows={costs.data} />
           </Panel>
+          <ByEndUser span={span} />
           {costs.data.length > 0 && <OverTime span={span} />}
         </Stacked>
       ) : (
@@ -88,6 +89,20 @@ function figuresOf(rows: readonly NamedUsage[]): readonly Figure[] {
           : undefined,
     },
   ]
+}
+
+const MOST_SHOWN = 20
+
+/** Nothing where no end users are told apart. */
+function ByEndUser({ span }: { readonly span: Span }) {
+  const { data = [] } = useEndUserCosts(span)
+  if (data.length === 0) return null
+  const isCut = data.length > MOST_SHOWN
+  return (
+    <Panel title={isCut ? `By end user, the ${MOST_SHOWN} dearest` : 'By end user'}>
+      <EndUserCostsTable rows={data.slice(0, MOST_SHOWN)} />
+    </Panel>
+  )
 }
 
 /** Up to now, since days to come cost nothing yet; by the hour where there are too few days for a line. */

@@ -1,11 +1,28 @@
 import { Link } from 'wouter'
-import type { NamedUsage } from '../../api/types.ts'
+import type { EndUserUsage, NamedUsage } from '../../api/types.ts'
 import { DataTable } from '../../display/data-table.tsx'
+import { EndUserLink } from '../../display/end-user-link.tsx'
 import { formatCount, formatMicros, formatShare } from '../../display/format.ts'
 import { type CostSums, sumOfCosts } from './cost-sums.ts'
 import { nameOfKey } from './name-of-key.ts'
 
 const NUMBERS = ['Requests', 'Escalated', 'Spent', 'Of it checking', 'Always second', 'Saved']
+
+/** What the people whom clients asked for cost, the dearest first. */
+export function EndUserCostsTable({ rows }: { readonly rows: readonly EndUserUsage[] }) {
+  return (
+    <DataTable label="Costs by end user" names={['End user', ...NUMBERS]} numbers={NUMBERS}>
+      {rows.map((row) => (
+        <tr key={row.endUser}>
+          <th scope="row" className="name">
+            <EndUserLink id={row.endUser} />
+          </th>
+          <Cells sums={row} />
+        </tr>
+      ))}
+    </DataTable>
+  )
+}
 
 /** What each key cost, the dearest first, and all of them together. */
 export function KeyCostsTable({ rows }: { readonly rows: readonly NamedUsage[] }) {

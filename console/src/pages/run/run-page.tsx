@@ -1,6 +1,7 @@
 import { Link, useParams } from 'wouter'
 import { useRun } from '../../api/queries.ts'
 import type { RunDetail } from '../../api/types.ts'
+import { EndUserLink } from '../../display/end-user-link.tsx'
 import { FactList } from '../../display/fact-list.tsx'
 import { Figures } from '../../display/figures.tsx'
 import {
@@ -69,6 +70,7 @@ function RunView({ run }: { readonly run: RunDetail }) {
               ['Written as', run.facts.alias && <code key="alias">{run.facts.alias}</code>],
               ['Answered by', run.card],
               ['Key', run.keyId],
+              ['End user', run.endUser && <EndUserLink key="user" id={run.endUser} />],
               ['Reasons', reasonsInWords(run.reasons)],
               ['Error', run.errorCode && inWords(run.errorCode)],
               ['Configuration', <code key="hash">{run.configHash.slice(0, 12)}</code>],

@@ -23,6 +23,7 @@ export const FILTER_FIELDS: readonly FilterField[] = [
   { name: 'card', label: 'Model' },
   { name: 'reason', label: 'Reason contains' },
   { name: 'key', label: 'Id of a key', isRare: true },
+  { name: 'end_user', label: 'End user', isRare: true },
 ]
 
 /** The part of an address that is a filter; everything else in it is left out. */
