@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 /** Beyond that those who asked longest ago are forgotten, and what they spent is read from the store when they come again. */
-const MOST_END_USERS = 10_000
+const MOST_END_USERS = 5_000
 
 /** Each is told once, and a prefix that is full of other things need not fill the log. */
 const MOST_FOREIGN_TOLD = 10

@@ -290,6 +290,13 @@ describe('counters of more people than are kept', () => {
     expect(await counters.reserve('a', limits, amounts(1))).toHaveProperty('refused')
   })
 
+  it('name no more of those who asked than are kept', async () => {
+    const counters = createLimitCounters(createClock(), 2)
+    for (const id of ['a', 'b', 'c']) await counters.reserve(id, limits, amounts(1))
+    expect(counters.takeBusy()).toEqual(['a', 'b'])
+    expect(counters.takeBusy()).toEqual([])
+  })
+
   it('are not taken to be told while the answer has not come', () => {
     const counters = createLimitCounters(createClock(), 2)
     const answer = counters.comparing('a')

@@ -56,7 +56,8 @@ export function createLimitCounters(clock: Clock, most = Number.POSITIVE_INFINIT
 
   return {
     reserve: async (keyId, limits, worst) => {
-      if (hasBudget(limits)) busy.add(keyId)
+      // Where nobody takes them they are not to grow without an end.
+      if (hasBudget(limits) && busy.size < most) busy.add(keyId)
       const counters = countersOf(keyId)
       const left = () => leftOf(counters, limits, clock.monotonic())
       const refused = firstRefusal(counters, limits, worst, clock)
