@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { askFor, createHarness, EASY, verdict } from '../../../test/support/chat-harness.ts'
 import type { ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
-import { lastUserText } from '../../core/user-words.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { FoundPassage, KnowledgeDesk, SearchQuery } from '../../core/knowledge.ts'
 import type { ModelClient } from '../../core/ports.ts'
+import { lastUserText } from '../../core/user-words.ts'
 import { fakeCard, fakeModel } from '../../testing.ts'
 
 const KNOWLEDGE = { base: 'shop', passages: 4, contextTokens: 1000, minScore: 0.2 }

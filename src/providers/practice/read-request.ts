@@ -5,8 +5,8 @@ import {
   type ToolDefinition,
   textOf,
 } from '../../core/chat.ts'
-import { lastUserText } from '../../core/user-words.ts'
 import { readFencedPassages } from '../../core/text/passage-fence.ts'
+import { lastUserText } from '../../core/user-words.ts'
 import { splitPassage } from './solve/answer-from-passage.ts'
 
 /** What a simulated model looks at in a request. */
