@@ -89,6 +89,7 @@ function useFromOutside(tarball) {
     ...compile('types', 'tsconfig.json'),
     ...compile('types of the examples', 'tsconfig.examples.json'),
     ...run('a request', process.execPath, join('out', 'use.js')),
+    ...run('a request from CommonJS', process.execPath, 'require.cjs'),
     ...run('the command', process.execPath, join(modules, 'secondline/dist/cli/main.js'), '-V'),
   ]
 }
