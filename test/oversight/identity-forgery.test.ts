@@ -47,6 +47,9 @@ async function signIn() {
   return { status: response.status, text, isIn: session.status === 200 }
 }
 
+/** Less than what an issuer says of itself is kept, and more than these tests have run for: the faked time begins at 0. */
+const HALF_AN_HOUR_MS = 1_800_000
+
 const now = () => Math.floor(Date.now() / 1000)
 
 it('lets in whom an honest token names', async () => {
@@ -137,6 +140,20 @@ it('follows an issuer that signs with a new key', async () => {
   // Keys that were read a moment ago are not read again at every wrong token.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
   expect(await signIn()).toMatchObject({ status: 200, isIn: true })
+})
+
+it('lets in who begins again after an issuer has other keys without notice', async () => {
+  await signIn()
+  vi.useFakeTimers({ toFake: ['performance'] })
+  vi.advanceTimersByTime(HALF_AN_HOUR_MS)
+  provider.rotateKey()
+  expect(await signIn()).toMatchObject({ status: 403, isIn: false })
+  expect(await signIn()).toMatchObject({ status: 200, isIn: true })
+  // It is not asked for each sign-in that fails.
+  const before = provider.discovered
+  provider.forge = { claims: { aud: 'another' } }
+  for (let tried = 0; tried < 3; tried++) expect(await signIn()).toMatchObject({ isIn: false })
+  expect(provider.discovered).toBe(before)
 })
 
 it('reads anew what an issuer says of itself, an hour later', async () => {

@@ -47,12 +47,14 @@ const ATTEMPT_MS = 10 * MINUTE_MS
 const TIMEOUT_SECONDS = 10
 /** Providers move their endpoints now and then, and a gateway runs for months. */
 const DISCOVERED_FOR_MS = HOUR_MS
+/** After a sign-in that failed, asked again no sooner: anybody can make one fail. */
+const KEPT_AFTER_FAILURE_MS = 5_000
 const USUAL_RETURN = '/console/'
 
 export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
   const configurations = new Map<string, { at: number; asked: Promise<openid.Configuration> }>()
   const configurationOf = (provider: IdentityProvider): Promise<openid.Configuration> => {
-    const key = JSON.stringify([provider, provider.clientSecret?.reveal()])
+    const key = keyOf(provider)
     const known = configurations.get(key)
     if (known && deps.now() - known.at < DISCOVERED_FOR_MS) return known.asked
     const asked = discover(provider, deps.proxy).catch((thrown: unknown) => {
@@ -61,6 +63,13 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
     })
     configurations.set(key, { at: deps.now(), asked })
     return asked
+  }
+  /** A provider that was set up anew may have other keys than were read: who begins again is to meet those of now. */
+  const forget = (provider: IdentityProvider): void => {
+    const known = configurations.get(keyOf(provider))
+    if (known && deps.now() - known.at >= KEPT_AFTER_FAILURE_MS) {
+      configurations.delete(keyOf(provider))
+    }
   }
   const providerOf = (id: string): IdentityProvider => {
     const found = deps.providers().find((provider) => provider.id === id)
@@ -100,7 +109,11 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
         )
       }
       const provider = providerOf(attempt.provider)
-      const claims = await redeem(provider, await configurationOf(provider), query, attempt)
+      const configuration = await configurationOf(provider)
+      const claims = await redeem(provider, configuration, query, attempt).catch((thrown) => {
+        forget(provider)
+        throw thrown
+      })
       const person = await personOf(claims, provider, deps)
       return { ...(await deps.signIn.begin(person)), returnTo: attempt.returnTo }
     },
@@ -113,6 +126,11 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
       return openid.buildEndSessionUrl(configuration).href
     },
   }
+}
+
+/** Another once anything is configured differently. */
+function keyOf(provider: IdentityProvider): string {
+  return JSON.stringify([provider, provider.clientSecret?.reveal()])
 }
 
 /** Asks a provider for its endpoints. Throws `upstream_unreachable`. */
