@@ -44,10 +44,16 @@ const SIGN = /[\uE000-\uE002]/gu
 const TAKES =
   /(?:dur\p{L}*|pendant|prend\p{L}*|faut|fait|sont|soit|de plus|lasts?|takes?|for|is|are|=)\s?(?:de )?$/iu
 
+/** Behind these stands how far a zone is from UTC ("UTC+5:30"), which is no time of day. */
+const OFFSET_FROM = /(?:UTC|GMT) ?[+−–-]$/iu
+const FURTHEST_OFFSET = 14 * 60
+/** What follows the end of a span of times ("9:00 UTC-11:00 UTC"). */
+const ZONE_OF_TIME = /^ ?(?:UTC|GMT)/iu
+
 export function readTimes(text: string): ReadTimes {
   const dates: TimeInText[] = datesIn(text).map((date) => ({ date, ...placeOf(date) }))
   const lengths = outside(dates, lengthsOfTimeIn(text))
-  const times = outside(dates, clockTimesIn(text))
+  const times = outside(dates, clockTimesIn(text)).filter((time) => !isOffset(text, time))
   const items = [
     ...dates,
     ...lengths.map((length) => {
@@ -58,6 +64,14 @@ export function readTimes(text: string): ReadTimes {
     ...outside(lengths, times).map((time) => ({ time, ...placeOf(time) })),
   ].sort((a, b) => a.start - b.start)
   return { text, shape: shapeOf(text, items), items }
+}
+
+function isOffset(text: string, { minutes, start, end }: ClockTime): boolean {
+  return (
+    (minutes[0] ?? 0) <= FURTHEST_OFFSET &&
+    OFFSET_FROM.test(text.slice(Math.max(0, start - 6), start)) &&
+    !ZONE_OF_TIME.test(text.slice(end, end + 4))
+  )
 }
 
 interface Place {

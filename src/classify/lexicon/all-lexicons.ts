@@ -25,6 +25,7 @@ import { portuguese } from './pt.ts'
 import { reader } from './reader.ts'
 import { russian } from './ru.ts'
 import { tasksInOtherLanguages } from './tasks-other-languages.ts'
+import { things } from './things.ts'
 import { turkish } from './tr.ts'
 import { workOnText } from './work-on-text.ts'
 import { chinese } from './zh.ts'
@@ -66,6 +67,7 @@ const ANYWHERE: readonly Lexicon[] = [
   tasksInOtherLanguages,
   reader,
   everyday,
+  things,
   workOnText,
   humanWishes,
 ]

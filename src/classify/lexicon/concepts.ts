@@ -100,12 +100,15 @@ export const CONCEPTS = [
   /** Somebody else asks, and what to say to them: the user asks for neither of both. */
   'othersAsk',
   'tells',
+  /** Things of cloth, walls, kitchens and workshops, and devices: beside one, a patch, a pill or a tablet is mostly no medicine. */
+  'thing',
 ] as const
 
 export type Concept = (typeof CONCEPTS)[number]
 
 /**
  * One language's words: entries separated by commas. `word*` matches a beginning, `?` stands for any one word, a
- * trailing `~` marks a word that counts only where nothing technical, playful or figurative stands in its clause.
+ * trailing `~` marks a word that counts only where nothing technical, playful or figurative stands in its clause, a trailing `^`
+ * one that counts beside a `thing` only where the clause tells of health in other words.
  */
 export type Lexicon = Readonly<Partial<Record<Concept, string>>>

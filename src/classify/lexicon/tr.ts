@@ -1,7 +1,7 @@
 import type { Lexicon } from './concepts.ts'
 
 export const turkish: Lexicon = {
-  drug: `ilaç*, ilac*, ilaç, hap, hapı, haplar*, hapın*, hap*, tablet*, kapsül*~, şurup*, parol, paracetamol, parasetamol, ibuprofen, aspirin*, antibiyotik*, antidepresan*, uyku ilacı, sakinleştirici*, insülin*, kortizon*, kan sulandırıcı*, morfin*, kodein*, ağrı kesici*, doğum kontrol*, ertesi gün hapı, majezik, augmentin, coraspin, damla, ilacı, ilacını, antibiyotik, aspirin, insülin`,
+  drug: `ilaç*, ilac*, ilaç, hap, hapı, haplar*, hapın*, hap*^, tablet*^, kapsül*~, şurup*, parol, paracetamol, parasetamol, ibuprofen, aspirin*, antibiyotik*, antidepresan*, uyku ilacı, sakinleştirici*, insülin*, kortizon*, kan sulandırıcı*, morfin*, kodein*, ağrı kesici*, doğum kontrol*, ertesi gün hapı, majezik, augmentin, coraspin, damla^, ilacı, ilacını, antibiyotik, aspirin, insülin`,
   dose: `doz, dozu, dozaj*, dozda*, aşırı doz, çift doz, iki tane al*, bütün kutuyu, bütün kutu, tüm şişeyi, çok fazla hap, almayı unuttum, içmeyi unuttum, bırakmak, miligram, kaç tane, kaç tablet, kaç damla, kaç hap, en fazla kaç`,
   ingest: `içebilir*, alabilir*, aldım, içtim, içti, yuttu, yuttum, almak, içmek, vermek, verebilir*, verdim, karıştır*, birlikte, aç karnına, yedi`,
   symptom: `ağrı*, ağrıyor, acıyor, ateş*, döküntü*, kaşın*, baş dönmesi, başım dönüyor, bulantı*, kus*, ishal*, kabız*, kanama*, kanıyor, kan var, öksür*, nefes darlığı, çarpıntı*, uyuş*, karıncalan*, şişti, şişlik*, şişmiş, yumru*, enfeksiyon*, iltihap*, kene, ısırdı, soktu, yanık, yandı, kafasını çarptı, başını çarptı, bayıl*, titr*, nöbet*, havale*, sancı*, migren*, uykusuz*, yara*, tansiyonum, şekerim, ateşi*, kusuyor, kusma, şişlik, nefes al*, döküntü`,
@@ -12,8 +12,8 @@ export const turkish: Lexicon = {
   debt: `kredi*, borç*, borc*, ipotek*, haciz*, icra*, taksit*, iflas*, kefil*, kredi kartı`,
   tax: `vergi*, beyanname*, kdv, vergi dairesi, gelir vergisi, muaf*`,
   money: `para, parayı, paramı, banka*, maaş*, sigorta*, faiz*, enflasyon*, hesap*~, havale~, miras*, ekonomi*, döviz*, finans*, bütçe*`,
-  lawcase: `ev sahib*, kiracı*, kira, kirayı, tahliye*, evden çıkar*, depozito*, kovul*, işten çıkar*, tazminat*, dava*, mahkeme*, boşan*, velayet*, nafaka*, vasiyet*, mirasçı*, ceza yedim, trafik ceza*, polis*, tutuklan*, gözaltı*, ehliyet*, sınır dışı*, oturma izni, vize, iş sözleşmesi, ihbar*, komşu*, imzala*, şikayetçi*, savcı*, patron*, tazminatım*, maaşımı ver*, vermiyor, kira*, vize*, sınır dışı, gözaltı, polis, ceza*`,
-  law: `hukuk*, kanun*, yasa, yasal*, yasadışı, yasak*, hakkım*, haklarım*, avukat*, hakim*, yargı*, anayasa*, sözleşme*, noter*, patent*, suç*, telif*`,
+  lawcase: ` kiracı*, kira, kirayı, tahliye*, evden çıkar*, depozito*, kovul*, işten çıkar*, tazminat*, dava*, mahkeme*, boşan*, velayet*, nafaka*, vasiyet*, mirasçı*, ceza yedim, trafik ceza*, polis*, tutuklan*, gözaltı*, ehliyet*, sınır dışı*, oturma izni, vize, iş sözleşmesi, ihbar*, komşu*, imzala*, şikayetçi*, savcı*, patron*, tazminatım*, maaşımı ver*, vermiyor, kira*, vize*, sınır dışı, gözaltı, polis, ceza*`,
+  law: `ev sahib*, hukuk*, kanun*, yasa, yasal*, yasadışı, yasak*, hakkım*, haklarım*, avukat*, hakim*, yargı*, anayasa*, sözleşme*, noter*, patent*, suç*, telif*`,
   selfharm: `yaşamak istemiyorum, ölmek istiyorum, kendimi öldür*, intihar*, canıma kıy*, hayatıma son ver*, kendime zarar ver*, kendimi kes*, bensiz daha iyi, dayanamıyorum artık, artık dayanamıyorum, yaşamanın anlamı yok, veda mektubu`,
   weapon: `bomba*, patlayıcı*, el bombası, tabanca*, tüfek*, silah yap*, susturucu*, molotof*, zehirli gaz, barut*`,
   hazard: `çamaşır suyu, tuz ruhu, amonyak*, klor*, lavabo açıcı, gaz kokusu, gaz kokuyor, gaz kaçağı, karbonmonoksit, asbest*, küf, elektrik çarp*, priz*, sigorta kutusu, kablo*, taşıyıcı duvar, mantar*, mangal*, yağ alev, fren*, tarihi geçmiş, şişmiş batarya, şişmiş pil, jeneratör*, çiğ tavuk, konserve*, gaz koku*, sigorta att*`,

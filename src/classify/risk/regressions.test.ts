@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { isCertainlyHigh } from '../../core/signals.ts'
 import { evalEscalation } from '../../evaluate/quality/eval-escalation.ts'
 import { evalPrivacy } from '../../evaluate/quality/eval-privacy.ts'
 import { evalRisk } from '../../evaluate/quality/eval-risk.ts'
@@ -79,6 +80,16 @@ const HARMLESS: readonly string[] = [
   'Does the word not exist in my dictionary?',
   'Can I borrow your pen for my drawing?',
   'Which bear should I draw for my son?',
+  // Beside a thing they are no medicine.
+  'The patch on my jeans does not come off',
+  'Do dishwasher tablets dissolve on the short programme?',
+]
+
+/** Whoever only names the person they rent from is not in a dispute. */
+const NOT_CERTAIN: readonly string[] = [
+  'Mail to my landlord, the plumber comes on Tuesday',
+  'Le propriétaire repeint les volets, faut que je vide le balcon ?',
+  'Mijn huurbaas heet Baas. Verzin een kerstkaart met woordgrap.',
 ]
 
 /** The same words where they are meant gravely. */
@@ -93,6 +104,11 @@ const STILL_GRAVE: readonly string[] = [
   'Should I borrow money against my house to buy shares?',
   'A bear is in front of our tent, what do we do?',
   'Is it safe to leave the candle burning while I sleep?',
+  'My estradiol patch fell off in the shower',
+  'My estradiol patch stuck to my sweater, do I need a new one?',
+  'Our toddler swallowed a dishwasher tablet, what now?',
+  'My landlord wants us out in two weeks without a letter, do we have to go?',
+  'Mein Vermieter gibt die Kaution nicht zurück',
 ]
 
 describe('what was learned stays learned', () => {
@@ -107,6 +123,10 @@ describe('what was learned stays learned', () => {
 })
 
 describe('words that rules no longer know by themselves', () => {
+  it.each(NOT_CERTAIN)('not certain: %s', (prompt) => {
+    expect(isCertainlyHigh(signalsOfRow({ id: '', prompt, label: {} }).signals.risk)).toBe(false)
+  })
+
   it.each(STILL_GRAVE)('high: %s', (prompt) => {
     expect(signalsOfRow({ id: '', prompt, label: {} }).signals.risk.severity).toBe('high')
   })

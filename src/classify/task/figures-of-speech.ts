@@ -16,6 +16,9 @@ const IDEAS = {
   plans:
     'plan|outline|proof|strategy|proposal|agenda|roadmap|timeline|solution|argument|idea|thoughts|approach|essay|article',
   made: 'schema|database|experiment|stud(?:y|ies)|survey|questionnaire|process|program(?:me)?|workflow|architecture|api|algorithm|curriculum|course|lesson|strategy|policy|protocol|system|test|plan|framework|procedure|exercise|workshop|training|onboarding|campaign|compiler|class|function|interview',
+  /** Of programs, which have no looks; a whole word each. */
+  built:
+    'queues?|buffers?|caches?|hash ?(?:map|table)s?|data structures?|b[- ]?trees?|tries|mutex(?:es)?|locks?|semaphores?|allocators?|schedulers?|parsers?|lexers?|interpreters?|pipelines?|(?:micro)?services?|backends?|endpoints?|(?:state )?machines?|automat(?:on|a)|limiters?|balancers?|dispatchers?|(?:data)?bases?|ledgers?|replication|sharding|fail-?over|migrations?|quer(?:y|ies)|indexes|tokeni[sz]ers?|mechanisms?|subnets?|heuristics?|test suites?|rollouts?',
   shown:
     'point|principle|idea|concept|difference|theorem|problem|argument|law|rule|effect|importance|meaning|term|answer|claim|theory|notion|how|why|what|when|that',
   state:
@@ -35,6 +38,7 @@ const SOURCES: readonly string[] = [
   String.raw`sketch(?:es|ed|ing)?(?:\s+out)?\s+${FEW}(?:${IDEAS.plans})`,
   String.raw`sketch(?:es|ed|ing)?\s+out`,
   String.raw`design(?:s|ed|ing)?\s+(?:an?|the|my|our)\s+(?:${L}+\s+){0,2}?(?:${IDEAS.made})`,
+  String.raw`design(?:s|ed|ing)?\s+(?:(?:an?|the|my|our|us|me)\s+){0,2}(?:${L}+\s+){0,3}?(?:${L}+-)?(?:${IDEAS.built})(?!${L})`,
   String.raw`illustrat(?:e|es|ed|ing)\s+(?:${FEW}(?:${IDEAS.shown})|(?:${L}+\s+){0,6}?(?:with|by|using)\s+(?:an?|some|two|three|short|the following|real)?\s*(?:${L}+\s+)?(?:examples?|dialogue|anecdotes?|numbers))(?!${L})`,
   String.raw`render(?:s|ed|ing)?\s+(?:${FEW}(?:text|judge?ment|verdict|opinion|decision|assistance|service|html|page|component|list|template)|(?:${L}+\s+){0,4}?in(?:to)?\s+(?:plain|english|german|french|spanish|italian|latin|html))`,
   String.raw`(?:best\s+)?illustrat(?:es|ed|ing)`,

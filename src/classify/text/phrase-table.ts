@@ -33,10 +33,12 @@ export interface PhraseTable {
 
 /**
  * What an entry means when it is found, in one number that is never 0. A soft entry counts only where nothing
- * technical, playful or figurative stands in its clause; `language` is a bit, 0 for what counts in every text.
+ * technical, playful or figurative stands in its clause, one of two senses only where no thing does that gives it the other;
+ * `language` is a bit, 0 for what counts in every text.
  */
-function packMeaning(concept: number, soft: boolean, language: number): number {
-  return (language << 10) | (concept << 2) | (soft ? 2 : 0) | 1
+function packMeaning(concept: number, written: string, language: number): number {
+  const marks = (written.includes('^') ? 4 : 0) | (written.includes('~') ? 2 : 0)
+  return (language << 11) | (concept << 3) | marks | 1
 }
 
 interface Phrase {
@@ -46,7 +48,7 @@ interface Phrase {
 }
 
 /**
- * Reads entries: `word*` matches a beginning, `?` any one word but the first, `~` marks a soft entry. It takes long
+ * Reads entries: `word*` matches a beginning, `?` any one word but the first, `~` marks a soft entry, `^` one of two senses. It takes long
  * beside a start, so what is known beforehand is read when the command is built.
  */
 export function readPhrases(sources: readonly PhraseSource[]): PhraseTable {
@@ -75,14 +77,14 @@ export function readPhrases(sources: readonly PhraseSource[]): PhraseTable {
 /** Undefined for an empty entry. */
 function readPhrase(entry: string, source: PhraseSource): Phrase | undefined {
   const written = trimmed(entry)
-  const units = unitsOf(trimmed(written.replaceAll('~', '')))
+  const units = unitsOf(trimmed(written.replaceAll(/[~^]/gu, '')))
   const [one, two = 0] = units
   if (one === undefined) return undefined
   const language = written.includes(' ') ? source.languageOfPhrases : source.language
   return {
     start: one * 65536 + (two === REST_OF_WORD ? 0 : two),
     units,
-    meaning: packMeaning(source.concept, written.includes('~'), language),
+    meaning: packMeaning(source.concept, written, language),
   }
 }
 

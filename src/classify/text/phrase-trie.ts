@@ -7,15 +7,20 @@ import { NO_WALK, WordWalks } from './word-walks.ts'
 const SPACE = 32
 
 export function conceptOf(meaning: number): number {
-  return (meaning >> 2) & 255
+  return (meaning >> 3) & 255
 }
 
 export function isSoft(meaning: number): boolean {
   return (meaning & 2) !== 0
 }
 
+/** Whether an entry has a second sense beside a thing. */
+export function isOfTwoSenses(meaning: number): boolean {
+  return (meaning & 4) !== 0
+}
+
 export function languageOf(meaning: number): number {
-  return meaning >> 10
+  return meaning >> 11
 }
 
 /** Called with the packed meaning and the place, in code units of the folded text, end exclusive. */

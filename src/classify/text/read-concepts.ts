@@ -2,7 +2,7 @@ import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/con
 import { uint8s } from '../../core/memory/small-arrays.ts'
 import { CLAUSE_END, foldLetters } from './fold-text.ts'
 import type { PhraseSource } from './phrase-table.ts'
-import { conceptOf, isSoft, languageOf, type PhraseTrie } from './phrase-trie.ts'
+import { conceptOf, isOfTwoSenses, isSoft, languageOf, type PhraseTrie } from './phrase-trie.ts'
 
 /** How often each concept occurs, by the concept's number. */
 export type ConceptCounts = Uint8Array
@@ -73,6 +73,19 @@ const HARMLESS = numberOf('harmless')
 const SPEAKS = numberOf('speaks')
 /** Where one of these stands in the clause, soft entries do not count. */
 const FIGURATIVE = numbersOf('tech', 'game', 'fiction')
+const THING = numberOf('thing')
+/** What leaves a word its sense of medicine, whatever thing stands beside it. */
+const OF_HEALTH = numbersOf(
+  'drug',
+  'dose',
+  'ingest',
+  'symptom',
+  'emergency',
+  'condition',
+  'health',
+  'milligram',
+  'patient',
+)
 
 /** The phrases found in one text, used again for the next: meaning, start and end of each, one after the other. */
 const hits = new Int32Array(MOST_HITS * 3)
@@ -149,6 +162,8 @@ function isHarmless(start: number, end: number, safe: number): boolean {
 interface OpenClause extends Clause {
   counts: ConceptCounts
   readonly end: number
+  /** Whether a thing stands in it that gives words of medicine another sense: no idea of the text, so it is not counted. */
+  namesThing: boolean
 }
 
 /** Of every clause in which nothing was found; never written to. */
@@ -166,18 +181,19 @@ function splitClauses(codes: Uint16Array): OpenClause[] {
     const code = codes[at] as number
     if (code === 32) words++
     if (code !== CLAUSE_END) continue
-    if (clauses.length < MOST_CLAUSES) clauses.push({ counts: NOTHING, words, end: at })
+    if (clauses.length < MOST_CLAUSES)
+      clauses.push({ counts: NOTHING, words, end: at, namesThing: false })
     words = 1
   }
   return clauses
 }
 
-/** Counts the hard hits or, once those are known, the soft ones; true where there were others. */
+/** Counts the hits that hold in any clause or, once those are known, the others; true where there were others. */
 function count(
   clauses: readonly OpenClause[],
   found: number,
   languages: number,
-  isSoftTurn: boolean,
+  isLater: boolean,
   free: CountsOfClauses,
 ): boolean {
   let place = 0
@@ -189,11 +205,20 @@ function count(
     const clause = clauses[place]
     const language = languageOf(meaning)
     if (clause === undefined || (language !== 0 && (language & languages) === 0)) continue
-    if (isSoft(meaning) !== isSoftTurn) hasOthers = true
-    else if (!isSoftTurn || !hasAny(clause.counts, FIGURATIVE))
-      add(clause, conceptOf(meaning), free)
+    if (conceptOf(meaning) === THING) clause.namesThing = true
+    else if (dependsOnOthers(meaning) !== isLater) hasOthers = true
+    else if (!isLater || holdsIn(clause, meaning)) add(clause, conceptOf(meaning), free)
   }
   return hasOthers
+}
+
+function dependsOnOthers(meaning: number): boolean {
+  return isSoft(meaning) || isOfTwoSenses(meaning)
+}
+
+function holdsIn({ counts, namesThing }: OpenClause, meaning: number): boolean {
+  if (isSoft(meaning) && hasAny(counts, FIGURATIVE)) return false
+  return !isOfTwoSenses(meaning) || !namesThing || hasAny(counts, OF_HEALTH)
 }
 
 function add(clause: OpenClause, concept: number, free: CountsOfClauses): void {

@@ -135,7 +135,9 @@ const WORD = /^[a-z\u0430-\u044f]+$/u
 
 /** Words of letters; others are never repaired. */
 function plainWordsOf(entries: string): readonly string[] {
-  const plain = foldLetters(entries).replaceAll(/[*~?]/gu, '').replaceAll(BESIDE_BREAK, ' ')
+  const plain = foldLetters(entries)
+    .replaceAll(/[*~^?]/gu, '')
+    .replaceAll(BESIDE_BREAK, ' ')
   return plain.split(/[ ,]+/u).flatMap((piece) => {
     if (piece.length < SHORTEST - 1) return []
     return WORD.test(piece) ? piece : wordsIn(piece)

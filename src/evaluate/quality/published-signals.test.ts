@@ -84,6 +84,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
   signals: {
     everyday,
     'everyday-blind': everyday,
+    'senses-blind': everyday,
     'task-short-third-blind': tasks,
     'task-people-blind': tasks,
     'task-voices-blind': tasks,
@@ -117,6 +118,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'risk-near-blind': doubts,
     everyday: doubts,
     'everyday-blind': doubts,
+    'senses-blind': doubts,
   },
 }
 
