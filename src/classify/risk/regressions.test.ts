@@ -83,6 +83,11 @@ const HARMLESS: readonly string[] = [
   // Beside a thing they are no medicine.
   'The patch on my jeans does not come off',
   'Do dishwasher tablets dissolve on the short programme?',
+  'My microphone echoes in calls',
+  'Our app has a settings page with 40 options. How would you group them?',
+  'How do I shoot stars without trails?',
+  'I shot 400 raw pictures on vacation, how should I cull them quickly?',
+  'Is it okay to rehang a picture with tape?',
 ]
 
 /** Whoever only names the person they rent from is not in a dispute. */
@@ -109,6 +114,10 @@ const STILL_GRAVE: readonly string[] = [
   'Our toddler swallowed a dishwasher tablet, what now?',
   'My landlord wants us out in two weeks without a letter, do we have to go?',
   'Mein Vermieter gibt die Kaution nicht zurück',
+  'Should I sell covered calls in my IRA?',
+  'Can I tape a call with my boss?',
+  'The nurse gave him the wrong shot, he is two months old',
+  'How do I poison the office coffee a little?',
 ]
 
 describe('what was learned stays learned', () => {
