@@ -20,6 +20,15 @@ describe('a date that no passage tells', () => {
     ['Your complaint is answered by 4 December 2026.', ORDER],
     ['Probation ends on 2 September 2026.', CONTRACT],
     ['With notice today you leave on 31 March 2026.', CONTRACT],
+    ['It should be 2027-09-01.', 'The renewal must be a year after 2026-09-01.'],
+    [
+      'It should be 2027-09-01.',
+      'The date is wrong: it is 2026-09-01 and has to be the same day next year.',
+    ],
+    [
+      'Es muss der 01.10.2026 sein.',
+      'Die Rate war am 01.09.2026 fällig, die folgende ist es nächsten Monat.',
+    ],
   ])('is let be where it follows: %s', (answer, context) => {
     expect(wrongIn(answer, context)).toEqual([])
   })
@@ -27,6 +36,12 @@ describe('a date that no passage tells', () => {
   test.each([
     ['You can return it until 20 December 2026.', ORDER],
     ['The warranty ends on 28 November 2029.', ORDER],
+    ['It should be 2029-09-01.', 'The renewal must be a year after 2026-09-01.'],
+    ['It should be 2027-09-14.', 'The renewal must be a year after 2026-09-01.'],
+    [
+      'The contract ends on 2027-09-01.',
+      'The fee is 300 euros a year. The contract ends on 2026-09-01.',
+    ],
     ['Probation ends on 15 September 2026.', CONTRACT],
   ])('is found where it does not: %s', (answer, context) => {
     expect(wrongIn(answer, context)).not.toEqual([])

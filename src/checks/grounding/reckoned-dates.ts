@@ -28,6 +28,24 @@ const MOST_WORKDAYS = 120
 const TO_THE_END =
   /(?<!\p{L})(?:end of (?:the|a|that|each) (?:\p{L}+ )?(?:month|quarter|year)|month['’]?s?[- ]end|(?:monats|quartals|jahres)end\p{L}*|ende (?:des|eines) (?:\p{L}+ )?(?:monats|quartals|jahres)|fin (?:du|de) (?:mois|mes)|fine (?:del )?mese)(?!\p{L})/iu
 const SATURDAY = 5
+/** Lengths that no number tells. A fee "a year", or an annual one, moves no date. */
+const UNCOUNTED: readonly (readonly [
+  said: RegExp,
+  length: Pick<LengthOfTime, 'minutes' | 'months'>,
+])[] = [
+  [
+    /(?<!\p{L})(?:a year (?:after|later|from|before|earlier)|next year|(?:im )?nächste[ns]? jahr|l['’]an(?:née)? prochaine?|próximo año|año que viene|prossimo anno|anno prossimo|próximo ano|volgend jaar)(?!\p{L})/iu,
+    { minutes: 0, months: 12 },
+  ],
+  [
+    /(?<!\p{L})(?:a month (?:after|later|from|before|earlier)|next month|nächsten monat|mois prochain|próximo mes|mes que viene|prossimo mese|mese prossimo|próximo mês|volgende maand)(?!\p{L})/iu,
+    { minutes: 0, months: 1 },
+  ],
+  [
+    /(?<!\p{L})(?:a week (?:after|later|from|before|earlier)|next week|nächste woche|semaine prochaine|próxima semana|semana que viene|prossima settimana|settimana prossima|volgende week)(?!\p{L})/iu,
+    { minutes: 7 * DAY, months: 0 },
+  ],
+]
 
 /** @param told passages and question together; read where a date is asked for first */
 export function reckonedDates(told: () => string): ReckonedDates {
@@ -115,8 +133,9 @@ function movesIn(text: string): readonly Move[] {
     .map(([, count]) => Number(count))
     .filter((count) => count <= MOST_WORKDAYS)
     .slice(0, MOST_LENGTHS)
+  const uncounted = UNCOUNTED.flatMap(([said, length]) => (said.test(text) ? [length] : []))
   return [
-    ...lengths.map(moveBy),
+    ...[...lengths, ...uncounted].map(moveBy),
     ...workdays.map(
       (count): Move =>
         (day) => [later(day, count)],
@@ -124,7 +143,7 @@ function movesIn(text: string): readonly Move[] {
   ]
 }
 
-function moveBy({ minutes, months }: LengthOfTime): Move {
+function moveBy({ minutes, months }: Pick<LengthOfTime, 'minutes' | 'months'>): Move {
   return (day) =>
     [1, -1].map((way) => monthsLater(day, way * Math.round(months)) + (way * minutes) / DAY)
 }
