@@ -37,11 +37,15 @@ describe.skipIf(program === undefined)('two gateways', () => {
   const shared = (url = server.url, more = '') =>
     `requests_per_minute: 2, shared: { url: "${url}", wait_ms: 5000${more} }`
 
-  async function ask({ url }: StartedGateway): Promise<Response> {
+  async function ask({ url }: StartedGateway, named: object = {}): Promise<Response> {
     const response = await fetch(`${url}/v1/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
-      body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'Hello!' }] }),
+      body: JSON.stringify({
+        model: 'auto',
+        messages: [{ role: 'user', content: 'Hello!' }],
+        ...named,
+      }),
     })
     await response.clone().text()
     return response
@@ -85,6 +89,22 @@ describe.skipIf(program === undefined)('two gateways', () => {
       expect(await metric(one, 'limits_alone_total')).toBe(0)
       expect(await readiness(one)).toMatchObject({ status: 'ok', problems: {} })
     }
+  })
+
+  test('let each person behind a key have theirs once', async () => {
+    const config = `
+auth: { admin_key: ${ADMIN}, pepper: a pepper that both gateways have together }
+limits: { shared: { url: "${server.url}", wait_ms: 5000 } }
+end_users: { requests_per_minute: 1 }
+`
+    const [one, other] = [await startGateway({ config }), await startGateway({ config })]
+    started.push(one, other)
+    await Promise.all([one, other].map(untilShared))
+    const status = async (gateway: StartedGateway, user: string) =>
+      (await ask(gateway, { user })).status
+    expect([await status(one, 'alice'), await status(other, 'alice')]).toEqual([200, 429])
+    expect(await status(other, 'bob')).toBe(200)
+    expect(await server.command('KEYS', '*')).not.toContain('alice')
   })
 
   test('tell their clients what both together leave', async () => {
