@@ -21,6 +21,8 @@ const callOptionsSchema = z.strictObject({
   deadlineSeconds: z.number().positive().max(3600).optional(),
   explain: z.boolean().optional(),
   conversation: z.string().max(200).optional(),
+  /** For whom the call is: with `end_users` in the configuration each person has limits and a pseudonym of their own. */
+  user: z.string().max(512).optional(),
   /** Passages the answer has to rest on. */
   context: z.array(z.string()).max(200).optional(),
   reasoningEffort: z.enum(REASONING_EFFORTS).optional(),
@@ -60,6 +62,7 @@ export function chatRequestOf(
       tools: tools.bodies.length > 0 ? tools.bodies : undefined,
       tool_choice: options.toolChoice && choiceOf(options.toolChoice),
       reasoning_effort: own.reasoningEffort,
+      user: own.user,
       parallel_tool_calls: own.parallelToolCalls,
     }),
     secondline: presentFields({

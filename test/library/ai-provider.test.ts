@@ -175,6 +175,17 @@ describe('a gateway in this process as a model of the Vercel AI SDK', () => {
     expect(providerMetadata?.secondline).toMatchObject({ risk: 'high' })
     expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'topK' }])
   })
+
+  test('a call says for whom it is, by a name that is kept as a pseudonym', async () => {
+    await started.reload('end_users: { record: true }\n')
+    const { response } = await generateText({
+      model: secondline('auto'),
+      prompt: CAPITAL,
+      providerOptions: { secondline: { user: 'alice' } },
+    })
+    const found = await fetch(`${started.url}/v1/runs?end_user=alice`)
+    expect(await found.json()).toMatchObject({ data: [{ id: response.id }] })
+  })
 })
 
 describe('keys, aborts and failures', () => {
