@@ -45,10 +45,10 @@ const TAKES =
   /(?:dur\p{L}*|pendant|prend\p{L}*|faut|fait|sont|soit|de plus|lasts?|takes?|for|is|are|=)\s?(?:de )?$/iu
 
 /** Behind these stands how far a zone is from UTC ("UTC+5:30"), which is no time of day. */
-const OFFSET_FROM = /(?:UTC|GMT) ?[+−–-]$/iu
+const OFFSET_FROM = /(?:UTC|GMT) ?[+−–-]$/i
 const FURTHEST_OFFSET = 14 * 60
 /** What follows the end of a span of times ("9:00 UTC-11:00 UTC"). */
-const ZONE_OF_TIME = /^ ?(?:UTC|GMT)/iu
+const ZONE_OF_TIME = /^ ?(?:UTC|GMT)/i
 
 export function readTimes(text: string): ReadTimes {
   const dates: TimeInText[] = datesIn(text).map((date) => ({ date, ...placeOf(date) }))
