@@ -78,6 +78,32 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await store.close()
     })
 
+    it('that gives fewer connections than are wanted is shared, and says so where it gives none', async () => {
+      const url = new URL(await (await postgres()).createDatabase())
+      const owner = openStore(url.href)
+      await owner.migrate()
+      await owner.close()
+      const rest = openPostgres(url.href)
+      const run = (statement: string) => sql.raw(statement).execute(rest.queries)
+      await run('create role few login connection limit 2')
+      await run('grant pg_read_all_data, pg_write_all_data to few')
+      url.username = 'few'
+      const store = openStore(url.href)
+      const lists = Array.from({ length: 30 }, () => store.listRuns('acme', {}, { limit: 1 }))
+      expect((await Promise.all(lists)).flatMap(({ items }) => items)).toEqual([])
+      await store.close()
+      await run('alter role few connection limit 0')
+      const another = openStore(url.href)
+      await expect(another.ping()).rejects.toMatchObject({
+        code: 'store_unavailable',
+        message: expect.stringContaining('raise max_connections'),
+      })
+      await another.close()
+      await run('drop owned by few')
+      await run('drop role few')
+      await rest.close()
+    })
+
     it('that lets nobody in, for a reason that nobody thought of, loses no run', async () => {
       const url = await (await postgres()).createDatabase()
       const store = openStore(url)

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { setTimeout } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { GatewayError } from '../../core/errors.ts'
@@ -7,10 +8,11 @@ import { type EncodedRun, type RunBatch, withoutRepeats } from '../../store/reco
 import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import type { StoreDatabase } from './database.ts'
-import { connectionError, storeError } from './store-error.ts'
+import { connectionError, isOutOfConnections, storeError } from './store-error.ts'
 
 const MAX_CONNECTIONS = { forQueries: 9, forRecords: 1 } as const
 const CONNECT_TIMEOUT_MS = 3_000
+const LEND_AGAIN_MS = 20
 const STATEMENT_TIMEOUT_MS = 10_000
 /** Longer than a statement may take: a server that stands still, or a network that drops all, ends nothing by itself. */
 const ANSWER_TIMEOUT_MS = 13_000
@@ -113,11 +115,17 @@ function openPool(url: string, options: pg.PoolConfig): OpenPool {
     endWhenSilent(client)
   })
   const connect = async (): Promise<pg.PoolClient> => {
-    try {
-      // Throws at once where the address cannot be read, or names a file that is not there.
-      return await pool.connect()
-    } catch (thrown) {
-      throw connectionError(thrown)
+    const until = performance.now() + CONNECT_TIMEOUT_MS
+    for (;;) {
+      try {
+        // Throws at once where the address cannot be read, or names a file that is not there.
+        return await pool.connect()
+      } catch (thrown) {
+        // The server gives no more than the pool has: one of those is free in a moment.
+        const isShared = isOutOfConnections(thrown) && pool.totalCount > 0
+        if (!isShared || performance.now() > until) throw connectionError(thrown)
+      }
+      await setTimeout(LEND_AGAIN_MS)
     }
   }
   return { connect, end: () => pool.end() }

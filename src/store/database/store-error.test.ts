@@ -51,6 +51,11 @@ test.each([
     Object.assign(new Error('unsupported startup parameter: statement_timeout'), { code: '08P01' }),
     'ignore_startup_parameters = statement_timeout (08P01)',
   ],
+  [
+    Object.assign(new Error('no more connections allowed (max_client_conn)'), { code: '08P01' }),
+    'raise max_client_conn of PgBouncer',
+  ],
+  [failure('53300'), 'raise max_connections'],
   [failure('ECONNREFUSED'), 'cannot be reached (ECONNREFUSED)'],
   [failure('EAI_AGAIN'), 'cannot be reached (EAI_AGAIN)'],
   [failure('55000'), 'lets nobody in (55000)'],

@@ -51,6 +51,9 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
   { code: /^58|^XX/, means: 'the database server reported an error of its disk or of its own' },
 ]
 
+/** PgBouncer's words; its code is that of many failures. */
+const NO_MORE_POOLED = /no more connections allowed/
+
 /** What keeps PostgreSQL's driver from making a connection, by the code or words of the failure. */
 const KNOWN_REFUSALS: readonly { readonly says: RegExp; readonly means: string }[] = [
   {
@@ -70,6 +73,16 @@ const KNOWN_REFUSALS: readonly { readonly says: RegExp; readonly means: string }
     says: /unsupported startup parameter/,
     means:
       'a pooler before the database takes no statement_timeout: PgBouncer needs ignore_startup_parameters = statement_timeout',
+  },
+  {
+    says: /^53300$/,
+    means:
+      'the database server has no connection left: raise max_connections, or the limit of this user or database; each gateway takes up to ten',
+  },
+  {
+    says: NO_MORE_POOLED,
+    means:
+      'a pooler before the database takes no more connections: raise max_client_conn of PgBouncer, each gateway takes up to ten',
   },
   {
     says: /does not support SSL/,
@@ -96,6 +109,12 @@ export function connectionError(thrown: unknown): GatewayError {
   const means = refusal?.means ?? 'the database server lets nobody in'
   const message = `The store failed: ${means}${code && ` (${code})`}`
   return new GatewayError('store_unavailable', message, { cause: thrown })
+}
+
+/** Whether the server, or a pooler before it, is there and has given all the connections that it may. */
+export function isOutOfConnections(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  return ('code' in thrown && thrown.code === '53300') || NO_MORE_POOLED.test(thrown.message)
 }
 
 /** What the drivers say without a code when a connection is gone or none is made. */
