@@ -1,8 +1,9 @@
 /** Probability that an answer says something its passages do not bear out. Words only, no model. */
-import { splitSentences } from '../../checks/text/split-sentences.ts'
+import { type Sentence, splitSentences } from '../../checks/text/split-sentences.ts'
 import { GROUNDING_FEATURES } from './grounding-features.ts'
 import { GROUNDING_WEIGHTS } from './grounding-weights.ts'
 import { indexPassages, type PassageIndex } from './index-passages.ts'
+import { readWords } from './read-words.ts'
 import { type SentenceSupport, supportOf } from './sentence-support.ts'
 
 /** Characters of an answer that are looked at. */
@@ -16,12 +17,16 @@ export function groundingScore(answer: string, context: readonly string[]): numb
   return scoreOf(supportOfAnswer(answer, passages), passages)
 }
 
+/** Whether `supportOfAnswer` would find a sentence to look at, whatever the passages are. */
+export function claimsSomething(answer: string): boolean {
+  return sentencesOf(answer).some(({ text }) => readWords(text).some(({ isContent }) => isContent))
+}
+
 export function supportOfAnswer(
   answer: string,
   passages: PassageIndex,
 ): readonly SentenceSupport[] {
-  return splitSentences(answer.slice(0, MAX_ANSWER))
-    .slice(0, MAX_SENTENCES)
+  return sentencesOf(answer)
     .map((sentence) => supportOf(sentence, passages))
     .filter((support) => support.contentWords > 0)
 }
@@ -32,4 +37,8 @@ export function scoreOf(support: readonly SentenceSupport[], passages: PassageIn
     sum += (GROUNDING_WEIGHTS.weights[name] ?? 0) * feature(support, passages.sentences.length)
   }
   return 1 / (1 + Math.exp(-sum))
+}
+
+function sentencesOf(answer: string): readonly Sentence[] {
+  return splitSentences(answer.slice(0, MAX_ANSWER)).slice(0, MAX_SENTENCES)
 }

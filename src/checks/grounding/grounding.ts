@@ -7,7 +7,7 @@ import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks }
 import { numberConflicts, saysTheDenied } from './conflicts.ts'
 import { contradictions } from './contradictions.ts'
 import { type GivenNumbers, givenNumbers } from './given-numbers.ts'
-import { MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
+import { claimsSomething, MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
 import { unknownIdentifiers } from './identifiers.ts'
 import { evenOut, indexPassages, type PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
@@ -50,9 +50,10 @@ function examineCiting(input: CheckInput): Examined {
 function examineGrounding(input: CheckInput): Examined {
   const context = passagesOf(input)
   if (context.length === 0) return abstained('no context was given')
+  // Most steps of an agent are a call and no word, beside results of tools that take long to read.
+  if (!claimsSomething(input.answer)) return abstained('nothing is claimed')
   const passages = indexPassages(context)
   const support = supportOfAnswer(input.answer, passages)
-  if (support.length === 0) return abstained('nothing is claimed')
   const score = scoreOf(support, passages)
   const given = givenNumbers(input, passages)
   const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
