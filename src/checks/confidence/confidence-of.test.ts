@@ -46,6 +46,13 @@ test('a sample that looks sound is believed more than one that is shown to be wr
   )
 })
 
+test('what an agent says beside the call of a tool is no answer yet', () => {
+  const input = { question, answer: "I'll look at the boxes first." }
+  expect(confidenceOf(input, [])).toBeTypeOf('number')
+  const toolCalls = [{ id: 'c1', name: 'count', arguments: '{}' }]
+  expect(confidenceOf({ ...input, toolCalls }, [])).toBeUndefined()
+})
+
 test('ordinary answers do not look doubtful', () => {
   const values = ORDINARY_ANSWERS.map(([asked, answer]) => {
     const input = { question: asked, answer }

@@ -34,14 +34,15 @@ const STANDARD_LIMIT = 4
 
 /**
  * Probability, 0..1, that the answer is right: from the checks' findings, the answer's form and other samples, never
- * from its tone. Undefined for an answer without text.
+ * from its tone. Undefined for an answer without text, and for one that calls a tool: what stands beside the call says what
+ * is going to be done, and the answer is yet to come.
  */
 export function confidenceOf(
   input: CheckInput,
   results: readonly CheckResult[],
   own?: OwnConfidence,
 ): number | undefined {
-  if (input.answer.trim() === '') return undefined
+  if (input.answer.trim() === '' || (input.toolCalls?.length ?? 0) > 0) return undefined
   const seen = confidenceInput(input, results)
   const shipped = probabilityOf(seen, SHIPPED_CONFIDENCE)
   if (own === undefined) return shipped
