@@ -3,6 +3,7 @@
  * none leads back to a name, however many names are tried.
  */
 import { createHmac } from 'node:crypto'
+import { personOf } from '../../core/access/person-of.ts'
 import type { Pseudonyms } from '../../core/access/pseudonyms.ts'
 
 const BYTES = 16
@@ -11,7 +12,9 @@ const PSEUDONYM = /^eu_[\w-]{22}$/
 
 export function createPseudonyms(pepper: string): Pseudonyms {
   const of: Pseudonyms['of'] = (name, tenant) => {
-    const digest = createHmac('sha256', pepper).update(`end user\0${tenant}\0${name}`).digest()
+    const digest = createHmac('sha256', pepper)
+      .update(`end user\0${tenant}\0${personOf(name)}`)
+      .digest()
     return `eu_${digest.subarray(0, BYTES).toString('base64url')}`
   }
   return {
