@@ -3,7 +3,7 @@ import { EASY, policyOf } from '../../test/support/chat-harness.ts'
 import { factsOf } from '../../test/support/run-so-far.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { CheckName } from '../core/check.ts'
-import type { PolicyRule } from '../core/policy.ts'
+import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { EARLIER_TURN, REFERS_ON } from '../core/signals.ts'
 import { fakeModel } from '../testing.ts'
@@ -124,6 +124,45 @@ describe('a request that wants a schema kept to', () => {
 
   test('is not kept from a line by what nobody knows where a rule wants that line', () => {
     expect(asked({ first: [able], second: [untold] }, 'secondline/second')).toBe('untold')
+  })
+})
+
+describe('an answer in doubt', () => {
+  const hardest = { ...EASY.difficulty, score: 0.6 }
+  const PROBED: Facts = {
+    ...FACTS,
+    signals: { ...EASY, difficulty: hardest },
+    thresholds: { probe: 0.5, second: 0.9 },
+  }
+  const planFor = (change: Partial<Facts>, more: Partial<Policy> = {}, risk = EASY.risk) => {
+    const chosen = policyOf({ first: [fakeModel('quick')], second: [fakeModel('thinker')] }, more)
+    const facts: Facts = { ...PROBED, ...change }
+    return planOf(facts, chosen, requirementsOf(facts, chosen, risk), risk)
+  }
+  const NAMED = { requestedModel: 'quick' }
+  const LOOP = { stickyCard: 'quick' }
+
+  test('is kept until it is whole, as another model may take its place', () => {
+    expect(planFor({})).toMatchObject({ zone: 'probe', release: 'hold' })
+    expect(planFor({ requestedModel: 'secondline/first' }).release).toBe('hold')
+    expect(planFor({ stickyCard: 'gone' }).release).toBe('hold')
+  })
+
+  test.each([
+    ['its model was named', NAMED],
+    ['an open tool loop keeps to its model', LOOP],
+  ])('goes out as it comes where none can: %s', (_why, change) => {
+    expect(planFor(change)).toMatchObject({ zone: 'probe', release: 'live', card: 'quick' })
+    const risk = { domain: 'finance', severity: 'medium', reasons: [] } as const
+    expect(planFor(change, {}, risk).release).toBe('window')
+    expect(planFor({ ...change, stream: false }).release).toBe('hold')
+  })
+
+  test('is kept where an error is to take its place, or a rule wants another line than the one named', () => {
+    expect(planFor(NAMED, { onSecondUnavailable: 'error' }).release).toBe('hold')
+    const require = { line: 'second' } as const
+    const rules = [{ name: 'ours', mode: 'enforce', when: {}, require }] as const
+    expect(planFor(NAMED, { rules }).release).toBe('hold')
   })
 })
 

@@ -63,9 +63,11 @@ export function planOf(
   risk: RiskSignal,
 ): Plan {
   const { zone, reasons } = zoneOf(facts)
-  const release = releaseOf(facts, zone, requirement, risk)
   const named = readModelName(facts.requestedModel)
   const loop = lineOfLoop(facts, policy, requirement)
+  const isOneCard = loop !== undefined || (requirement.line === undefined && named === undefined)
+  const isProbed = zone === 'probe' && (!isOneCard || policy.onSecondUnavailable === 'error')
+  const release = releaseOf(facts, isProbed, requirement, risk)
   if (loop !== undefined && facts.stickyCard !== undefined) {
     return { zone, release, lines: [loop], card: facts.stickyCard, reasons: ['open_tool_loop'] }
   }
@@ -122,10 +124,16 @@ function orderLines(facts: Facts, zone: Zone): readonly Line[] {
 /** Sentences that went out cannot be called back: where a rule wants one of these, none goes out before it has looked. */
 const NEED_THE_WHOLE: readonly CheckName[] = ['code', 'logic', 'agreement', 'judge']
 
-function releaseOf(facts: Facts, zone: Zone, requirement: Requirement, risk: RiskSignal): Release {
+/** `isProbed`: the answer is looked at closely, and what comes of that may be another model's answer, or an error. */
+function releaseOf(
+  facts: Facts,
+  isProbed: boolean,
+  requirement: Requirement,
+  risk: RiskSignal,
+): Release {
   if (requirement.hold || requirement.release === 'hold' || risk.severity === 'high') return 'hold'
   // A whole answer is sent at the end anyway, and a probed one may yet be replaced.
-  if (!facts.stream || zone === 'probe') return 'hold'
+  if (!facts.stream || isProbed) return 'hold'
   // Of what has gone out no other model is asked.
   if (requirement.checks.some((name) => MODEL_CHECKS.includes(name) || isOwnCheck(name)))
     return 'hold'
