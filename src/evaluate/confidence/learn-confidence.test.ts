@@ -12,7 +12,7 @@ function letters(n: number, isRight: (agrees: boolean, place: number) => boolean
       other: { score: 0.5, final: agrees ? 'A' : 'B' },
       thinker: { score: 1, final: 'A' },
     }
-    const prompt = `Which of the options is the capital of country ${place}? A) Here B) There`
+    const prompt = `What is the capital of country ${place}? A) Here B) There`
     return { id: String(place), set: 'own', prompt, outcomes }
   })
 }
