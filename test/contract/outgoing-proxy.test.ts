@@ -134,7 +134,9 @@ lines: { first: [far] }
   const { models } = await loadSettings({ file, environment: {} })
   const [far] = models as [(typeof models)[number]]
   // Its own certificate is not trusted here, so TLS has come as far as the model.
-  expect((await probeProvider(far)).message).toMatch(/^model\.test .*\(TLS\)/)
+  expect((await probeProvider(far)).message).toMatch(
+    /^model\.test has a certificate that is not trusted: .*NODE_EXTRA_CA_CERTS.*\(DEPTH_ZERO/,
+  )
   instead = 403
   expect((await probeProvider(far)).message).toMatch(/^The proxy .*\(403\)$/)
 })

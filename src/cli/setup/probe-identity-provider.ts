@@ -1,5 +1,6 @@
 import type { Settings } from '../../config/settings/settings.ts'
 import type { IdentityProvider } from '../../core/access/identity-provider.ts'
+import { certificateFaultOf, TRUST_ITS_AUTHORITY } from '../../core/certificate-fault.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Finding } from './finding.ts'
 
@@ -28,5 +29,6 @@ export async function probeIdentityProvider(
 function whyOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return ''
   if (thrown.cause instanceof Error) return whyOf(thrown.cause)
-  return ` (${thrown.message === '' ? thrown.name : thrown.message})`
+  const advice = certificateFaultOf(thrown) === 'not-trusted' ? `; ${TRUST_ITS_AUTHORITY}` : ''
+  return ` (${thrown.message === '' ? thrown.name : thrown.message}${advice})`
 }

@@ -3,6 +3,11 @@ import { access } from 'node:fs/promises'
 import { findListed, type ListedModel } from '../../catalogue/listed-models.ts'
 import type { ModelSettings } from '../../config/settings/settings.ts'
 import type { ModelCard } from '../../core/card.ts'
+import {
+  type CertificateFault,
+  certificateFaultOf,
+  TRUST_ITS_AUTHORITY,
+} from '../../core/certificate-fault.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { nearestWord } from '../../core/text/nearest-word.ts'
 import { askForList, headersFor, type ListAnswer, listUrl } from './ask-for-list.ts'
@@ -112,12 +117,18 @@ const REACH_MESSAGES: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'cannot be reached (network)',
   ENETUNREACH: 'cannot be reached (network)',
   ABORT_ERR: `did not answer within ${PATIENCE_MS / 1000} s`,
-  CERT_HAS_EXPIRED: 'has an expired certificate (TLS)',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed certificate (TLS)',
-  ERR_TLS_CERT_ALTNAME_INVALID: "has another host's certificate (TLS)",
+}
+
+const TLS_MESSAGES: Readonly<Record<CertificateFault, string>> = {
+  'not-trusted': `has a certificate that is not trusted: ${TRUST_ITS_AUTHORITY}`,
+  'other-name': 'has a certificate for another name than base_url has',
+  'out-of-date': "has a certificate that is out of date, or this machine's clock is wrong",
+  'no-tls': 'does not speak TLS at this port: an http:// address speaks without',
 }
 
 function reachMessage(thrown: unknown): string {
   const code = (thrown as NodeJS.ErrnoException).code ?? 'unknown'
+  const tls = certificateFaultOf(thrown)
+  if (tls) return `${TLS_MESSAGES[tls]} (${code})`
   return REACH_MESSAGES[code] ?? `cannot be reached (${code})`
 }

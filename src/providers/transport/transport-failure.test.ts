@@ -10,6 +10,13 @@ test.each([
   [thrown('HeadersOverflowError', 'UND_ERR_HEADERS_OVERFLOW'), 'upstream_too_large', 'headers'],
   [thrown('Error', 'ECONNRESET'), 'upstream_reset', 'reset'],
   [thrown('Error'), 'upstream_failed', 'failed'],
+  [thrown('Error', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'upstream_tls', 'of no authority'],
+  [thrown('Error', 'DEPTH_ZERO_SELF_SIGNED_CERT'), 'upstream_tls', 'of no authority'],
+  [thrown('Error', 'ERR_TLS_CERT_ALTNAME_INVALID'), 'upstream_tls', 'another name'],
+  [thrown('Error', 'CERT_HAS_EXPIRED'), 'upstream_tls', 'out of date'],
+  [thrown('Error', 'CERT_NOT_YET_VALID'), 'upstream_tls', 'out of date'],
+  [thrown('Error', 'EPROTO'), 'upstream_tls', 'does not speak TLS'],
+  [thrown('Error', 'ERR_SSL_WRONG_VERSION_NUMBER'), 'upstream_tls', 'does not speak TLS'],
 ])('%s is told as %s', (error, code, words) => {
   const failure = transportFailure(error, false)
   expect(failure.code).toBe(code)

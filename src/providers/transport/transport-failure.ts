@@ -1,3 +1,4 @@
+import { type CertificateFault, certificateFault } from '../../core/certificate-fault.ts'
 import { type ErrorCode, GatewayError } from '../../core/errors.ts'
 
 interface Explanation {
@@ -26,9 +27,11 @@ const INVALID: Explanation = {
   code: 'upstream_invalid',
   message: 'The upstream sent what is not HTTP',
 }
-const TLS: Explanation = {
-  code: 'upstream_tls',
-  message: "The upstream's certificate cannot be trusted, or it does not speak TLS",
+const TLS_MESSAGES: Readonly<Record<CertificateFault, string>> = {
+  'not-trusted': "The upstream's certificate is of no authority that this gateway trusts",
+  'other-name': "The upstream's certificate is for another name than base_url has",
+  'out-of-date': "The upstream's certificate is out of date, or this machine's clock is wrong",
+  'no-tls': 'The upstream does not speak TLS as this gateway does',
 }
 
 /** What the codes of sockets, name resolution, TLS and undici mean. */
@@ -59,9 +62,6 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
   },
 }
 
-const TLS_CODE =
-  /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_OSSL|EPROTO$|HOSTNAME_MISMATCH)/
-
 /** Puts a thrown network error into our catalogue. `headSeen`: the status line had arrived. */
 export function transportFailure(thrown: unknown, headSeen: boolean): GatewayError {
   if (thrown instanceof GatewayError) return thrown
@@ -78,7 +78,8 @@ function explain(code: string, headSeen: boolean): Explanation {
       ? { code: 'upstream_truncated', message: 'The upstream cut its answer short' }
       : { code: 'upstream_reset', message: 'The upstream closed the connection without an answer' }
   }
-  if (TLS_CODE.test(code)) return TLS
+  const tls = certificateFault(code)
+  if (tls) return { code: 'upstream_tls', message: TLS_MESSAGES[tls] }
   if (code.startsWith('HPE_')) return INVALID
   return { code: 'upstream_failed', message: 'The call to the upstream failed' }
 }

@@ -1,3 +1,4 @@
+import { type CertificateFault, certificateFault } from '../../core/certificate-fault.ts'
 import { type ErrorCode, GatewayError } from '../../core/errors.ts'
 
 const REBUILD = 'Run "npm rebuild better-sqlite3" in the folder where Secondline is installed'
@@ -57,19 +58,6 @@ const NO_MORE_POOLED = /no more connections allowed/
 /** What keeps PostgreSQL's driver from making a connection, by the code or words of the failure. */
 const KNOWN_REFUSALS: readonly { readonly says: RegExp; readonly means: string }[] = [
   {
-    says: /SELF_SIGNED|UNABLE_TO_|CERT_UNTRUSTED|CERT_SIGNATURE|INVALID_CA/,
-    means:
-      "the database server's certificate is not trusted: name its authority's file in the address, sslrootcert=FILE",
-  },
-  {
-    says: /ALTNAME_INVALID/,
-    means: "the database server's certificate is for another name than the address has",
-  },
-  {
-    says: /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
-    means: "the database server's certificate is out of date, or a clock is wrong",
-  },
-  {
     says: /unsupported startup parameter/,
     means:
       'a pooler before the database takes no statement_timeout: PgBouncer needs ignore_startup_parameters = statement_timeout',
@@ -99,14 +87,23 @@ const KNOWN_REFUSALS: readonly { readonly says: RegExp; readonly means: string }
   },
 ]
 
+const TLS_REFUSALS: Readonly<Record<CertificateFault, string>> = {
+  'not-trusted':
+    "the database server's certificate is not trusted: name its authority's file in the address, sslrootcert=FILE",
+  'other-name': "the database server's certificate is for another name than the address has",
+  'out-of-date': "the database server's certificate is out of date, or a clock is wrong",
+  'no-tls': 'the database server does not speak TLS as this gateway does',
+}
+
 /** A failure to connect. Whatever the reason it is the store's failure, also what no list foresees: `allow_connections false`. */
 export function connectionError(thrown: unknown): GatewayError {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
   const words = thrown instanceof Error ? thrown.message : ''
   const refusal = KNOWN_REFUSALS.find(({ says }) => says.test(code) || says.test(words))
-  const known = refusal ? undefined : storeError(thrown)
+  const tls = certificateFault(`${code} ${words}`)
+  const known = refusal || tls ? undefined : storeError(thrown)
   if (known instanceof GatewayError) return known
-  const means = refusal?.means ?? 'the database server lets nobody in'
+  const means = refusal?.means ?? (tls && TLS_REFUSALS[tls]) ?? 'the database server lets nobody in'
   const message = `The store failed: ${means}${code && ` (${code})`}`
   return new GatewayError('store_unavailable', message, { cause: thrown })
 }

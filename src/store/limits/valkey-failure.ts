@@ -1,3 +1,9 @@
+import {
+  type CertificateFault,
+  certificateFault,
+  TRUST_ITS_AUTHORITY,
+} from '../../core/certificate-fault.ts'
+
 /** Words for what people meet; of anything else only the code is said. No message is passed on: it may quote what was sent. */
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there',
@@ -25,7 +31,7 @@ const WORDS: Readonly<Record<string, string>> = {
   MISCONF: 'it does not accept writes because it cannot save them',
 }
 
-/** Where the server has but one code for all, `ERR`, or TLS one for each fault, the words behind it say more. */
+/** Where the server has but one code for all, `ERR`, the words behind it say more. */
 const KNOWN_WORDS: readonly { readonly says: RegExp; readonly means: string }[] = [
   {
     says: /DB index is out of range/,
@@ -41,21 +47,14 @@ const KNOWN_WORDS: readonly { readonly says: RegExp; readonly means: string }[] 
     says: /unknown command/i,
     means: 'it lacks a command that is needed: Valkey, or Redis 5 or newer, runs scripts',
   },
-  {
-    says: /ALTNAME_INVALID/,
-    means: 'its certificate is for another name than limits.shared.url has',
-  },
-  { says: /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, means: 'its certificate is out of date' },
-  {
-    says: /SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|CERT_UNTRUSTED/,
-    means:
-      "its certificate is not trusted: name its authority's file in NODE_EXTRA_CA_CERTS before the start",
-  },
-  {
-    says: /ERR_SSL_/,
-    means: 'it does not speak TLS at this port: redis:// in place of rediss:// speaks without',
-  },
 ]
+
+const TLS_WORDS: Readonly<Record<CertificateFault, string>> = {
+  'not-trusted': `its certificate is not trusted: ${TRUST_ITS_AUTHORITY}`,
+  'other-name': 'its certificate is for another name than limits.shared.url has',
+  'out-of-date': 'its certificate is out of date, or a clock is wrong',
+  'no-tls': 'it does not speak TLS at this port: redis:// in place of rediss:// speaks without',
+}
 
 /** Whether what stands under one name is no counter; the server itself does its work. */
 export function isOfForeignKey(thrown: unknown): boolean {
@@ -68,6 +67,8 @@ export function reasonOf(thrown: unknown): string {
   const words = thrown instanceof Error ? `${code ?? ''} ${thrown.message}` : ''
   const known = KNOWN_WORDS.find(({ says }) => says.test(words))
   if (known) return known.means
+  const tls = certificateFault(words)
+  if (tls) return TLS_WORDS[tls]
   if (code === undefined) return 'the connection ended'
   return WORDS[code] ?? `it fails with ${code}`
 }
