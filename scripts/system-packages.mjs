@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Real servers, a browser and a proxy that tests start. A test without its server is skipped, or fails where CI is set. */
+/** Real servers, a browser and proxies that tests start. A test without its server is skipped, or fails where CI is set. */
 const NEEDED = [
   {
     package: 'postgresql',
@@ -11,6 +11,8 @@ const NEEDED = [
   { package: 'chromium', isThere: () => onPath('chromium') || onPath('chromium-browser') },
   { package: 'valkey-server', isThere: () => onPath('valkey-server') || onPath('redis-server') },
   { package: 'nginx-light', isThere: () => onPath('nginx') || existsSync('/usr/sbin/nginx') },
+  { package: 'haproxy', isThere: () => onPath('haproxy') || existsSync('/usr/sbin/haproxy') },
+  { package: 'caddy', isThere: () => onPath('caddy') },
 ]
 
 /** Installs the Debian packages that are missing, where it may. Returns those that are still missing. */
