@@ -9,6 +9,7 @@ import OpenAI, { toFile } from 'openai'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { makePdf } from '../knowledge/make-pdf.ts'
 import { buildCommand, runVerb, serving } from '../support/built-command.ts'
+import { completion } from '../support/openai-answers.ts'
 import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 
 const SERVE = ['serve', '--port', '0', '--json'] as const
@@ -64,15 +65,7 @@ function completionOf({ body }: SeenRequest): object {
   const said = SAYINGS.find(([word]) => asked.includes(word))
   const content =
     said?.[0] === '"nonce"' ? JSON.stringify({ nonce, verdict: 'wrong' }) : (said?.[1] ?? 'Yes.')
-  const message = { role: 'assistant', content }
-  return {
-    id: 'x',
-    object: 'chat.completion',
-    created: 1,
-    model: 'm',
-    choices: [{ index: 0, message, finish_reason: 'stop' }],
-    usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
-  }
+  return completion({ content })
 }
 
 /** The second of another provider: a model is not judged by its own. */

@@ -10,6 +10,7 @@ import OpenAI, { toFile } from 'openai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RECORDINGS, streamOf, wholeOf } from '../contract/model-client-recordings.ts'
 import { buildCommand, serving } from '../support/built-command.ts'
+import { contentOf } from '../support/openai-answers.ts'
 import {
   type ScriptedAnswer,
   type SeenRequest,
@@ -148,9 +149,7 @@ async function streamed(client: OpenAI, protocol: string): Promise<string> {
       },
     ],
   })
-  let text = ''
-  for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? ''
-  return text
+  return await contentOf(stream)
 }
 
 /** Whether a file in the question comes to the model. */

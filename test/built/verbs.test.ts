@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildCommand, runVerb, serving } from '../support/built-command.ts'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion } from '../support/openai-answers.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 
 let folder = ''
 beforeAll(buildCommand)
@@ -76,21 +77,10 @@ test('a store is migrated, used, copied while it is in use, and the copy is whol
 
 /** A model that says the same to everything. */
 async function startModel() {
-  const message = { role: 'assistant', content: 'The answer is 4.' }
-  const answer = {
-    id: 'x',
-    object: 'chat.completion',
-    created: 1,
-    model: 'm',
-    choices: [{ index: 0, message, finish_reason: 'stop' }],
-    usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
-  }
-  const upstream = await startScriptedUpstream(({ path }) => ({
-    contentType: 'application/json',
-    pieces: [
-      JSON.stringify(path.endsWith('/models') ? { object: 'list', data: [{ id: 'm' }] } : answer),
-    ],
-  }))
+  const answer = completion({ content: 'The answer is 4.' })
+  const upstream = await startScriptedUpstream(({ path }) =>
+    asJson(path.endsWith('/models') ? { object: 'list', data: [{ id: 'm' }] } : answer),
+  )
   const model = `provider: openai-compatible, base_url: "${upstream.url}/v1", model: m, api_key: k, allow_private: true`
   const config = `models: [{ id: m, ${model}, card: { prices: { input: 1, output: 2 } } }]
 lines: { first: [m], second: [m] }

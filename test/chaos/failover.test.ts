@@ -5,9 +5,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dialectClients } from '../grid/dialects.ts'
 import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
+import { chunk, wordsIn } from '../support/openai-answers.ts'
 import { processorMsSince } from '../support/processor-time.ts'
 import { quickestMs } from '../support/quickest.ts'
-import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { asEvents, type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let evil: EvilUpstream
@@ -16,20 +17,9 @@ let started: StartedGateway
 /** What the scripted upstream writes as a stream: events, without `data: `. */
 let events: readonly object[] = []
 
-const chunk = (delta: object, finish: string | null = null) => ({
-  id: 'x',
-  created: 1,
-  model: 'm',
-  object: 'chat.completion.chunk',
-  choices: [{ index: 0, delta, finish_reason: finish }],
-})
-
 beforeAll(async () => {
   evil = await startEvilUpstream()
-  scripted = await startScriptedUpstream(() => ({
-    contentType: 'text/event-stream',
-    pieces: events.map((event) => `data: ${JSON.stringify(event)}\n\n`),
-  }))
+  scripted = await startScriptedUpstream(() => asEvents(events))
   started = await startGateway({ config: configOf(evil.url, 'fine') })
 })
 afterAll(async () => {
@@ -82,14 +72,6 @@ async function ask(more: object = {}, path = '/v1/chat/completions') {
   return { answer, text, ms: performance.now() - began }
 }
 
-function saidIn(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('data: {'))
-    .map((line) => JSON.parse(line.slice(6)).choices?.[0]?.delta?.content ?? '')
-    .join('')
-}
-
 describe.each([false, true])('peers rows 1, 8 and 10: before any content, stream: %s', (stream) => {
   test.each([
     ['an error status', 'broken'],
@@ -102,7 +84,7 @@ describe.each([false, true])('peers rows 1, 8 and 10: before any content, stream
     const { answer, text } = await ask({ stream })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('x-secondline-model')).toBe('good')
-    expect(stream ? saidIn(text) : text).toContain('The answer is 42.')
+    expect(stream ? wordsIn(text) : text).toContain('The answer is 42.')
   })
 })
 
@@ -124,7 +106,7 @@ test('peers row 6: nor do the first events of a Claude that is overloaded', asyn
   await started.reload(configOf(scripted.url, 'claude', '', 'anthropic'))
   const { answer, text } = await ask({ stream: true })
   expect(answer.headers.get('x-secondline-model')).toBe('good')
-  expect(saidIn(text)).toBe('The answer is 42.')
+  expect(wordsIn(text)).toBe('The answer is 42.')
 })
 
 describe('peers rows 6, 9 and 21: events without content commit to nothing', () => {
@@ -149,7 +131,7 @@ describe('peers rows 6, 9 and 21: events without content commit to nothing', () 
     const { answer, text } = await ask({ stream: true })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('x-secondline-model')).toBe('good')
-    expect(saidIn(text)).toBe('The answer is 42.')
+    expect(wordsIn(text)).toBe('The answer is 42.')
     expect(text).not.toContain('Hmm')
     expect(text).toContain('data: [DONE]')
   })
@@ -186,7 +168,7 @@ describe('peers rows 2, 3 and 7: after content has gone out', () => {
     async (_what, model) => {
       await started.reload(configOf(evil.url, model))
       const { text } = await ask({ stream: true })
-      expect(saidIn(text)).toBe('half')
+      expect(wordsIn(text)).toBe('half')
       expect(text).toMatch(/"code":"upstream_/)
       expect(text).not.toContain('[DONE]')
       expect(evil.calls.map((call) => call.model)).toEqual([model])
@@ -267,7 +249,7 @@ test('a model that finds the request too long is followed by one that reads more
   await started.reload(configOf(scripted.url, 'm'))
   const { answer, text } = await ask({ stream: true })
   expect(answer.headers.get('x-secondline-reason')).toContain('context_too_small')
-  expect(saidIn(text)).toBe('The answer is 42.')
+  expect(wordsIn(text)).toBe('The answer is 42.')
 })
 
 describe('peers row 26: checks of a stream', () => {

@@ -1,5 +1,6 @@
 /** Row C10 of the chaos matrix: a client that sends the same request again under its Idempotency-Key. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { says } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -9,20 +10,7 @@ let status = 200
 
 beforeAll(async () => {
   upstream = await startScriptedUpstream(({ body }) => {
-    const base = { id: 'x', created: 1, model: 'm' }
-    const content = `answer ${upstream.seen.length}`
-    const chunk = {
-      ...base,
-      object: 'chat.completion.chunk',
-      choices: [{ index: 0, delta: { content }, finish_reason: 'stop' }],
-    }
-    if (body.stream === true) {
-      const events = `data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`
-      return { contentType: 'text/event-stream', pieces: [events] }
-    }
-    const choices = [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }]
-    const whole = JSON.stringify({ ...base, object: 'chat.completion', choices })
-    return { contentType: 'application/json', pieces: [whole], status }
+    return { ...says(body, { content: `answer ${upstream.seen.length}` }), status }
   })
   started = await startGateway({
     config: `

@@ -1,6 +1,7 @@
 /** What an upstream says of when to come back, and what the health of one that failed tells, through the whole gateway. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion } from '../support/openai-answers.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
@@ -11,14 +12,6 @@ let next: number[] = []
 let headers: Record<string, string> = {}
 /** Status of `GET /models`. */
 let health = 200
-
-const WHOLE = JSON.stringify({
-  id: 'x',
-  created: 1,
-  model: 'm',
-  object: 'chat.completion',
-  choices: [{ index: 0, message: { role: 'assistant', content: 'It is.' }, finish_reason: 'stop' }],
-})
 
 const config = (key: string): string => `
 models:
@@ -31,10 +24,10 @@ health: { ping_ms: 50 }
 beforeAll(async () => {
   upstream = await startScriptedUpstream(({ path }) => {
     if (path.endsWith('/models')) {
-      return { contentType: 'application/json', pieces: ['{"data":[]}'], status: health }
+      return asJson({ data: [] }, health)
     }
     const now = next.shift() ?? status
-    return { contentType: 'application/json', pieces: [WHOLE], status: now, headers }
+    return { ...asJson(completion({ content: 'It is.' }), now), headers }
   })
 })
 afterAll(() => upstream.close())

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { completion } from '../support/openai-answers.ts'
 import { BROWSER } from './browser.ts'
 import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
@@ -66,7 +67,7 @@ const site = openConsole(async () => {
     let asked = ''
     for await (const piece of request) asked += piece
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(completion('tools' in JSON.parse(asked))))
+    response.end(JSON.stringify(hostileCompletion('tools' in JSON.parse(asked))))
   })
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
   const { port } = upstream.address() as AddressInfo
@@ -248,19 +249,11 @@ async function followLinks(page: Page): Promise<void> {
 }
 
 /** @param calls a tool too, whose name and arguments are hostile */
-function completion(calls: boolean): object {
+function hostileCompletion(calls: boolean): object {
   const called = { name: NAME, arguments: JSON.stringify({ [NAME]: ANSWER }) }
   const message = {
-    role: 'assistant',
     content: ANSWER,
     ...(calls ? { tool_calls: [{ id: NAME, type: 'function', function: called }] } : {}),
   }
-  return {
-    id: 'x',
-    object: 'chat.completion',
-    created: 1,
-    model: 'evil',
-    choices: [{ index: 0, message, finish_reason: calls ? 'tool_calls' : 'stop' }],
-    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-  }
+  return completion(message, calls ? 'tool_calls' : 'stop')
 }

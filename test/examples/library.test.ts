@@ -9,6 +9,7 @@ import OpenAI, { toFile } from 'openai'
 import { createServer as createLoader } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gateway } from '../../src/create-gateway.ts'
+import { contentOf } from '../support/openai-answers.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'secondline-library-'))
@@ -140,15 +141,12 @@ describe.each(Object.keys(EXAMPLES))('the example for %s', (name) => {
     const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'none', maxRetries: 0 })
     const models = await client.models.list()
     expect(models.data.map(({ id }) => id)).toContain('secondline/auto')
-    let text = ''
-    for await (const chunk of await client.chat.completions.create({
+    const stream = await client.chat.completions.create({
       model: 'auto',
       stream: true,
       messages: [{ role: 'user', content: 'What is the capital of France?' }],
-    })) {
-      text += chunk.choices[0]?.delta.content ?? ''
-    }
-    expect(text).toContain('Paris')
+    })
+    expect(await contentOf(stream)).toContain('Paris')
     const file = await client.files.create({
       purpose: 'batch',
       file: await toFile(Buffer.from('{}'), 'in.jsonl'),

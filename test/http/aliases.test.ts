@@ -2,7 +2,7 @@
 import Anthropic from '@anthropic-ai/sdk'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const EMBEDDING = { object: 'list', data: [{ object: 'embedding', index: 0, embedding: [0.5] }] }
@@ -27,10 +27,7 @@ const ALIASES = `aliases:
 `
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(() => ({
-    contentType: 'application/json',
-    pieces: [JSON.stringify(EMBEDDING)],
-  }))
+  upstream = await startScriptedUpstream(() => asJson(EMBEDDING))
   started = await startGateway({ config: configOf(ALIASES) })
   openai = new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 0 })
 })

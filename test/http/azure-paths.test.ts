@@ -1,6 +1,7 @@
 /** The gateway at the paths that Azure gives to OpenAI's API. */
 import OpenAI, { AzureOpenAI } from 'openai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contentOf } from '../support/openai-answers.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const messages = [{ role: 'user' as const, content: 'What is the capital of France?' }]
@@ -48,10 +49,8 @@ test('the deployment in the path counts, not the name in the body, and need not 
 })
 
 test('streams, embeddings, responses and models are reached too', async () => {
-  let text = ''
   const stream = await client.chat.completions.create({ model: 'auto', messages, stream: true })
-  for await (const { choices } of stream) text += choices[0]?.delta.content ?? ''
-  expect(text).toContain('Paris')
+  expect(await contentOf(stream)).toContain('Paris')
   const input = messages[0]?.content ?? ''
   const { data } = await client.embeddings.create({ model: 'practice-first', input })
   expect(data).toHaveLength(1)

@@ -6,6 +6,7 @@ import Anthropic from '@anthropic-ai/sdk'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
+  asJson,
   type ScriptedAnswer,
   type SeenRequest,
   startScriptedUpstream,
@@ -55,19 +56,12 @@ function answer({ body, headers }: SeenRequest): ScriptedAnswer {
   const stop_reason = brought ? 'end_turn' : 'tool_use'
   const usage = { input_tokens: 10, output_tokens: 20 }
   const message = { id: 'm', type: 'message', role: 'assistant', model: body.model, content }
-  return {
-    contentType: 'application/json',
-    pieces: [JSON.stringify({ ...message, stop_reason, usage })],
-  }
+  return asJson({ ...message, stop_reason, usage })
 }
 
 function saysNo(message: string): ScriptedAnswer {
   const error = { type: 'invalid_request_error', message }
-  return {
-    status: 400,
-    contentType: 'application/json',
-    pieces: [JSON.stringify({ type: 'error', error })],
-  }
+  return asJson({ type: 'error', error }, 400)
 }
 
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 /** Coding agents: what they put around a question in the user's name counts for nothing, and a loop of tools keeps its model. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { completion, toolCall } from '../support/openai-answers.ts'
 import {
+  asJson,
   type ScriptedAnswer,
   type SeenRequest,
   startScriptedUpstream,
@@ -16,20 +18,9 @@ let isNearDown = false
 const EDIT = { path: 'sum.js', old: '-', new: '+' }
 
 function answer({ body }: SeenRequest): ScriptedAnswer {
-  const json = (value: unknown, status = 200) => ({
-    contentType: 'application/json',
-    pieces: [JSON.stringify(value)],
-    status,
-  })
-  if (body.model === 'near' && isNearDown) return json({ error: { message: 'down' } }, 503)
-  const call = {
-    id: 'call_8f3k2j1h',
-    type: 'function',
-    function: { name: 'edit', arguments: JSON.stringify(EDIT) },
-  }
-  const message = { role: 'assistant', content: null, tool_calls: [call] }
-  const choices = [{ index: 0, message, finish_reason: 'tool_calls' }]
-  return json({ id: 'c', object: 'chat.completion', created: 1, model: body.model, choices })
+  if (body.model === 'near' && isNearDown) return asJson({ error: { message: 'down' } }, 503)
+  const call = toolCall('call_8f3k2j1h', 'edit', EDIT)
+  return asJson(completion({ content: null, tool_calls: [call] }, 'tool_calls'))
 }
 
 beforeAll(async () => {

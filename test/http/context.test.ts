@@ -1,6 +1,7 @@
 /** Conversations that are too long for every model, through the whole gateway. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion } from '../support/openai-answers.ts'
+import { asJson, type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
@@ -30,24 +31,12 @@ beforeAll(async () => {
   upstream = await startScriptedUpstream((request) => {
     const { model } = request.body as { model: string }
     if (isSummary(request) && failing.includes(model)) {
-      return {
-        contentType: 'application/json',
-        pieces: ['{"error":{"message":"no"}}'],
-        status: 500,
-      }
+      return asJson({ error: { message: 'no' } }, 500)
     }
     const content = isSummary(request)
       ? 'They spoke of rain and of the number 4711.'
       : 'It is done.'
-    const whole = {
-      id: 'x',
-      created: 1,
-      model,
-      object: 'chat.completion',
-      choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
-      usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
-    }
-    return { contentType: 'application/json', pieces: [JSON.stringify(whole)] }
+    return asJson(completion({ content }))
   })
   started = await startGateway({ config: configOf('refuse') })
 })

@@ -1,7 +1,7 @@
 /** Servers that overhear `tool_choice` answer in words where a program needs a call. */
 import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { says, toolCall } from '../peers/openai-words.ts'
+import { says, toolCall } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 

@@ -1,7 +1,8 @@
 /** A wrong result of an easy question, through the whole gateway with its default rules. */
 import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion, contentOf } from '../support/openai-answers.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
@@ -11,28 +12,9 @@ let client: OpenAI
 let said = ''
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(({ body }) => ({
-    contentType: 'application/json',
-    pieces: [
-      JSON.stringify({
-        id: 'x',
-        object: 'chat.completion',
-        created: 1,
-        model: 'm',
-        choices: [
-          {
-            index: 0,
-            message: {
-              role: 'assistant',
-              content: body.model === 'quick' ? said : 'From the second line.',
-            },
-            finish_reason: 'stop',
-          },
-        ],
-        usage: { prompt_tokens: 10, completion_tokens: 3, total_tokens: 13 },
-      }),
-    ],
-  }))
+  upstream = await startScriptedUpstream(({ body }) =>
+    asJson(completion({ content: body.model === 'quick' ? said : 'From the second line.' })),
+  )
   const model = (id: string) =>
     `{ id: ${id}, provider: openai-compatible, base_url: ${upstream.url}/v1, allow_private: true, card: { deployment: on-premise } }`
   started = await startGateway({
@@ -55,9 +37,7 @@ async function ask(question: string, answer: string): Promise<string | null | un
 async function askStreamed(question: string, answer: string): Promise<string> {
   said = answer
   const stream = await client.chat.completions.create({ ...asking(question), stream: true })
-  let text = ''
-  for await (const { choices } of stream) text += choices[0]?.delta.content ?? ''
-  return text
+  return await contentOf(stream)
 }
 
 function asking(question: string) {

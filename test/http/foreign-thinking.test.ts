@@ -3,18 +3,14 @@
  * left of the turn. Providers refuse a turn without content.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { asJson, type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
 let started: StartedGateway
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(() => ({
-    status: 400,
-    contentType: 'application/json',
-    pieces: ['{"error":{"message":"no"}}'],
-  }))
+  upstream = await startScriptedUpstream(() => asJson({ error: { message: 'no' } }, 400))
   const at = `base_url: "${upstream.url}", allow_private: true, api_key: k`
   started = await startGateway({
     config: `

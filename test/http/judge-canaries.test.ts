@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion } from '../support/openai-answers.ts'
+import { asJson, type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 /** What each model says of every answer; `leaning` says what is named first. */
@@ -13,10 +14,7 @@ let gateway: StartedGateway
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream((request) => ({
-    contentType: 'application/json',
-    pieces: [JSON.stringify(completionOf(request))],
-  }))
+  upstream = await startScriptedUpstream((request) => asJson(completionOf(request)))
   const models = Object.keys(SAYINGS).map(
     (name) =>
       `  - { id: ${name}, provider: openai, base_url: "${upstream.url}/v1", model: ${name}, api_key: k, allow_private: true, card: { prices: { input: 1, output: 2 } } }`,
@@ -38,20 +36,7 @@ function completionOf({ body }: SeenRequest): object {
   const system = JSON.stringify(messages[0]?.content).replaceAll('\\"', '"')
   const nonce = /"nonce": "([^"]+)"/.exec(system)?.[1] ?? ''
   const verdict = SAYINGS[model]?.(system) ?? ''
-  return {
-    id: 'x',
-    object: 'chat.completion',
-    created: 1,
-    model,
-    choices: [
-      {
-        index: 0,
-        message: { role: 'assistant', content: JSON.stringify({ nonce, verdict }) },
-        finish_reason: 'stop',
-      },
-    ],
-    usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
-  }
+  return completion({ content: JSON.stringify({ nonce, verdict }) })
 }
 
 function trial(model: string): Promise<Response> {

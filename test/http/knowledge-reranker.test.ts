@@ -1,6 +1,7 @@
 /** A reranker between the search and the answer, through the whole gateway. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion } from '../support/openai-answers.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = 'an-admin-key-for-tests'
@@ -23,24 +24,9 @@ beforeAll(async () => {
         index,
         relevance_score: text.includes('longer in May') ? 0.9 : 0.2,
       }))
-      const pieces = [JSON.stringify({ results, usage: { total_tokens: 50 } })]
-      return { contentType: 'application/json', pieces, status: isDown ? 500 : 200 }
+      return asJson({ results, usage: { total_tokens: 50 } }, isDown ? 500 : 200)
     }
-    const answer = {
-      id: 'x',
-      object: 'chat.completion',
-      created: 1,
-      model: 'm',
-      choices: [
-        {
-          index: 0,
-          message: { role: 'assistant', content: 'A refund may take longer in May [1].' },
-          finish_reason: 'stop',
-        },
-      ],
-      usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
-    }
-    return { contentType: 'application/json', pieces: [JSON.stringify(answer)] }
+    return asJson(completion({ content: 'A refund may take longer in May [1].' }))
   })
   const at = (id: string, more: string) =>
     `  - { id: ${id}, provider: openai-compatible, base_url: "${upstream.url}/v1", allow_private: true, ${more} }`

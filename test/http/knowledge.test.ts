@@ -2,7 +2,8 @@
 import Anthropic from '@anthropic-ai/sdk'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { says } from '../support/openai-answers.ts'
+import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = 'an-admin-key-for-tests'
@@ -33,40 +34,12 @@ const ARTICLES = {
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
 /** What the scripted model says, by turns; the last one over and over. */
-let says: string[] = []
+let answers: string[] = []
 let started: StartedGateway
 let client: OpenAI
 let stranger: OpenAI
 let keyId = ''
 let clientKey = ''
-
-const chatAnswer = (text: string) => ({
-  id: 'x',
-  object: 'chat.completion',
-  created: 1,
-  model: 'm',
-  choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }],
-  usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
-})
-
-function answerAs(request: SeenRequest, text: string) {
-  if (request.body.stream !== true) {
-    return { contentType: 'application/json', pieces: [JSON.stringify(chatAnswer(text))] }
-  }
-  const chunk = (delta: object, finish: string | null = null) =>
-    `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`
-  const usage = `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [], usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 } })}\n\n`
-  return {
-    contentType: 'text/event-stream',
-    pieces: [
-      chunk({ role: 'assistant' }),
-      chunk({ content: text }),
-      chunk({}, 'stop'),
-      usage,
-      'data: [DONE]\n\n',
-    ],
-  }
-}
 
 /** What the scripted model was sent last. */
 function lastAsked(): readonly { readonly role: string; readonly content: string }[] {
@@ -84,8 +57,8 @@ async function admin(method: string, path: string, body?: unknown, key = ADMIN) 
 }
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream((request) =>
-    answerAs(request, (says.length > 1 ? says.shift() : says[0]) ?? ''),
+  upstream = await startScriptedUpstream(({ body }) =>
+    says(body, { content: (answers.length > 1 ? answers.shift() : answers[0]) ?? '' }),
   )
   started = await startGateway({ config: CONFIG(upstream.url) })
   const made = await admin('POST', '/keys', { name: 'client' })
@@ -115,7 +88,7 @@ const GOOD = 'A refund is paid within 5 working days after the parcel is back [1
 
 describe('a rag card', () => {
   test('gives the model fenced passages and the client citations', async () => {
-    says = [GOOD]
+    answers = [GOOD]
     const { data, response } = await ask('When is my refund paid?').withResponse()
     const message = data.choices[0]?.message
     expect(message?.content).toBe(GOOD)
@@ -148,7 +121,7 @@ describe('a rag card', () => {
   })
 
   test('streams the same once it is checked', async () => {
-    says = [GOOD]
+    answers = [GOOD]
     const stream = await ask('When is my refund paid?', 'shop', { stream: true })
     const chunks = []
     for await (const chunk of stream as unknown as AsyncIterable<OpenAI.ChatCompletionChunk>)
@@ -161,7 +134,7 @@ describe('a rag card', () => {
   })
 
   test('cites in the Responses API too, whole and streamed', async () => {
-    says = [GOOD]
+    answers = [GOOD]
     const whole = await client.responses.create({ model: 'shop', input: 'When is my refund paid?' })
     const wanted = { type: 'file_citation', filename: 'refunds.md', index: GOOD.indexOf('[1]') }
     const item = whole.output.find(({ type }) => type === 'message')
@@ -187,7 +160,7 @@ describe('a rag card', () => {
   })
 
   test('answers in the Messages API with plain marks', async () => {
-    says = [GOOD]
+    answers = [GOOD]
     const anthropic = new Anthropic({ baseURL: started.url, apiKey: clientKey, maxRetries: 0 })
     const message = await anthropic.messages.create({
       model: 'shop',
@@ -198,7 +171,7 @@ describe('a rag card', () => {
   })
 
   test('records passages and scores, their text only with the content, and what both cost', async () => {
-    says = [GOOD]
+    answers = [GOOD]
     const { data } = await ask('When is my refund paid?').withResponse()
     const id = beside(data).run
     const response = await fetch(`${started.url}/v1/runs/${id}`, {
@@ -223,10 +196,10 @@ describe('a rag card', () => {
   })
 
   test('asks anew with the findings when the answer is not grounded, and never lets it out', async () => {
-    says = ['A refund is paid within 30 working days [1].', GOOD]
+    answers = ['A refund is paid within 30 working days [1].', GOOD]
     const { data } = await ask('How long does a refund take?').withResponse()
     expect(data.choices[0]?.message.content).toBe(GOOD)
-    says = ['A refund is paid within 30 working days [1].']
+    answers = ['A refund is paid within 30 working days [1].']
     await expect(ask('How long does a refund take?')).rejects.toMatchObject({
       status: 502,
       code: 'check_failed',
@@ -234,18 +207,18 @@ describe('a rag card', () => {
   })
 
   test('has to say that it does not know when nothing is found', async () => {
-    says = ['Yes, we repair bicycles every day.']
+    answers = ['Yes, we repair bicycles every day.']
     await expect(ask('Do you repair bicycles?')).rejects.toMatchObject({ code: 'check_failed' })
     const messages = lastAsked()
     expect(messages[0]?.content).toContain('holds nothing that answers it')
-    says = ['I do not know; nothing about that was found.']
+    answers = ['I do not know; nothing about that was found.']
     const { data } = await ask('Do you repair bicycles?').withResponse()
-    expect(data.choices[0]?.message.content).toBe(says[0])
+    expect(data.choices[0]?.message.content).toBe(answers[0])
     expect(beside(data)).toMatchObject({ knowledge: { passages: 0 }, citations: [] })
   })
 
   test('looks for what an earlier turn was about when the last one points back', async () => {
-    says = ['I do not know.']
+    answers = ['I do not know.']
     await client.chat.completions.create({
       model: 'shop',
       messages: [
@@ -272,7 +245,7 @@ describe('a rag card', () => {
 
 describe('what a document says', () => {
   test('is data: it ends no fence, changes no routing and lowers no risk', async () => {
-    says = ['The passages do not say.']
+    answers = ['The passages do not say.']
     for (const question of [
       'Are umbrellas free?',
       'Are umbrellas free? I have chest pain since I ran through the rain, which dose of aspirin do I take?',
@@ -312,7 +285,7 @@ describe('what a document says', () => {
   })
 
   test('a mark of a passage that is not there is no citation, whoever told the model to write it', async () => {
-    says = ['Umbrellas are free [9].']
+    answers = ['Umbrellas are free [9].']
     await expect(ask('Are umbrellas free?')).rejects.toMatchObject({ code: 'check_failed' })
   })
 })

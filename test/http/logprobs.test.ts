@@ -1,5 +1,6 @@
 /** Servers that take `logprobs` and give none, as the client hears of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { says } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -11,21 +12,12 @@ let logprobs: object | null = null
 
 beforeAll(async () => {
   upstream = await startScriptedUpstream(({ body }) => {
-    const base = { id: 'u', created: 1, model: 'm' }
-    if (body.stream === true) {
-      const event = (choice: object) =>
-        `data: ${JSON.stringify({ ...base, object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }] })}\n\n`
-      const pieces = [
-        event({ delta: { content: 'Paris.' }, logprobs }),
-        event({ delta: {}, finish_reason: 'stop' }),
-        'data: [DONE]\n\n',
-      ]
-      return { contentType: 'text/event-stream', pieces: [pieces.join('')] }
+    const said = says(body, { content: 'Paris.' })
+    const beside = `"index":0,"logprobs":${JSON.stringify(logprobs)},`
+    return {
+      ...said,
+      pieces: said.pieces.map((piece) => String(piece).replace('"index":0,', beside)),
     }
-    const message = { role: 'assistant', content: 'Paris.' }
-    const choices = [{ index: 0, message, logprobs, finish_reason: 'stop' }]
-    const whole = { ...base, object: 'chat.completion', choices }
-    return { contentType: 'application/json', pieces: [JSON.stringify(whole)] }
   })
   started = await startGateway({
     config: `models:

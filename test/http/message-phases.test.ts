@@ -2,6 +2,8 @@
 import OpenAI from 'openai'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
+  asEvents,
+  asJson,
   type ScriptedAnswer,
   type SeenRequest,
   startScriptedUpstream,
@@ -26,19 +28,14 @@ function answer({ body }: SeenRequest): ScriptedAnswer {
   const output = [message('commentary', 'I add them up.'), message('final_answer', answered)]
   const usage = { input_tokens: 5, output_tokens: 9 }
   const response = { id: 'resp_1', object: 'response', status: 'completed', output, usage }
-  if (body.stream !== true) {
-    return { contentType: 'application/json', pieces: [JSON.stringify(response)] }
-  }
+  if (body.stream !== true) return asJson(response)
   const events: Json[] = output.flatMap((item, output_index) => [
     { type: 'response.output_item.added', output_index, item: { ...item, content: [] } },
     { type: 'response.output_text.delta', output_index, delta: item.content[0]?.text },
     { type: 'response.output_item.done', output_index, item },
   ])
   events.push({ type: 'response.completed', response })
-  return {
-    contentType: 'text/event-stream',
-    pieces: events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`),
-  }
+  return asEvents(events)
 }
 
 beforeAll(async () => {

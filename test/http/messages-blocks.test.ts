@@ -7,7 +7,7 @@ import {
   REFUSED_BLOCKS,
   type RefusedBlockType,
 } from '../../src/wire/anthropic-messages/provider-blocks.ts'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
@@ -15,10 +15,9 @@ let refusing: StartedGateway
 let leaving: StartedGateway
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(({ path }) => ({
-    contentType: 'application/json',
-    pieces: [JSON.stringify(path.endsWith('/messages') ? OF_CLAUDE : OF_ANY)],
-  }))
+  upstream = await startScriptedUpstream(({ path }) =>
+    asJson(path.endsWith('/messages') ? OF_CLAUDE : OF_ANY),
+  )
   const config = `models:
   - { id: claude, provider: anthropic, base_url: "${upstream.url}", model: claude-sonnet-4-5, allow_private: true, api_key: k }
   - { id: any, provider: openai-compatible, base_url: "${upstream.url}/v1", model: m, allow_private: true }

@@ -1,6 +1,6 @@
 import OpenAI, { toFile } from 'openai'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const PNG = 'PNG'
@@ -240,10 +240,7 @@ describe('embeddings of Gemini', () => {
   let answer: object = { embeddings: [{ values: [1, 0.5] }, { values: [0, 1] }] }
 
   beforeAll(async () => {
-    upstream = await startScriptedUpstream(() => ({
-      contentType: 'application/json',
-      pieces: [JSON.stringify(answer)],
-    }))
+    upstream = await startScriptedUpstream(() => asJson(answer))
     started = await startGateway({
       config: `
 models:

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import OpenAI from 'openai'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { contentOf, says } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -72,34 +73,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   checkUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   models = await startScriptedUpstream(({ body }) => {
-    const text = body.model === 'quick' ? WRONG : RIGHT
-    const choice = { index: 0, finish_reason: 'stop' }
-    const usage = { prompt_tokens: 9, completion_tokens: 9, total_tokens: 18 }
-    const head = { id: 'c1', created: 1, model: body.model }
-    if (body.stream !== true) {
-      const message = { role: 'assistant', content: text }
-      return {
-        contentType: 'application/json',
-        pieces: [
-          JSON.stringify({
-            ...head,
-            object: 'chat.completion',
-            choices: [{ ...choice, message }],
-            usage,
-          }),
-        ],
-      }
-    }
-    const chunk = {
-      ...head,
-      object: 'chat.completion.chunk',
-      choices: [{ ...choice, delta: { content: text } }],
-      usage,
-    }
-    return {
-      contentType: 'text/event-stream',
-      pieces: [`data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`],
-    }
+    return says(body, { content: body.model === 'quick' ? WRONG : RIGHT })
   })
   started = await startGateway({ config: configOf(REQUIRED) })
   client = new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 0 })
@@ -148,12 +122,9 @@ test('an answer that the check refuses is never sent: the second line is asked',
 })
 
 test('no word of a stream goes out before the check has looked', async () => {
-  const { data } = await ask({ stream: true })
-  let text = ''
-  for await (const chunk of data as unknown as AsyncIterable<OpenAI.ChatCompletionChunk>) {
-    text += chunk.choices[0]?.delta.content ?? ''
-  }
-  expect(text).toBe(RIGHT)
+  const asked = { model: 'auto', messages: [{ role: 'user' as const, content: ASKED }] }
+  const stream = await client.chat.completions.create({ ...asked, stream: true })
+  expect(await contentOf(stream)).toBe(RIGHT)
 })
 
 test('the check is sent what it needs, signed', async () => {

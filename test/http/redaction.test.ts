@@ -1,5 +1,6 @@
 /** `privacy: redact` through the whole gateway: what an upstream is sent, and what its client gets. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chunk, says, streamed, wordsIn } from '../support/openai-answers.ts'
 import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -15,27 +16,12 @@ function echo({ body }: SeenRequest) {
     ({ role }) => role === 'user',
   )
   const text = `You said: ${asked?.content}`
-  const base = { id: 'x', created: 1, model: 'm' }
-  if (body.stream !== true) {
-    const choice = {
-      index: 0,
-      message: { role: 'assistant', content: text },
-      finish_reason: 'stop',
-    }
-    const whole = { ...base, object: 'chat.completion', choices: [choice] }
-    return { contentType: 'application/json', pieces: [JSON.stringify(whole)] }
-  }
-  const event = (delta: object, finish: string | null = null) =>
-    `data: ${JSON.stringify({
-      ...base,
-      object: 'chat.completion.chunk',
-      choices: [{ index: 0, delta, finish_reason: finish }],
-    })}\n\n`
-  const pieces = [...text].map((content) => event({ content }))
-  return {
-    contentType: 'text/event-stream',
-    pieces: [`${pieces.join('')}${event({}, 'stop')}data: [DONE]\n\n`],
-  }
+  if (body.stream !== true) return says(body, { content: text })
+  const { contentType, pieces } = streamed([
+    ...[...text].map((content) => chunk({ content })),
+    chunk({}, 'stop'),
+  ])
+  return { contentType, pieces: [pieces.join('')] }
 }
 
 beforeAll(async () => {
@@ -88,12 +74,7 @@ describe('peers row 31: a rule that wants personal data redacted outside', () =>
 
   test('gives values back in a stream that cuts each placeholder to single signs', async () => {
     const text = await (await ask({ ...user(QUESTION), stream: true })).text()
-    const content = text
-      .split('\n')
-      .filter((line) => line.startsWith('data: {'))
-      .map((line) => JSON.parse(line.slice(6)).choices?.[0]?.delta?.content ?? '')
-      .join('')
-    expect(content).toBe(`You said: ${QUESTION}`)
+    expect(wordsIn(text)).toBe(`You said: ${QUESTION}`)
     expect(text).toContain('data: [DONE]')
     expect(text).toContain('"redacted":{"email":1}')
   })

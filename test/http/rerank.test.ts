@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const QUERY = 'Where does the cat sleep?'
@@ -45,10 +45,9 @@ let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
 let started: StartedGateway
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(({ path }) => ({
-    contentType: 'application/json',
-    pieces: [JSON.stringify(ANSWERS[path.split('/')[1] ?? ''] ?? {})],
-  }))
+  upstream = await startScriptedUpstream(({ path }) =>
+    asJson(ANSWERS[path.split('/')[1] ?? ''] ?? {}),
+  )
   const models = Object.keys(ANSWERS).map((id) => {
     const quirks = id === 'tei' ? ', quirks: { rerank_list: texts }' : ''
     const prices = `prices: { input: 1, output: 0, per_thousand_searches: 2 }`

@@ -7,7 +7,8 @@ import {
   type RefusedItemType,
 } from '../../src/wire/openai-responses/provider-items.ts'
 import type { InputItem } from '../../src/wire/openai-responses/responses-schema.ts'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion } from '../support/openai-answers.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
@@ -15,12 +16,7 @@ let refusing: StartedGateway
 let leaving: StartedGateway
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(() => ({
-    contentType: 'application/json',
-    pieces: [
-      JSON.stringify({ choices: [{ message: { content: 'Paris.' }, finish_reason: 'stop' }] }),
-    ],
-  }))
+  upstream = await startScriptedUpstream(() => asJson(completion({ content: 'Paris.' })))
   const card = `{ id: m, provider: openai-compatible, base_url: "${upstream.url}/v1", model: m, allow_private: true, card: { input: [text, image, document] } }`
   const config = `models: [${card}]\nlines: { first: [m] }\n`
   refusing = await startGateway({ config })

@@ -4,7 +4,10 @@
  */
 import OpenAI from 'openai'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { completion } from '../support/openai-answers.ts'
 import {
+  asEvents,
+  asJson,
   type ScriptedAnswer,
   type SeenRequest,
   startScriptedUpstream,
@@ -36,11 +39,7 @@ const THOUGHT = { id: 'rs_1', type: 'reasoning', summary: [], encrypted_content:
 
 function saysNo(message: string, param: string): ScriptedAnswer {
   const error = { message, type: 'invalid_request_error', param, code: null }
-  return {
-    status: 400,
-    contentType: 'application/json',
-    pieces: [JSON.stringify({ error })],
-  }
+  return asJson({ error }, 400)
 }
 
 function answer({ path, body }: SeenRequest): ScriptedAnswer {
@@ -49,7 +48,7 @@ function answer({ path, body }: SeenRequest): ScriptedAnswer {
     const message = `Function tools with reasoning_effort are not supported for ${body.model} in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.`
     return saysNo(message, 'reasoning_effort')
   }
-  if (path.endsWith('/chat/completions')) return plainAnswer(body)
+  if (path.endsWith('/chat/completions')) return asJson(completion({ content: 'Hello.' }))
   const refused = ['temperature', 'messages', 'max_tokens', 'stop', 'seed', 'n'].find(
     (name) => name in body,
   )
@@ -61,7 +60,7 @@ function answer({ path, body }: SeenRequest): ScriptedAnswer {
     : [THOUGHT, CALL]
   const response = { id: 'resp_1', object: 'response', status: 'completed', output, usage: USAGE }
   if (body.stream !== true) {
-    return { contentType: 'application/json', pieces: [JSON.stringify(response)] }
+    return asJson(response)
   }
   const events = output.flatMap((item, output_index) => [
     { type: 'response.output_item.added', output_index, item: { ...item, arguments: '' } },
@@ -71,23 +70,7 @@ function answer({ path, body }: SeenRequest): ScriptedAnswer {
     { type: 'response.of_tomorrow', output_index, delta: { strange: true } },
     { type: 'response.output_item.done', output_index, item },
   ])
-  return streamed([...events, { type: 'response.completed', response }])
-}
-
-function plainAnswer({ model }: Json): ScriptedAnswer {
-  const choices = [
-    { index: 0, message: { role: 'assistant', content: 'Hello.' }, finish_reason: 'stop' },
-  ]
-  const usage = { prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 }
-  const body = { id: 'c', object: 'chat.completion', created: 1, model, choices, usage }
-  return { contentType: 'application/json', pieces: [JSON.stringify(body)] }
-}
-
-function streamed(events: readonly Json[]): ScriptedAnswer {
-  return {
-    contentType: 'text/event-stream',
-    pieces: events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`),
-  }
+  return asEvents([...events, { type: 'response.completed', response }])
 }
 
 beforeAll(async () => {

@@ -10,7 +10,8 @@ import {
   trace,
 } from '@opentelemetry/api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { completion } from '../support/openai-answers.ts'
+import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736'
@@ -74,17 +75,9 @@ async function start(telemetry: string): Promise<void> {
 
 beforeEach(async () => {
   heard = listen()
-  upstream = await startScriptedUpstream(() => {
-    const choices = [
-      {
-        index: 0,
-        message: { role: 'assistant', content: `Yes: ${SECRET}.` },
-        finish_reason: 'stop',
-      },
-    ]
-    const whole = { id: 'up-1', created: 1, model: 'm-2026', object: 'chat.completion', choices }
-    return { contentType: 'application/json', pieces: [JSON.stringify(whole)] }
-  })
+  upstream = await startScriptedUpstream(() =>
+    asJson(completion({ content: `Yes: ${SECRET}.` }, 'stop', { id: 'up-1', model: 'm-2026' })),
+  )
 })
 afterEach(async () => {
   await started.stop()

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chunk } from '../peers/openai-words.ts'
+import { chunk } from '../support/openai-answers.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ANSWER = 'The capital of France is Paris.'

@@ -1,5 +1,6 @@
 /** Sentence by sentence through the whole gateway: what the checks of a rule refuse is never sent. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chunk, streamed, wordsIn } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -12,19 +13,8 @@ let started: StartedGateway
 
 beforeAll(async () => {
   upstream = await startScriptedUpstream(() => {
-    const event = (delta: object, finish: string | null = null) =>
-      `data: ${JSON.stringify({
-        id: 'x',
-        created: 1,
-        model: 'm',
-        object: 'chat.completion.chunk',
-        choices: [{ index: 0, delta, finish_reason: finish }],
-      })}\n\n`
-    const deltas = [RIGHT, INVENTED].map((content) => event({ content }))
-    return {
-      contentType: 'text/event-stream',
-      pieces: [...deltas, event({}, 'stop'), 'data: [DONE]\n\n'],
-    }
+    const deltas = [RIGHT, INVENTED].map((content) => chunk({ content }))
+    return streamed([...deltas, chunk({}, 'stop')])
   })
   started = await startGateway({
     config: `
@@ -44,7 +34,7 @@ afterAll(async () => {
   await upstream.close()
 })
 
-async function streamed(context: readonly string[]): Promise<string> {
+async function askStreamed(context: readonly string[]): Promise<string> {
   const answer = await fetch(`${started.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -58,16 +48,10 @@ async function streamed(context: readonly string[]): Promise<string> {
   return answer.text()
 }
 
-const textOf = (stream: string): string =>
-  [...stream.matchAll(/^data: (\{.*\})$/gm)]
-    .map(([, data]) => JSON.parse(data as string))
-    .map((chunk) => chunk.choices?.[0]?.delta?.content ?? '')
-    .join('')
-
 describe('a rule with grounding and release: window', () => {
   test('lets out what the passages say and stops before what they do not', async () => {
-    const stream = await streamed([WARRANTY])
-    expect(textOf(stream).trim()).toBe(RIGHT)
+    const stream = await askStreamed([WARRANTY])
+    expect(wordsIn(stream).trim()).toBe(RIGHT)
     expect(stream).toContain('check_failed')
     expect(stream).not.toContain('[DONE]')
   })

@@ -15,6 +15,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createSecondline, heldReview, type SecondlineProvider } from '../../src/ai.ts'
+import { says } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type SlowUpstream, startSlowUpstream } from '../support/slow-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
@@ -267,29 +268,7 @@ describe('what the SDK says reaches the model', () => {
           ? { contentType: 'text/event-stream', pieces: [fixture('anthropic/reasoning.sse')] }
           : { contentType: 'application/json', pieces: [fixture('anthropic/reasoning.json')] }
       }
-      const message = { role: 'assistant', content: answer }
-      const choices = [{ index: 0, message, finish_reason: 'stop' }]
-      return body.stream
-        ? {
-            contentType: 'text/event-stream',
-            pieces: [
-              `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: message, finish_reason: null }] })}\n\n`,
-              `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })}\n\n`,
-              'data: [DONE]\n\n',
-            ],
-          }
-        : {
-            contentType: 'application/json',
-            pieces: [
-              JSON.stringify({
-                id: 'c',
-                object: 'chat.completion',
-                created: 1,
-                model: 'm',
-                choices,
-              }),
-            ],
-          }
+      return says(body, { content: answer })
     })
     const model = (id: string, provider: string, name: string, path: string) => `
   - id: ${id}

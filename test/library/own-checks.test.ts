@@ -4,6 +4,7 @@ import OpenAI from 'openai'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createSecondline } from '../../src/ai.ts'
 import type { OwnCheckFunction, OwnCheckRequest } from '../../src/index.ts'
+import { contentOf, says } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -46,20 +47,7 @@ const REQUIRED = '  - { name: prices-hold, when: {}, require: { checks: [own:pri
 
 beforeAll(async () => {
   models = await startScriptedUpstream(({ body }) => {
-    const text = body.model === 'quick' ? WRONG : RIGHT
-    const choice = { index: 0, finish_reason: 'stop' }
-    const usage = { prompt_tokens: 9, completion_tokens: 9, total_tokens: 18 }
-    const head = { id: 'c1', created: 1, model: body.model, usage }
-    const message = { role: 'assistant', content: text }
-    const whole = { ...head, object: 'chat.completion', choices: [{ ...choice, message }] }
-    const chunk = { ...head, object: 'chat.completion.chunk' }
-    const part = { ...chunk, choices: [{ ...choice, delta: { content: text } }] }
-    return body.stream === true
-      ? {
-          contentType: 'text/event-stream',
-          pieces: [`data: ${JSON.stringify(part)}\n\ndata: [DONE]\n\n`],
-        }
-      : { contentType: 'application/json', pieces: [JSON.stringify(whole)] }
+    return says(body, { content: body.model === 'quick' ? WRONG : RIGHT })
   })
   started = await startGateway({
     config: configOf(REQUIRED),
@@ -119,12 +107,9 @@ describe('an answer', () => {
   })
 
   test('is kept until it has looked, streamed or not', async () => {
-    const { data } = await ask({ stream: true })
-    let text = ''
-    for await (const chunk of data as unknown as AsyncIterable<OpenAI.ChatCompletionChunk>) {
-      text += chunk.choices[0]?.delta.content ?? ''
-    }
-    expect(text).toBe(RIGHT)
+    const asked = { model: 'auto', messages: [{ role: 'user' as const, content: ASKED }] }
+    const stream = await client.chat.completions.create({ ...asked, stream: true })
+    expect(await contentOf(stream)).toBe(RIGHT)
   })
 
   test('tells by the AI SDK what the function found', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import type { Settings } from '../../src/config/settings/settings.ts'
 import { createGateway, type Gateway } from '../../src/create-gateway.ts'
+import { contentOf } from '../support/openai-answers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-held-'))
 const QUESTION = 'How much ibuprofen may I give a child of two who weighs 12 kg?'
@@ -136,11 +137,7 @@ describe('a held answer, from the question to what the client gets', () => {
       // @ts-expect-error a field of this gateway
       secondline: { on_hold: 'wait', timeout_s: 30 },
     })
-    const collecting = (async () => {
-      let said = ''
-      for await (const chunk of stream) said += chunk.choices[0]?.delta.content ?? ''
-      return said
-    })()
+    const collecting = contentOf(stream)
     const id = await newest()
     await decide(id, { verdict: 'approve_with_edits', text: 'Edited while they waited.' })
     expect(await collecting).toBe('Edited while they waited.')

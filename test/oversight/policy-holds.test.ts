@@ -1,5 +1,6 @@
 import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { chunk, streamed } from '../support/openai-answers.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -15,16 +16,10 @@ function answerTo(body: Record<string, unknown>) {
         ],
       }
     : { content: asked }
-  const chunk = (choice: object) =>
-    `data: ${JSON.stringify({ id: 'u', object: 'chat.completion.chunk', created: 1, model: 'up', choices: [choice] })}\n\n`
-  return {
-    contentType: 'text/event-stream',
-    pieces: [
-      chunk({ index: 0, delta: { role: 'assistant', ...delta }, finish_reason: null }),
-      chunk({ index: 0, delta: {}, finish_reason: isTool ? 'tool_calls' : 'stop' }),
-      'data: [DONE]\n\n',
-    ],
-  }
+  return streamed([
+    chunk({ role: 'assistant', ...delta }),
+    chunk({}, isTool ? 'tool_calls' : 'stop'),
+  ])
 }
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>

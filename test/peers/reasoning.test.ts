@@ -7,13 +7,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCard } from '../../src/catalogue/create-card.ts'
 import type { ChatRequest } from '../../src/core/chat.ts'
 import { messagesBody } from '../../src/providers/anthropic/anthropic-body.ts'
+import { chunk, says, toolCall, wordsIn } from '../support/openai-answers.ts'
 import {
+  asEvents,
   type ScriptedAnswer,
   type SeenRequest,
   startScriptedUpstream,
 } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { chunk, events, says, toolCall, wordsIn } from './openai-words.ts'
 
 type Json = Record<string, unknown>
 
@@ -482,7 +483,7 @@ describe('peers row 22: thinking in tags', () => {
     await started.reload(configOf(model))
     answer = ({ body }) =>
       body.stream === true
-        ? events([...pieces(text), chunk({}, 'stop')])
+        ? asEvents([...pieces(text), chunk({}, 'stop')])
         : says(body, { content: text })
     const streamed = await chat({ model, stream: true, messages: QUESTION })
     expect(wordsIn(streamed.text)).toBe('The capital is Paris.')
@@ -497,7 +498,7 @@ describe('peers row 22: thinking in tags', () => {
   test('a server that has told it apart itself is not looked through again', async () => {
     await started.reload(configOf('opened'))
     answer = () =>
-      events([
+      asEvents([
         chunk({ reasoning_content: 'They want a city.' }),
         chunk({ content: 'The capital ' }),
         chunk({ content: 'is Paris.' }),

@@ -3,13 +3,14 @@
  * 23 to 25 of docs/explain/peers.md.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { chunk, says, toolCall } from '../support/openai-answers.ts'
 import {
+  asEvents,
   type ScriptedAnswer,
   type SeenRequest,
   startScriptedUpstream,
 } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { chunk, events, says, toolCall } from './openai-words.ts'
 
 type Json = Record<string, unknown>
 
@@ -112,7 +113,7 @@ describe('peers row 4: a client that names a model gets that one or none', () =>
 
   test('when it fails in the middle', async () => {
     await started.reload(configOf())
-    answer = () => events([chunk({ content: 'half' })])
+    answer = () => asEvents([chunk({ content: 'half' })])
     const { text } = await ask({ model: card('a'), stream: true })
     expect(text).toContain('"code":"upstream_truncated"')
     expect(asked()).toEqual(['model-a'])

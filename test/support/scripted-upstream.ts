@@ -15,6 +15,21 @@ export interface SeenRequest {
   readonly body: Record<string, unknown>
 }
 
+export function asJson(value: unknown, status = 200): ScriptedAnswer {
+  return { contentType: 'application/json', pieces: [JSON.stringify(value)], status }
+}
+
+/** One piece an event, named by its `type` where it has one. */
+export function asEvents(values: readonly object[]): ScriptedAnswer {
+  return {
+    contentType: 'text/event-stream',
+    pieces: values.map((value) => {
+      const name = 'type' in value ? `event: ${value.type}\n` : ''
+      return `${name}data: ${JSON.stringify(value)}\n\n`
+    }),
+  }
+}
+
 /** An upstream on loopback that answers each request as `answer` says, one write a piece, and keeps what it was asked. */
 export async function startScriptedUpstream(
   answer: (request: SeenRequest) => ScriptedAnswer,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { completion } from './openai-answers.ts'
 
 export interface SlowUpstream {
   readonly url: string
@@ -44,22 +45,7 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
     })
     await (held ?? new Promise((resolve) => setTimeout(resolve, upstream.delayMs)))
     response.writeHead(failures.shift() ?? 200, { 'content-type': 'application/json' })
-    response.end(
-      JSON.stringify({
-        id: 'chatcmpl-slow',
-        object: 'chat.completion',
-        created: 1,
-        model: body.model,
-        choices: [
-          {
-            index: 0,
-            message: { role: 'assistant', content: `You asked: ${question}` },
-            finish_reason: 'stop',
-          },
-        ],
-        usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
-      }),
-    )
+    response.end(JSON.stringify(completion({ content: `You asked: ${question}` })))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const upstream = {
