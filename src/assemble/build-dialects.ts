@@ -6,6 +6,7 @@ import type { ResponseStore } from '../core/storage/response-store.ts'
 import { VIA_HEADER } from '../core/via-header.ts'
 import type { BatchRunnerDeps } from '../gateway/batches/batch-runner.ts'
 import { type AnswerOnce, createAnswerOnce } from '../gateway/cache/answer-once.ts'
+import { createHeldOnce, type HeldOnce } from '../gateway/cache/held-once.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'
 import { handleMedia } from '../gateway/handle-media.ts'
@@ -48,19 +49,22 @@ export interface Dialects {
   close(drainMs: number): Promise<void>
 }
 
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64')
+
 /** The dialects in which a client may ask for an answer, and what OpenAI's API has beside conversations. */
 export function buildDialects(parts: DialectParts): Dialects {
   const { deps, store, clients, settings, options } = parts
   const once = createAnswerOnce({
     clock: deps.clock,
     limits: () => settings().idempotency,
-    digest: (text) => createHash('sha256').update(text).digest('base64'),
+    digest,
   })
+  const heldOnce = createHeldOnce({ clock: deps.clock, reviews: deps.reviews, digest })
   const shared = {
     maxBodyBytes: settings().server.maxBodyBytes,
     clients,
     clock: deps.clock,
-    chat: chatOnce(once, settings, deps),
+    chat: chatOnce({ once, heldOnce }, settings, deps),
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
   }
   const cardOf = (id: string) => deps.snapshot().policy.cards[id]
@@ -134,7 +138,11 @@ export function buildDialects(parts: DialectParts): Dialects {
 }
 
 /** The answer to a request, or the one given before under the same `Idempotency-Key`. */
-function chatOnce(once: AnswerOnce, settings: DialectParts['settings'], deps: GatewayDeps) {
+function chatOnce(
+  { once, heldOnce }: { readonly once: AnswerOnce; readonly heldOnce: HeldOnce },
+  settings: DialectParts['settings'],
+  deps: GatewayDeps,
+) {
   return (request: ChatRequest, context: AppContext, signal: AbortSignal) => {
     const caller = context.get('caller')
     const key = headerOf(context, 'idempotency-key')
@@ -147,9 +155,10 @@ function chatOnce(once: AnswerOnce, settings: DialectParts['settings'], deps: Ga
       headerOf(context, 'traceparent'),
       headerOf(context, 'tracestate'),
     )
-    const answer = () => handleChat(asked, caller, signal, deps)
-    if (key === undefined) return answer()
     const owner = `${caller.tenant}\n${caller.keyId ?? ''}`
+    const answer = () =>
+      heldOnce.answer(owner, wished, signal, () => handleChat(asked, caller, signal, deps))
+    if (key === undefined) return answer()
     return once.answer({ owner, key }, wished, signal, answer)
   }
 }

@@ -14,7 +14,7 @@ describe('an easy request', () => {
     const harness = createHarness({ lines: { first: [first], second: [second] } })
     const { text, replies } = await harness.run()
     expect(text).toBe('four')
-    expect(replies[0]).toMatchObject({ type: 'head', head: { card: 'quick', line: 'first' } })
+    expect(replies[1]).toMatchObject({ type: 'head', head: { card: 'quick', line: 'first' } })
     expect(second.calls).toBe(0)
     expect(harness.records).toHaveLength(1)
     expect(harness.records[0]).toMatchObject({ status: 'completed', card: 'quick', zone: 'direct' })
@@ -60,7 +60,7 @@ describe('an easy request', () => {
     const harness = createHarness({ lines: { first: [flaky] } })
     const { text, replies } = await harness.run()
     expect(text).toBe('second time lucky')
-    expect(replies[0]).toMatchObject({ head: { attempts: 2 } })
+    expect(replies[1]).toMatchObject({ head: { attempts: 2 } })
   })
 
   test('tells a rejected request at once instead of asking elsewhere', async () => {
@@ -139,7 +139,7 @@ describe('a doubtful request', () => {
     // Whoever reads a header or a row of the console learns that the first answer failed, and at what.
     const reasons = ['uncertain', 'escalated', 'arithmetic_failed', 'checks_passed']
     expect(record?.reasons).toEqual(reasons)
-    expect(replies[0]).toMatchObject({ type: 'head', head: { reasons } })
+    expect(replies[1]).toMatchObject({ type: 'head', head: { reasons } })
     expect(record?.steps[2]).toMatchObject({ do: 'call', withFindings: true })
     expect(record?.money.verification).toBeGreaterThan(0)
     expect(record?.money.total).toBe(record!.money.served + record!.money.verification)
@@ -221,7 +221,7 @@ describe('a high-risk request', () => {
     expect(text).not.toContain('careful draft')
     expect(first.calls).toBe(0)
     expect(harness.held[0]?.draft.text).toBe('careful draft')
-    expect(replies[0]).toMatchObject({ head: { review: { reviewId: 'rev-1' } } })
+    expect(replies[1]).toMatchObject({ head: { review: { reviewId: 'rev-1' } } })
     expect(harness.records.at(-1)).toMatchObject({ status: 'held', reviewId: 'rev-1' })
   })
 
@@ -349,7 +349,7 @@ describe('a high-risk request', () => {
     const harness = createHarness({ lines: { second: [fakeModel('thinker', '{}')] }, signals })
     const { text, replies } = await harness.run({ responseFormat: { type: 'json_object' } })
     expect(text).toBe('')
-    expect(replies[1]).toMatchObject({
+    expect(replies[2]).toMatchObject({
       parts: [
         { type: 'refusal-delta', text: expect.stringContaining('A person will look') },
         { type: 'end', reason: 'stop' },

@@ -48,6 +48,7 @@ export async function* handleChat(
   const elapsedMs = deps.clock.monotonic() - started
   const deadline = startDeadline(timeAllowed(request, active.snapshot), elapsedMs, signal)
   try {
+    yield { type: 'begun', runId: id }
     for (;;) {
       const step = nextStep(active.run, active.snapshot.policy)
       active.steps.push(step)

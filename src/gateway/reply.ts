@@ -39,7 +39,10 @@ export interface ReplyTail {
   readonly explanation?: Explanation | 'refused'
 }
 
+/** A run's replies, in this order; `begun` once, then `head` once, however long that takes. */
 export type Reply =
+  /** The run is admitted, and can be looked for by this name. Who answers is not known yet. */
+  | { readonly type: 'begun'; readonly runId: string }
   | { readonly type: 'head'; readonly head: ReplyHead }
   | { readonly type: 'parts'; readonly parts: readonly Part[] }
   | { readonly type: 'tail'; readonly tail: ReplyTail }

@@ -10,6 +10,8 @@ export interface EventSource {
   next(): Promise<NextEvents>
   /** The client has left before the last. */
   cancel?(): Promise<unknown>
-  /** A comment goes out where it is silent for so long, milliseconds. */
+  /** What goes out where it is silent for so long; a comment where this is absent or empty. */
+  keepAlive?(): string
+  /** Milliseconds of silence. */
   readonly keepAliveMs?: number | undefined
 }

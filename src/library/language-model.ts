@@ -78,14 +78,20 @@ async function stream(
   try {
     const { request, warnings } = chatRequestOf(modelId, options, { stream: true })
     const replies = handleChat(request, caller(), signal, deps)
-    const first = await replies.next()
-    if (first.done || first.value.type !== 'head') throw new Error('A run begins with its head')
-    const { head } = first.value
+    const head = await headOf(replies)
     const fail = (thrown: unknown) => callError(thrown, modelId, abortSignal)
     const parts = streamParts(head, replies, warnings, deps, fail)
     return { stream: readable(parts, cancel), response: { headers: headHeaders(head) } }
   } catch (thrown) {
     throw callError(thrown, modelId, abortSignal)
+  }
+}
+
+async function headOf(replies: AsyncGenerator<Reply, void>): Promise<ReplyHead> {
+  for (;;) {
+    const next = await replies.next()
+    if (next.done) throw new Error('The run ended without an answer')
+    if (next.value.type === 'head') return next.value.head
   }
 }
 

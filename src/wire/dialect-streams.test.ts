@@ -280,6 +280,7 @@ describe('a stream of the Responses API', () => {
 
   it('tells what had been said before it failed', () => {
     const stream = createResponseStream(head)
+    stream.start()
     stream.write({ type: 'text-delta', text: 'It is ' })
     stream.write({ type: 'reasoning-delta', text: 'Hm' })
     const said = stream.fail(new GatewayError('upstream_failed', 'Gone'))

@@ -158,17 +158,23 @@ describe('a held answer, from the question to what the client gets', () => {
     ['messages', { messages, max_tokens: 500 }],
   ])('is an error to who wants it so, at %s, and is decided all the same', async (path, asked) => {
     const body = { model: 'auto', ...asked, secondline: { on_hold: 'error' } }
-    const response = await fetch(`${url}/v1/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+    const send = () =>
+      fetch(`${url}/v1/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const response = await send()
     const id = response.headers.get('x-secondline-review-id') ?? ''
     expect([response.status, response.headers.get('x-should-retry')]).toEqual([403, 'false'])
     const { error } = (await response.json()) as { error: { message: string } }
     expect(error.message).toContain(`GET /v1/reviews/${id}`)
     const run = await call('GET', `/v1/runs/${response.headers.get('x-request-id')}`)
     expect(run.body).toMatchObject({ status: 'held', reviewId: id })
+    const repeated = await send()
+    expect(repeated.status).toBe(403)
+    expect(repeated.headers.get('x-secondline-review-id')).toBe(id)
+    expect(repeated.headers.get('x-request-id')).toBe(response.headers.get('x-request-id'))
     await decide(id, { verdict: 'own_text', text: 'Written by a person.' })
     expect((await call('GET', `/v1/reviews/${id}`)).body.text).toBe('Written by a person.')
   })

@@ -87,6 +87,7 @@ describe('a request under a key of its client', () => {
     const { ask, model } = setUp()
     const first = ask('k')
     await first.next()
+    await first.next()
     const second = textOf(ask('k'))
     await first.return()
     expect(await second).toBe('two')

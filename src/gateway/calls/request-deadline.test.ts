@@ -111,7 +111,7 @@ describe('when the time is up', () => {
     expect(text).toBe('2 + 2 = 5')
     expect(second.stopped).toBe(true)
     const marked = ['delivered_with_findings', 'out_of_time']
-    expect(replies[0]).toMatchObject({ head: { reasons: expect.arrayContaining(marked) } })
+    expect(replies[1]).toMatchObject({ head: { reasons: expect.arrayContaining(marked) } })
     expect(replies.at(-1)).toMatchObject({ tail: { results: [{ verdict: 'fail' }] } })
     expect(harness.records[0]).toMatchObject({ status: 'completed', card: 'quick' })
     // What the second line had written is paid for, as verification.

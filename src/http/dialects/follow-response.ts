@@ -26,9 +26,7 @@ export function createResponseFollower(
   lineageOf: (card: string) => string,
 ): ResponseFollower {
   const log = createEventLog()
-  // Who answers is known only when the answer begins, and its client has to have the id before.
-  const known: { -readonly [Key in keyof ResponseHead]: ResponseHead[Key] } = { ...head }
-  const events = createResponseStream(known, options)
+  const events = createResponseStream(head, options)
   log.append(events.start())
   return {
     log,
@@ -36,8 +34,7 @@ export function createResponseFollower(
       let isHeld = false
       for await (const reply of replies) {
         if (reply.type === 'head') {
-          known.model = reply.head.card
-          known.lineage = lineageOf(reply.head.card)
+          events.answeredBy(reply.head.card, lineageOf(reply.head.card))
           isHeld = reply.head.review !== undefined
         } else if (reply.type === 'parts' && !isHeld) {
           const written = writeParts(reply.parts, events)

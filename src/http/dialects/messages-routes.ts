@@ -17,6 +17,7 @@ import { type MessageHead, messageBody } from '../../wire/anthropic-messages/mes
 import {
   createMessageStream,
   messageErrorEvent,
+  messagePing,
 } from '../../wire/anthropic-messages/message-stream.ts'
 import { countTokensSchema, messagesSchema } from '../../wire/anthropic-messages/messages-schema.ts'
 import {
@@ -91,10 +92,11 @@ async function count(context: AppContext, deps: MessagesRouteDeps): Promise<Resp
 }
 
 function messageWriter(deps: MessagesRouteDeps): ReplyWriter {
-  return createEventWriter(
+  const writer = createEventWriter(
     (head) => createMessageStream(messageHead(head, deps)),
     (error) => messageErrorEvent(error, retryHint(error)),
   )
+  return { ...writer, keepAlive: messagePing }
 }
 
 function messageHead(head: ReplyHead, deps: MessagesRouteDeps): MessageHead {

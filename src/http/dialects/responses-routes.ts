@@ -8,7 +8,6 @@ import type { Reply, ReplyHead, ReplyTail } from '../../gateway/reply.ts'
 import { headHeaders, tailBody, tailHeaders } from '../../http/replies/answer-headers.ts'
 import { collectReply } from '../../http/replies/collect-reply.ts'
 import { streamEvents } from '../../http/replies/event-stream.ts'
-import { createEventWriter } from '../../http/replies/event-writer.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
@@ -44,6 +43,7 @@ import {
 } from '../../wire/openai-responses/responses-schema.ts'
 import type { BackgroundResponses } from './background-responses.ts'
 import type { ResponseArchive } from './response-archive.ts'
+import { createResponseWriter } from './response-writer.ts'
 
 export interface ResponsesRouteDeps {
   readonly maxBodyBytes: number
@@ -259,14 +259,11 @@ function responseHead(id: string, turn: Turn, model: string, lineage: string): R
   return { id, createdAt, model, lineage, request: turn.data, stored: turn.stores }
 }
 
+/** Named as the client asked for it until its model is known. */
 function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
-  return createEventWriter(
-    ({ runId, card }) =>
-      createResponseStream(responseHead(`resp_${runId}`, turn, card, deps.lineageOf(card)), {
-        withSealed: turn.withSealed,
-      }),
-    (error, begun) => begun?.fail(error) ?? responseErrorEvent(error),
-  )
+  const open = (runId: string) =>
+    createResponseStream(responseHead(`resp_${runId}`, turn, turn.data.model, ''), turn)
+  return createResponseWriter(open, deps.lineageOf)
 }
 
 async function count(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {

@@ -16,7 +16,7 @@ export async function collectReply(replies: AsyncIterable<Reply>): Promise<Whole
     if (reply.type === 'head') head = reply.head
     // One by one: as arguments of one call, the parts of a long answer overflow the stack.
     else if (reply.type === 'parts') for (const part of reply.parts) parts.push(part)
-    else if (head) return { head, parts, tail: reply.tail }
+    else if (reply.type === 'tail' && head) return { head, parts, tail: reply.tail }
   }
   throw new GatewayError('internal', 'The run ended without an answer')
 }

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import { responseInProgress } from './response-in-progress.ts'
 
-/** Emitted on a response that has begun: a keep-alive comment is to be written. */
-export const SEND_KEEP_ALIVE = 'sendKeepAlive'
+/** Emitted on a response that has begun: a comment is to be written. */
+export const SEND_COMMENT = 'sendComment'
 
 const FIRST_MS = 50
 const LONGEST_MS = 10_000
@@ -19,7 +19,7 @@ export function detectDisconnect(socket: Socket): void {
 function ask(socket: Socket, nextMs: number): void {
   const current = responseInProgress(socket)
   if (socket.destroyed || current === undefined) return
-  if (current.headersSent) current.emit(SEND_KEEP_ALIVE)
+  if (current.headersSent) current.emit(SEND_COMMENT)
   // Before an answer this may come as often as one likes, and the oldest clients know it. HTTP/1.0 has none.
   else if (current.req.httpVersionMinor > 0) current.writeContinue()
   setTimeout(() => ask(socket, Math.min(2 * nextMs, LONGEST_MS)), nextMs)

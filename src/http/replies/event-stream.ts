@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http'
 import { GatewayError } from '../../core/errors.ts'
 import type { EventSource, NextEvents } from '../../http/event-source.ts'
 import type { AppContext } from '../../http/route.ts'
-import { SEND_KEEP_ALIVE } from './detect-disconnect.ts'
+import { SEND_COMMENT } from './detect-disconnect.ts'
 
 /** SSE comment: legal, passed over by every parser, and enough to keep proxies from closing the connection. */
-const KEEP_ALIVE = ': working\n\n'
+const COMMENT = ': working\n\n'
 const KEEP_ALIVE_MS = 10_000
 
 export const EVENT_STREAM_HEADERS = {
@@ -25,8 +25,8 @@ interface Outlet {
 /** What an outlet tells of its client. */
 interface Pump {
   hasRoom(): void
-  /** Writes a comment, to find out whether the client is still there. */
-  sendKeepAlive(): void
+  /** Finds out whether the client is still there. */
+  sendComment(): void
   left(): Promise<unknown> | undefined
 }
 
@@ -34,9 +34,13 @@ interface Pump {
 function pump(source: EventSource, outlet: Outlet): Pump {
   let isAsking = false
   let isOver = false
-  const keepAlive = setInterval(sendKeepAlive, source.keepAliveMs ?? KEEP_ALIVE_MS)
-  function sendKeepAlive(): void {
-    if (!isOver && outlet.hasRoom()) outlet.write(KEEP_ALIVE)
+  const keepAlive = setInterval(
+    () => send(() => source.keepAlive?.() || COMMENT),
+    source.keepAliveMs ?? KEEP_ALIVE_MS,
+  )
+  /** Writes what does not belong to the answer, and only where there is room. */
+  function send(text: () => string): void {
+    if (!isOver && outlet.hasRoom()) outlet.write(text())
   }
   function ask(): void {
     if (isAsking || isOver) return
@@ -60,7 +64,7 @@ function pump(source: EventSource, outlet: Outlet): Pump {
   ask()
   return {
     hasRoom: ask,
-    sendKeepAlive,
+    sendComment: () => send(() => COMMENT),
     left() {
       if (isOver) return undefined
       end()
@@ -104,7 +108,7 @@ export function writeEvents(
   })
   const leave = (): void => void pumping.left()?.catch(() => undefined)
   outgoing.on('drain', pumping.hasRoom)
-  outgoing.on(SEND_KEEP_ALIVE, pumping.sendKeepAlive)
+  outgoing.on(SEND_COMMENT, pumping.sendComment)
   outgoing.on('close', leave)
   // Of one that was destroyed and not yet closed a write tells by an error.
   outgoing.on('error', leave)

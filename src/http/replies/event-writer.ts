@@ -12,13 +12,13 @@ interface DialectStream {
   end(tail: { readonly usage: Usage; readonly secondline: object }): string
 }
 
-/** Writes a run's replies with the stream that `open` makes of its head; `fail` gets the stream once something of it is out. */
-export function createEventWriter<Stream extends DialectStream>(
-  open: (head: ReplyHead) => Stream,
-  fail: (error: GatewayError, begun: Stream | undefined) => string,
+/** Writes a run's replies with the stream that `open` makes of its head. */
+export function createEventWriter(
+  open: (head: ReplyHead) => DialectStream,
+  fail: (error: GatewayError) => string,
 ): ReplyWriter {
   let head: ReplyHead | undefined
-  let events: Stream | undefined
+  let events: DialectStream | undefined
   let hasBegun = false
   return {
     start(given) {
@@ -33,6 +33,6 @@ export function createEventWriter<Stream extends DialectStream>(
       const { tail } = reply
       return start + events.end({ usage: tail.usage, secondline: tailBody(head, tail) })
     },
-    fail: (error) => fail(error, hasBegun ? events : undefined),
+    fail,
   }
 }

@@ -9,8 +9,8 @@ import { eventsOf, type Replies, type ReplyWriter } from './stream-reply.ts'
 const LONGEST_WAIT_MS = 5_000
 
 /**
- * Answers with an event stream. Waits for the first reply, so that a failure before anything was sent keeps its own
- * status; a run that keeps its answer back for long begins its stream with keep-alive comments instead.
+ * Answers with an event stream. Waits for the head, so that a failure before anything was sent keeps its own status; a
+ * run that keeps its answer back for long begins its stream without it, under the name of the run.
  */
 export async function openStream(
   context: AppContext,
@@ -19,26 +19,24 @@ export async function openStream(
   keepAliveMs?: number,
   headersOf: (head: ReplyHead) => Readonly<Record<string, string>> = headHeaders,
 ): Promise<Response> {
-  const first = replies.next()
-  const early = await within(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), first)
-  const events = eventsOf(resume(first, replies), writer, keepAliveMs)
-  const head = early && !early.done && early.value.type === 'head' ? early.value.head : undefined
-  const headers = head ? { ...EVENT_STREAM_HEADERS, ...headersOf(head) } : EVENT_STREAM_HEADERS
-  return eventResponse(context, events, headers)
+  let early: Record<string, string> = {}
+  const begun = replies.next()
+  const headed = begun.then(({ value }) => {
+    if (value?.type === 'begun') early = { 'x-request-id': value.runId }
+    return replies.next()
+  })
+  const head = await within(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), headed)
+  if (head?.value?.type === 'head') early = headersOf(head.value.head)
+  const events = eventsOf(resume([begun, headed], replies), writer, keepAliveMs)
+  return eventResponse(context, events, { ...EVENT_STREAM_HEADERS, ...early })
 }
 
-/** The replies from the first on, though it has been asked for already. */
+/** The replies from the first on, though some have been asked for already. */
 function resume(
-  first: Promise<IteratorResult<Reply, void>>,
+  asked: Promise<IteratorResult<Reply, void>>[],
   rest: AsyncGenerator<Reply, void>,
 ): Replies {
-  let asked: typeof first | undefined = first
-  return {
-    next() {
-      const next = asked ?? rest.next()
-      asked = undefined
-      return next
-    },
-    return: () => rest.return(),
-  }
+  // Those behind one that fails are never read.
+  for (const reply of asked) reply.catch(() => undefined)
+  return { next: () => asked.shift() ?? rest.next(), return: () => rest.return() }
 }

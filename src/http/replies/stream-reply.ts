@@ -9,15 +9,24 @@ export type Replies = Pick<AsyncGenerator<Reply, void>, 'next'> & {
 
 /** How an answer is written in one dialect. */
 export interface ReplyWriter {
+  /** The run has this name; its head may be long in coming. */
+  begin?(runId: string): void
   start(head: ReplyHead): void
   /** Text for the wire; may be empty. */
-  write(reply: Exclude<Reply, { type: 'head' }>): string
+  write(reply: Extract<Reply, { type: 'parts' | 'tail' }>): string
+  /** What goes out while the answer is silent; a comment where this is absent or empty. */
+  keepAlive?(): string
   fail(error: GatewayError): string
 }
 
 /** A run's replies as events of one dialect. It never throws: after the status line an error can only be told inside. */
 export function eventsOf(replies: Replies, writer: ReplyWriter, keepAliveMs?: number): EventSource {
-  return { next: () => nextEvents(replies, writer), cancel: () => replies.return(), keepAliveMs }
+  return {
+    next: () => nextEvents(replies, writer),
+    cancel: () => replies.return(),
+    keepAlive: () => writer.keepAlive?.() ?? '',
+    keepAliveMs,
+  }
 }
 
 /** Reads on until there is something to write, so that each asking brings something or the end. */
@@ -26,7 +35,8 @@ async function nextEvents(replies: Replies, writer: ReplyWriter): Promise<NextEv
     for (;;) {
       const next = await replies.next()
       if (next.done) return { text: '', isLast: true }
-      if (next.value.type === 'head') writer.start(next.value.head)
+      if (next.value.type === 'begun') writer.begin?.(next.value.runId)
+      else if (next.value.type === 'head') writer.start(next.value.head)
       else {
         const text = writer.write(next.value)
         if (next.value.type === 'tail') {

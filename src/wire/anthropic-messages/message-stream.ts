@@ -126,6 +126,9 @@ export function messageErrorEvent(error: GatewayError, more: Json = {}): string 
   return event(type, { ...body, ...more })
 }
 
+/** What Anthropic's API sends in a stream that is silent; there may be any number, anywhere. */
+export const messagePing = (): string => event('ping', {})
+
 function event(type: string, data: Json): string {
   return `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`
 }

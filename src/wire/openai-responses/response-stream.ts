@@ -22,13 +22,20 @@ import {
 } from './response-items.ts'
 
 export interface ResponseStream {
-  /** `response.created` and `response.in_progress`. */
+  /** `response.created` and `response.in_progress`; empty where they have gone out. */
   start(): string
+  /** Who answers, where that was not known when the stream was made. Returns the stream. */
+  answeredBy(model: string, lineage: string): ResponseStream
+  /** `response.in_progress` once more, for clients that count events and pass over comments; the start, where that is to come. */
+  keepAlive(): string
   /** Events for a part; empty when it has none of its own. */
   write(part: Part): string
   /** The end of the last item, and `response.completed` or `response.incomplete`. */
   end(tail: ResponseTail): string
-  /** `error` and `response.failed`, as OpenAI has it: some SDKs throw at the one only, others at the other. Nothing follows. */
+  /**
+   * `error` and `response.failed`, as OpenAI has it: some SDKs throw at the one only, others at the other. Nothing
+   * follows. `error` alone where nothing has been said of the response.
+   */
   fail(error: GatewayError): string
 }
 
@@ -41,15 +48,16 @@ type Emit = (type: string, data: Json) => string
 
 /** Writes an answer as events of the Responses API: one item after another, each added, filled and done. */
 export function createResponseStream(
-  head: ResponseHead,
+  opened: ResponseHead,
   { withSealed = false }: ResponseStreamOptions = {},
 ): ResponseStream {
+  let head = opened
   const order = createToolCallOrder()
   const output: Item[] = []
   let open: AnswerBlock | undefined
   let finish: FinishReason = 'stop'
   let sequence = 0
-  let current: Json = emptyResponse(head, 'in_progress')
+  let hasStarted = false
 
   const emit: Emit = (type, data) =>
     `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: sequence++, ...data })}\n\n`
@@ -94,10 +102,20 @@ export function createResponseStream(
     delta === '' || isCustomCall(block, head) ? '' : deltaOf(block, delta, placeOf(block), emit)
 
   const writePart = createPartWriter({ open: () => open, begin, close, fill, placeOf, emit })
-  return {
-    start: () =>
-      emit('response.created', { response: current }) +
-      emit('response.in_progress', { response: current }),
+  const begun = (): Json => ({ ...emptyResponse(head, 'in_progress'), output: [...output] })
+  const inProgress = () => emit('response.in_progress', { response: shown(begun()) })
+  const start = (): string => {
+    if (hasStarted) return ''
+    hasStarted = true
+    return emit('response.created', { response: begun() }) + inProgress()
+  }
+  const stream: ResponseStream = {
+    start,
+    answeredBy(model, lineage) {
+      head = { ...head, model, lineage }
+      return stream
+    },
+    keepAlive: () => start() || inProgress(),
     write(part) {
       if ('choice' in part && (part.choice ?? 0) !== 0) return ''
       if (part.type === 'end') finish = part.reason
@@ -105,16 +123,18 @@ export function createResponseStream(
     },
     end(tail) {
       const rest = order.flush().map(writePart).join('') + close()
-      current = finishedResponse(head, output, finish, tail)
-      const type = current.status === 'completed' ? 'response.completed' : 'response.incomplete'
-      return rest + emit(type, { response: shown(current) })
+      const whole = finishedResponse(head, output, finish, tail)
+      const type = whole.status === 'completed' ? 'response.completed' : 'response.incomplete'
+      return rest + emit(type, { response: shown(whole) })
     },
     fail(error) {
-      current = failedResponse({ ...current, output: [...output] }, error)
-      const failed = () => emit('response.failed', { response: shown(current) })
-      return current.status === 'cancelled' ? failed() : emit('error', errorOf(error)) + failed()
+      if (!hasStarted) return responseErrorEvent(error)
+      const broken = failedResponse(begun(), error)
+      const failed = () => emit('response.failed', { response: shown(broken) })
+      return broken.status === 'cancelled' ? failed() : emit('error', errorOf(error)) + failed()
     },
   }
+  return stream
 }
 
 interface BlockSink {
