@@ -146,4 +146,14 @@ describe('observer', () => {
     expect([...listed].sort()).toEqual([...served].sort())
     observer.close()
   })
+
+  it('names its metrics by the conventions of Prometheus, as far as its linter looks', async () => {
+    const { observer } = openObserver()
+    const { text } = await observer.exposition()
+    for (const [, name = '', type] of text.matchAll(/^# TYPE (secondline_\w+) (\w+)/gm)) {
+      expect([name, name.endsWith('_total')]).toEqual([name, type === 'counter'])
+    }
+    expect(text).not.toMatch(/^secondline_\w+\{[^}]*\bquantile=/m)
+    observer.close()
+  })
 })

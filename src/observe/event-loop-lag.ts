@@ -2,15 +2,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 const RESOLUTION_MS = 10
 const NANOSECONDS = 1e9
-const QUANTILES = [
-  ['0.5', 50],
-  ['0.99', 99],
-  ['1', 100],
-] as const
+const PERCENTILES = [50, 99, 100] as const
 
 export interface EventLoopLag {
-  /** Quantile and seconds, since the last reading. */
-  read(): readonly (readonly [string, number])[]
+  /** Percentile and seconds, since the last reading. */
+  read(): readonly (readonly [number, number])[]
   close(): void
 }
 
@@ -20,9 +16,9 @@ export function watchEventLoopLag(): EventLoopLag {
   histogram.enable()
   return {
     read: () => {
-      const seconds = QUANTILES.map(([name, percent]) => {
+      const seconds = PERCENTILES.map((percent) => {
         const measured = histogram.count === 0 ? 0 : histogram.percentile(percent) / NANOSECONDS
-        return [name, Math.max(0, measured - RESOLUTION_MS / 1_000)] as const
+        return [percent, Math.max(0, measured - RESOLUTION_MS / 1_000)] as const
       })
       histogram.reset()
       return seconds

@@ -169,10 +169,11 @@ function registerProcessMetrics(register: Registry): EventLoopLag {
   new Gauge({
     name: 'secondline_event_loop_lag_seconds',
     help: 'Delay of the event loop since the last scrape',
-    labelNames: ['quantile'],
+    // Not "quantile": that is a summary's.
+    labelNames: ['percentile'],
     registers: [register],
     collect() {
-      for (const [quantile, seconds] of lag.read()) this.set({ quantile }, seconds)
+      for (const [percentile, seconds] of lag.read()) this.set({ percentile }, seconds)
     },
   })
   return lag
