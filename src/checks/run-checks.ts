@@ -1,6 +1,8 @@
 /** Runs checks on an answer. Whatever goes wrong with a check becomes its verdict `error`, which is never a pass. */
+
 import { textOf } from '../core/chat.ts'
 import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import { whenAborted } from '../core/time/abort.ts'
 import { roundMs } from '../core/time/round-ms.ts'
 import { type PlainAnswer, plainAnswer } from './plain-answer.ts'
 import { TEXT_CHECKS } from './registry.ts'
@@ -241,13 +243,6 @@ async function runWithin(
 const DEADLINE = 'deadline'
 const UNFINISHED = 'It did not finish before the deadline'
 const NOT_BEGUN = 'The deadline passed before it began'
-
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-}
 
 function stopNote(signal: AbortSignal): string {
   return signal.reason === DEADLINE ? UNFINISHED : 'It was stopped'

@@ -7,3 +7,9 @@ export interface Concern {
   readonly message: string
   readonly suggestion?: string
 }
+
+export const warning = (path: Path, message: string): Concern => ({
+  severity: 'warning',
+  path,
+  message,
+})

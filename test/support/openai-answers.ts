@@ -20,7 +20,7 @@ export function chunk(delta: Json, finish: string | null = null): Json {
 }
 
 /** The event of a stream that tells the tokens. */
-export function usageChunk(usage: Json = USAGE): Json {
+function usageChunk(usage: Json = USAGE): Json {
   return { ...BASE, object: 'chat.completion.chunk', choices: [], usage }
 }
 

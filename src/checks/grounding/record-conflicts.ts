@@ -2,6 +2,7 @@
 
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { memoized } from '../../core/memory/memo.ts'
+import { parseJson } from '../../core/text/parse-json.ts'
 import { LONGEST, RECKONS } from './conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
@@ -161,17 +162,9 @@ function listsIn(text: string): readonly Records[] {
   return text.split('\n').flatMap((line) => {
     if (!/^\s*[[{].*[\]}]\s*$/u.test(line)) return []
     const lists: Records[] = []
-    collect(parsed(line), lists, 0)
+    collect(parseJson(line), lists, 0)
     return lists
   })
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }
 
 const DEEPEST = 4

@@ -141,6 +141,7 @@ const namedIn = memoized(
 )
 
 /** `Acme` is `Acme Corp`. */
-function areOne(name: readonly string[], other: readonly string[]): boolean {
+/** Names that share a word. */
+export function areOne(name: readonly string[], other: readonly string[]): boolean {
   return name.some((word) => other.includes(word))
 }

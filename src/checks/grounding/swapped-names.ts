@@ -1,9 +1,11 @@
 /** Where an answer has two names of the passages the other way round: "B bought A" for "A bought B". */
+
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { memoized } from '../../core/memory/memo.ts'
 import { LONGEST } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
+import { areOne } from './swapped-figures.ts'
 
 export interface SwappedNames {
   /** In the sentence, end exclusive. */
@@ -47,10 +49,6 @@ export function swappedNames({ text }: Sentence, passages: PassageIndex): readon
 }
 
 /** `Acme` is `Acme Corp`. */
-function areOne(name: readonly string[], other: readonly string[]): boolean {
-  return name.some((word) => other.includes(word))
-}
-
 const relationsOf = memoized(({ text }: IndexedSentence): readonly Relation[] =>
   text.length > LONGEST ? [] : relationsIn(text),
 )

@@ -125,7 +125,8 @@ function endOfWord(codes: Uint16Array, from: number): number {
   return at
 }
 
-function mix(value: number): number {
+/** Spreads the bits of a hash; never 0. */
+export function mix(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
   mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39)
   return mixed ^ (mixed >>> 15) || 1

@@ -1,3 +1,4 @@
+import { mix } from '../../classify/learned/hashed-words.ts'
 import { CONCEPTS } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numbersOf } from '../../classify/text/read-concepts.ts'
 
@@ -282,10 +283,4 @@ export function featuresOfWord(codes: Uint16Array, start: number, end: number): 
   add(aloneHash(hash))
   addPieces(codes, start, end)
   return { features: scratch, count: filled, hash, digits }
-}
-
-function mix(value: number): number {
-  let mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
-  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39)
-  return mixed ^ (mixed >>> 15) || 1
 }

@@ -5,6 +5,7 @@ import { connect as connectTls } from 'node:tls'
 import { type ListedModel, readListedModels } from '../../catalogue/listed-models.ts'
 import type { ConnectionSettings, ModelSettings } from '../../config/settings/settings.ts'
 import type { ModelCard } from '../../core/card.ts'
+import { parseJson } from '../../core/text/parse-json.ts'
 import { openTunnel } from '../../egress/proxy-tunnel.ts'
 import { listsModels } from '../../providers/clouds.ts'
 import { createChangingKey } from '../../providers/credentials/changing-key.ts'
@@ -39,7 +40,7 @@ export async function askForList(
     ))
   const answer = await get(url, headers, patienceMs, socket)
   const ms = Math.round(answer.headAt - start)
-  const models = listsNames(card, connection) ? readListedModels(parsed(answer.text)) : undefined
+  const models = listsNames(card, connection) ? readListedModels(parseJson(answer.text)) : undefined
   return { status: answer.status, ms, ...(models === undefined ? {} : { models }) }
 }
 
@@ -129,12 +130,4 @@ async function get(
     request.on('error', reject)
     request.end()
   })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,4 @@
-import type { Concern } from '../../config/concern.ts'
+import { type Concern, warning } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
@@ -51,7 +51,6 @@ const error = (path: Path, message: string, suggestion?: string): Concern => ({
   message,
   ...(suggestion === undefined ? {} : { suggestion }),
 })
-const warning = (path: Path, message: string): Concern => ({ severity: 'warning', path, message })
 
 function checkDoor({ server, auth }: ConfigFile): readonly Concern[] {
   if (isLoopbackHost(server.host)) return []

@@ -1,4 +1,4 @@
-import type { Concern } from '../../config/concern.ts'
+import { type Concern, warning } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
@@ -8,8 +8,6 @@ import type { ModelCard } from '../../core/card.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import type { Policy, PolicyRule } from '../../core/policy.ts'
 import { checkAliases } from './check-aliases.ts'
-
-const warning = (path: Path, message: string): Concern => ({ severity: 'warning', path, message })
 
 /** Rules that nothing here can satisfy, and lines that cannot do what they are for. Warnings, for it may be meant. */
 export function checkPolicy(config: ConfigFile, policy: Policy): readonly Concern[] {

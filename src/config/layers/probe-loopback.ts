@@ -1,4 +1,5 @@
 import { get } from 'node:http'
+import { parseJson } from '../../core/text/parse-json.ts'
 
 const PROBE_TIMEOUT_MS = 250
 const MAX_ANSWER_BYTES = 1_000_000
@@ -21,15 +22,7 @@ export async function probeLoopback(url: string, timeoutMs = PROBE_TIMEOUT_MS): 
         text += piece
         if (text.length > MAX_ANSWER_BYTES) nothing()
       })
-      response.on('end', () => resolve(parsed(text)))
+      response.on('end', () => resolve(parseJson(text)))
     })
   })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

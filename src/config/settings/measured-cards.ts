@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { MeasuredCard } from '../../core/measured-card.ts'
 import { presentFields } from '../../core/present-fields.ts'
+import { parseJson } from '../../core/text/parse-json.ts'
 
 /** The file that `models_measured` names: cards by the id of their model. `secondline profile --write-card` writes it. */
 export type MeasuredCards = Readonly<Record<string, MeasuredCard>>
@@ -74,7 +75,7 @@ export async function readMeasuredCards(file: string): Promise<ReadMeasuredCards
     if (code === 'ENOENT') return { cards: {}, isThere: false }
     return { cards: {}, isThere: true, problem: `${file} cannot be read (${code}).` }
   }
-  const read = measuredFile.safeParse(parsed(text))
+  const read = measuredFile.safeParse(parseJson(text))
   if (read.success) return { cards: cardsOf(read.data.cards), isThere: true }
   const [issue] = read.error.issues
   const place = issue?.path.join('.') || 'the file'
@@ -91,14 +92,6 @@ function cardsOf(read: z.output<typeof measuredFile>['cards']): MeasuredCards {
       },
     ),
   )
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /**

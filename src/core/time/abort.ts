@@ -33,6 +33,14 @@ export function firstAbort(signals: readonly AbortSignal[]): {
   return { signal: first.signal, done }
 }
 
+/** Rejects with the signal's reason once it aborts; at once where it has. */
+export function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
 /** Has what the getters of `AbortSignal` tell as fields, since those look for marks only Node can make. */
 class LightSignal extends EventTarget {
   aborted = false

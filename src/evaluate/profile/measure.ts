@@ -2,7 +2,7 @@ import { presentFields } from '../../core/present-fields.ts'
 import { expectedCalibrationError, mean, quantile } from '../../evaluate/statistics/statistics.ts'
 import { FAMILIES, type Family, type ProbeOutcome } from './probe.ts'
 import { isRejected, type ProbeResult } from './probe-result.ts'
-import { type Rate, rateOf } from './rates.ts'
+import { finite, type Rate, rateOf } from './rates.ts'
 
 /** What a model showed, counted over the results of its probes. */
 export interface Measures {
@@ -234,5 +234,3 @@ function speed(results: readonly ProbeResult[]): Pick<Measures, 'firstPartMs' | 
     tokensPerSecond: finite(quantile(rates, 0.5)),
   }
 }
-
-const finite = (value: number) => (Number.isFinite(value) ? value : 0)

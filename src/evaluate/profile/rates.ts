@@ -20,7 +20,8 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 export const rateText: (rate: Rate) => string = shareText
 
-const finite = (value: number) => (Number.isFinite(value) ? value : 0)
+/** 0 of what there is no figure of. */
+export const finite = (value: number): number => (Number.isFinite(value) ? value : 0)
 
 /** Median with the interval that ranks give: it holds for any spread. Zeros for no values. */
 export function medianOf(values: readonly number[]): MeasuredFigure {

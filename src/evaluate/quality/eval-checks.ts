@@ -9,7 +9,7 @@ import { runTextChecks } from '../../checks/run-checks.ts'
 import type { BuiltInCheckName, CheckInput, CheckResult } from '../../core/check.ts'
 import { type ChecksRow, parseChecksRow } from '../../evaluate/rows/checks-row.ts'
 import { readRows } from '../../evaluate/rows/read-rows.ts'
-import { auc, precisionRecall, quantile } from '../../evaluate/statistics/statistics.ts'
+import { auc, precisionRecall, quantile, share } from '../../evaluate/statistics/statistics.ts'
 
 /** All rates are fractions, 0..1; one with nothing to count is 0, an AUC without both classes is null. */
 export interface ChecksFigures {
@@ -194,10 +194,6 @@ function figuresOf(checked: readonly CheckedRow[]): ChecksFigures {
 
 function harmonicMean(a: number, b: number): number {
   return share(2 * a * b, a + b)
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole
 }
 
 function finite(value: number): number {

@@ -202,6 +202,7 @@ export function bootstrapInterval(
   return [quantile(values, 0.025), quantile(values, 0.975)]
 }
 
-function share(part: number, whole: number): number {
+/** 0 of nothing. */
+export function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }

@@ -1,4 +1,5 @@
 import type { Check, CheckInput, CheckResult, OwnCheckName } from '../../core/check.ts'
+import { whenAborted } from '../../core/time/abort.ts'
 import {
   type OwnCheckRequest,
   type OwnCheckVerdict,
@@ -48,11 +49,4 @@ export function createFunctionCheck({ name, ask, timeoutMs, onThrown }: Function
     }
   }
   return { name, version: 1, cost: 'remote', run: look }
-}
-
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }

@@ -9,7 +9,12 @@ import { type Claim, findClaims } from '../../../checks/maths/claims/claims.ts'
 import { splitClauses } from '../../../checks/maths/claims/clauses.ts'
 import { evaluateFloat } from '../../../checks/maths/expressions/float-evaluation.ts'
 import { floatPointFor, pointsFor } from '../../../checks/maths/expressions/identity.ts'
-import { evaluateModulo, PRIME } from '../../../checks/maths/expressions/modular-evaluation.ts'
+import {
+  evaluateModulo,
+  PRIME,
+  raise,
+  reduce,
+} from '../../../checks/maths/expressions/modular-evaluation.ts'
 import { createMemo } from '../../../core/memory/memo.ts'
 
 export interface Relating {
@@ -83,7 +88,7 @@ function holdsWhere(
   const solved = solutionsOf(relating)
   for (const { name, value } of solved.exact) {
     const difference = differenceAt(claim, new Map(point).set(name, value))
-    if (difference !== undefined) return modulo(difference) === 0n
+    if (difference !== undefined) return reduce(difference) === 0n
   }
   for (const { name, value } of solved.near()) {
     const gap = gapAt(claim, new Map(floatPointFor(names)).set(name, value))
@@ -132,9 +137,9 @@ function exactSolution(
   const at = (value: bigint): ReadonlyMap<string, bigint> => new Map(point).set(name, value)
   const [zero, one, two] = [0n, 1n, 2n].map((value) => differenceAt(given, at(value)))
   if (zero === undefined || one === undefined || two === undefined) return []
-  const slope = modulo(one - zero)
-  if (slope === 0n || modulo(two - one) !== slope) return []
-  return [{ name, value: modulo(-zero * inverse(slope)) }]
+  const slope = reduce(one - zero)
+  if (slope === 0n || reduce(two - one) !== slope) return []
+  return [{ name, value: reduce(-zero * raise(slope, PRIME - 2n)) }]
 }
 
 function nearSolution(
@@ -189,19 +194,4 @@ function differenceAt(
 ): bigint | undefined {
   const [a, b] = [left, right].map((side) => evaluateModulo(side.expression, point))
   return a === undefined || b === undefined ? undefined : a - b
-}
-
-function modulo(value: bigint): bigint {
-  return ((value % PRIME) + PRIME) % PRIME
-}
-
-/** By Fermat, as the modulus is a prime. */
-function inverse(value: bigint): bigint {
-  let [result, base, exponent] = [1n, value, PRIME - 2n]
-  while (exponent > 0n) {
-    if (exponent & 1n) result = (result * base) % PRIME
-    base = (base * base) % PRIME
-    exponent >>= 1n
-  }
-  return result
 }

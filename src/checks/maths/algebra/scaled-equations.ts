@@ -15,6 +15,7 @@ import {
   evaluateModulo,
   PRIME,
   raise,
+  reduce,
 } from '../../../checks/maths/expressions/modular-evaluation.ts'
 import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'
 import { isWord } from '../../../checks/maths/tokens/token.ts'
@@ -140,14 +141,14 @@ function isMultiple(
         evaluateModulo(sides.left.expression, point),
         evaluateModulo(sides.right.expression, point),
       ]
-      return left === undefined || right === undefined ? undefined : modulo(left - right)
+      return left === undefined || right === undefined ? undefined : reduce(left - right)
     })
     return { values, factors: factors.map((each) => evaluateModulo(each, point)) }
   })
   const ratios = points.map(({ values: [a, b], factors: scales }) =>
     a === undefined || b === undefined || a === 0n || b === 0n || scales.includes(undefined)
       ? undefined
-      : { ratio: modulo(b * raise(a, PRIME - 2n)), scales: scales as bigint[] },
+      : { ratio: reduce(b * raise(a, PRIME - 2n)), scales: scales as bigint[] },
   )
   if (ratios.includes(undefined)) return undefined
   return isExplained(ratios as Ratio[], factors.length)
@@ -181,10 +182,6 @@ function isExplained(ratios: readonly Ratio[], count: number): boolean {
 function powersOf(scales: readonly bigint[]): readonly (readonly bigint[])[] {
   const undone = scales.map((scale) => raise(scale, PRIME - 2n))
   return [scales.map(() => 1n), undone, scales, undone.map((value) => (value * value) % PRIME)]
-}
-
-function modulo(value: bigint): bigint {
-  return ((value % PRIME) + PRIME) % PRIME
 }
 
 function denominatorsOf(expression: Expression): readonly Expression[] {

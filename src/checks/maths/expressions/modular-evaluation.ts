@@ -29,7 +29,8 @@ export function evaluateModulo(expression: Expression, point: ModularPoint): big
   }
 }
 
-function reduce(value: bigint): bigint {
+/** The rest modulo the prime, never negative. */
+export function reduce(value: bigint): bigint {
   const rest = value % PRIME
   return rest < 0n ? rest + PRIME : rest
 }

@@ -23,6 +23,12 @@ export interface WordedFact {
   readonly read: FactReader
 }
 
+export const fact = (needs: string, pattern: string, read: FactReader): WordedFact => ({
+  needs,
+  pattern: new RegExp(pattern, 'gi'),
+  read,
+})
+
 /** Words before a statement that make it part of another: `twice the sum of 3 and 4 is 14`. */
 const LEADS_ON =
   /(?:\b(?:twice|half|double|triple|thrice|thirds?|quarters?|times|plus|minus|than|by|from|percent|(?<!\b(?:cost|price|total|amount) )of|if|when|whether|unless|until|squared?|weighted|geometric|harmonic|moving|remainder)|(?<=[\w)}%]\s?)[-+*/×÷·^%]|\()\s*(?:the |an? )?\*{0,3}$/i

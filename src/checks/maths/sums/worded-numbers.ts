@@ -6,6 +6,7 @@ import { mean, median, total } from './list-results.ts'
 import {
   ENDS,
   type FactReader,
+  fact,
   numberOf,
   ROUGHLY,
   SAYS,
@@ -106,12 +107,6 @@ const ofFactors: FactReader = ([, number = '', product = '']) => {
   if (!Number.isFinite(value) || value > LARGEST) return undefined
   return value === numberOf(number) ? undefined : `a product of ${number}, not of ${value}`
 }
-
-const fact = (needs: string, pattern: string, read: FactReader): WordedFact => ({
-  needs,
-  pattern: new RegExp(pattern, 'gi'),
-  read,
-})
 
 const FACTS: readonly WordedFact[] = [
   ...Object.keys(LIST_RESULTS).map((kind) =>

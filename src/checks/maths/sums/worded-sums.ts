@@ -8,6 +8,7 @@ import { SHARES_IN_LANGUAGES } from './shares-in-languages.ts'
 import {
   ENDS,
   type FactReader,
+  fact,
   MONEY,
   NUMBER,
   numberOf,
@@ -76,11 +77,6 @@ const perTime: FactReader = ([, amount, from = '', other, to = '']) => {
 }
 
 const NO_MORE = String.raw`(?!\s?[\d%*×·/+]|[.,]\d| (?:each|per|more|less|before|after|off|plus|with|including))`
-const fact = (needs: string, pattern: string, read: FactReader): WordedFact => ({
-  needs,
-  pattern: new RegExp(pattern, 'gi'),
-  read,
-})
 const COUNTED = String.raw`(?<![\d.,$€£]|[+\-*/×] ?)${NUMBER} (?:[a-z][a-z-]*(?: of)? ){1,3}`
 /** What stands between, and says that more goes into it, makes it another sum. */
 const PRICES: readonly WordedFact[] = [
