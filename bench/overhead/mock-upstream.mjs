@@ -1,6 +1,6 @@
 /**
  * An OpenAI-shaped upstream that answers at once: JSON, or 20 events two milliseconds apart, or as many as the request's
- * user is named for (`7 events`). Its port comes as argument.
+ * user is named for (`7 events`); a call of a tool where the user `calls a tool`. Its port comes as argument.
  */
 import { createServer } from 'node:http'
 
@@ -22,6 +22,31 @@ const whole = JSON.stringify({
   ],
   usage,
 })
+const call = JSON.stringify({
+  id: 'chatcmpl-mock',
+  object: 'chat.completion',
+  created: 1700000000,
+  model: 'mock',
+  choices: [
+    {
+      index: 0,
+      message: {
+        role: 'assistant',
+        content: null,
+        tool_calls: [
+          {
+            id: 'call_mock',
+            type: 'function',
+            function: { name: 'read_file', arguments: '{"path":"src/index.ts"}' },
+          },
+        ],
+      },
+      logprobs: null,
+      finish_reason: 'tool_calls',
+    },
+  ],
+  usage,
+})
 const chunk = (delta, finish = null) =>
   `data: ${JSON.stringify({ id: 'chatcmpl-mock', object: 'chat.completion.chunk', created: 1700000000, model: 'mock', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`
 
@@ -32,7 +57,9 @@ createServer((request, response) => {
   })
   request.on('end', () => {
     if (!body.includes('"stream":true')) {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(whole)
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(body.includes('"user":"calls a tool"') ? call : whole)
       return
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' })

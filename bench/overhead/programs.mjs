@@ -23,7 +23,7 @@ export function createPrograms(upstreamPort) {
   const config = join(folder, 'secondline.yaml')
   const upstream = `http://127.0.0.1:${upstreamPort}`
   const model = (id) =>
-    `  - { id: ${id}, provider: openai, base_url: "${upstream}/v1", model: ${id}, api_key: k, allow_private: true }`
+    `  - { id: ${id}, provider: openai, base_url: "${upstream}/v1", model: ${id}, api_key: k, allow_private: true, card: { context_tokens: 1000000 } }`
   writeFileSync(
     config,
     `models:\n${model('quick')}\n${model('thinker')}\nlines: { first: [quick], second: [thinker] }\n`,

@@ -237,8 +237,11 @@ export function nearestWith(
   has: (sentence: IndexedSentence) => boolean,
 ): readonly IndexedSentence[] {
   if (topic.size < fewestWords) return []
-  const places = passages.sentences
-    .filter(({ text, keys }) => text.length <= LONGEST && [...topic].some((key) => keys.has(key)))
+  const holding = new Set([...topic].flatMap((key) => passages.places.get(key) ?? []))
+  const places = [...holding]
+    .sort((a, b) => a - b)
+    .flatMap((place) => passages.sentences[place] ?? [])
+    .filter(({ text }) => text.length <= LONGEST)
     .slice(0, MOST_PLACES)
     .filter(has)
     .map((sentence) => ({ sentence }))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { indexPassages } from './index-passages.ts'
 import { placesHolding } from './nearest-sentences.ts'
+import { readWords } from './read-words.ts'
 
 const WORDS = ['river', 'mountain', 'house', 'tree', 'seven', 'Berlin', '1998']
 const sentence = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 })
@@ -16,7 +17,7 @@ test('the places that hold most of the keys are those of a whole sort, equals in
   fc.assert(
     fc.property(asked, ({ passages: texts, keys: words, mostPlaces, most }) => {
       const passages = indexPassages(texts.map((text) => `${text.join(' ')}.`))
-      const keys = words.flatMap((word) => [...indexPassages([word]).places.keys()])
+      const keys = words.flatMap((word) => readWords(word).map(({ key }) => key))
       const held = new Map<number, number>()
       for (const key of keys)
         for (const place of (passages.places.get(key) ?? []).slice(0, mostPlaces))

@@ -102,32 +102,43 @@ function pushPairs(words: Word[], run: string, start: number): void {
 }
 
 function wordOf(token: string, start: number, startsSentence: boolean): Word {
+  const { kind, key, text, isContent, mayBeName } = tokenOf(token)
   const end = start + token.length
-  const value = numberValue(token)
-  const lower = token.toLowerCase()
+  return { kind, key, text, start, end, isContent, isName: mayBeName && !startsSentence }
+}
+
+/** What a word says by itself, wherever it stands. */
+interface Token extends Pick<Word, 'kind' | 'key' | 'text' | 'isContent'> {
+  readonly mayBeName: boolean
+}
+
+/** Tokens that are known; all are forgotten when so many are. Most words of a text are words of the one before. */
+const MOST_TOKENS = 8192
+/** What is longer hardly comes again. */
+const LONGEST_TOKEN = 24
+const tokens = new Map<string, Token>()
+
+function tokenOf(token: string): Token {
+  const known = tokens.get(token)
+  if (known !== undefined) return known
+  // As a text of its own: a part of a text keeps all of it.
+  const read = readToken(` ${token}`.slice(1))
+  if (token.length <= LONGEST_TOKEN) {
+    if (tokens.size === MOST_TOKENS) tokens.clear()
+    tokens.set(read.text, read)
+  }
+  return read
+}
+
+function readToken(text: string): Token {
+  const value = numberValue(text)
   if (value !== undefined) {
-    return {
-      kind: 'number',
-      key: String(value),
-      text: token,
-      start,
-      end,
-      isContent: true,
-      isName: false,
-    }
+    return { kind: 'number', key: String(value), text, isContent: true, mayBeName: false }
   }
-  const bare = lower.replace(/['’].*$/u, '')
+  const bare = text.toLowerCase().replace(/['’].*$/u, '')
   const isContent = !STOP_WORDS.has(bare) && bare.length > 1
-  const isName = !startsSentence && isContent && /^\p{Lu}/u.test(token)
-  return {
-    kind: 'word',
-    key: MONTHS.get(bare) ?? keyOf(bare),
-    text: token,
-    start,
-    end,
-    isContent,
-    isName,
-  }
+  const mayBeName = isContent && /^\p{Lu}/u.test(text)
+  return { kind: 'word', key: MONTHS.get(bare) ?? keyOf(bare), text, isContent, mayBeName }
 }
 
 function numberValue(token: string): number | undefined {

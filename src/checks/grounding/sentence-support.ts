@@ -97,7 +97,7 @@ function weightedRecall(content: readonly Word[], passages: PassageIndex): numbe
 function pairRecall(words: readonly Word[], passages: PassageIndex): number {
   const pairs = wordPairs(words)
   if (pairs.length === 0) return 1
-  return pairs.filter((pair) => passages.pairs.has(pair)).length / pairs.length
+  return pairs.filter(([one, other]) => passages.holdsPair(one, other)).length / pairs.length
 }
 
 interface Window {

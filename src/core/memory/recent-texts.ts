@@ -1,4 +1,4 @@
-/** Of texts seen lately, so many marks. */
+/** Of texts seen lately, so many marks unless told otherwise. */
 const MARKS = 1 << 12
 /** Letters of a text that its mark is made of: all of most. Prompts made from one template differ in few. */
 const SAMPLED = 1 << 12
@@ -13,15 +13,19 @@ const LARGEST = 1 / 8
  */
 export class RecentTexts<Value> {
   readonly #most: number
-  readonly #marks = new Uint32Array(MARKS)
+  readonly #marks: Uint32Array
   #fresh = new Map<string, Value>()
   /** Those of the turn before: thrown away together, so that no table is worn by deletions (see `Slots`). */
   #stale = new Map<string, Value>()
   #characters = 0
 
-  /** `most`: characters of texts kept, roughly. */
-  constructor(most: number) {
+  /**
+   * @param most characters of texts kept, roughly
+   * @param marks a power of two: where more different texts come by before one comes again, it is not known again
+   */
+  constructor(most: number, marks = MARKS) {
     this.#most = most
+    this.#marks = new Uint32Array(marks)
   }
 
   of(text: string, make: (text: string) => Value): Value {
@@ -49,7 +53,7 @@ export class RecentTexts<Value> {
   /** Roughly: another text of the same mark only costs a place. Cheaper than to look for each text by all its letters. */
   #wasSeen(text: string): boolean {
     const mark = markOf(text)
-    const place = mark & (MARKS - 1)
+    const place = mark & (this.#marks.length - 1)
     const wasSeen = this.#marks[place] === mark
     this.#marks[place] = mark
     return wasSeen
