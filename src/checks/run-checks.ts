@@ -82,7 +82,8 @@ async function runInTurns(
     const startedAt = performance.now()
     const limitMs = Math.min(ownLeft, timeLeft())
     const left = names.slice(results.length)
-    if (limitMs > 0) results.push(...runTextChecks(left, input, { registry, limitMs, turnMs: TURN_MS }))
+    if (limitMs > 0)
+      results.push(...runTextChecks(left, input, { registry, limitMs, turnMs: TURN_MS }))
     else results.push(...left.map((name) => errored(name, NOT_BEGUN)))
     ownLeft -= performance.now() - startedAt
     await new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,9 +1,11 @@
 /** Where an answer names other days, times of day or intervals than the passage that speaks of the same: "open on Saturdays". */
+
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { type ClockTime, clockTimesIn } from '../../checks/times/clock-times.ts'
 import { lengthsOfTimeIn } from '../../checks/times/lengths-of-time.ts'
 import { weekdaysIn } from '../../checks/times/weekdays.ts'
 import { memoized } from '../../core/memory/memo.ts'
+import type { Asked } from './asked.ts'
 import { LONGEST, NEGATED, nearestWith, RECKONS, ROUGH } from './conflicts.ts'
 import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
@@ -47,7 +49,7 @@ export function calendarConflicts(
   sentence: Sentence,
   words: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly CalendarConflict[] {
   const { text } = sentence
   if (text.length > LONGEST || RECKONS.test(text)) return []
@@ -62,7 +64,7 @@ function otherDays(
   text: string,
   words: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly CalendarConflict[] {
   const days = weekdaysIn(text)
   if (days.size === 0 || days.size === 7 || isDenied(text)) return []
@@ -70,17 +72,20 @@ function otherDays(
   const near = nearestWith(topic, FEWEST_WORDS, passages, (stated) => daysOf(stated).size > 0)
   const stated = new Set(near.flatMap((each) => [...daysOf(each)]))
   const missing = [...days].filter((day) => !stated.has(day))
-  // From a day that the asker names another one may follow: "it is Friday" and two working days later.
-  const own = weekdaysIn(asked)
-  const mayFollow = own.size > 0 && !missing.some((day) => own.has(day))
   const [nearest] = near
-  if (nearest === undefined || missing.length === 0 || mayFollow) return []
+  if (nearest === undefined || missing.length === 0) return []
+  // From a day that the asker names another one may follow: "it is Friday" and two working days later.
+  const own = daysAsked(asked)
+  if (own.size > 0 && !missing.some((day) => own.has(day))) return []
   return [{ start: 0, end: text.length, expected: nearest.text }]
 }
 
 // Each sentence of an answer is held to these.
 const timesOf = memoized((passages: PassageIndex) => clockTimesIn(passages.text.slice(0, READ)))
 const spansOf = memoized((passages: PassageIndex) => lengthsOfTimeIn(passages.text.slice(0, READ)))
+const daysAsked = memoized(({ text }: Asked) => weekdaysIn(text))
+const timesAsked = memoized(({ text }: Asked) => clockTimesIn(text))
+const spansAsked = memoized(({ text }: Asked) => lengthsOfTimeIn(text))
 const daysOf = memoized((sentence: IndexedSentence) => weekdaysIn(sentence.text))
 const frequenciesOf = memoized((sentence: IndexedSentence) => frequenciesIn(sentence.text))
 
@@ -97,17 +102,17 @@ export function isInClockTime(
 function otherTimes(
   text: string,
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly CalendarConflict[] {
   const own = clockTimesIn(text)
   if (own.length === 0) return []
   const read = passages.text.slice(0, READ)
   const stated = timesOf(passages)
   if (stated.length === 0) return []
-  const known = [...stated, ...clockTimesIn(asked)].flatMap(({ minutes }) => minutes)
-  const isReckoned = DERIVES.test(text) || DERIVES.test(asked.slice(-ASKING_END))
+  const known = [...stated, ...timesAsked(asked)].flatMap(({ minutes }) => minutes)
+  const isReckoned = DERIVES.test(text) || DERIVES.test(asked.text.slice(-ASKING_END))
   const spans = isReckoned
-    ? [...spansOf(passages), ...lengthsOfTimeIn(asked)].map(({ minutes }) => minutes)
+    ? [...spansOf(passages), ...spansAsked(asked)].map(({ minutes }) => minutes)
     : []
   const isStated = ({ minutes }: ClockTime): boolean =>
     minutes.some((one) =>

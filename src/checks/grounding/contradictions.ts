@@ -1,4 +1,5 @@
 /** Where a sentence of an answer contradicts the passages, by all that is compared but plain numbers. */
+import type { Asked } from './asked.ts'
 import { calendarConflicts } from './calendar-conflicts.ts'
 import { dateConflicts } from './date-conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
@@ -25,7 +26,7 @@ export interface Contradiction {
 export function contradictions(
   { sentence, words, namesAbsent }: SentenceSupport,
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly Contradiction[] {
   return [
     ...coded('time-differs', calendarConflicts(sentence, words, passages, asked)),

@@ -1,7 +1,9 @@
 /** Where an answer names another month or year than the passage that speaks of the same. */
+
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { monthNamed } from '../../checks/times/dates.ts'
 import { memoized } from '../../core/memory/memo.ts'
+import type { Asked } from './asked.ts'
 import { LONGEST, nearestWith, RECKONS } from './conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { sentencesHolding } from './nearest-sentences.ts'
@@ -39,7 +41,7 @@ export function dateConflicts(
   sentence: Sentence,
   words: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly DateConflict[] {
   if (sentence.text.length > LONGEST || RECKONS.test(sentence.text)) return []
   return [
@@ -55,13 +57,13 @@ function otherMonths(
   text: string,
   words: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly DateConflict[] {
   const own = monthsIn(text)
   const known = own.length === 0 ? NONE : monthsOf(passages)
   if (known.size === 0) return []
   const other = own.filter(({ month }) => !known.has(month))
-  if (other.length === 0 || monthsIn(asked).length + numericMonths(asked).length > 0) return []
+  if (other.length === 0 || monthsAsked(asked).length > 0) return []
   // Only of one month that is wrong is it clear that it was not reckoned.
   if (other.length > 1 || (DERIVES.test(text) && SPAN.test(text))) return []
   const isPart = (word: Word): boolean =>
@@ -85,11 +87,11 @@ function otherYears(
   text: string,
   words: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly DateConflict[] {
   const own = yearsIn(text)
   const [year] = own
-  if (year === undefined || own.length > 1 || asked.includes(year.text)) return []
+  if (year === undefined || own.length > 1 || asked.text.includes(year.text)) return []
   const topic = topicOf(words, (word) => word.start === year.start)
   if (topic.size < FEWEST_WORDS) return []
   const near = sentencesHolding(topic, SAME_EVENT * topic.size, passages)
@@ -140,6 +142,8 @@ function numericMonths(text: string): readonly number[] {
     found.slice(1).flatMap((each) => (each === undefined ? [] : [Number(each)])),
   )
 }
+
+const monthsAsked = memoized(({ text }: Asked) => [...monthsIn(text), ...numericMonths(text)])
 
 /** Also those that stand alone: `in May`. */
 const monthsOf = memoized((passages: PassageIndex): ReadonlySet<number> => {

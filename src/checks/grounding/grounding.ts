@@ -2,6 +2,7 @@ import { abstained, conclude, type Examined, excerpt } from '../../checks/text/c
 import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
+import { Asked } from './asked.ts'
 import { isInClockTime } from './calendar-conflicts.ts'
 import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks } from './citing.ts'
 import { numberConflicts, saysTheDenied } from './conflicts.ts'
@@ -56,8 +57,10 @@ function examineGrounding(input: CheckInput): Examined {
   const support = supportOfAnswer(input.answer, passages)
   const score = scoreOf(support, passages)
   const given = givenNumbers(input, passages)
-  const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
-  const dates = reckonedDates(() => `${asked.slice(-ASKED)}\n${passages.text}`)
+  const asked = new Asked(
+    [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n'),
+  )
+  const dates = reckonedDates(() => `${asked.text.slice(-ASKED)}\n${passages.text}`)
   const findings = [
     ...firstFindings(support, (one) => numberFindings(one, passages, given, dates)),
     ...firstFindings(support, (one) => conflictFindings(one, passages, given)),
@@ -171,7 +174,7 @@ function conflictFindings(
 function contradictionFindings(
   support: SentenceSupport,
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
   dates: ReckonedDates,
 ): readonly Finding[] {
   const { sentence } = support

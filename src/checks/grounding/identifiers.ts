@@ -53,9 +53,12 @@ export function unknownIdentifiers(
   const own = identifiersIn(answer)
   if (own.length === 0) return []
   const plain = texts.join('\n').toLowerCase()
-  const joined = plain.replace(/(?<=\d)[ ()/.-]{1,3}(?=\d)/gu, '')
+  let joined: string | undefined
   return own.filter(({ kind, text }) => {
-    if (kind === 'phone') return !joined.includes(significant(text))
+    if (kind === 'phone') {
+      joined ??= plain.replace(/(?<=\d)[ ()/.-]{1,3}(?=\d)/gu, '')
+      return !joined.includes(significant(text))
+    }
     if (kind === 'url') return !plain.includes(addressOf(text))
     return !plain.includes(text.toLowerCase())
   })

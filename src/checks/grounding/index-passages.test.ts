@@ -46,7 +46,9 @@ function indexPlainly(passages: readonly string[]) {
 
 function shownOf(passages: readonly string[]) {
   const index = indexPassages(passages)
-  const words = splitSentences(passages.join('\n').slice(0, 400_000)).flatMap(({ text }) => readWords(text))
+  const words = splitSentences(passages.join('\n').slice(0, 400_000)).flatMap(({ text }) =>
+    readWords(text),
+  )
   const keys = [...new Set(words.map(({ key }) => key))]
   expect(index.places.has('no such word')).toBe(false)
   return {

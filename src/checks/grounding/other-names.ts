@@ -1,6 +1,8 @@
 /** Where an answer has an unknown name in the place of the passages' own: "by Bill Lumbergh" for "by Peter Gibbons". */
+
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { memoized } from '../../core/memory/memo.ts'
+import type { Asked } from './asked.ts'
 import { LONGEST } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { sentencesHolding } from './nearest-sentences.ts'
@@ -31,9 +33,9 @@ export function otherNames(
   words: readonly Word[],
   absent: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly OtherName[] {
-  const unknown = absent.filter((word) => !asked.toLowerCase().includes(word.text.toLowerCase()))
+  const unknown = absent.filter((word) => !asked.lower.includes(word.text.toLowerCase()))
   const [first] = unknown
   if (first === undefined || text.length > LONGEST) return []
   const run = runsIn(words).find((each) => each.words.includes(first))

@@ -3,6 +3,7 @@
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { memoized } from '../../core/memory/memo.ts'
 import { parseJson } from '../../core/text/parse-json.ts'
+import type { Asked } from './asked.ts'
 import { LONGEST, RECKONS } from './conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
@@ -41,7 +42,7 @@ export function recordConflicts(
   { text }: Sentence,
   words: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly RecordConflict[] {
   if (text.length > LONGEST || RECKONS.test(text) || COMPARES.test(text)) return []
   const lower = text.toLowerCase()
@@ -70,7 +71,7 @@ function isSaidOtherwise(
   cell: string,
   column: string,
   { cells }: RecordOfMany,
-  asked: string,
+  asked: Asked,
 ): boolean {
   const number = numberOf(cell)
   const inOthers = [...cells].some(
@@ -79,12 +80,14 @@ function isSaidOtherwise(
       (own.toLowerCase() === cell.toLowerCase() ||
         (number !== undefined && numberOf(own) === number)),
   )
-  if (inOthers || asked.toLowerCase().includes(cell.toLowerCase())) return true
-  return (
-    number !== undefined &&
-    readWords(asked).some(({ kind, key }) => kind === 'number' && Number(key) === number)
-  )
+  if (inOthers || asked.lower.includes(cell.toLowerCase())) return true
+  return number !== undefined && numbersAsked(asked).has(number)
 }
+
+const numbersAsked = memoized(
+  ({ text }: Asked): ReadonlySet<number> =>
+    new Set(readWords(text).flatMap(({ kind, key }) => (kind === 'number' ? [Number(key)] : []))),
+)
 
 function saysCell(text: string, lower: string, words: readonly Word[], cell: string): boolean {
   if (cellAt(lower, words, cell) !== undefined) return true

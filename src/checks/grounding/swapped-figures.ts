@@ -1,6 +1,8 @@
 /** Where an answer gives one name the figure that the passages give another: "the IMF expects 1.8 %" beside "the OECD expects 1.8 %, the IMF 2.3 %". */
+
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { memoized } from '../../core/memory/memo.ts'
+import type { Asked } from './asked.ts'
 import { clausesIn } from './clauses.ts'
 import { LONGEST, RECKONS, ROUGH } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
@@ -37,7 +39,7 @@ const COMPARES =
 export function swappedFigures(
   { text }: Sentence,
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly SwappedFigure[] {
   if (text.length > LONGEST || !/\d/.test(text) || RECKONS.test(text)) return []
   return figuresIn(text).flatMap((own) => {
@@ -50,7 +52,7 @@ export function swappedFigures(
     const clause = text.slice(own.start)
     const before = clause.slice(0, number.start)
     if (ROUGH.test(before) || COMPARES.test(before) || OF_ANOTHER.test(before)) return []
-    if (!isKnownName(name, passages) || asked.includes(number.text)) return []
+    if (!isKnownName(name, passages) || asked.text.includes(number.text)) return []
     const expected = toldOtherwise(name, quantity, passages)
     if (expected === undefined) return []
     const start = own.start + number.start

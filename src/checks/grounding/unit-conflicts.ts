@@ -1,7 +1,9 @@
 /** Where an answer has a number of the passages in another unit: "10 minutes" for "10 seconds", "48 km" for "48 m". */
+
 import { isUnitName, readUnits } from '../../checks/maths/units/dimensions.ts'
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { memoized } from '../../core/memory/memo.ts'
+import type { Asked } from './asked.ts'
 import { LONGEST, RECKONS } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
@@ -65,7 +67,7 @@ export function unitConflicts(
   sentence: Sentence,
   words: readonly Word[],
   passages: PassageIndex,
-  asked: string,
+  asked: Asked,
 ): readonly UnitConflict[] {
   const { text } = sentence
   if (text.length > LONGEST || RECKONS.test(text)) return []
@@ -74,7 +76,6 @@ export function unitConflicts(
   const topic = new Set(
     words.flatMap(({ kind, isContent, key }) => (kind === 'word' && isContent ? [key] : [])),
   )
-  const said = measuresIn(asked)
   return own.flatMap((one) => {
     const places = (passages.places.get(String(one.value)) ?? []).slice(0, MOST_PLACES)
     const sentences = places.flatMap((place) => passages.sentences[place] ?? [])
@@ -85,6 +86,7 @@ export function unitConflicts(
     )
     const nearest = stated.find(({ isNear }) => isNear)
     if (nearest === undefined) return []
+    const said = measuresAsked(asked)
     const all = [...stated.map(({ measure }) => measure), ...said]
     if (all.some((other) => isSameSize(other, one) && other.value === one.value)) return []
     return isConverted(one, [...measuresOfAll(passages), ...said])
@@ -113,6 +115,7 @@ function measuresIn(text: string, words: readonly Word[] = readWords(text)): rea
   })
 }
 
+const measuresAsked = memoized(({ text }: Asked) => measuresIn(text))
 const measuresOf = memoized(({ text }: IndexedSentence): readonly Measured[] =>
   text.length > LONGEST ? [] : measuresIn(text),
 )
