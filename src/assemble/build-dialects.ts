@@ -15,7 +15,9 @@ import { createBackgroundResponses } from '../http/dialects/background-responses
 import { createBatchEndpoints } from '../http/dialects/batch-endpoints.ts'
 import { chatRoutes } from '../http/dialects/chat-routes.ts'
 import { completionsRoutes } from '../http/dialects/completions-routes.ts'
-import { mediaRoutes } from '../http/dialects/media-routes.ts'
+import { embedRoutes } from '../http/dialects/embed-routes.ts'
+import { generateRoutes } from '../http/dialects/generate-routes.ts'
+import { type MediaRouteDeps, mediaRoutes } from '../http/dialects/media-routes.ts'
 import { messagesRoutes } from '../http/dialects/messages-routes.ts'
 import { createResponseArchive } from '../http/dialects/response-archive.ts'
 import { responsesRoutes } from '../http/dialects/responses-routes.ts'
@@ -89,6 +91,17 @@ export function buildDialects(parts: DialectParts): Dialects {
     isWorking: ({ id, worker }) =>
       worker === background.worker ? background.isRunning(id) : undefined,
   })
+  const media: MediaRouteDeps = {
+    ...shared,
+    media: (request, route, context, signal) =>
+      handleMedia(
+        withEndUser(request, context, settings().endUsers),
+        route,
+        context.get('caller'),
+        signal,
+        deps,
+      ),
+  }
   const countTokens = (request: ChatRequest) => deps.judging.classify(request).inputTokens
   return {
     routes: [
@@ -97,7 +110,12 @@ export function buildDialects(parts: DialectParts): Dialects {
       ...messagesRoutes({
         ...shared,
         countTokens,
-        signsThinking: (id) => signsThinking(cardOf(id)),
+        signsThinking: (id) => signsThinking(cardOf(id), 'anthropic'),
+      }),
+      ...generateRoutes({
+        ...shared,
+        countTokens,
+        signsThinking: (id) => signsThinking(cardOf(id), 'gemini'),
       }),
       ...responsesRoutes({
         ...shared,
@@ -107,20 +125,11 @@ export function buildDialects(parts: DialectParts): Dialects {
         createId: deps.createId,
         lineageOf: lineage,
       }),
-      ...mediaRoutes({
-        ...shared,
-        media: (request, route, context, signal) =>
-          handleMedia(
-            withEndUser(request, context, settings().endUsers),
-            route,
-            context.get('caller'),
-            signal,
-            deps,
-          ),
-      }),
+      ...mediaRoutes(media),
+      ...embedRoutes(media),
     ],
     forBatches: createBatchEndpoints({
-      signsThinking: (id) => signsThinking(cardOf(id)),
+      signsThinking: (id) => signsThinking(cardOf(id), 'anthropic'),
       archive,
       clock: deps.clock,
       lineageOf: lineage,
@@ -184,7 +193,7 @@ function withTrace(
   return { ...request, traceHeaders: { traceparent, ...state } }
 }
 
-/** Anthropic's models sign their thinking; what others put beside theirs means nothing to its client. */
-function signsThinking(card: ModelCard | undefined): boolean {
-  return card?.capabilities.reasoning.startsWith('anthropic') ?? false
+/** A maker's own models sign their thinking; what others put beside theirs means nothing to its clients. */
+function signsThinking(card: ModelCard | undefined, maker: 'anthropic' | 'gemini'): boolean {
+  return card?.capabilities.reasoning.startsWith(maker) ?? false
 }

@@ -1,6 +1,7 @@
 import type { Modality } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { Task } from '../core/signals.ts'
+import { writtenModalities } from '../core/written-parameter.ts'
 
 const OUTPUT_OF_TASK: Readonly<Partial<Record<Task, Modality>>> = {
   'image-generation': 'image',
@@ -16,10 +17,8 @@ export function inputModalities({ messages }: ChatRequest): readonly Modality[] 
 
 /** What is asked for: what the client's `modalities` field names, else what the task makes. */
 export function outputModality(request: ChatRequest, task: Task): Modality {
-  const named = request.source?.body.modalities
-  if (Array.isArray(named)) {
-    if (named.includes('image')) return 'image'
-    if (named.includes('audio')) return 'audio'
-  }
+  const named = writtenModalities(request.source)
+  if (named?.includes('image')) return 'image'
+  if (named?.includes('audio')) return 'audio'
   return OUTPUT_OF_TASK[task] ?? 'text'
 }

@@ -179,7 +179,7 @@ export interface ChatRequest extends CacheMark {
   }
 }
 
-export type Dialect = 'openai-chat' | 'openai-responses' | 'anthropic-messages'
+export type Dialect = 'openai-chat' | 'openai-responses' | 'anthropic-messages' | 'google-generate'
 
 export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter'
 

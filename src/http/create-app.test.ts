@@ -82,8 +82,10 @@ test.each([
   ['GET', '/v1', 'this is a base URL'],
   ['GET', '/health', 'GET /livez'],
   ['POST', '/api/chat', 'Ollama’s own API is not spoken'],
-  ['POST', '/v1beta/models/gemini:generateContent', 'Gemini’s own API is not spoken'],
-  ['POST', '/v1/v1beta/models/gemini:generateContent', 'Gemini’s own API is not spoken'],
+  ['POST', '/v1beta/cachedContents', 'of Gemini’s API, POST /v1beta/models/MODEL:generateContent'],
+  ['POST', '/v1beta/models/gemini:predict', 'of Gemini’s API'],
+  ['POST', '/v1/v1beta/models/gemini:generateContent', 'of Gemini’s API'],
+  ['POST', '/v1beta/openai/chat/completions', 'OpenAI’s API is served at /v1'],
   ['GET', '/openai/deployments', 'of Azure’s paths'],
 ])('what is not served says what is: %s %s', async (method, path, instead) => {
   const response = await app.request(path, { method })

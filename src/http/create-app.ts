@@ -9,7 +9,7 @@ import { allowOrigins, isForOtherSites } from './access/allow-origins.ts'
 import type { HostCheck } from './access/check-host.ts'
 import type { LoopCheck } from './access/loop-check.ts'
 import { refuseOtherSites } from './access/refuse-other-sites.ts'
-import { errorBodyOf } from './replies/error-body-of.ts'
+import { errorBodyOf, isGooglePath } from './replies/error-body-of.ts'
 import { respondError } from './replies/respond-error.ts'
 import { suggestPath } from './replies/suggest-path.ts'
 import { routedPath } from './requests/azure-path.ts'
@@ -24,7 +24,10 @@ export interface AppDeps {
   /** What leases and deadlines go by. */
   readonly clock: Pick<Clock, 'now'>
   readonly routes: readonly Route[]
-  /** Throws `invalid_api_key`. The key comes from `Authorization: Bearer`, `x-api-key`, Azure's `api-key` or a session. */
+  /**
+   * Throws `invalid_api_key`. The key comes from `Authorization: Bearer`, `x-api-key`, Azure's `api-key`,
+   * Google's `x-goog-api-key` or a session.
+   */
   authenticate(presented: string | undefined): Caller
   /** A person who signed in; undefined at once when the request carries no session. */
   session?(context: AppContext): Promise<SessionCaller | undefined> | undefined
@@ -75,7 +78,7 @@ function uncached(response: Response): Response {
 }
 
 function errorBodyBeforeRoute(context: AppContext): (error: GatewayError) => object {
-  return errorBodyOf(context.req.path, headerOf(context, 'anthropic-version'))
+  return errorBodyOf(context.req.path, (name) => headerOf(context, name))
 }
 
 /** The hint for a browser's preflight where no origin is allowed. */
@@ -158,5 +161,19 @@ async function authorize(context: AppContext, route: Route, deps: AppDeps): Prom
 function presentedKey(context: AppContext): string | undefined {
   const authorization = headerOf(context, 'authorization')
   if (authorization !== undefined) return authorization.replace(/^bearer\s+/i, '').trim()
-  return headerOf(context, 'x-api-key') ?? headerOf(context, 'api-key')
+  return (
+    headerOf(context, 'x-api-key') ??
+    headerOf(context, 'api-key') ??
+    headerOf(context, 'x-goog-api-key') ??
+    refuseKeyInUrl(context)
+  )
+}
+
+/** Google takes a key in the query as well, from where it gets into the logs of every proxy on the way. */
+function refuseKeyInUrl({ req }: AppContext): undefined {
+  if (!isGooglePath(req.path) || req.query('key') === undefined) return undefined
+  throw new GatewayError(
+    'invalid_api_key',
+    "A key is not taken from '?key=', since addresses get into logs; send it in the header x-goog-api-key",
+  )
 }

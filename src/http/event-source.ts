@@ -14,4 +14,6 @@ export interface EventSource {
   keepAlive?(): string
   /** Milliseconds of silence. */
   readonly keepAliveMs?: number | undefined
+  /** That comment, where these are no server-sent events. */
+  readonly comment?: string | undefined
 }

@@ -100,7 +100,10 @@ export async function serve(
       const incoming = environment.incoming as IncomingMessage
       const problem = problemOf(incoming)
       return problem
-        ? respondError(problem, errorBodyOf(incoming.url, incoming.headers['anthropic-version']))
+        ? respondError(
+            problem,
+            errorBodyOf(incoming.url, (name) => incoming.headers[name]),
+          )
         : answer(app, request, environment as HttpBindings)
     },
     {

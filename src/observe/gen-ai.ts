@@ -3,6 +3,7 @@ import type { Attributes } from '@opentelemetry/api'
 import { type ChatRequest, type Message, textOf } from '../core/chat.ts'
 import type { EndedCall, StartedCall } from '../core/observer.ts'
 import type { RunRecord } from '../core/run.ts'
+import { writtenParameter } from '../core/written-parameter.ts'
 
 export const SCHEMA_URL = 'https://opentelemetry.io/schemas/1.41.0'
 
@@ -33,8 +34,10 @@ export function callAttributes(call: StartedCall): Attributes {
 
 function requestAttributes(request: ChatRequest): Attributes {
   const { responseFormat, choices, stop, source } = request
-  const body = source?.body ?? {}
-  const number = (name: string) => (typeof body[name] === 'number' ? body[name] : undefined)
+  const number = (name: string) => {
+    const value = writtenParameter(source, name)
+    return typeof value === 'number' ? value : undefined
+  }
   return {
     ...given('gen_ai.request.max_tokens', request.maxOutputTokens),
     ...given('gen_ai.request.temperature', request.temperature),

@@ -1,4 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk'
+import { type Content, type GenerateContentResponse, GoogleGenAI } from '@google/genai'
 import OpenAI from 'openai'
 import type { FinishReason } from '../../src/core/chat.ts'
 
@@ -26,7 +27,7 @@ interface Asked {
 }
 
 export interface DialectClient {
-  readonly name: 'chat' | 'messages' | 'responses'
+  readonly name: 'chat' | 'messages' | 'responses' | 'generate'
   /** How this dialect says why an answer ended. */
   readonly finishes: Readonly<Record<FinishReason, string>>
   /** Puts a refusal into its own field, not into the text. */
@@ -48,11 +49,12 @@ const NOTHING: Said = {
   media: [],
 }
 
-/** The three dialects through their official SDKs. */
+/** The dialects through their official SDKs. */
 export function dialectClients(url: string): readonly DialectClient[] {
   const openai = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'none', maxRetries: 0 })
   const anthropic = new Anthropic({ baseURL: url, apiKey: 'none', maxRetries: 0 })
-  return [chat(openai), messages(anthropic), responses(openai)]
+  const google = new GoogleGenAI({ apiKey: 'none', httpOptions: { baseUrl: url } })
+  return [chat(openai), messages(anthropic), responses(openai), generate(google)]
 }
 
 interface ChatMessage extends OpenAI.ChatCompletionMessage {
@@ -341,4 +343,76 @@ function responseSaid(response: OpenAI.Responses.Response): Said {
     cachedTokens: usage?.input_tokens_details.cached_tokens ?? 0,
     outputTokens: usage?.output_tokens ?? 0,
   }
+}
+
+function generate(client: GoogleGenAI): DialectClient {
+  return {
+    name: 'generate',
+    marksRefusals: false,
+    carriesPictures: true,
+    finishes: {
+      stop: 'STOP',
+      length: 'MAX_TOKENS',
+      'tool-calls': 'STOP',
+      'content-filter': 'SAFETY',
+    },
+    async ask(asked, stream) {
+      const [mimeType, data] = asked.image?.replace('data:', '').split(';base64,') ?? []
+      const contents: Content = {
+        role: 'user',
+        parts: [
+          { text: asked.text },
+          ...(data ? [{ inlineData: { mimeType: mimeType ?? '', data } }] : []),
+        ],
+      }
+      const body = {
+        model: asked.model,
+        contents,
+        config: {
+          maxOutputTokens: 2000,
+          thinkingConfig: { includeThoughts: true },
+          ...(asked.tools
+            ? {
+                tools: [
+                  {
+                    functionDeclarations: asked.tools.map(({ name, schema }) => ({
+                      name,
+                      parametersJsonSchema: schema,
+                    })),
+                  },
+                ],
+              }
+            : {}),
+          ...(asked.schema
+            ? { responseMimeType: 'application/json', responseJsonSchema: asked.schema }
+            : {}),
+        },
+      }
+      const said = structuredClone(NOTHING)
+      if (!stream) addGenerated(said, await client.models.generateContent(body))
+      else {
+        for await (const piece of await client.models.generateContentStream(body)) {
+          addGenerated(said, piece)
+        }
+      }
+      return said
+    },
+  }
+}
+
+function addGenerated(said: Said, { candidates, usageMetadata }: GenerateContentResponse): void {
+  const candidate = candidates?.find(({ index }) => index === 0)
+  said.finish = candidate?.finishReason ?? said.finish
+  for (const { text, thought, functionCall: call, inlineData: media } of candidate?.content
+    ?.parts ?? []) {
+    if (thought) said.reasoning += text ?? ''
+    else said.text += text ?? ''
+    if (call) said.toolCalls.push({ id: call.id!, name: call.name!, arguments: call.args })
+    if (media) said.media.push(`data:${media.mimeType};base64,${media.data}`)
+  }
+  if (!usageMetadata) return
+  said.inputTokens = usageMetadata.promptTokenCount ?? 0
+  said.cachedTokens = usageMetadata.cachedContentTokenCount ?? 0
+  const { candidatesTokenCount: written = 0, thoughtsTokenCount: thoughts = 0 } = usageMetadata
+  said.outputTokens = written + thoughts
 }

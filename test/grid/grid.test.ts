@@ -16,7 +16,7 @@ import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { type DialectClient, dialectClients, type Said } from './dialects.ts'
 
 const PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama'] as const
-const DIALECTS = ['chat', 'messages', 'responses'] as const
+const DIALECTS = ['chat', 'messages', 'responses', 'generate'] as const
 const WAYS = ['stream', 'whole'] as const
 
 const TOOLS = [

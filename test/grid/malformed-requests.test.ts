@@ -8,6 +8,7 @@ import { ollamaBody } from '../../src/providers/ollama/ollama-body.ts'
 import { chatBody } from '../../src/providers/openai/openai-body.ts'
 import { quirksOf } from '../../src/providers/quirks.ts'
 import { parseMessagesRequest } from '../../src/wire/anthropic-messages/parse-messages-request.ts'
+import { parseGenerateRequest } from '../../src/wire/google-generate/parse-generate-request.ts'
 import { parseChatRequest } from '../../src/wire/openai-chat/parse-chat-request.ts'
 import { parseCompletionRequests } from '../../src/wire/openai-completions/parse-completion-request.ts'
 import {
@@ -140,6 +141,49 @@ const RESPONSES: Json = {
   metadata: { a: 'b' },
   secondline: WISHES,
 }
+const GENERATE: Json = {
+  systemInstruction: { parts: [{ text: 's' }] },
+  contents: [
+    {
+      role: 'user',
+      parts: [
+        { text: 'hi' },
+        { inlineData: { mimeType: 'image/png', data: 'aGk=' } },
+        { inlineData: { mimeType: 'audio/wav', data: 'aGk=' } },
+        { inlineData: { mimeType: 'application/pdf', data: 'aGk=' } },
+        { fileData: { mimeType: 'video/mp4', fileUri: 'https://example.com/a.mp4' } },
+      ],
+    },
+    {
+      role: 'model',
+      parts: [
+        { text: 'hm', thought: true },
+        { functionCall: { id: 'c', name: 'f', args: { a: 'b' } }, thoughtSignature: 's' },
+      ],
+    },
+    {
+      role: 'user',
+      parts: [{ functionResponse: { id: 'c', name: 'f', response: { output: 'x' } } }],
+    },
+  ],
+  tools: [{ functionDeclarations: [{ name: 'f', description: 'd', parameters: OBJECT }] }],
+  toolConfig: { functionCallingConfig: { mode: 'ANY', allowedFunctionNames: ['f'] } },
+  generationConfig: {
+    temperature: 1,
+    topP: 1,
+    topK: 1,
+    maxOutputTokens: 50,
+    stopSequences: ['a'],
+    candidateCount: 1,
+    seed: 1,
+    responseMimeType: 'application/json',
+    responseSchema: { type: 'OBJECT', properties: { a: { type: 'STRING', nullable: true } } },
+    responseModalities: ['TEXT'],
+    thinkingConfig: { includeThoughts: true, thinkingBudget: 1024 },
+  },
+  safetySettings: [{ category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_NONE' }],
+  secondline: WISHES,
+}
 const COMPLETIONS: Json = {
   model: 'auto',
   prompt: 'hi',
@@ -158,10 +202,13 @@ async function readResponse(body: unknown): Promise<ChatRequest> {
   return responsesRequest(data, body, await inputItems(data.input, () => Promise.resolve({})))
 }
 
+const GENERATE_CALL = { model: 'auto', stream: false }
+
 const DIALECTS: readonly [string, Json, (body: unknown) => unknown][] = [
   ['chat completions', CHAT, parseChatRequest],
   ['messages', MESSAGES, (body) => parseMessagesRequest(body)],
   ['responses', RESPONSES, readResponse],
+  ['generateContent', GENERATE, (body) => parseGenerateRequest(body, GENERATE_CALL)],
   ['older completions', COMPLETIONS, (body) => parseCompletionRequests(body)[0]],
 ]
 

@@ -11,6 +11,8 @@ import { quirksOf } from '../../src/providers/quirks.ts'
 import { fakeCard } from '../../src/testing.ts'
 import { messageBody } from '../../src/wire/anthropic-messages/message-body.ts'
 import { createMessageStream } from '../../src/wire/anthropic-messages/message-stream.ts'
+import { generateBody } from '../../src/wire/google-generate/generate-body.ts'
+import { createGenerateStream } from '../../src/wire/google-generate/generate-stream.ts'
 import { chatCompletion } from '../../src/wire/openai-chat/chat-completion.ts'
 import { createChatStream } from '../../src/wire/openai-chat/chat-stream.ts'
 import { responseBody } from '../../src/wire/openai-responses/response-body.ts'
@@ -385,7 +387,34 @@ function responseStreamed(parts: readonly Part[]): Heard {
   return heardOfItems(last.output)
 }
 
+function heardOfParts(candidates: readonly Json[]): Heard {
+  const parts = candidates.flatMap(({ content }) => (content as { parts: Json[] }).parts)
+  const calls = parts.flatMap((part) => (part.functionCall ? [part.functionCall as Json] : []))
+  return {
+    text: joined(parts.map(({ text, thought }) => (thought ? '' : text))),
+    thoughts: joined(parts.map(({ text, thought }) => (thought ? text : ''))),
+    calls: calls.map(({ name, args }) => ({ name, args })),
+  }
+}
+
+const GENERATED = { id: '1', model: 'card', signsThinking: false, showsThoughts: true }
+
+function generateStreamed(framing: 'sse' | 'array') {
+  return (parts: readonly Part[]): Heard => {
+    const stream = createGenerateStream(GENERATED, framing)
+    const written = stream.start() + parts.map(stream.write).join('') + stream.end(TAIL)
+    const pieces = framing === 'sse' ? eventsOf(written) : (JSON.parse(written) as Json[])
+    return heardOfParts(pieces.flatMap(({ candidates }) => candidates as Json[]))
+  }
+}
+
 const TOLD = [
+  ['generateContent, streamed', generateStreamed('sse')],
+  ['generateContent, as an array', generateStreamed('array')],
+  [
+    'generateContent, whole',
+    (parts) => heardOfParts(generateBody(GENERATED, parts, TAIL).candidates as Json[]),
+  ],
   ['chat, streamed', chatStreamed],
   ['messages, streamed', messageStreamed],
   ['responses, streamed', responseStreamed],

@@ -57,6 +57,11 @@ function operationsOf({ paths, components }: Document): readonly Operation[] {
 }
 
 const HELLO = [{ role: 'user', content: 'What is the capital of France?' }]
+const GOOGLE_HELLO = {
+  contents: [{ role: 'user', parts: [{ text: 'What is the capital of France?' }] }],
+  tools: [{ functionDeclarations: [{ name: 'f', parameters: { type: 'OBJECT' } }] }],
+  generationConfig: { maxOutputTokens: 20, thinkingConfig: { thinkingBudget: 0 } },
+}
 /** Bodies that say more than a schema's own example would. */
 const SEEDS: Record<string, unknown> = {
   '/v1/chat/completions': {
@@ -68,6 +73,8 @@ const SEEDS: Record<string, unknown> = {
     secondline: { conversation: 'c', context: ['Paris is the capital.'] },
   },
   '/v1/messages': { model: 'auto', max_tokens: 50, messages: HELLO },
+  '/v1beta/models/{model}:generateContent': GOOGLE_HELLO,
+  '/v1beta/models/{model}:streamGenerateContent': GOOGLE_HELLO,
   '/v1/responses': { model: 'auto', input: 'What is 2 + 2?', store: false },
 }
 
@@ -215,7 +222,8 @@ function expectRefusal(path: string, status: number, text: string): void {
   if (status < 400) return
   const body = JSON.parse(text) as { type?: string; error?: Json }
   expect(body.error?.message, text).toBeTypeOf('string')
-  expect(body.error?.type, text).toBeTypeOf('string')
+  // Google's says it in a word of its own.
+  expect(body.error?.type ?? body.error?.status, text).toBeTypeOf('string')
   if (path.startsWith('/v1/messages')) expect(body.type).toBe('error')
   else expect(body.error, text).toHaveProperty('code')
 }
@@ -227,7 +235,7 @@ async function send(operation: Operation, hostile: Hostile): Promise<void> {
   const { method, contentType } = operation
   const known = made.find(([pattern]) => pattern.test(operation.path))?.[1]
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    hostile.id === THEIRS ? (known?.[name] ?? 'x') : hostile.id,
+    hostile.id === THEIRS ? (known?.[name] ?? (name === 'model' ? 'auto' : 'x')) : hostile.id,
   )
   const response = await fetch(`${started.url}${path}${hostile.query}`, {
     method,

@@ -92,8 +92,11 @@ function ask(
 }
 
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
+/** A verb stands behind an id where the path says so: `:model{.+:countTokens}`. */
 const filled = (path: string, id = 'none') =>
-  path.replace(/:(\w+)(?:\{[^}]*\})?/g, id).replace(/\*$/, 'x')
+  path
+    .replace(/:\w+(?:\{\.\+(:\w+)\}|\{[^}]*\})?/g, (_, verb = '') => `${id}${verb}`)
+    .replace(/\*$/, 'x')
 const bodyFor = (method: string, body: unknown = {}) => (method === 'GET' ? undefined : body)
 
 async function addKey(scope: Partial<KeyScope>): Promise<string> {
@@ -286,9 +289,19 @@ describe('a key for some models only', () => {
       expect(await told('practice-second'), path).toBe(await told('practice-absent'))
       if (!/tokens$/.test(path)) expect(await told('practice-second'), path).toMatch(/^404 /)
     }
-    const { text } = await ask('GET', '/v1/models', key)
-    expect(text).not.toContain('practice-second')
-    expect((await ask('GET', '/v1/models/practice-second', key)).status).toBe(404)
+    for (const verb of ['generateContent', 'streamGenerateContent', 'embedContent']) {
+      const told = async (model: string) => {
+        const path = `/v1beta/models/${model}:${verb}`
+        const { status, text } = await ask('POST', path, key, GOOGLE_HELLO)
+        return `${status} ${text.replaceAll(model, 'M').replaceAll(/"requestId":"[^"]*"/g, '')}`
+      }
+      expect(await told('practice-second'), verb).toBe(await told('practice-absent'))
+      expect(await told('practice-second'), verb).toMatch(/^404 /)
+    }
+    for (const path of ['/v1/models', '/v1beta/models']) {
+      expect((await ask('GET', path, key)).text).not.toContain('practice-second')
+      expect((await ask('GET', `${path}/practice-second`, key)).status).toBe(404)
+    }
     const forced = await ask('POST', '/v1/chat/completions', key, {
       model: 'secondline/second',
       messages: HELLO,
@@ -299,11 +312,15 @@ describe('a key for some models only', () => {
 
 const REASON = { reason: 'A reason that is long enough' }
 const HELLO = [{ role: 'user', content: 'Name three rivers' }]
+const GOOGLE_HELLO = {
+  contents: [{ parts: [{ text: 'Name three rivers' }] }],
+  content: { parts: [{ text: 'Name three rivers' }] },
+}
 
-/** `invalid_api_key` and `permission_denied`, in whichever dialect; Anthropic's has types of its own. */
+/** `invalid_api_key` and `permission_denied`, in whichever dialect; Google's tells the status beside them. */
 function codeOf(code: unknown): string {
-  if (code === undefined || code === 'invalid_api_key') return 'invalid'
-  return code === 'permission_denied' ? 'permission' : String(code)
+  if (code === undefined || code === 'invalid_api_key' || code === 401) return 'invalid'
+  return code === 'permission_denied' || code === 403 ? 'permission' : String(code)
 }
 
 function spellings(path: string): readonly string[] {

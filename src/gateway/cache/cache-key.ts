@@ -31,6 +31,22 @@ const READ_FIELDS: ReadonlySet<string> = new Set([
   'prompt_cache_key',
   'service_tier',
   'previous_response_id',
+  'contents',
+  'systemInstruction',
+  'toolConfig',
+  'generationConfig',
+])
+
+/** The same of Gemini's `generationConfig`. */
+const READ_SETTINGS: ReadonlySet<string> = new Set([
+  'temperature',
+  'topP',
+  'seed',
+  'maxOutputTokens',
+  'stopSequences',
+  'candidateCount',
+  'responseSchema',
+  'responseJsonSchema',
 ])
 
 export interface KeyParts {
@@ -105,6 +121,9 @@ function otherFields({ source }: ChatRequest): unknown {
   const others = Object.entries(body).filter(
     ([name, value]) => !READ_FIELDS.has(name) && value !== undefined && value !== null,
   )
+  for (const [name, value] of Object.entries(body.generationConfig ?? {})) {
+    if (!READ_SETTINGS.has(name)) others.push([`generationConfig.${name}`, value])
+  }
   for (const name of TURNS) addUnread(body[name], name, others)
   if (source?.betas !== undefined) others.push(['anthropic-beta', source.betas])
   if (others.length === 0) return null
@@ -112,7 +131,7 @@ function otherFields({ source }: ChatRequest): unknown {
 }
 
 /** Where the dialects write what was said. */
-const TURNS = ['messages', 'input', 'system'] as const
+const TURNS = ['messages', 'input', 'system', 'contents', 'systemInstruction'] as const
 /** Fields of a turn or a piece of one that core has read, or that only name it or save money. */
 const READ_IN_TURNS: ReadonlySet<string> = new Set([
   'role',
@@ -122,6 +141,7 @@ const READ_IN_TURNS: ReadonlySet<string> = new Set([
   'id',
   'status',
   'cache_control',
+  'parts',
 ])
 const DEEPEST = 4
 

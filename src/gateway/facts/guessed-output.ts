@@ -2,6 +2,7 @@ import type { ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts } from '../../core/run.ts'
+import { writtenModalities } from '../../core/written-parameter.ts'
 import { readModelName } from '../../decide/model-name.ts'
 
 /**
@@ -12,10 +13,9 @@ import { readModelName } from '../../decide/model-name.ts'
 export function withoutVainOutput(facts: Facts, request: ChatRequest, policy: Policy): Facts {
   const { output } = facts.signals.modality
   if (output === 'text') return facts
-  const named = request.source?.body.modalities
-  const stays = Array.isArray(named)
-    ? named.includes(output)
-    : cardsInReach(facts, policy).some((card) => card.output.includes(output))
+  const stays =
+    writtenModalities(request.source)?.includes(output) ??
+    cardsInReach(facts, policy).some((card) => card.output.includes(output))
   return stays ? facts : asText(facts)
 }
 

@@ -26,6 +26,8 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   'signature',
   'encrypted',
   'encrypted_content',
+  'thoughtSignature',
+  'mimeType',
 ])
 /** A field of a protocol; a key of any other look may be a value that somebody filed something under. */
 const PLAIN_KEY = /^[A-Za-z_$-]{1,40}$/

@@ -27,6 +27,7 @@ const ROUTES: Readonly<Record<Dialect, string>> = {
   'openai-chat': '/v1/chat/completions',
   'openai-responses': '/v1/responses',
   'anthropic-messages': '/v1/messages',
+  'google-generate': '/v1beta/models',
 }
 
 /** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */

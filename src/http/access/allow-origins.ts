@@ -43,7 +43,7 @@ const REMEMBERED_S = 600
 
 /** Whether pages of other sites may use a route at all: what a client's key is for, and never what people decide with. */
 export function isForOtherSites({ access, path }: Route): boolean {
-  return access === 'data' && path.startsWith('/v1/')
+  return access === 'data' && /^\/v1(?:beta)?\//.test(path)
 }
 
 /**

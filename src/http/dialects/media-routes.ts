@@ -135,17 +135,21 @@ function soundOf(reply: MediaStreamReply): ReadableStream<Uint8Array> {
   })
 }
 
-function respond({ answer, record, ratesLeft }: WholeMediaReply): Response {
-  return new Response(answer.bytes as Uint8Array<ArrayBuffer>, {
-    headers: {
-      'content-type': answer.contentType,
-      'x-request-id': record.id,
-      'x-secondline-model': record.card ?? '',
-      'x-secondline-line': record.line ?? '',
-      'x-secondline-cost': (record.money.total / 1e6).toFixed(6),
-      ...rateHeaders(ratesLeft?.()),
-    },
+function respond(reply: WholeMediaReply): Response {
+  const { bytes, contentType } = reply.answer
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: { 'content-type': contentType, ...mediaHeaders(reply) },
   })
+}
+
+export function mediaHeaders({ record, ratesLeft }: WholeMediaReply): Record<string, string> {
+  return {
+    'x-request-id': record.id,
+    'x-secondline-model': record.card ?? '',
+    'x-secondline-line': record.line ?? '',
+    'x-secondline-cost': (record.money.total / 1e6).toFixed(6),
+    ...rateHeaders(ratesLeft?.()),
+  }
 }
 
 /** A prompt in any script, and as many pictures as OpenAI takes beside the other fields. */

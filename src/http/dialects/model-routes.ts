@@ -14,9 +14,15 @@ import { anthropicErrorBody } from '../../wire/anthropic-messages/error-body.ts'
 import {
   anthropicModel,
   anthropicModelList,
-  type ListedModel,
   modelListSchema,
 } from '../../wire/anthropic-messages/model-list.ts'
+import { googleErrorBody } from '../../wire/google-generate/error-body.ts'
+import {
+  googleListSchema,
+  googleModel,
+  googleModelList,
+} from '../../wire/google-generate/model-list.ts'
+import type { ListedModel } from '../../wire/listed-model.ts'
 
 export interface ModelRouteDeps {
   snapshot(): Snapshot
@@ -41,30 +47,49 @@ export function modelRoutes(deps: ModelRouteDeps): readonly Route[] {
       access: 'data',
       handle: (context) => show(context, deps),
     },
+    {
+      ...GOOGLE,
+      path: '/v1beta/models',
+      handle: (context) => list(context, deps),
+    },
+    {
+      ...GOOGLE,
+      path: '/v1beta/models/:id{.+}',
+      handle: (context) => show(context, deps),
+    },
   ]
 }
 
-/** Both makers' SDKs ask at the same path; Anthropic's names the version of its API. */
-function speaksAnthropic(context: AppContext): boolean {
-  if (headerOf(context, 'anthropic-version') === undefined) return false
+const GOOGLE = { method: 'GET', access: 'data', errorBody: googleErrorBody } as const
+
+type Dialect = 'openai' | 'anthropic' | 'google'
+
+/** The makers' SDKs ask at the same path: Anthropic's names the version of its API, and Google's shows its key in a header of its own. */
+function dialectOf(context: AppContext): Dialect {
+  const { path } = context.req
+  if (path.startsWith('/v1beta/') || headerOf(context, 'x-goog-api-key') !== undefined) {
+    context.set('errorBody', googleErrorBody)
+    return 'google'
+  }
+  if (headerOf(context, 'anthropic-version') === undefined) return 'openai'
   context.set('errorBody', anthropicErrorBody)
-  return true
+  return 'anthropic'
 }
 
 function list(context: AppContext, deps: ModelRouteDeps): Response {
   const models = listModels(context, deps)
-  if (!speaksAnthropic(context)) return context.json({ object: 'list', data: models })
-  const page = parseQuery(context, modelListSchema)
+  const dialect = dialectOf(context)
+  if (dialect === 'openai') return context.json({ object: 'list', data: models })
+  const limited = models.map((model) => withLimits(model, deps))
   return context.json(
-    anthropicModelList(
-      models.map((model) => withLimits(model, deps)),
-      page,
-    ),
+    dialect === 'google'
+      ? googleModelList(limited, parseQuery(context, googleListSchema))
+      : anthropicModelList(limited, parseQuery(context, modelListSchema)),
   )
 }
 
 function show(context: AppContext, deps: ModelRouteDeps): Response {
-  const isAnthropic = speaksAnthropic(context)
+  const dialect = dialectOf(context)
   const id = context.req.param('id') ?? ''
   const models = listModels(context, deps)
   // Requests may name it without the prefix, so that clients look for it so too.
@@ -73,7 +98,9 @@ function show(context: AppContext, deps: ModelRouteDeps): Response {
   const named = standsFor(id, deps.snapshot().policy)
   const found = listed(id) ?? (listed(named) && aliasEntry(id, named, deps.created()))
   if (!found) throw new GatewayError('model_not_found', `There is no model '${id}' here`)
-  return context.json(isAnthropic ? anthropicModel(withLimits(found, deps)) : found)
+  if (dialect === 'openai') return context.json(found)
+  const limited = withLimits(found, deps)
+  return context.json(dialect === 'google' ? googleModel(limited) : anthropicModel(limited))
 }
 
 function withLimits(

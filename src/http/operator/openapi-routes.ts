@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ERRORS } from '../../core/errors.ts'
 import type { Route } from '../../http/route.ts'
+import { anthropicErrorBody } from '../../wire/anthropic-messages/error-body.ts'
+import { googleErrorBody } from '../../wire/google-generate/error-body.ts'
 
 type Json = Record<string, unknown>
 
@@ -44,19 +46,23 @@ function openApiDocument(table: readonly Route[], version: string): Json {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+        googleKey: { type: 'apiKey', in: 'header', name: 'x-goog-api-key' },
       },
-      schemas: { Error: ERROR, AnthropicError: ANTHROPIC_ERROR },
+      schemas: { Error: ERROR, AnthropicError: ANTHROPIC_ERROR, GoogleError: GOOGLE_ERROR },
     },
   }
 }
 
-/** A path in OpenAPI's notation: `:id` and `:id{.+}` become `{id}`. */
+/** A path in OpenAPI's notation: `:id` and `:id{.+}` become `{id}`, and `:id{.+:verb}` becomes `{id}:verb`. */
 function readPath(path: string): { readonly path: string; readonly parameters: readonly Json[] } {
   const names: string[] = []
-  const written = path.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => {
-    names.push(name)
-    return `{${name}}`
-  })
+  const written = path.replace(
+    /:(\w+)(?:\{\.\+(:\w+)?\}|\{[^}]*\})?/g,
+    (_, name: string, verb = '') => {
+      names.push(name)
+      return `{${name}}${verb}`
+    },
+  )
   const parameters = names.map((name) => ({
     name,
     in: 'path',
@@ -68,10 +74,10 @@ function readPath(path: string): { readonly path: string; readonly parameters: r
 
 function operationOf(route: Route): Json {
   const { method, path, access, body } = route
-  const errorSchema = route.errorBody ? 'AnthropicError' : 'Error'
+  const errorSchema = ERROR_NAMES.get(route.errorBody) ?? 'Error'
   return {
     operationId: operationId(method, path),
-    security: access === 'public' ? [] : [{ bearer: [] }, { apiKey: [] }],
+    security: access === 'public' ? [] : [{ bearer: [] }, { apiKey: [] }, { googleKey: [] }],
     ...(access === 'public' ? {} : { 'x-secondline-access': access }),
     ...(body
       ? {
@@ -92,7 +98,7 @@ function operationOf(route: Route): Json {
 }
 
 function operationId(method: string, path: string): string {
-  const words = path.replace(/\{[^}]*\}/g, '').match(/\w+/g) ?? []
+  const words = path.replace(/\{\.\+(:\w+)?\}|\{[^}]*\}/g, '$1').match(/\w+/g) ?? []
   return [method.toLowerCase(), ...words].join('_')
 }
 
@@ -119,6 +125,28 @@ const ERROR = {
         type: { type: 'string' },
         param: { type: ['string', 'null'] },
         code: CODE,
+      },
+    },
+  },
+}
+
+const ERROR_NAMES: ReadonlyMap<Route['errorBody'], string> = new Map<Route['errorBody'], string>([
+  [anthropicErrorBody, 'AnthropicError'],
+  [googleErrorBody, 'GoogleError'],
+])
+
+const GOOGLE_ERROR = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'status', 'details'],
+      properties: {
+        code: { type: 'integer' },
+        message: { type: 'string' },
+        status: { type: 'string' },
+        details: { type: 'array', items: { type: 'object' } },
       },
     },
   },

@@ -34,8 +34,9 @@ interface Pump {
 function pump(source: EventSource, outlet: Outlet): Pump {
   let isAsking = false
   let isOver = false
+  const { comment = COMMENT } = source
   const keepAlive = setInterval(
-    () => send(() => source.keepAlive?.() || COMMENT),
+    () => send(() => source.keepAlive?.() || comment),
     source.keepAliveMs ?? KEEP_ALIVE_MS,
   )
   /** Writes what does not belong to the answer, and only where there is room. */
@@ -64,7 +65,7 @@ function pump(source: EventSource, outlet: Outlet): Pump {
   ask()
   return {
     hasRoom: ask,
-    sendComment: () => send(() => COMMENT),
+    sendComment: () => send(() => comment),
     left() {
       if (isOver) return undefined
       end()

@@ -28,7 +28,9 @@ export async function openStream(
   const head = await within(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), headed)
   if (head?.value?.type === 'head') early = headersOf(head.value.head)
   const events = eventsOf(resume([begun, headed], replies), writer, keepAliveMs)
-  return eventResponse(context, events, { ...EVENT_STREAM_HEADERS, ...early })
+  const { contentType = EVENT_STREAM_HEADERS['content-type'] } = writer.framing ?? {}
+  const headers = { ...EVENT_STREAM_HEADERS, 'content-type': contentType, ...early }
+  return eventResponse(context, events, headers)
 }
 
 /** The replies from the first on, though some have been asked for already. */

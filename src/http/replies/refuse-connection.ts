@@ -75,7 +75,7 @@ function answerOf(
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 } {
-  const bodyOf = errorBodyOf(request?.url, request?.headers['anthropic-version'])
+  const bodyOf = errorBodyOf(request?.url, (name) => request?.headers[name])
   const body = JSON.stringify(bodyOf(error))
   const headers = {
     'content-type': 'application/json',

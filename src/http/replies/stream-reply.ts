@@ -17,6 +17,8 @@ export interface ReplyWriter {
   /** What goes out while the answer is silent; a comment where this is absent or empty. */
   keepAlive?(): string
   fail(error: GatewayError): string
+  /** Where it writes no server-sent events; `comment` says nothing, wherever it stands. */
+  readonly framing?: { readonly contentType: string; readonly comment: string }
 }
 
 /** A run's replies as events of one dialect. It never throws: after the status line an error can only be told inside. */
@@ -26,6 +28,7 @@ export function eventsOf(replies: Replies, writer: ReplyWriter, keepAliveMs?: nu
     cancel: () => replies.return(),
     keepAlive: () => writer.keepAlive?.() ?? '',
     keepAliveMs,
+    comment: writer.framing?.comment,
   }
 }
 

@@ -28,7 +28,14 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
   [/^\/v1\/complete$/, 'use POST /v1/messages'],
   [/^\/v1\/engines\//, 'use POST /v1/chat/completions, and name the model in the body'],
   [/^\/api\/(?:chat|generate|tags|ps|embed|embeddings|show|version)$/, otherApi('Ollama')],
-  [/^(?:\/v1)?\/v1(?:beta|alpha)\d*\/(?:models|openai)\b/, otherApi('Gemini')],
+  [
+    /^\/v1(?:beta|alpha)\d*\/openai\b/,
+    'OpenAI’s API is served at /v1: make that the end of the base URL',
+  ],
+  [
+    /^\/v1(?:\/v1)?(?:beta|alpha)\d*\/(?:models|cachedContents|files|interactions|tunedModels|projects|publishers)\b/,
+    'of Gemini’s API, POST /v1beta/models/MODEL:generateContent, :streamGenerateContent, :countTokens, :embedContent and :batchEmbedContents are served, and GET /v1beta/models',
+  ],
   [
     /^\/openai\//,
     'of Azure’s paths those of chat, completions, responses, embeddings, images, audio, models, files and batches are served',

@@ -1,5 +1,6 @@
 import type { ChatRequest, Message } from '../../core/chat.ts'
 import { type JsonObject, objectsOf } from '../../providers/read-json.ts'
+import { addedBehind, ownSeals } from '../../providers/translation/as-written.ts'
 import type { Conversation } from '../../wire/anthropic-messages/messages-schema.ts'
 import { readTurns } from '../../wire/anthropic-messages/read-turns.ts'
 import { withoutThinkingAtEnd } from './anthropic-messages.ts'
@@ -16,28 +17,11 @@ interface Written {
 export function writtenMessages(request: ChatRequest, lineage: string): Written | undefined {
   if (request.source?.dialect !== 'anthropic-messages') return undefined
   const body = request.source.body as unknown as Conversation
-  const asWritten = readTurns(body)
-  const kept = request.messages.slice(0, asWritten.length)
-  const added = request.messages.slice(asWritten.length)
-  if (!added.every(isInstruction) || wordsOf(kept) !== wordsOf(asWritten)) return undefined
+  const added = addedBehind(request.messages, readTurns(body))
+  if (added === undefined) return undefined
   const own = ownSeals(request.messages, lineage)
   const messages = objectsOf(body.messages).flatMap((turn) => withOwnThinking(turn, own))
   return { system: systemOf(body.system, added), messages }
-}
-
-function isInstruction({ role }: Message): boolean {
-  return role === 'system' || role === 'developer'
-}
-
-/** Everything of a conversation but who thought what. */
-function wordsOf(messages: readonly Message[]): string {
-  return JSON.stringify(messages.map(({ reasoning: _, ...words }) => words))
-}
-
-function ownSeals(messages: readonly Message[], lineage: string): ReadonlySet<unknown> {
-  const blocks = messages.flatMap((message) => message.reasoning ?? [])
-  const own = blocks.filter((block) => block.lineage === lineage)
-  return new Set(own.map((block) => block.encrypted ?? block.signature).filter(Boolean))
 }
 
 /** Leaves out thinking that this model did not sign or that ends a turn, and a turn that was nothing else: they would be rejected. */

@@ -1,7 +1,8 @@
 import { canonicalName } from '../../catalogue/canonical-name.ts'
-import { knownName, lineageOf, type ModelCard } from '../../core/card.ts'
-import type { ChatRequest, ToolChoice } from '../../core/chat.ts'
-import { type JsonObject, numberOf } from '../../providers/read-json.ts'
+import { knownName, lineageOf, type ModelCard, type ReasoningFamily } from '../../core/card.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { writtenParameter } from '../../core/written-parameter.ts'
+import { type JsonObject, numberOf, objectOf, objectsOf } from '../../providers/read-json.ts'
 import { planTokens } from '../../providers/translation/plan-tokens.ts'
 import { reasoningControls } from '../../providers/translation/reasoning-controls.ts'
 import {
@@ -9,7 +10,8 @@ import {
   dropped,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
-import { googleContents } from './google-contents.ts'
+import { googleContents, systemText } from './google-contents.ts'
+import { writtenContents } from './google-written.ts'
 import { thinkingLimits } from './thinking-limits.ts'
 
 type Body = Record<string, unknown>
@@ -21,10 +23,13 @@ export function generateBody(
 ): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
   const family = card.capabilities.reasoning
   const { limit, thinking } = planTokens(card, request)
-  const { system, contents } = googleContents(request.messages, {
+  const options = {
     lineage: lineageOf(card),
+    namesCalls: card.provider !== 'vertex',
     needsSignatures: family === 'gemini-level',
-  })
+  }
+  const contents = writtenContents(request, options) ?? googleContents(request.messages, options)
+  const system = systemText(request.messages)
   const control = reasoningControls(family, 'google', {
     ...(request.reasoningEffort === undefined ? {} : { effort: request.reasoningEffort }),
     ...(request.reasoningBudgetTokens === undefined
@@ -33,12 +38,18 @@ export function generateBody(
     ...(thinking === undefined ? {} : { plannedBudget: thinking }),
     ...thinkingLimits(card),
   })
-  const generationConfig: Body = { ...samplingOf(request), ...formatOf(request), ...control.fields }
+  const speaksIt = request.source?.dialect === 'google-generate'
+  const generationConfig: Body = {
+    ...(card.output.includes('image') ? { responseModalities: ['TEXT', 'IMAGE'] } : {}),
+    ...ownConfig(request, family),
+    ...samplingOf(request),
+    ...formatOf(request),
+    ...control.fields,
+  }
   if (limit !== undefined) generationConfig.maxOutputTokens = limit
-  if (card.output.includes('image')) generationConfig.responseModalities = ['TEXT', 'IMAGE']
-  const body: Body = { contents, generationConfig, ...toolsOf(request) }
+  const body: Body = { ...ownFields(request), contents, generationConfig, ...toolsOf(request) }
   if (system !== '') body.systemInstruction = { parts: [{ text: system }] }
-  const told = unmappedParameters(request, Object.keys(FROM_SOURCE))
+  const told = speaksIt ? [] : unmappedParameters(request, Object.keys(FROM_SOURCE))
   const ignored = hasFixedSampling(card) ? dropSampling(generationConfig) : []
   return { body, dropped: [...told, ...ignored, ...control.told] }
 }
@@ -61,6 +72,38 @@ function dropSampling(config: Body): readonly Dropped[] {
   return told
 }
 
+/** Fields of the client's own body that core has no words for; only where it spoke this dialect. */
+function ownFields({ source }: ChatRequest): Body {
+  if (source?.dialect !== 'google-generate') return {}
+  const { contents: _, systemInstruction: _system, tools: _tools, ...own } = source.body
+  const { toolConfig: _config, generationConfig: _generation, ...fields } = own
+  return fields
+}
+
+/** The same of its `generationConfig`. */
+function ownConfig(request: ChatRequest, family: ReasoningFamily): Body {
+  const { source, responseFormat, reasoningEffort, reasoningBudgetTokens } = request
+  if (source?.dialect !== 'google-generate') return {}
+  const config: Body = { ...objectOf(source.body.generationConfig) }
+  for (const name of IN_CORE) delete config[name]
+  // What is left of it where nothing is said of how much: to show it, or to think as much as the model likes.
+  const isLeftOpen = reasoningEffort === undefined && reasoningBudgetTokens === undefined
+  if (!isLeftOpen || !family.startsWith('gemini')) delete config.thinkingConfig
+  if (responseFormat === undefined) return config
+  for (const name of FORMAT) delete config[name]
+  return config
+}
+
+const IN_CORE = [
+  'temperature',
+  'topP',
+  'seed',
+  'stopSequences',
+  'candidateCount',
+  'maxOutputTokens',
+]
+const FORMAT = ['responseMimeType', 'responseSchema', 'responseJsonSchema']
+
 /** Parameters that only the client's own body has, and Gemini's names for them. */
 const FROM_SOURCE: Readonly<Record<string, string>> = {
   presence_penalty: 'presencePenalty',
@@ -76,7 +119,7 @@ function samplingOf(request: ChatRequest): Body {
   if (request.stop && request.stop.length > 0) config.stopSequences = request.stop
   if (request.choices > 1) config.candidateCount = request.choices
   for (const [name, theirs] of Object.entries(FROM_SOURCE)) {
-    const value = numberOf(request.source?.body[name])
+    const value = numberOf(writtenParameter(request.source, name))
     if (value !== undefined) config[theirs] = value
   }
   return config
@@ -91,17 +134,36 @@ function formatOf({ responseFormat }: ChatRequest): Body {
 
 function toolsOf(request: ChatRequest): Body {
   if (request.tools.length === 0) return {}
+  const written = writtenFunctions(request)
   const functionDeclarations = request.tools.map((tool) => ({
+    ...written.get(tool.name),
     name: tool.name,
     ...(tool.description === undefined ? {} : { description: tool.description }),
     ...(tool.parameters === undefined ? {} : { parametersJsonSchema: tool.parameters }),
   }))
   const tools = { tools: [{ functionDeclarations }] }
   if (request.toolChoice === undefined) return tools
-  return { ...tools, toolConfig: { functionCallingConfig: callingConfig(request.toolChoice) } }
+  return { ...tools, toolConfig: { functionCallingConfig: callingConfig(request) } }
 }
 
-function callingConfig(choice: ToolChoice): JsonObject {
+/** What a client of this dialect says of its functions beyond what core has words for. */
+function writtenFunctions({ source }: ChatRequest): ReadonlyMap<unknown, JsonObject> {
+  if (source?.dialect !== 'google-generate') return new Map()
+  const declared = objectsOf(source.body.tools).flatMap((tool) =>
+    objectsOf(tool.functionDeclarations),
+  )
+  return new Map(declared.map(({ parameters: _, ...more }) => [more.name, more]))
+}
+
+function callingConfig({ toolChoice: choice = 'auto', source }: ChatRequest): JsonObject {
+  if (choice === 'auto' && validatesCalls(source)) return { mode: 'VALIDATED' }
   if (typeof choice === 'object') return { mode: 'ANY', allowedFunctionNames: [choice.name] }
   return { mode: { auto: 'AUTO', none: 'NONE', required: 'ANY' }[choice] }
+}
+
+/** A client of this dialect may leave it to the model whether it calls, and have its calls held to their schemas. */
+function validatesCalls(source: ChatRequest['source']): boolean {
+  if (source?.dialect !== 'google-generate') return false
+  const { functionCallingConfig: config } = objectOf(source.body.toolConfig) ?? {}
+  return String(objectOf(config)?.mode).toUpperCase() === 'VALIDATED'
 }

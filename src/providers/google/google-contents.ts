@@ -8,28 +8,39 @@ interface Content {
   readonly parts: JsonObject[]
 }
 
-interface ContentOptions {
+export interface ContentOptions {
   readonly lineage: string
+  /** Takes the ids of calls. */
+  readonly namesCalls: boolean
   /** Gemini 3 rejects a tool call of the current turn that has no signature. */
   readonly needsSignatures: boolean
 }
 
 /** Google's own way to say that a tool call was made by another model. */
-const FOREIGN_SIGNATURE = 'skip_thought_signature_validator'
+export const FOREIGN_SIGNATURE = 'skip_thought_signature_validator'
 
-/** The conversation in Gemini's words. */
+/** The instructions, wherever in the conversation they stand; empty where there are none. */
+export function systemText(messages: readonly Message[]): string {
+  return messages
+    .filter(isInstruction)
+    .flatMap(({ content }) => content.map((part) => (part.type === 'text' ? part.text : '')))
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function isInstruction({ role }: Message): boolean {
+  return role === 'system' || role === 'developer'
+}
+
+/** What was said, in Gemini's words. */
 export function googleContents(
   messages: readonly Message[],
   options: ContentOptions,
-): { readonly system: string; readonly contents: readonly Content[] } {
-  const system: string[] = []
+): readonly Content[] {
   const contents: Content[] = []
   const names = new Map<string, string>()
   messages.forEach((message, index) => {
-    if (message.role === 'system' || message.role === 'developer') {
-      system.push(...message.content.map((part) => (part.type === 'text' ? part.text : '')))
-      return
-    }
+    if (isInstruction(message)) return
     for (const call of message.toolCalls ?? []) names.set(call.id, call.name)
     const role = message.role === 'assistant' ? 'model' : 'user'
     const parts = partsOf(message, index, names, options)
@@ -37,7 +48,7 @@ export function googleContents(
     if (last?.role === role) last.parts.push(...parts)
     else if (parts.length > 0) contents.push({ role, parts })
   })
-  return { system: system.filter(Boolean).join('\n\n'), contents }
+  return contents
 }
 
 function partsOf(

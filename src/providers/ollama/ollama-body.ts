@@ -1,6 +1,7 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, Message } from '../../core/chat.ts'
 import { textOf } from '../../core/chat.ts'
+import { writtenParameter } from '../../core/written-parameter.ts'
 import { toolBody } from '../../providers/openai/openai-body.ts'
 import { type JsonObject, numberOf, parseObject } from '../../providers/read-json.ts'
 import { readDataUrl } from '../../providers/translation/data-url.ts'
@@ -62,7 +63,7 @@ function optionsOf(request: ChatRequest, limit: number | undefined): Body {
   if (request.seed !== undefined) options.seed = request.seed
   if (request.stop && request.stop.length > 0) options.stop = request.stop
   for (const name of FROM_SOURCE) {
-    const value = numberOf(request.source?.body[name])
+    const value = numberOf(writtenParameter(request.source, name))
     if (value !== undefined) options[name] = value
   }
   return options

@@ -1,5 +1,6 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/chat.ts'
+import { writtenModalities, writtenParameter } from '../../core/written-parameter.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf } from '../../providers/read-json.ts'
 import { forcesTool, noThinkingWithTool } from '../../providers/translation/forced-tool.ts'
@@ -48,7 +49,7 @@ export function chatBody(
     delete body.seed
   }
   const told = [
-    ...(written ? [] : unmappedParameters(request, SAID_OTHERWISE)),
+    ...(written ? [] : unmappedParameters(request, [...SAID_OTHERWISE, 'modalities'])),
     ...setReasoning(body, request, card, quirks),
     ...dropRejected(body, quirks),
   ]
@@ -61,6 +62,8 @@ export const SAID_OTHERWISE = [
   'tool_choice.disable_parallel_tool_use',
   'tools.strict',
   'messages.image.detail',
+  'presence_penalty',
+  'frequency_penalty',
 ]
 
 function setStreaming(body: Body, stream: boolean, quirks: Quirks): void {
@@ -165,6 +168,12 @@ function writeBody(request: ChatRequest, quirks: Quirks): Body {
   if (request.stop !== undefined) body.stop = request.stop
   if (request.seed !== undefined) body[quirks.seedName] = request.seed
   if (request.choices > 1) body.n = request.choices
+  for (const name of ['presence_penalty', 'frequency_penalty']) {
+    const value = writtenParameter(request.source, name)
+    if (value != null) body[name] = value
+  }
+  const modalities = writtenModalities(request.source)
+  if (modalities?.some((kind) => kind !== 'text')) body.modalities = modalities
   return body
 }
 

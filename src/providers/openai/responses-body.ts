@@ -58,7 +58,7 @@ export function responsesBody(
 
 /** What OpenAI's two APIs call by the same name. */
 function fromSource({ source }: ChatRequest): Body {
-  if (source === undefined || source.dialect === 'anthropic-messages') return {}
+  if (source === undefined || !source.dialect.startsWith('openai-')) return {}
   const names = [...SHAPES_NOTHING, ...Object.keys(SAMPLING_DEFAULTS)]
   const given = names.filter((name) => name !== 'store' && source.body[name] != null)
   return Object.fromEntries(given.map((name) => [name, source.body[name]]))

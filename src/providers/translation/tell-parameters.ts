@@ -1,5 +1,7 @@
 import type { ChatRequest, Dialect, Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { placeOfParameter } from '../../core/written-parameter.ts'
+import { objectOf } from '../../providers/read-json.ts'
 import { unmappedWithin } from './unmapped-within.ts'
 
 export type Dropped = Extract<Part, { type: 'dropped' }>
@@ -22,6 +24,8 @@ export const SHAPES_NOTHING: ReadonlySet<string> = new Set([
   'prompt_cache_key',
   'prompt_cache_options',
   'prompt_cache_retention',
+  'labels',
+  'serviceTier',
 ])
 
 /** Parameters of each dialect that core has words for, or that mean nothing to a model. */
@@ -78,10 +82,34 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'stream',
     'cache_control',
   ]),
+  'google-generate': new Set([
+    'contents',
+    'systemInstruction',
+    'tools',
+    'toolConfig',
+    ...[
+      'temperature',
+      'topP',
+      'seed',
+      'maxOutputTokens',
+      'stopSequences',
+      'candidateCount',
+      'responseSchema',
+      'responseJsonSchema',
+      'thinkingConfig',
+    ].map((name) => `generationConfig.${name}`),
+  ]),
 }
 
 /** Without these the answer would not be what was asked for, so they are never left out. */
-const NEEDED = new Set(['logprobs', 'top_logprobs', 'audio', 'web_search_options'])
+const NEEDED = new Set([
+  'logprobs',
+  'top_logprobs',
+  'audio',
+  'web_search_options',
+  'generationConfig.responseMimeType',
+  'generationConfig.speechConfig',
+])
 
 type Asked = Pick<ChatRequest, 'source' | 'messages' | 'tools'>
 
@@ -97,9 +125,10 @@ export function unmappedParameters(
   const { source } = request
   if (!source) return []
   const told: Dropped[] = []
-  for (const [name, value] of Object.entries(source.body)) {
+  const known = mapped.map((name) => placeOfParameter(source, name))
+  for (const [name, value] of parametersOf(source)) {
     if (IN_CORE[source.dialect].has(name) || SHAPES_NOTHING.has(name)) continue
-    if (mapped.includes(name) || isDefault(name, value)) continue
+    if (known.includes(name) || isDefault(name, value)) continue
     if (NEEDED.has(name)) throw refused(name, 'cannot be had from this model')
     told.push(dropped(name, 'this model has no such parameter'))
   }
@@ -107,10 +136,32 @@ export function unmappedParameters(
   return [...told, ...within.map((name) => dropped(name, 'this model has no such parameter'))]
 }
 
+/** As the client wrote them; what Gemini's clients write within `generationConfig` one by one. */
+function parametersOf({ dialect, body }: NonNullable<Asked['source']>): [string, unknown][] {
+  const written = Object.entries(body)
+  if (dialect !== 'google-generate') return written
+  return written.flatMap(([name, value]) =>
+    name === 'generationConfig'
+      ? Object.entries(objectOf(value) ?? {}).map(([field, each]): [string, unknown] => [
+          `${name}.${field}`,
+          each,
+        ])
+      : [[name, value]],
+  )
+}
+
+const GOOGLE_DEFAULTS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  safetySettings: (value) => Array.isArray(value) && value.length === 0,
+  'generationConfig.responseMimeType': (value) => value !== 'text/x.enum',
+  'generationConfig.mediaResolution': (value) => value === 'MEDIA_RESOLUTION_UNSPECIFIED',
+  'generationConfig.responseModalities': (value) =>
+    Array.isArray(value) && value.every((kind) => String(kind).toUpperCase() === 'TEXT'),
+}
+
 function isDefault(name: string, value: unknown): boolean {
   if (name === 'parallel_tool_calls') return value !== false
   if (value === null || value === undefined || value === false || value === 0) return true
   if (name === 'truncation') return value === 'disabled'
   if (name === 'modalities') return Array.isArray(value) && value.every((item) => item === 'text')
-  return false
+  return GOOGLE_DEFAULTS[name]?.(value) ?? false
 }

@@ -22,6 +22,8 @@ export function unmappedWithin(
       return [...names, ...unmappedOfResponses(body)]
     case 'anthropic-messages':
       return [...names, ...unmappedOfMessages(body)]
+    case 'google-generate':
+      return [...names, ...unmappedOfGenerate(body)]
   }
 }
 
@@ -51,6 +53,28 @@ function unmappedOfMessages(body: JsonObject): readonly string[] {
     ...(found.some(({ citations }) => objectOf(citations)?.enabled === true)
       ? ['messages.search_result.citations']
       : []),
+  ]
+}
+
+/** Of parts and functions, what only Google's models are told; all else of them is in core. */
+const OF_PARTS = ['videoMetadata', 'mediaResolution'] as const
+const OF_FUNCTIONS = ['response', 'responseJsonSchema', 'behavior'] as const
+
+function unmappedOfGenerate(body: JsonObject): readonly string[] {
+  const { functionCallingConfig: calling, ...config } = objectOf(body.toolConfig) ?? {}
+  const parts = objectsOf(body.contents).flatMap((content) => objectsOf(content.parts))
+  const functions = objectsOf(body.tools).flatMap((tool) => objectsOf(tool.functionDeclarations))
+  return [
+    ...Object.keys(config).map((name) => `toolConfig.${name}`),
+    ...(String(objectOf(calling)?.mode).toUpperCase() === 'VALIDATED'
+      ? ['toolConfig.functionCallingConfig.mode']
+      : []),
+    ...OF_PARTS.filter((name) => parts.some((part) => part[name] != null)).map(
+      (name) => `contents.parts.${name}`,
+    ),
+    ...OF_FUNCTIONS.filter((name) => functions.some((one) => one[name] != null)).map(
+      (name) => `tools.functionDeclarations.${name}`,
+    ),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import { type AnswerBlock, collectBlocks } from '../../wire/collect-blocks.ts'
-import { MOST_TOLD_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
+import { toolInput } from '../../wire/tool-input.ts'
 
 export interface MessageHead {
   /** `msg_…` */
@@ -123,7 +123,7 @@ export function carriedPart(part: Part, signsThinking: boolean): Part | undefine
 function blockBody(block: AnswerBlock): Json {
   switch (block.type) {
     case 'tool-call':
-      return { type: 'tool_use', id: block.id, name: block.name, input: inputOf(block.arguments) }
+      return { type: 'tool_use', id: block.id, name: block.name, input: toolInput(block.arguments) }
     case 'reasoning':
       return block.encrypted === undefined
         ? { type: 'thinking', thinking: block.text, signature: block.signature ?? '' }
@@ -133,18 +133,5 @@ function blockBody(block: AnswerBlock): Json {
       return { type: 'text', text: block.text }
     case 'media':
       return { type: 'text', text: '' }
-  }
-}
-
-/** Arguments that are no JSON object, or none that can be written again, are handed on as text: the client sees what the model wrote. */
-function inputOf(written: string): unknown {
-  if (nestsDeeperThan(written, MOST_TOLD_NESTING)) return { _unparsed: written }
-  if (written === '') return {}
-  try {
-    const read: unknown = JSON.parse(written)
-    const isObject = typeof read === 'object' && read !== null && !Array.isArray(read)
-    return isObject ? read : { _unparsed: written }
-  } catch {
-    return { _unparsed: written }
   }
 }

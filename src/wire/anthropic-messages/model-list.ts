@@ -1,13 +1,5 @@
 import { z } from 'zod'
-
-/** A model as the gateway lists it. */
-export interface ListedModel {
-  readonly id: string
-  /** Seconds since the Unix epoch. */
-  readonly created: number
-  readonly contextTokens?: number
-  readonly maxOutputTokens?: number
-}
+import type { ListedModel } from '../../wire/listed-model.ts'
 
 export const modelListSchema = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(20),
