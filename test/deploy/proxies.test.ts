@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { findProxies, startProxy, type TestProxy } from './start-proxy.ts'
+import { startVanishedGateway } from './vanished-gateway.ts'
 
 const question = { messages: [{ role: 'user' as const, content: 'hello there' }] }
 
@@ -142,6 +143,27 @@ describe.each(findProxies())('behind $name', (kind) => {
     await ended
     for (let asked = 0; asked < 6; asked++) await answers()
   })
+})
+
+test('a gateway whose machine is gone keeps requests for seconds and not for a minute', async () => {
+  const vanished = await startVanishedGateway()
+  onTestFinished(() => vanished.stop())
+  const gateway = await startGateway({
+    config: 'server: { allowed_hosts: [gateway.example.com] }\n',
+  })
+  onTestFinished(() => gateway.stop())
+  const waits = findProxies()
+    .filter(({ found }) => found !== undefined)
+    .map(async (kind) => {
+      const proxy = await startProxy(kind, [gateway.url, vanished.url])
+      onTestFinished(() => proxy.stop())
+      const start = performance.now()
+      const asked = Array.from({ length: 4 }, () => proxy.fetch(`${proxy.url}/livez`))
+      const answers = await Promise.all(asked)
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      expect(performance.now() - start).toBeLessThan(40_000)
+    })
+  await Promise.all(waits)
 })
 
 test('every metric that an alert looks at exists', () => {

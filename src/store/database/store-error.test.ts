@@ -10,6 +10,7 @@ test.each([
   ['25006', 'store_unavailable'],
   ['42501', 'store_unavailable'],
   ['42P01', 'store_unavailable'],
+  ['42P10', 'store_unavailable'],
   ['58030', 'store_unavailable'],
   ['40P01', 'store_unavailable'],
   ['25P03', 'store_unavailable'],

@@ -49,6 +49,11 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
     code: /^42P01/,
     means: 'a table is missing: restore the database, or run "secondline migrate"',
   },
+  // A dump makes them behind the rows: of one that was read in part they are missing.
+  {
+    code: /^42P10/,
+    means: 'a table has lost its keys: restore the database again, whole, into an empty one',
+  },
   { code: /^58|^XX/, means: 'the database server reported an error of its disk or of its own' },
 ]
 
