@@ -1,13 +1,21 @@
 /** Which numbers of an answer need not stand in the passages as they are. */
-import { analyseAnswer } from '../../checks/maths/claims/analyse-answer.ts'
-import { loneNumber } from '../../checks/maths/expressions/expression.ts'
-import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import { textOf } from '../../core/chat.ts'
 import type { CheckInput } from '../../core/check.ts'
 import type { PassageIndex } from './index-passages.ts'
+import { isBetweenTimes, spansOfTimes } from './minutes-between.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import { numbersIn, readWords, type Word } from './read-words.ts'
-import type { SentenceReading } from './sentence-reading.ts'
+import { once, type SentenceReading } from './sentence-reading.ts'
+import {
+  isNear,
+  isOfBoth,
+  isOfWorked,
+  isResult,
+  isScaled,
+  isSharedOut,
+  isShareOfTwo,
+} from './simple-results.ts'
+import { sumsOfRecords, workedResults } from './worked-results.ts'
 
 /** Most numbers among which results are looked for. */
 const MOST_PARTS = 40
@@ -23,6 +31,8 @@ export interface GivenNumbers {
   isKnown(word: Word, sentence: SentenceReading): boolean
   /** It is what is told in another unit of time, or a sum of money less a told discount. */
   isConverted(word: Word, sentence: SentenceReading): boolean
+  /** The answer works something out of them, rightly, in sums that it shows. */
+  hasWorked(): boolean
   /** It is the asker's own, or what is told less, plus or times that: their order of €80, the price of 80 m². */
   isOfAsker(word: Word): boolean
 }
@@ -36,39 +46,30 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
   const parts = known.size <= MOST_PARTS ? [...known] : []
   const shares = parts.length === 0 ? [] : sharesIn(`${passages.text}\n${asked}`)
   const own = numbersOf((input.question ?? '').slice(-ASKING_END))
-  // Both are read where a number is not found at once.
-  let prices: readonly number[] | undefined
-  const pricesOf = (): readonly number[] => {
-    prices ??= [...own, ...pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)]
-    return prices
-  }
-  let spans: readonly Span[] | undefined
+  // All of these are read where a number is not found at once.
+  const near = (): string => `${passages.text.slice(0, SPANS_REACH)}\n${asked}`
+  const spans = once(() => spansIn(near()))
+  const workedOut = once(
+    () => new Set([...workedResults(input, known), ...sumsOfRecords(passages.text)]),
+  )
+  const quantities = once(() => countedThings(quantitiesIn(near())))
+  const times = once(() => spansOfTimes(passages.text, asked))
+  const termsOfCents = once(() => {
+    const prices = pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)
+    return [...new Set([...own, ...prices, ...workedOut()])].slice(0, MOST_TERMS)
+  })
   const isConverted = (word: Word, sentence: SentenceReading): boolean => {
-    spans ??= spansIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
     const own = spanOf(word, sentence.text)
     // Where the passages say just this, it is no conversion of what they say elsewhere.
-    if (own !== undefined) return spans.some((stated) => isSameSpan(own, stated, word, sentence))
+    if (own !== undefined) return spans().some((stated) => isSameSpan(own, stated, word, sentence))
     return isMoney(word, sentence.text) && isSharedOut(Number(word.key), parts, shares)
   }
-  let worked: ReadonlySet<number> | undefined
-  const workedOut = (): ReadonlySet<number> => {
-    worked ??= resultsOf(input, known)
-    return worked
-  }
-  let counted: CountedThings | undefined
-  const quantities = (): CountedThings => {
-    counted ??= countedThings(quantitiesIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`))
-    return counted
-  }
-  let terms: readonly number[] | undefined
-  const termsOfCents = (): readonly number[] => {
-    terms ??= [...new Set([...pricesOf(), ...workedOut()])].slice(0, MOST_TERMS)
-    return terms
-  }
+  /** What was let pass as a result before: `312` and `275` in two lines, then “together 587”. */
+  const reckoned = new Set<number>()
+  const before = (): readonly number[] => [...workedOut(), ...reckoned].slice(-MOST_PARTS)
   /** Sixty days are no sum of days and prices: of what is told in the same unit, they would have to be made. */
   const isResultInUnit = (value: number, word: Word, sentence: SentenceReading): boolean => {
     const unit = sentence.unitOf(word)
-    if (unit === '%' && isShareOfTwo(value, parts)) return true
     if (!isResult(value, parts, parts, 0)) return false
     if (unit === undefined || isOfBoth(value, own, parts)) return true
     const unitsOf = (part: number): ReadonlySet<string> | undefined => quantities().units.get(part)
@@ -79,6 +80,21 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     const factors = written.filter((each) => each !== value)
     return isResult(value, alike, [...own, ...factors, ...COMMON_FACTORS], 0)
   }
+  const isSaidOtherwise = (value: number, word: Word, { text, unitOf }: SentenceReading): boolean =>
+    (unitOf(word) === '%' && isShareOfTwo(value, [...parts, ...before()])) ||
+    isOfWorked(value, before(), parts) ||
+    isWhole(value, own) ||
+    isAsShare(value, parts) ||
+    isScaled(value, word, text, [...before(), ...parts]) ||
+    isBetweenTimes(value, word, text, times) ||
+    isWorkingMonth(value, word, text)
+  const isReckoned = (value: number, word: Word, sentence: SentenceReading): boolean =>
+    isCents(word, sentence.text)
+      ? (parts.length > 0 && isResult(value, termsOfCents(), parts, CENT / 2)) ||
+        isOfWorked(value, before(), [...parts, ...shares])
+      : isSaidOtherwise(value, word, sentence) ||
+        isResultInUnit(value, word, sentence) ||
+        isRate(value, parts, sentence)
   /** 44 days lie between no days, although 12 to 84 months are told of. */
   const isOfOtherRange = (value: number, word: Word, sentence: SentenceReading): boolean => {
     const unit = sentence.unitOf(word)
@@ -87,21 +103,16 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
   }
   return {
     isKnown: (word, sentence) => {
-      const { text } = sentence
       const value = Number(word.key)
-      if (
-        known.has(value) ||
-        (isInRange(value, passages) && !isOfOtherRange(value, word, sentence))
-      )
-        return true
-      if (workedOut().has(value)) return true
-      if (isYear(value) && !/[.,]/u.test(word.text) && !isMoney(word, text))
+      if (known.has(value) || workedOut().has(value)) return true
+      if (isInRange(value, passages) && !isOfOtherRange(value, word, sentence)) return true
+      if (isYear(value) && !/[.,]/u.test(word.text) && !isMoney(word, sentence.text))
         return isYearsFrom(value, own, parts)
-      const isReckoned = isCents(word, text)
-        ? parts.length > 0 && isResult(value, termsOfCents(), parts, CENT / 2)
-        : isResultInUnit(value, word, sentence) || isRate(value, parts, sentence)
-      return isReckoned || isConverted(word, sentence)
+      if (!isReckoned(value, word, sentence)) return isConverted(word, sentence)
+      if (value >= LEAST_WHOLE) reckoned.add(value)
+      return true
     },
+    hasWorked: () => workedOut().size > 0,
     isConverted,
     isOfAsker: (word) => {
       const value = Number(word.key)
@@ -135,16 +146,41 @@ function numbersOf(text: string): readonly number[] {
   return [...numbersIn(readWords(text)), ...cents.map(([, count]) => Number(count) / 100)]
 }
 
+/** `"unit_price": 34.90` and `credits 2,850.00`, where no sign of a currency stands. */
+const CENTS = /[.,]\d\d$/u
+
 function pricesIn(text: string): readonly number[] {
   const short = text.slice(0, SPANS_REACH)
   return readWords(short).flatMap((word) =>
-    word.kind === 'number' && isMoney(word, short) ? [Number(word.key)] : [],
+    word.kind === 'number' && (isMoney(word, short) || CENTS.test(word.text))
+      ? [Number(word.key)]
+      : [],
   )
 }
 
 /** The asker's year, and so many told years later. */
 function isYearsFrom(value: number, own: readonly number[], parts: readonly number[]): boolean {
   return own.some((year) => isYear(year) && parts.includes(Math.abs(value - year)))
+}
+
+/** A point for each full euro: 312 for the asker's 312.40. */
+function isWhole(value: number, own: readonly number[]): boolean {
+  return value >= LEAST_WHOLE && own.some((mine) => mine !== value && Math.trunc(mine) === value)
+}
+
+const LEAST_WHOLE = 10
+
+const WORKING_DAYS =
+  /^(?:[ \d]{1,3}(?:or|to|oder|bis|ou|à|o|a|of|tot|–|-)[ \d]{1,4})?[ -]?(?:working days|business days|workdays|Arbeitstage|Werktage|jours ouvr|días (?:laborables|hábiles)|giorni lavorativi|dias úteis|werkdagen|dni robocz)/iu
+
+/** Of the days of a month 20 to 23 are worked, whatever the passages are about. */
+function isWorkingMonth(value: number, { end }: Word, text: string): boolean {
+  return value >= 20 && value <= 23 && WORKING_DAYS.test(text.slice(end, end + 30))
+}
+
+/** 0.119 for 11.9 %. */
+function isAsShare(value: number, parts: readonly number[]): boolean {
+  return value < 1 && parts.some((one) => Math.abs(one / 100 - value) < 1e-9)
 }
 
 /** A price of so many cents is no sum of a price and some days. */
@@ -247,40 +283,6 @@ function isMoney({ start, end }: Word, text: string): boolean {
 
 const CENT = 0.01
 
-function isNear(one: number, other: number, slack = 0): boolean {
-  return Math.abs(one - other) <= Math.max(slack, Math.abs(other) * 1e-3)
-}
-
-/** True for a sum or difference of two of the terms, or a product or quotient of one of them and one of the factors. */
-function isResult(
-  value: number,
-  terms: readonly number[],
-  factors: readonly number[],
-  slack: number,
-): boolean {
-  const isIt = (result: number): boolean => isNear(result, value, slack)
-  return terms.some(
-    (one) =>
-      terms.some((other) => (one !== other && isIt(one + other)) || isIt(one - other)) ||
-      factors.some((other) => isIt(one * other) || isIt(one / other)),
-  )
-}
-
-/** Of `€529 + €35 + €25 = €589`: worked out rightly, of numbers that are known or were worked out before. */
-function resultsOf(input: CheckInput, known: ReadonlySet<number>): ReadonlySet<number> {
-  const results = new Set<number>()
-  const isKnown = (value: number): boolean => known.has(value) || results.has(value)
-  for (const { claims } of analyseAnswer(input).steps) {
-    for (const { left, right, judgement } of claims) {
-      const isRight = judgement === 'holds' || judgement === 'rounded' || judgement === 'converted'
-      const isOfKnown = left.numbers.every((each) => isKnown(toNumber(each.value)))
-      const result = loneNumber(right)
-      if (isRight && isOfKnown && result !== undefined) results.add(toNumber(result.value))
-    }
-  }
-  return results
-}
-
 interface CountedThings {
   /** What numbers count, by their values. */
   readonly units: ReadonlyMap<number, ReadonlySet<string>>
@@ -299,32 +301,4 @@ function countedThings(quantities: readonly Quantity[]): CountedThings {
     ranges.set(unit, known)
   }
   return { units, ranges }
-}
-
-/** The per cent that one of two numbers is of the other, or more or less than it. */
-function isShareOfTwo(value: number, parts: readonly number[]): boolean {
-  return parts.some((one) =>
-    parts.some((other) => {
-      const percent = (one / other) * 100
-      return [percent, Math.abs(100 - percent)].some((each) => Math.abs(each - value) < 0.51)
-    }),
-  )
-}
-
-/** True for what one of the asker's numbers and one of all make together. */
-function isOfBoth(value: number, own: readonly number[], parts: readonly number[]): boolean {
-  return own.some((mine) =>
-    parts.some((stated) =>
-      [mine + stated, Math.abs(mine - stated), mine * stated, mine / stated, stated / mine].some(
-        (result) => isNear(result, value),
-      ),
-    ),
-  )
-}
-
-/** True for a told sum less or plus one of the shares, by the month or by the year. */
-function isSharedOut(value: number, parts: readonly number[], shares: readonly number[]): boolean {
-  return parts.some((one) =>
-    shares.some((share) => isNear(one * share, value) || isNear(one * share * 12, value)),
-  )
 }

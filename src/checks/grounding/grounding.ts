@@ -1,5 +1,6 @@
 import { abstained, conclude, type Examined, excerpt } from '../../checks/text/conclude.ts'
 import { splitSentences } from '../../checks/text/split-sentences.ts'
+import { datesIn } from '../../checks/times/dates.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { Asked } from './asked.ts'
@@ -111,23 +112,38 @@ function numberFindings(
     .slice(0, STATED)
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
-      const mayBeReckoned = isRoughResult(word, support)
+      const mayBeReckoned = isRoughResult(word, support, given)
       const code = isDate(word, support) ? 'date-not-in-context' : 'number-not-in-context'
       return {
         ...wordFinding(word, support, code, `${word.text} stands nowhere in the given passages.`),
-        weight: isSmall || mayBeReckoned ? 'doubt' : 'wrong',
+        weight: isSmall || mayBeReckoned || isExample(text, word) ? 'doubt' : 'wrong',
       }
     })
 }
 
+/** A day that is supposed, to show how something is reckoned: “If you give notice on 10 March, it ends on 30 June.” */
+function isExample(text: string, { start, end }: Word): boolean {
+  return (
+    SUPPOSES.test(text.slice(0, start)) &&
+    datesIn(text).some((date) => date.start <= start && date.end >= end)
+  )
+}
+
+const SUPPOSES =
+  /(?:^|[*_\s(])(?:if|suppose|for (?:example|instance)|e\.g\.|wenn|falls|z\. ?B\.|zum Beispiel|si|par exemple|por ejemplo|se|per esempio|por exemplo|als|bijvoorbeeld|jeśli|np\.)\s/i
+
 const ROUGHLY =
-  /(?:about|around|roughly|approximately|some|[~≈]|rund|etwa|ca\.?|circa|environ|unos|unas) ?$/i
+  /(?:about|around|roughly|approximately|some|[~≈]|rund|etwa|ca\.?|circa|environ|unos|unas) ?[*_$€£]{0,3}$/i
 
 /** `With 50 litres and 5.4 l/100 km you get about 925 km far`: reckoned from numbers of the passages, in more than one step. */
-function isRoughResult(word: Word, { words, numbersAbsent, sentence }: SupportOfNumbers): boolean {
+function isRoughResult(
+  word: Word,
+  { words, numbersAbsent, sentence }: SupportOfNumbers,
+  given: GivenNumbers,
+): boolean {
+  if (!ROUGHLY.test(sentence.text.slice(Math.max(0, word.start - 16), word.start))) return false
   const numbers = words.filter(({ kind }) => kind === 'number')
-  const isRough = ROUGHLY.test(sentence.text.slice(Math.max(0, word.start - 16), word.start))
-  return isRough && numbers.length - numbersAbsent.length >= 2
+  return numbers.length - numbersAbsent.length >= (given.hasWorked() ? 1 : 2)
 }
 
 type SupportOfNumbers = Pick<SentenceSupport, 'words' | 'numbersAbsent' | 'sentence'>
@@ -215,7 +231,7 @@ function isListNumber(word: Word, support: SentenceSupport): boolean {
 function isDate(word: Word, support: SentenceSupport): boolean {
   const near = support.sentence.text.slice(Math.max(0, word.start - 12), word.end + 12)
   return (
-    /^(?:1[5-9]|20)\d\d$/u.test(word.key) ||
+    /^(?:1[5-9]|20)\d\d$/u.test(word.text) ||
     /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i.test(near)
   )
 }

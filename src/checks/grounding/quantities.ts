@@ -54,7 +54,7 @@ const SPANS: ReadonlySet<string> = new Set(
   ),
 )
 
-function isOrdinal({ kind, text }: Word): boolean {
+export function isOrdinal({ kind, text }: Word): boolean {
   return kind === 'number' && ORDINAL.test(text)
 }
 

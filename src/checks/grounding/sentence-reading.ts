@@ -51,7 +51,7 @@ export function readSentence(text: string, words: readonly Word[]): SentenceRead
 }
 
 /** What `read` gives, worked out when it is first asked for. */
-function once<T>(read: () => T): () => T {
+export function once<T>(read: () => T): () => T {
   let known: { readonly value: T } | undefined
   return () => {
     known ??= { value: read() }

@@ -6,6 +6,7 @@ import { memoized } from '../../core/memory/memo.ts'
 import type { Asked } from './asked.ts'
 import { LONGEST, RECKONS } from './conflicts.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
+import { isOrdinal } from './quantities.ts'
 import { readWords, type Word } from './read-words.ts'
 
 export interface UnitConflict {
@@ -111,7 +112,10 @@ function measuresIn(text: string, words: readonly Word[] = readWords(text)): rea
   return words.flatMap((word) => {
     if (word.kind !== 'number') return []
     const unit = unitBehind(text, word)
-    return unit === undefined ? [] : [{ value: Number(word.key), ...unit }]
+    if (unit === undefined) return []
+    // The third year is no length of three years.
+    const kind = isOrdinal(word) ? `#${unit.kind}` : unit.kind
+    return [{ value: Number(word.key), ...unit, kind }]
   })
 }
 

@@ -1,0 +1,89 @@
+/** What numbers come to in one step. */
+import type { Word } from './read-words.ts'
+
+const CLOSE = 1e-3
+
+export function isNear(one: number, other: number, slack = 0): boolean {
+  return Math.abs(one - other) <= Math.max(slack, Math.abs(other) * CLOSE)
+}
+
+/** True for a sum or difference of two of the terms, or a product or quotient of one of them and one of the factors. */
+export function isResult(
+  value: number,
+  terms: readonly number[],
+  factors: readonly number[],
+  slack: number,
+): boolean {
+  const isIt = (result: number): boolean => isNear(result, value, slack)
+  return terms.some(
+    (one) =>
+      terms.some((other) => (one !== other && isIt(one + other)) || isIt(one - other)) ||
+      factors.some((other) => isIt(one * other) || isIt(one / other)),
+  )
+}
+
+/** The per cent that one of two numbers is of the other, or more or less than it. */
+export function isShareOfTwo(value: number, parts: readonly number[]): boolean {
+  return parts.some((one) =>
+    parts.some((other) => {
+      const percent = (one / other) * 100
+      return [percent, Math.abs(100 - percent)].some((each) => Math.abs(each - value) < 0.51)
+    }),
+  )
+}
+
+/** True for what one of the asker's numbers and one of all make together. */
+export function isOfBoth(value: number, own: readonly number[], parts: readonly number[]): boolean {
+  return own.some((mine) =>
+    parts.some((stated) =>
+      [mine + stated, Math.abs(mine - stated), mine * stated, mine / stated, stated / mine].some(
+        (result) => isNear(result, value),
+      ),
+    ),
+  )
+}
+
+/** True for a told sum less or plus one of the shares, by the month or by the year. */
+export function isSharedOut(
+  value: number,
+  parts: readonly number[],
+  shares: readonly number[],
+): boolean {
+  return parts.some((one) =>
+    shares.some((share) => isNear(one * share, value) || isNear(one * share * 12, value)),
+  )
+}
+
+/** Made of what was worked out before, and of another such or one of the other numbers. */
+export function isOfWorked(
+  value: number,
+  worked: readonly number[],
+  others: readonly number[],
+): boolean {
+  return worked.some((one) =>
+    [...worked, ...others].some(
+      (other) =>
+        (one !== other && isNear(one + other, value)) ||
+        isNear(Math.abs(one - other), value) ||
+        isNear(one * other, value) ||
+        isNear(one / other, value),
+    ),
+  )
+}
+
+const METRIC = /^[ \u00a0]?(?:[kMGTm]?(?:[Bobglm]|Wh|W)|t|bytes?)(?!\p{L})/u
+
+/** 8.25 GB of 8,250 MB: one of the numbers, or what two of them come to, in the next larger or smaller unit. */
+export function isScaled(
+  value: number,
+  { end }: Word,
+  text: string,
+  numbers: readonly number[],
+): boolean {
+  if (!METRIC.test(text.slice(end, end + 8))) return false
+  return [value * 1000, value / 1000].some((scaled) =>
+    numbers.some(
+      (one) => isNear(one, scaled) || numbers.some((other) => isNear(one - other, scaled)),
+    ),
+  )
+}
