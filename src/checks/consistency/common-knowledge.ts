@@ -68,6 +68,8 @@ export const FREE_NUMBERS: readonly number[] = [0, 1, 2, 100]
 const FACTORS: ReadonlySet<number> = new Set([
   ...[8760, 1440, 86_400, 0.4536, 0.45359, 2.2046, 2.205, 28.35, 1.609, 1.6093, 1.60934, 0.6214],
   ...[0.62137, 0.3048, 3.281, 2.54, 3.785, 4.184, 4.186, 1.163, 3.412, 3412, 9.81],
+  // Weeks and days of a month, days of a year; glucose, cholesterol and creatinine by the litre; the density of alcohol.
+  ...[4.33, 4.345, 4.348, 4.35, 30.4, 30.42, 30.44, 365.25, 52.14, 18.02, 38.67, 88.4, 0.789],
   // Constants of physics and chemistry, and masses of the commonest atoms.
   ...[8.314, 0.08206, 0.0821, 6.022, 6.626, 1.602, 1.381, 96_485, 273.15, 299_792_458, 1.008],
   ...[12.01, 12.011, 14.007, 15.999, 22.99, 35.45, 1.2566],

@@ -33,10 +33,15 @@ export function datedWeekdays(stated: ReadTimes, asked: ReadTimes): readonly Sta
 const DAY_COLUMN =
   /(?:^|[|,;\t\n]) ?\**(?:(?:week)?day(?: of (?:the )?week)?|(?:wochen)?tag|jour|d[ií]a(?: de la semana)?|giorno|dag)\**(?= ?\||[,;\t\n]|$)/i
 
+/** Of `2026-02-30` in marks of code, which says what a program takes or gives. */
+function isInCode(text: string, { start, end }: CalendarDate): boolean {
+  return text[start - 1] === '`' && text[end] === '`'
+}
+
 function factOf(text: string, date: CalendarDate, only: number | undefined): readonly StatedFact[] {
   const place = { start: date.start, end: date.end, code: 'wrong-date' as const }
   if (!isReal(date)) {
-    return DENIES.test(sentenceAround(text, date))
+    return isInCode(text, date) || DENIES.test(sentenceAround(text, date))
       ? []
       : [{ ...place, holds: false, expected: `a day of its month, which has ${lengthOf(date)}` }]
   }

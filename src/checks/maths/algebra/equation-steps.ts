@@ -2,7 +2,7 @@
 
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isAttributed, isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import {
   areProportional,
   rootOfLinear,
@@ -83,6 +83,7 @@ function followsFrom(equation: Equation, previous: Equation): boolean | undefine
   if (previous.isSolved && !isWorkedOut(previous, equation)) return undefined
   if (previous.zero.length < 2 || equation.zero.length < 2) return undefined
   if (opensAnother(equation, previous)) return undefined
+  if (isAttributed(previous.step.step.text, previous.claim.start)) return undefined
   // `x^2 = 14` after `x^2 = 13`: cases that are tried in turn.
   if (isPowerSet(equation) && isPowerSet(previous)) return undefined
   if (equation.relation !== '=' || previous.relation !== '=')

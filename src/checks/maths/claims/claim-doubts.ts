@@ -271,11 +271,20 @@ const TRIAL =
 const OTHER_BASE =
   /\bbases\b|\b(?:in|to|from) base\b|\bbase[- ]?(?:\d{1,2}(?![.,]?\d|\s?(?:[ck]?m|mm|ft|in|units?)\b)|[a-z]\b)/i
 const DENIAL =
-  /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
+  /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*|falsch\w*|fehler\w*|stimmt nicht|(?:er|est) fau(?:x|sse)|erreurs?|errore|sbagliat\w+|incorrect[oa]s?|equivocad\w+|un error|err(?:os?|ad[oa]s?)|fout\w*|błąd|błędn\w+|yanlış|hata)(?!\p{L})|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/iu
 
 /** "91 is not prime, because 91 = 7 × 13": what is denied is behind it. */
 const REASON_BEFORE =
   /^.*(?:\b(?:because|since|denn|weil|car|puisque|porque|perché|poiché)(?: \S{1,12}){0,2} ?)$/is
+
+/** "You probably multiplied first: 48 / 12 = 4", "you wrote 7 × 8 = 54": the asker's slip, told again to explain it. */
+const ATTRIBUTED =
+  /\b(?:you(?:'ve|’ve| have| had| may have| might have| must have)?(?: \w+ly| just| maybe| perhaps)? (?:comput|calculat|multipli|divid|add|subtract|wrote|forgot|treat|us|took|work|got|did|read|swapp|mix|assum)\w*|your (?:line|step|working|version|calculation|equation)|du hast|sie haben|tu as|vous avez|has (?:hecho|calculado|sumado|multiplicado|escrito)|hai (?:fatto|calcolato|scritto|sommato|moltiplicato)|je hebt|masz)\b[^.!?\n]{0,80}$/i
+
+/** Whether the words before it say that the asker reckoned so. */
+export function isAttributed(text: string, start: number): boolean {
+  return ATTRIBUTED.test(text.slice(Math.max(0, start - 150), start))
+}
 
 /** "Suppose x = 3: then 3 + 4 = 8, which is impossible." */
 export function isMeantToFail(
@@ -287,6 +296,7 @@ export function isMeantToFail(
   return (
     OTHER_BASE.test(before) ||
     TRIAL.test(before) ||
+    ATTRIBUTED.test(before) ||
     DENIAL.test(after) ||
     DENIAL.test(before.slice(-60).replace(REASON_BEFORE, ''))
   )
