@@ -1,5 +1,6 @@
 /** All that is told of times of day, dates and lengths of time in an answer and is true or false by itself or by its question. */
 import type { StatedFact } from '../../checks/stated-fact.ts'
+import { arrowSpans } from './arrow-spans.ts'
 import { askedDates } from './asked-dates.ts'
 import { askedSpan, askedTimes } from './asked-times.ts'
 import { findCalendarFacts } from './calendar-facts.ts'
@@ -13,7 +14,7 @@ import { zoneFacts } from './zone-facts.ts'
 
 /** At the places of the answer. */
 export function judgeTimes(question: string, answer: string): readonly StatedFact[] {
-  const facts = [...findCalendarFacts(answer), ...clockSums(answer)]
+  const facts = [...findCalendarFacts(answer), ...clockSums(answer), ...arrowSpans(answer)]
   if (!mayTellTimes(answer) && !mayTellTimes(question)) return facts
   const [asked, stated] = [readTimes(question), readTimes(answer)]
   if (stated.items.length === 0) return facts

@@ -137,7 +137,10 @@ function longestEnding(
 function isTied(tokens: readonly Token[], at: number, start: number): boolean {
   const before = tokens[at - 1]
   // `And 45 - 5 = 40.` goes on from nothing.
-  const isFresh = beginsSentence(tokens, start) || followsEquation(tokens, start - 1)
+  const isFresh =
+    beginsSentence(tokens, start) ||
+    followsEquation(tokens, start - 1) ||
+    followsStatement(tokens, start - 1)
   if (at - 1 === start && isWord(before, 'and') && isFresh) return false
   if (isSymbol(tokens[at], '-')) return true
   const share = tokens[at - 2]
@@ -161,6 +164,18 @@ function followsEquation(tokens: readonly Token[], comma: number): boolean {
   return false
 }
 
+/** The comma of `that is a discount of $81, and 81 / 180 = 45 %`; in a mere list nothing is said of what stands before. */
+function followsStatement(tokens: readonly Token[], comma: number): boolean {
+  const from = Math.max(0, comma - LONGEST_SUM)
+  for (let at = comma - 1; at >= from; at--) {
+    const token = tokens[at]
+    if (token?.type === 'break') return false
+    if (isWord(token, 'is', 'are', 'was', 'were', 'costs', 'cost', 'gives', 'makes', 'leaves'))
+      return true
+  }
+  return false
+}
+
 function beginsSentence(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   return before === undefined || (before.type === 'break' && '.;:!?\n'.includes(before.symbol))
@@ -174,12 +189,15 @@ function mayBegin(tokens: readonly Token[], at: number, side: Side): boolean {
   return at === side.start || mayFollow(tokens[at - 1] as Token, token)
 }
 
+/** Words of one letter that are said in front of numbers: an article, “and”, “to”, the Dutch “you”. */
+const LITTLE_WORDS = new Set(['a', 'u', 'y', 'e', 'o', 'w', 'à', 'é', 'ó'])
+
 /** Whether an expression can begin here although `before` stands right in front of it. */
 function mayFollow(before: Token, token: Token): boolean {
   // An equation of its own in brackets: `three chairs (3 × 89.90 = 269.70)`. Letters there may be of anything: `P(X = 3)`.
   if (isSymbol(before, '(') && before.isSpaced) return token.type === 'number'
   if (before.type !== 'word') return false
-  if (before.text.length === 1 && before.lower !== 'a') return false
+  if (before.text.length === 1 && !LITTLE_WORDS.has(before.lower)) return false
   if (isSymbol(token, '-')) return token.isSpaced && before.text.length > 1
   return token.isSpaced || !isSymbol(token, '(')
 }

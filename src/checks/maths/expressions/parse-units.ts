@@ -29,7 +29,8 @@ export function parseUnits(reader: ExpressionReader): readonly string[] {
 function isUnitWord(reader: ExpressionReader, word: WordToken, isFirst: boolean): boolean {
   if (endsUnit(word.lower)) return false
   if (word.text.length === 1) return isLetterUnit(reader, word)
-  const mayTouch = word.isSpaced || !isFirst || word.text.length > 3
+  const mayTouch =
+    word.isSpaced || !isFirst || word.text.length > 3 || isForeignLetter(word.text.charCodeAt(0))
   if (!mayTouch && !SHORT_UNITS.has(word.lower) && UNITS[word.lower] === undefined) throw NO_PARSE
   return true
 }

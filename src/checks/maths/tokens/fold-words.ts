@@ -1,6 +1,6 @@
 /** Words that are mathematics become symbols and numbers: `half of 20`, `5 times 3`, `is equal to`, `2 million`. */
 import { NUMBER_WORDS, partWord, SCALE_WORDS, timesWord, wholeNumberWord } from './number-words.ts'
-import { fraction, multiply, type Rational } from './rational.ts'
+import { compare, fraction, multiply, type Rational } from './rational.ts'
 import {
   isSymbol,
   isWord,
@@ -62,10 +62,18 @@ function isFolded(fold: Fold, word: WordToken): boolean {
   return false
 }
 
+const ABBREVIATED: Readonly<Record<string, bigint>> = {
+  k: 1000n,
+  m: 1_000_000n,
+  bn: 1_000_000_000n,
+  b: 1_000_000_000n,
+}
+
 const FIRST_WORDS: ReadonlySet<string> = new Set([
   ...NUMBER_WORDS,
   ...FUNCTION_WORDS,
   ...ROUGHLY,
+  ...Object.keys(ABBREVIATED),
   ...'which is are equals equal plus minus times multiplied divided x of'.split(' '),
 ])
 
@@ -114,9 +122,10 @@ function beginsOperand(token: Token | undefined): boolean {
 }
 
 function foldScale(fold: Fold, word: WordToken): boolean {
-  const scale = SCALE_WORDS[word.lower]
   const last = fold.out.at(-1)
-  if (scale === undefined || last?.type !== 'number') return false
+  if (last?.type !== 'number') return false
+  const scale = SCALE_WORDS[word.lower] ?? abbreviatedScale(fold, word, last)
+  if (scale === undefined) return false
   const factor = fraction(scale)
   fold.out[fold.out.length - 1] = {
     ...last,
@@ -127,6 +136,33 @@ function foldScale(fold: Fold, word: WordToken): boolean {
   }
   fold.at += 1
   return true
+}
+
+const THREE_DIGITS = fraction(100n)
+
+/** The letter of `$160k`, `€4.2M` and, in words that know no other k, of `210k`; in `24k + 12` it may be any number. */
+function abbreviatedScale(
+  { tokens, at }: Fold,
+  { lower, isSpaced, isMath }: WordToken,
+  last: NumberToken,
+): bigint | undefined {
+  const scale = ABBREVIATED[lower]
+  const next = tokens[at + 1]
+  if (scale === undefined || isSpaced || isMath || last.isPercent || isSymbol(next, '^')) return
+  if (last.currency !== undefined) return scale
+  if (lower !== 'k' || tokens.some(isLoneK)) return
+  const isShown = tokens.some(
+    (token, place) =>
+      token.type === 'number' &&
+      isWord(tokens[place + 1], 'k') &&
+      (token.currency !== undefined || compare(token.value, THREE_DIGITS) >= 0),
+  )
+  return isShown ? scale : undefined
+}
+
+function isLoneK(token: Token, at: number, tokens: readonly Token[]): boolean {
+  const isK = isWord(token, 'k') || (token.type === 'variable' && token.name === 'k')
+  return isK && (token.isSpaced || tokens[at - 1]?.type !== 'number')
 }
 
 /** `equals`, `is equal to`, `which is equal to`, `is approximately equal to`. */

@@ -39,7 +39,8 @@ const ANNOTATION = /<<[^<>]{0,300}>>/y
 const LIST_MARK = /(?:[-*•]|\(?\d{1,2}[.)])\s+(?=\S)|#{1,6}\s/y
 const SUBSCRIPT = /_(?:\{([^{}]{1,20})\}|([A-Za-z0-9]+))/y
 export function tokenize(written: string, mark: DecimalMark = 'point'): readonly Token[] {
-  const text = written.includes('log') ? withPlainBases(written) : written
+  const dollars = withPlainDollars(written)
+  const text = dollars.includes('log') ? withPlainBases(dollars) : dollars
   const reader: Reader = {
     text,
     mark,
@@ -56,6 +57,14 @@ export function tokenize(written: string, mark: DecimalMark = 'point'): readonly
   }
   while (reader.at < text.length) readNext(reader)
   return reader.tokens
+}
+
+/** The letters of `R$ 59,90` and `US$5`, where no formula ends before the sign. */
+const DOLLARS = /(?<![\p{L}\d$\\])(?:R|US|AU?|CA?|NZ|HK|S|MX)(?=\$\s?\d)/gu
+
+/** Dollars and reais as `$`, at the same places. */
+function withPlainDollars(text: string): string {
+  return text.includes('$') ? text.replace(DOLLARS, (letters) => ' '.repeat(letters.length)) : text
 }
 
 /** `log₁₀` as `log10`, at the same places. */

@@ -67,12 +67,19 @@ export function totalsAmong<E extends Entry>(
   const facts: TotalFact[] = []
   let parts: Parts<E> = []
   for (const entry of entries) {
-    if (entry !== undefined && isSomeTotal(entry.label)) {
+    if (entry !== undefined && (isSomeTotal(entry.label) || isGross(entry.label, parts))) {
       facts.push(...factsOf(parts, entry, isComparable))
       parts = isSubtotalLabel(entry.label) ? withPart([], entry) : []
     } else parts = withPart(parts, entry)
   }
   return facts
+}
+
+const GROSS = /^(?:gross|brutto|brut|lordo|bruto)(?: ?(?:total|amount|price|betrag|summe|preis))?$/i
+
+/** What is to be paid, where a net amount and its tax stand before it; of a wage other things are said. */
+function isGross<E extends Entry>(label: string, parts: Parts<E>): boolean {
+  return GROSS.test(label) && parts?.length === 2 && isSubtotalLabel(parts[0]?.label ?? '')
 }
 
 /** Undefined until the next total where one of them is not known. */
@@ -106,7 +113,7 @@ function factOf(parts: readonly Counted[], { amount, step, start, end }: Counted
 }
 
 const TOTAL =
-  /^(?:(?:grand|order|invoice|overall) )?(?:total|sum)(?: (?:due|amount|cost|price|sum|to pay|payable))?$|^amount due$|^altogether$|^in total$|^(?:gesamt|gesamtsumme|gesamtbetrag|gesamtpreis|summe|insgesamt|rechnungsbetrag)$|^total(?:e|es)?(?: (?:ttc|général|general))?$|^(?:suma|razem|totaal|totalt|somma|итого|всего|合计|总计|总额|合計|총계|합계)$/i
+  /^(?:(?:grand|order|invoice|overall) )?(?:total|sum)(?: (?:due|amount|cost|price|sum|to pay|payable))?$|^amount due$|^altogether$|^all(?: categories| items| together)?$|^in total$|^(?:gesamt|gesamtsumme|gesamtbetrag|gesamtpreis|summe|insgesamt|rechnungsbetrag)$|^total(?:e|es)?(?: (?:ttc|général|general))?$|^(?:suma|razem|totaal|totalt|somma|итого|всего|合计|总计|总额|合計|총계|합계)$/i
 const SUBTOTAL =
   /^(?:sub-?total|net(?: (?:amount|total))?|zwischensumme|netto(?:betrag|summe)?|total ht|sous-total|subtotale|imponibile)$/i
 
@@ -132,7 +139,7 @@ export function isSubtotalLabel(label: string): boolean {
 }
 
 const TAKEN_OFF =
-  /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|\bdont\b|average|\bmean\b|median|\bper\b|\beach\b|\brate\b|\.\.\.|…/i
+  /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|\bdont\b|average|\bmean\b|median|\bper\b(?! diem)|\beach\b|\brate\b|\.\.\.|…/i
 
 /** A label of something that a total takes off, does not count, or that stands for more. */
 export function mayNotAddUp(label: string): boolean {

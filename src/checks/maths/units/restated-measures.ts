@@ -15,7 +15,7 @@ const IS =
   '=|equals|equal to|is|are|is equal to|entspricht|entsprechen|sind|égale|équivaut à|fait|font|es|son|equivalen? a|è|sono|corrisponde a|é|são'
 const THAT_IS =
   "or|i\\.e\\.|that is|that's|that’s|which is|meaning|oder|d\\. ?h\\.|das sind|das ist|ou|soit|c'est-à-dire|es decir|o sea|o|ossia|cioè|ou seja|oftewel"
-/** Of the same unit: of another one it would be a conclusion. */
+/** Of the same unit, or of one a thousand times as large: of another one it would be a conclusion. */
 const SO = 'so|also|donc|así que|quindi|dus|–|—|→'
 /** All that stands between the two. */
 const LINK = new RegExp(
@@ -198,8 +198,17 @@ function isPlainTime(first: WrittenMeasure, second: WrittenMeasure): boolean {
 }
 
 function isAside(first: WrittenMeasure, second: WrittenMeasure, gap: string, so?: string): boolean {
-  const isRestated = isSameUnit(first, second) || (second.isMixed && !first.isMixed)
+  const isRestated =
+    isSameUnit(first, second) ||
+    (second.isMixed && !first.isMixed) ||
+    (!isTime(first) && isThousandfold(first, second))
   return (so === undefined || isRestated) && !CHOICE.test(gap)
+}
+
+/** As litres and millilitres are. */
+function isThousandfold(first: WrittenMeasure, second: WrittenMeasure): boolean {
+  const ratio = (first.ones[0] as number) / (second.ones[0] as number)
+  return [1000, 0.001].some((thousand) => Math.abs(ratio / thousand - 1) < 1e-6)
 }
 
 const BULLET = /(?:^|\n)[^\S\n]*[-–] ?$/u
