@@ -171,7 +171,7 @@ function isWhole(value: number, own: readonly number[]): boolean {
 const LEAST_WHOLE = 10
 
 const WORKING_DAYS =
-  /^(?:[ \d]{1,3}(?:or|to|oder|bis|ou|à|o|a|of|tot|–|-)[ \d]{1,4})?[ -]?(?:working days|business days|workdays|Arbeitstage|Werktage|jours ouvr|días (?:laborables|hábiles)|giorni lavorativi|dias úteis|werkdagen|dni robocz)/iu
+  /^(?:[ \d]{1,3}(?:or|to|oder|bis|ou|à|o|a|of|tot|–|-)[ \d]{1,4})?[ -]?(?:working days|business days|workdays|Arbeitstage|Werktage|jours ouvr|días (?:laborables|hábiles)|giorni lavorativi|dias úteis|werkdagen|dni robocz)/i
 
 /** Of the days of a month 20 to 23 are worked, whatever the passages are about. */
 function isWorkingMonth(value: number, { end }: Word, text: string): boolean {
