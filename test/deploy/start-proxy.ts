@@ -28,7 +28,7 @@ interface Place {
   readonly gateways: readonly string[]
 }
 
-export interface ProxyKind {
+interface ProxyKind {
   readonly name: 'nginx' | 'Caddy' | 'HAProxy'
   readonly debianPackage: string
   readonly program: string

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -146,6 +148,27 @@ describe('webhooks', () => {
       ['recovered', undefined],
     ])
     expect(JSON.stringify(changes)).not.toContain('/hook')
+  })
+
+  it('say why a receiver is not reached: nobody listens, or its certificate is not trusted', async () => {
+    const told = async (address: string) => {
+      const { send, changes } = senderFor(address)
+      await expect(send()).rejects.toMatchObject({ code: 'upstream_unreachable' })
+      return changes[0]?.reason
+    }
+    const pem = (name: string) =>
+      readFileSync(`test/fixtures/upstream/tls/test-only-${name}.pem`, 'utf8')
+    const secure = createTlsServer({ key: pem('key'), cert: pem('certificate') })
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
+    const { port } = secure.address() as AddressInfo
+    expect(await told(`https://127.0.0.1:${port}/hook`)).toMatch(
+      /'s certificate is not trusted: .* NODE_EXTRA_CA_CERTS .*\(DEPTH_ZERO_SELF_SIGNED_CERT\)$/,
+    )
+    secure.closeAllConnections()
+    await new Promise((resolve) => secure.close(resolve))
+    expect(await told(`https://127.0.0.1:${port}/hook`)).toBe(
+      "The webhook's receiver cannot be reached (ECONNREFUSED)",
+    )
   })
 
   it('reach the receiver whatever letters a tenant has in its name', async () => {

@@ -8,6 +8,7 @@ import type { JobStore, NewJob } from '../../core/storage/job-store.ts'
 import { HOUR_MS, MINUTE_MS } from '../../core/time/durations.ts'
 import { createChangingAgent } from '../../egress/changing-agent.ts'
 import type { JobKind } from '../../oversight/jobs/job-driver.ts'
+import { receiverAway } from './receiver-away.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 
 export interface WebhookEndpoint {
@@ -235,9 +236,6 @@ async function post(
     response.body.destroy()
     return response.statusCode
   } catch (thrown) {
-    if (thrown instanceof GatewayError) throw thrown
-    throw new GatewayError('upstream_unreachable', "The webhook's receiver cannot be reached", {
-      cause: thrown,
-    })
+    throw receiverAway(thrown)
   }
 }
