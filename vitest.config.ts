@@ -5,7 +5,12 @@ import { defineConfig } from 'vitest/config'
  * What replaces a module by `vi.mock` would replace it for the others too, or come too late: what does stays apart, as do tests of processes and databases, and of clocks that are set.
  */
 const SHARED = [
-  'src/!(cli|store|library)/**/*.test.ts',
+  'src/!(cli|store)/**/*.test.ts',
+  'src/cli/**/!(completion|diagnose|key-records|main|review|steps-told|warm-checks|with-store|write-out).test.ts',
+  'src/store/**/!(review-store|store-error).test.ts',
+  'test/{grid,knowledge,library,peers}/*.test.ts',
+  'test/chaos/!(disk-full|owner).test.ts',
+  'test/contract/!(cloud-identity|knowledge|store-*).test.ts',
   'test/http/!(route-rights).test.ts',
   'test/oversight/!(identity-forgery|jobs*|oversight-*|replicas).test.ts',
 ]

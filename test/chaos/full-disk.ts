@@ -1,16 +1,17 @@
 /** A gateway of its own process whose disk can be filled, and emptied again. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { buildEntry } from '../support/build-entry.ts'
+import { buildGatewayProcess } from '../support/build-entry.ts'
 
 /** Part of util-linux: sets a limit of a process that runs. */
 const PRLIMIT = '/usr/bin/prlimit'
 
 export const canFillDisk = existsSync(PRLIMIT)
+
+const entry = canFillDisk ? await buildGatewayProcess() : ''
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read bodies of several shapes.
 type Body = any
@@ -29,9 +30,6 @@ export interface FullDiskGateway {
 }
 
 export async function startFullDiskGateway(config: string): Promise<FullDiskGateway> {
-  const entry = fileURLToPath(await buildEntry('test/support/gateway-process.ts'))
-  const worker = fileURLToPath(await buildEntry('src/store/database/sqlite-worker.ts'))
-  copyFileSync(worker, join(entry, '..', 'sqlite-worker.js'))
   const folder = mkdtempSync(join(tmpdir(), 'secondline-full-'))
   const file = join(folder, 'secondline.yaml')
   writeFileSync(file, config)

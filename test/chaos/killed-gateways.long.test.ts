@@ -1,12 +1,11 @@
 /** Rows P and S7 of the chaos matrix for reviews: gateways or their database are killed while many people hold, decide, contest and take back. */
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, expect, it } from 'vitest'
 import { type OpenStore, openStore } from '../../src/store/open-store.ts'
-import { buildEntry } from '../support/build-entry.ts'
+import { buildGatewayProcess } from '../support/build-entry.ts'
 import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { judgeReviews } from './judge-reviews.ts'
 import { killGateways } from './kill-gateways.ts'
@@ -14,6 +13,7 @@ import { killGateways } from './kill-gateways.ts'
 const SEED = Number(process.env.CHAOS_SEED ?? 20_261_130)
 const KILLS = Number(process.env.CHAOS_KILLS ?? 40)
 const programs = findPostgres()
+const entry = await buildGatewayProcess()
 const folder = mkdtempSync(join(tmpdir(), 'secondline-chaos-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -49,7 +49,6 @@ it.for(possible)(
   { timeout },
   async (scene, { signal, onTestFinished }) => {
     const { name, driver, gateways } = scene
-    const entry = await gatewayEntry()
     const { stop, ...place } = await startStore(scene)
     // Also where its time has run out.
     onTestFinished(stop)
@@ -90,13 +89,6 @@ it.for(possible)(
     }
   },
 )
-
-async function gatewayEntry(): Promise<string> {
-  const entry = fileURLToPath(await buildEntry('test/support/gateway-process.ts'))
-  const worker = fileURLToPath(await buildEntry('src/store/database/sqlite-worker.ts'))
-  copyFileSync(worker, join(entry, '..', 'sqlite-worker.js'))
-  return entry
-}
 
 async function startStore({ name, on, killsStore }: Scene) {
   if (on === 'sqlite') {

@@ -4,11 +4,10 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { createErasureQueries } from '../../src/store/reviews/erasure-queries.ts'
-import { buildEntry } from '../support/build-entry.ts'
+import { buildGatewayProcess } from '../support/build-entry.ts'
 import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { startSlowUpstream } from '../support/slow-upstream.ts'
 
@@ -20,6 +19,7 @@ const ERASED = [
   'How much ibuprofen may I give a child of two who weighs 12 kg?',
 ]
 const programs = findPostgres()
+const entry = programs ? await buildGatewayProcess() : ''
 const folder = mkdtempSync(join(tmpdir(), 'secondline-owner-'))
 const children = new Set<ChildProcess>()
 afterAll(() => {
@@ -30,7 +30,6 @@ afterAll(() => {
 test.skipIf(programs === undefined)(
   'a gateway that is killed or sleeps leaves its runs to the others, and one that lives keeps them',
   async () => {
-    const entry = fileURLToPath(await buildEntry('test/support/gateway-process.ts'))
     const postgres = await startPostgres(programs ?? '')
     const upstream = await startSlowUpstream(0)
     const file = join(folder, 'secondline.yaml')

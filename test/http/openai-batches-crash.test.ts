@@ -1,19 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import OpenAI, { toFile } from 'openai'
 import { afterAll, expect, test, vi } from 'vitest'
-import { buildEntry } from '../support/build-entry.ts'
+import { buildGatewayProcess } from '../support/build-entry.ts'
 import { startSlowUpstream } from '../support/slow-upstream.ts'
 
-const entry = await buildEntry('test/support/gateway-process.ts')
-// Built code looks for its writing thread beside it.
-copyFileSync(
-  await buildEntry('src/store/database/sqlite-worker.ts'),
-  fileURLToPath(new URL('sqlite-worker.js', entry)),
-)
+const entry = await buildGatewayProcess()
 const folder = mkdtempSync(join(tmpdir(), 'secondline-batches-'))
 const children = new Set<ChildProcess>()
 afterAll(() => {
@@ -24,11 +18,9 @@ afterAll(() => {
 async function start(config: string): Promise<{ readonly client: OpenAI; kill(): Promise<void> }> {
   const file = join(folder, 'secondline.yaml')
   writeFileSync(file, config)
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(entry), file, `sqlite:${join(folder, 'secondline.db')}`],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+  const child = spawn(process.execPath, [entry, file, `sqlite:${join(folder, 'secondline.db')}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   children.add(child)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,5 +1,5 @@
 /** Bundles source that Node itself cannot start, for the tests that need a real thread or process. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
@@ -22,4 +22,13 @@ export async function buildEntry(entry: string): Promise<URL> {
     build: { ssr: join(ROOT, entry), outDir, target: 'node20', minify: false },
   })
   return pathToFileURL(join(outDir, basename(entry).replace(/\.ts$/, '.js')))
+}
+
+/** The gateway as a program of its own, `gateway-process.ts`, once for the tests of a file; its path. */
+export async function buildGatewayProcess(): Promise<string> {
+  const entry = await buildEntry('test/support/gateway-process.ts')
+  // Built code looks for its writing thread beside it.
+  const worker = await buildEntry('src/store/database/sqlite-worker.ts')
+  copyFileSync(worker, new URL('sqlite-worker.js', entry))
+  return fileURLToPath(entry)
 }
