@@ -7,7 +7,7 @@ import {
   learnProblem,
 } from '../../src/evaluate/learn/learn-problem.ts'
 import { trustOf } from '../../src/evaluate/learn/learn-trust.ts'
-import type { Outcome, RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
+import type { RecordedAnswer, RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import {
   placesWithinFolds,
   ranksOf,
@@ -52,10 +52,12 @@ export function judgedByNumber(
   return rows.map((row) => {
     const gold = golds.get(row.prompt.trim())
     if (gold === undefined) return row
-    const judged = Object.entries(row.outcomes).map(([model, outcome]): [string, Outcome] => [
-      model,
-      { ...outcome, score: isNear(numberIn(outcome.answer ?? ''), gold) ? 1 : 0 },
-    ])
+    const judged = Object.entries(row.outcomes).map(
+      ([model, outcome]): [string, RecordedAnswer] => [
+        model,
+        { ...outcome, score: isNear(numberIn(outcome.answer ?? ''), gold) ? 1 : 0 },
+      ],
+    )
     return { ...row, outcomes: Object.fromEntries(judged) }
   })
 }

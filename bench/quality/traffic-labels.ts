@@ -9,7 +9,7 @@ import {
 } from '../../src/evaluate/confidence/confidence-examples.ts'
 import { learn } from '../../src/evaluate/learn/learn.ts'
 import { evalRouting } from '../../src/evaluate/routing/eval-routing.ts'
-import type { Outcome, RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
+import type { RecordedAnswer, RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import {
   createRandom,
   mean,
@@ -104,6 +104,6 @@ function estimateOf(row: RoutingRow, pair: TrafficPair): Told['known'] {
 }
 
 /** Where the result alone was recorded, as a model would tell it. */
-function textOf(outcome: Outcome | undefined): string {
+function textOf(outcome: RecordedAnswer | undefined): string {
   return outcome?.answer ?? `The answer is ${outcome?.final ?? ''}.`
 }

@@ -4,11 +4,11 @@ import { classify } from '../../classify/classify.ts'
 import { scoreDifficulty } from '../../classify/score-difficulty.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { requestOfRow } from '../../evaluate/rows/labelled-row.ts'
-import type { Outcome, RoutingRow } from '../../evaluate/rows/routing-row.ts'
+import type { RecordedAnswer, RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import type { ConfidenceExample } from './fit-confidence-part.ts'
 
 /** The recorded answer in full, else its result alone. */
-export function recordedAnswer(outcome: Outcome | undefined): string | undefined {
+export function recordedAnswer(outcome: RecordedAnswer | undefined): string | undefined {
   return outcome?.answer ?? outcome?.final
 }
 

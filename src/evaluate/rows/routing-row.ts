@@ -1,5 +1,5 @@
-/** What several models answered to one prompt, and how good each answer was. */
-export interface Outcome {
+/** What a model answered to a prompt, and how good that was. */
+export interface RecordedAnswer {
   /** 0..1 */
   readonly score: number
   readonly answer?: string
@@ -15,7 +15,7 @@ export interface RoutingRow {
   /** Name of the source. */
   readonly set: string
   readonly prompt: string
-  readonly outcomes: Readonly<Record<string, Outcome>>
+  readonly outcomes: Readonly<Record<string, RecordedAnswer>>
   readonly task?: string
   readonly category?: string
 }
