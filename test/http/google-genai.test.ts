@@ -125,6 +125,16 @@ describe('what curl sends', () => {
     expect(pieces.at(-1)).toHaveProperty('secondline.run')
   })
 
+  test('stays one array while the answer is waited for', async () => {
+    const slow = await startGateway({ keepAliveMs: 5, pace: 1 })
+    const answer = await post(slow.url, '/v1beta/models/auto:streamGenerateContent', {
+      contents: [{ parts: [{ text: 'What is the capital of France?' }] }],
+    })
+    await slow.stop()
+    expect(answer.text).toMatch(/^\s+\[|\}\n\n+,/)
+    expect(JSON.parse(answer.text).length).toBeGreaterThan(3)
+  })
+
   test('is not called wrong for a model whose name holds a colon or a slash', async () => {
     for (const name of ['ollama/qwen3:8b', 'a:b:c']) {
       const { text } = await post(started.url, `/v1beta/models/${name}:generateContent`, {

@@ -253,6 +253,15 @@ const DIALECTS: Record<string, Dialect> = {
       raw,
     }),
   },
+  gemini: {
+    path: '/v1beta/models/MODEL:streamGenerateContent?alt=sse',
+    body: { contents: [{ parts: [{ text: messages[0]?.content }] }] },
+    read: (status, raw) => ({
+      isOk: streamEnd(raw, /^data: .*"finishReason"/mu, /^data: \{"error"/mu, status),
+      said: '',
+      raw,
+    }),
+  },
   responses: {
     path: '/v1/responses',
     body: { input: messages, stream: true, store: false },
@@ -290,7 +299,7 @@ describe.each(MODES)('released %s', (mode, policies) => {
   afterAll(() => started.stop())
 
   async function ask(model: string, { path, body, read }: Dialect): Promise<Outcome> {
-    const response = await fetch(`${started.url}${path}`, {
+    const response = await fetch(`${started.url}${path.replace('MODEL', model)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ model, ...body }),

@@ -83,6 +83,7 @@ async function call(method: string, path: string, key: string, body?: unknown, h
 }
 
 const messages = [{ role: 'user', content: 'How much ibuprofen for a child of two?' }]
+const contents = [{ role: 'user', parts: [{ text: messages[0]?.content }] }]
 
 async function decide(id: string, verdict: object) {
   const leased = await call('POST', `/v1/reviews/${id}/lease`, ADMIN)
@@ -106,6 +107,9 @@ it.each([
   ['/v1/messages', { messages, max_tokens: 100, stream: true }],
   ['/v1/responses', { input: messages }],
   ['/v1/responses', { input: messages, stream: true }],
+  ['/v1beta/models/auto:generateContent', { contents }],
+  ['/v1beta/models/auto:streamGenerateContent', { contents }],
+  ['/v1beta/models/auto:streamGenerateContent?alt=sse', { contents }],
 ])('tells with a notice that a check failed, and quotes nothing: %s %o', async (path, body) => {
   const answer = await call('POST', path, client, { model: 'auto', ...body })
   expect(answer.text).toContain('until a person has looked at it')
@@ -135,6 +139,8 @@ it.each([
   ['/v1/chat/completions', { messages, stream: true }],
   ['/v1/messages', { messages, max_tokens: 100, stream: true }],
   ['/v1/responses', { input: messages }],
+  ['/v1beta/models/auto:generateContent', { contents }],
+  ['/v1beta/models/auto:streamGenerateContent', { contents }],
 ])(
   'lets out of an approved draft what its reviewer was shown, and no more: %s %o',
   async (path, body) => {
