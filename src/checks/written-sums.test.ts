@@ -55,6 +55,19 @@ const RIGHT: readonly (readonly [question: string, answer: string])[] = [
     'Most likely you computed 2x = 11 − 1 = 10. The correct way is: subtract 3, so 2x = 8, and x = 4.',
   ],
   ['Quanto fa 7 × 8?', '7 × 8 = 56. Un errore frequente: 7 × 8 = 54, sbagliato.'],
+  [
+    '12% up to 44,725, 22% above; I earn 58,000',
+    '- 12% of $33,725 ($44,725 − $11,000) = **$4,047**\n- 22% of $13,275 ($58,000 − $44,725) = **$2,920.50**',
+  ],
+  [
+    'paracetamol 15 mg/kg for a 22 kg child, syrup 120mg/5ml',
+    '15 mg/kg × 22 kg = 330 mg. 330 mg ÷ 24 mg/mL = 13.75 mL.',
+  ],
+  ["what's 256 gb, the phone shows 238", '256,000,000,000 / 1,073,741,824 ≈ 238.4'],
+  [
+    'اشتريت ثلاثة كتب بسعر 45 ريال للكتاب ودفعت 200 ريال. كم الباقي؟',
+    '3 × 45 = 135 ريال. 200 − 135 = 65 ريال.',
+  ],
   ['Regex for a date?', 'It accepts `2026-02-30`, since a regex cannot tell how long months are.'],
   [
     'Was verdiene ich bei 2.850 € und 38,5 h pro Stunde?',

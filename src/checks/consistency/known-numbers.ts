@@ -54,7 +54,23 @@ function learnHints(known: KnownNumbers, question: readonly Token[], text: strin
   if (MONTHS.test(text)) upTo(31).forEach(count)
   measuresIn(text).forEach(count)
   partsIn(text).forEach(count)
+  ratesIn(text).forEach(count)
+  if (FOREIGN_SCRIPT.test(text)) upTo(12).forEach(count)
   if (TIME_AND_A_HALF.test(text)) for (const wage of numbersIn(question)) count(1.5 * wage)
+}
+
+/** Arabic, Hebrew, Indian, Thai, Georgian and East Asian: small numbers in their words are not read. */
+const FOREIGN_SCRIPT = /[\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff\u3040-\u9fff\uac00-\ud7af]{2}/
+
+const RATE =
+  /(?<![\d.,])(\d{1,6}(?:[.,]\d{1,3})?) ?(?:mg|mcg|µg|g|IU|IE|UI|units?|kcal|kJ) ?(?:\/|per|in|pro|je|en|por|par) ?(\d{1,4}(?:[.,]\d{1,3})?) ?(?:ml|l|g|tablets?)\b/gi
+
+/** The strength of `120 mg/5 ml` syrup, 24 mg in each ml. */
+function ratesIn(text: string): readonly number[] {
+  return [...text.matchAll(RATE)].map(
+    ([, amount = '', volume = '']) =>
+      Number(amount.replace(',', '.')) / Number(volume.replace(',', '.')),
+  )
 }
 
 const TIME_AND_A_HALF = /\btime[- ]and[- ]a[- ]half\b/i

@@ -43,9 +43,12 @@ function wordsOf(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(' ')))
 }
 
+const ANSWERS_NO = /^[\s*_]*(?:no|nein|non|nee|não|nie)[.!][\s*_]+/i
+
 export function clausesIn(text: string): readonly Clause[] {
   const clauses: Clause[] = []
-  let start = 0
+  // “No. It inhibits …” denies the question, and not what follows.
+  let start = ANSWERS_NO.exec(text)?.[0].length ?? 0
   const add = (end: number): void => {
     const clause = clauseOf(text.slice(start, end), start)
     if (clause.keys.length > 0) clauses.push(clause)

@@ -2,11 +2,12 @@
 import { textOf } from '../../core/chat.ts'
 import type { CheckInput } from '../../core/check.ts'
 import type { PassageIndex } from './index-passages.ts'
-import { isBetweenTimes, spansOfTimes } from './minutes-between.ts'
+import { lengthsBetween } from './lengths-between.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import { numbersIn, readWords, type Word } from './read-words.ts'
 import { once, type SentenceReading } from './sentence-reading.ts'
 import {
+  isMeanOfTwo,
   isNear,
   isOfBoth,
   isOfWorked,
@@ -53,7 +54,7 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     () => new Set([...workedResults(input, known), ...sumsOfRecords(passages.text)]),
   )
   const quantities = once(() => countedThings(quantitiesIn(near())))
-  const times = once(() => spansOfTimes(passages.text, asked))
+  const isBetween = lengthsBetween(passages.text, `${asked}\n${input.answer}`)
   const termsOfCents = once(() => {
     const prices = pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)
     return [...new Set([...own, ...prices, ...workedOut()])].slice(0, MOST_TERMS)
@@ -86,7 +87,8 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     isWhole(value, own) ||
     isAsShare(value, parts) ||
     isScaled(value, word, text, [...before(), ...parts]) ||
-    isBetweenTimes(value, word, text, times) ||
+    isBetween(value, word, text) ||
+    isMeanOfTwo(value, text, parts) ||
     isWorkingMonth(value, word, text)
   const isReckoned = (value: number, word: Word, sentence: SentenceReading): boolean =>
     isCents(word, sentence.text)
@@ -119,6 +121,7 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
       return own.some(
         (mine) =>
           isNear(mine, value) ||
+          own.some((other) => other > 1 && mine >= LEAST_WHOLE && isNear(mine * other, value)) ||
           passages.numbers.some((stated) => isNear(Math.abs(stated - mine), value)) ||
           (mine > 1 && passages.numbers.some((stated) => isNear(stated * mine, value))),
       )

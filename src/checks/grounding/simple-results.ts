@@ -71,6 +71,17 @@ export function isOfWorked(
   )
 }
 
+const MEAN =
+  /mean|average|durchschnitt|mittel|moyenne|promedi|\bmedia\b|média|gemiddeld|średni|genomsnitt|ortalama/i
+
+/** What lies in the middle of two of the numbers, where a mean is told of. */
+export function isMeanOfTwo(value: number, text: string, numbers: readonly number[]): boolean {
+  return (
+    MEAN.test(text) &&
+    numbers.some((one) => numbers.some((other) => isNear((one + other) / 2, value)))
+  )
+}
+
 const METRIC = /^[ \u00a0]?(?:[kMGTm]?(?:[Bobglm]|Wh|W)|t|bytes?)(?!\p{L})/u
 
 /** 8.25 GB of 8,250 MB: one of the numbers, or what two of them come to, in the next larger or smaller unit. */

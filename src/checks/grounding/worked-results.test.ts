@@ -58,6 +58,31 @@ test.each([
     'I spent 312.40 and 275.80.',
     'That is 312 points and 275 points, together 587 points.',
   ],
+  [
+    'Headcount 1 Jan 2026: 214. Leavers: 27. Headcount 1 Dec 2026: 225.',
+    'What is our attrition?',
+    'With an average headcount of (214 + 225) / 2 = 219.5, attrition is 27 / 219.5 ≈ 12.3%.',
+  ],
+  [
+    'Measured: 118 Mbit/s at 19:02, 131 Mbit/s at 21:10.',
+    'How fast is it?',
+    'The mean of the two is 124.5 Mbit/s.',
+  ],
+  [
+    'M. Keller, born 12.04.1958. Tetanus vaccination 03.06.2016. Booster every 10 years.',
+    'Is it due? Today is 1 Dec 2026',
+    'He is 68 years old. It was due on 3 June 2026, six months ago.',
+  ],
+  [
+    'Clarithromycin inhibits CYP3A4. With simvastatin: contraindicated.',
+    'Simvastatin with clarithromycin, ok?',
+    '**No.** Clarithromycin inhibits CYP3A4.',
+  ],
+  [
+    'Meals up to €35 per day; hotel up to €140 per night.',
+    '2 nights hotel at 128, what do I get?',
+    'Hotel, 2 nights at €128: €256.00.',
+  ],
 ])('%s %s: borne out is %s', (passage, question, answer) => {
   expect(failing(['grounding'], { question, answer, context: [passage] })).toEqual([])
 })
@@ -67,6 +92,12 @@ test.each([
   [CART, 'What do I pay?', 'With the voucher you pay $501.30.'],
   [INCIDENT, 'How long?', 'It took 89 minutes.'],
   [NOTICE, 'When does it end?', 'It ends on 30 June.'],
+  ['M. Keller, born 12.04.1958.', 'How old? Today is 1 Dec 2026', 'He is 86 years old.'],
+  [
+    'Clarithromycin inhibits CYP3A4.',
+    'Does it inhibit it?',
+    'No. Clarithromycin does not inhibit CYP3A4.',
+  ],
 ])('%s %s: not borne out is %s', (passage, question, answer) => {
   expect(failing(['grounding'], { question, answer, context: [passage] })).toEqual(['grounding'])
 })

@@ -9,8 +9,8 @@ import { totalFacts } from '../../checks/maths/totals/stated-totals.ts'
 import type { CheckInput } from '../../core/check.ts'
 import { numbersIn, readWords } from './read-words.ts'
 
-/** Days, weeks and months of a year, days of a month, hours, minutes and seconds, per cents and thousands. */
-const CONSTANTS = new Set([365, 360, 366, 52, 12, 30, 31, 28, 7, 24, 60, 3600, 100, 1000])
+/** Both of two; days, weeks and months of a year, days of a month, hours, minutes and seconds, per cents and thousands. */
+const CONSTANTS = new Set([365, 360, 366, 52, 12, 30, 31, 28, 7, 24, 60, 3600, 100, 1000, 2])
 
 /** Small numbers in a sum are no more than doubted by themselves, so that a result may rest on them only where they are given. */
 const SMALL = 3

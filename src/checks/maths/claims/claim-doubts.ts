@@ -66,6 +66,7 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
     isShareOfThing(step, claim) ||
     isShareNamed(step, claim) ||
     isExplained(step, claim) ||
+    isShownInBrackets(step, claim) ||
     hasFloorBrackets(step, claim) ||
     isRange(step, claim) ||
     isPerHundred(step, claim) ||
@@ -190,6 +191,20 @@ function isExplained(step: StepAnalysis, claim: JudgedClaim): boolean {
   if (/^\s*\}/.test(step.step.text.slice(number?.end ?? 0, claim.end))) return true
   const isSmall = number?.decimals === 0 && compare(number.value, LARGEST_LABEL) <= 0
   return isSmall && (/^[A-Z]/.test(before.text) || NUMBERED.has(before.lower))
+}
+
+/** `12% of $33,725 ($44,725 − $11,000) = $4,047`: the brackets show where the number before them comes from. */
+function isShownInBrackets(step: StepAnalysis, { left }: JudgedClaim): boolean {
+  return step.tokens.slice(left.first, left.next).some((token, at, side) => {
+    const open = side[at + 1]
+    if (token.type !== 'number' || !isSymbol(open, '(') || open?.isSpaced !== true) return false
+    const [one, sign, other, close] = side.slice(at + 2, at + 6)
+    if (one?.type !== 'number' || other?.type !== 'number' || !isSymbol(close, ')')) return false
+    const [a, b, value] = [toNumber(one.literal), toNumber(other.literal), toNumber(token.literal)]
+    const results = { '+': a + b, '-': a - b, '*': a * b, '/': a / b }
+    const shown = sign?.type === 'symbol' ? results[sign.symbol as keyof typeof results] : undefined
+    return shown !== undefined && Math.abs(shown - value) <= 0.005 * Math.abs(value)
+  })
 }
 
 const LARGEST_LABEL = fraction(20n)
