@@ -3,15 +3,16 @@ import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { datesIn } from '../../checks/times/dates.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
-import { Asked } from './asked.ts'
+import type { Asked } from './asked.ts'
 import { isInClockTime } from './calendar-conflicts.ts'
 import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks } from './citing.ts'
 import { numberConflicts, saysTheDenied } from './conflicts.ts'
 import { contradictions } from './contradictions.ts'
 import { type GivenNumbers, givenNumbers } from './given-numbers.ts'
 import { claimsSomething, MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
+import { heldTo } from './held-to.ts'
 import { unknownIdentifiers } from './identifiers.ts'
-import { evenOut, indexPassages, type PassageIndex } from './index-passages.ts'
+import { evenOut, type PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
 import { type ReckonedDates, reckonedDates } from './reckoned-dates.ts'
 import type { SentenceSupport } from './sentence-support.ts'
@@ -54,13 +55,10 @@ function examineGrounding(input: CheckInput): Examined {
   if (context.length === 0) return abstained('no context was given')
   // Most steps of an agent are a call and no word, beside results of tools that take long to read.
   if (!claimsSomething(input.answer)) return abstained('nothing is claimed')
-  const passages = indexPassages(context)
+  const { passages, asked } = heldTo(input, context)
   const support = supportOfAnswer(input.answer, passages)
   const score = scoreOf(support, passages)
   const given = givenNumbers(input, passages)
-  const asked = new Asked(
-    [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n'),
-  )
   const dates = reckonedDates(() => `${asked.text.slice(-ASKED)}\n${passages.text}`)
   const findings = [
     ...firstFindings(support, (one) => numberFindings(one, passages, given, dates)),
