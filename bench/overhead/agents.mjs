@@ -4,8 +4,8 @@
  * steps that nobody has sent before: `first`, as after a start, which asks for something in words; then, behind three that are
  * not measured, what every later turn costs: a `step`, which ends with a tool's result, and `words`, eight steps after such
  * a turn came last. Milliseconds added to the answer (beyond what the upstream takes, asked directly); of the main thread's
- * processor time; and the longest that another client waits meanwhile for an answer that takes no work. Medians [quartiles], and
- * the ratio to the other build in the same round. Linux only.
+ * processor time; and the longest that another client waits meanwhile for an answer that takes no work. All answers are looked
+ * at closely. Medians [quartiles], and the ratio to the other build in the same round. Linux only.
  */
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
@@ -29,7 +29,13 @@ const PORT = Number(options.port)
 const UPSTREAM = PORT + 3
 const PROBE_EVERY_MS = 4
 const WARM_ROUNDS = 2
-const programs = createPrograms(UPSTREAM)
+/** Whether an answer is looked at closely would else hang on which requests came before. */
+const CLOSER_LOOK =
+  '[complete, refusal, language, structure, tool-arguments, degeneration, arithmetic, units, formula, algebra, logic, grounding, consistency]'
+const programs = createPrograms(
+  UPSTREAM,
+  `routing: { checks: { direct: ${CLOSER_LOOK}, probe: ${CLOSER_LOOK}, second: ${CLOSER_LOOK} } }\n`,
+)
 
 /** Processor time of the main thread so far, ms. */
 const mainMs = ({ pid }) =>

@@ -17,8 +17,8 @@ export function pinLoad() {
   if (canPin) execFileSync('taskset', words, { stdio: 'ignore' })
 }
 
-/** Programs that share a folder and the upstream at `upstreamPort`. `end` stops them all and removes the folder. */
-export function createPrograms(upstreamPort) {
+/** Programs that share a folder and the upstream at `upstreamPort`. `end` stops them all and removes the folder. `more`: lines of configuration. */
+export function createPrograms(upstreamPort, more = '') {
   const folder = mkdtempSync(join(tmpdir(), 'secondline-bench-'))
   const config = join(folder, 'secondline.yaml')
   const upstream = `http://127.0.0.1:${upstreamPort}`
@@ -26,7 +26,7 @@ export function createPrograms(upstreamPort) {
     `  - { id: ${id}, provider: openai, base_url: "${upstream}/v1", model: ${id}, api_key: k, allow_private: true, card: { context_tokens: 1000000 } }`
   writeFileSync(
     config,
-    `models:\n${model('quick')}\n${model('thinker')}\nlines: { first: [quick], second: [thinker] }\n`,
+    `models:\n${model('quick')}\n${model('thinker')}\nlines: { first: [quick], second: [thinker] }\n${more}`,
   )
   const children = []
   const start = (words, core = CORES.gateway) => {

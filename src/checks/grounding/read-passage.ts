@@ -18,7 +18,7 @@ export const MARK_BITS = 2
 export const IS_CONTENT = 1
 export const IS_NUMBER = 2
 
-/** Characters of passages whose readings are kept, at some five bytes each. */
+/** Characters of passages whose readings are kept, at some four bytes each. */
 const KEPT = 4_000_000
 /** Results of tools in all conversations that go on: fifty of four hundred steps. */
 const MARKS = 1 << 15

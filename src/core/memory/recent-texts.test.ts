@@ -80,3 +80,18 @@ test('of a text that was cut from a longer one nothing else is kept', () => {
   }
   expect((used() - before) / 1e6).toBeLessThan(30)
 })
+
+test.each([
+  [1 << 8, 0],
+  [1 << 14, 0.8],
+])('with %i marks, at least %d of a thousand texts are known again', (marks, share) => {
+  const made: string[] = []
+  const recent = new RecentTexts<string>(10_000_000, marks)
+  const texts = Array.from({ length: 1000 }, (_, at) => `a result of a tool, number ${at}`)
+  for (let turn = 0; turn < 3; turn++) {
+    for (const text of texts) recent.of(text, (own) => made.push(own) && own)
+  }
+  const known = (3000 - made.length) / 1000
+  if (share === 0) expect(known).toBeLessThan(0.1)
+  else expect(known).toBeGreaterThan(share)
+})
