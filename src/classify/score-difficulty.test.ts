@@ -102,7 +102,7 @@ test('reasons name in words what moved the score', () => {
 })
 
 test('empty and hostile prompts are scored in bounded time', () => {
-  expect(difficultyOf('').score).toBeLessThan(0.15)
+  expect(difficultyOf('').score).toBeLessThan(0.2)
   for (const text of [
     '('.repeat(100_000),
     'a1 '.repeat(33_000),

@@ -15,7 +15,7 @@ models:
 lines: { first: [quick], second: [thinker, between] }
 target: { second_line_share: 0.5 }
 `
-const HARD = 'Compute 57 * 68 - 7 + 64 for the crimson boxes, then divide it by 3.'
+const HARD = 'Compute 157 * 17 - 4 for the crimson boxes, then divide it by 3.'
 const GRAVE = 'I am 62 and on warfarin: how many milligrams of ibuprofen may I take at once?'
 
 let started: StartedGateway

@@ -225,7 +225,7 @@ export function rankingScore(
 
 /**
  * Cold scores from here on say that a prompt asks for reasoning. Of the prompts kept apart (`difficulty-blind`) 3 of 50 easy
- * ones lie above and 4 of 50 hard ones below; of plain questions beside traps none of 62 (`difficulty-traps-blind`) lies above.
+ * ones lie above and 5 of 50 hard ones below; of plain questions beside traps 2 of 62 (`difficulty-traps-blind`) lie above.
  */
 const REASONING_FROM = 0.1
 

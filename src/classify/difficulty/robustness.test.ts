@@ -65,14 +65,14 @@ const CHANGES: readonly Change[] = [
 /** Points of the second line's share; the worst is a formula to solve. One prompt is 1.5 points. */
 const MEAN_INFLATION = 0.02
 const WORST_INFLATION = 0.12
-/** The same of the share that is said to ask for reasoning, whatever the gateway's thresholds are. */
-const WORST_OVER_ALL = 0.11
+/** The same of the share that is said to ask for reasoning: a formula to solve beside a question is work by itself. */
+const WORST_OVER_ALL = 0.34
 /** Points that a change may add, and how many of a hundred others add more. */
 const AIM = 0.1
-const OVER_AIM = 4
+const OVER_AIM = 2
 /** Of eighty phrases that close with no mark, and the worst of them: no sentence ends, so that few are told apart. */
-const OVER_AIM_UNMARKED = 33
-const WORST_UNMARKED = 0.25
+const OVER_AIM_UNMARKED = 15
+const WORST_UNMARKED = 0.3
 const EVERY = 4
 
 function scoreOf(prompt: string): number {

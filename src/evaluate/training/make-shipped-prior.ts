@@ -32,8 +32,8 @@ const TASK_WEIGHTS = fileURLToPath(
 )
 const OUTPUT = new URL('../../classify/difficulty/shipped-prior.generated.ts', import.meta.url)
 
-const ANSWER_PENALTIES = { hand: 30, hashed: 4 }
-const DEMAND_PENALTIES = { hand: 3, hashed: 3 }
+const ANSWER_PENALTIES = { hand: 30, hashed: 3 }
+const DEMAND_PENALTIES = { hand: 3, hashed: 1.5 }
 /** How much one written prompt with all its decoys counts beside recorded answers, and what is assumed of the answers to it. */
 const WRITTEN_IMPORTANCE = 6
 const WRITTEN_TARGETS = { easy: { first: 0.97, second: 0.97 }, hard: { first: 0.3, second: 0.8 } }
@@ -71,7 +71,13 @@ const ASK_STRIDES = [28, 53] as const
 const PIECE_STRIDE = 37
 /** Characters of everyday prompts that are set beside materials too. What is longer is no paragraph at an end. */
 const LONGEST_EVERYDAY_ASK = 250
+/** Most trick questions look like the sums that a quick model does well, so that they count for little. */
 const TRAP_IMPORTANCE = 0.3
+/** What an ask counts without a material, for the head that reads the prompts which hold none. */
+const LONE_ASK_IMPORTANCE = 0.5
+/** Of the short prompts fewer are hard: what one of these counts beside an easy one, and what all count as answers beside others. */
+const HARD_SHORT_IMPORTANCE = 1.5
+const SHORT_ANSWERS = 0.6
 
 /** Every how many rows of such a source one is taken. */
 const DEMAND_STRIDE = 3
@@ -94,23 +100,28 @@ export async function readPriorSources(given?: string): Promise<readonly SourceR
 /** The training set of the shipped prior from these sources and written prompts. */
 export function priorTraining(
   sources: readonly SourceRows[],
-  { everyday, traps, materials, asks, requests, asides }: WrittenPrompts,
+  { everyday, traps, short, materials, asks, requests, asides }: WrittenPrompts,
 ): PriorTraining {
   const decoys = asides.flatMap(({ phrase, decoy }) => (decoy === true ? phrase : []))
-  const short = [...everyday, ...traps, ...asks].map(difficultyRowText)
+  const whole = [...everyday, ...traps, ...short, ...asks].map(difficultyRowText)
   return {
     answers: [
       ...sources.flatMap(answerExamples),
       ...everyday.flatMap((row, index) => writtenExamples(row, index, decoys)),
+      ...short.flatMap((row, index) =>
+        writtenExamples(row, index, decoys, SHORT_ANSWERS * shortImportance(row)),
+      ),
     ],
     demands: [
       ...sources.flatMap(demandExamples),
       ...everyday.flatMap((row, index) => writtenDemands(row, index, decoys)),
-      ...traps.map(trapDemand),
+      ...traps.map((row) => plainDemand(row, TRAP_IMPORTANCE)),
+      ...asks.map((row) => plainDemand(row, LONE_ASK_IMPORTANCE)),
+      ...short.flatMap((row, index) => writtenDemands(row, index, decoys, shortImportance(row))),
     ],
     asides: asideExamples(
       asides.map(({ phrase }) => phrase),
-      short,
+      whole,
       requests,
       sources.map(({ rows }) => rows.map(({ prompt }) => prompt)),
     ),
@@ -130,7 +141,7 @@ export function priorTraining(
 export async function makeShippedPrior(given?: string): Promise<string> {
   const sources = await readPriorSources(given)
   const written = await readWrittenPrompts()
-  const { everyday, traps, materials, asks } = written
+  const { everyday, traps, short, materials, asks } = written
   const tuned = everyday.filter((row) => row.half === 'tuned')
   const heldOut = everyday.filter((row) => row.half !== 'tuned')
   const measured = heldOutFigures(
@@ -142,7 +153,7 @@ export async function makeShippedPrior(given?: string): Promise<string> {
     madeBy: 'scripts/train-router.mjs',
     heldOutBeforeFinalFit: measured,
     rows: Object.fromEntries(sources.map(({ source, rows }) => [source.file, rows.length])),
-    written: everyday.length + traps.length + materials.length + asks.length,
+    written: everyday.length + traps.length + short.length + materials.length + asks.length,
     asides: written.asides.length,
     sha256: Object.fromEntries([
       ...sources.map(({ source }) => [
@@ -194,11 +205,12 @@ function writtenExamples(
   row: DifficultyRow,
   index: number,
   decoys: readonly string[],
+  counts = 1,
 ): PriorExample[] {
   const targets = row.label.needs_reasoning ? WRITTEN_TARGETS.hard : WRITTEN_TARGETS.easy
   const prompt = difficultyRowText(row)
   const examples = [prompt, ...withDecoys(prompt, index, decoys)]
-  const importance = WRITTEN_IMPORTANCE / examples.length
+  const importance = (counts * WRITTEN_IMPORTANCE) / examples.length
   return examples.map((example, place) => ({
     prompt: example,
     ...targets,
@@ -212,25 +224,30 @@ function writtenDemands(
   row: DifficultyRow,
   index: number,
   decoys: readonly string[],
+  counts = 1,
 ): DemandExample[] {
   const needsReasoning = row.label.needs_reasoning ? 1 : 0
   const plain = difficultyRowText(row)
   return [
-    { prompt: plain, needsReasoning, importance: 1 },
+    { prompt: plain, needsReasoning, importance: counts },
     ...withDecoys(plain, index, decoys).map((prompt) => ({
       prompt,
       needsReasoning,
-      importance: DECOY_IMPORTANCE,
+      importance: counts * DECOY_IMPORTANCE,
     })),
   ]
 }
 
-/** A trick question: most look like the sums that a quick model does well, so that they count for little. */
-function trapDemand(row: DifficultyRow): DemandExample {
+function shortImportance(row: DifficultyRow): number {
+  return row.label.needs_reasoning ? HARD_SHORT_IMPORTANCE : 1
+}
+
+/** Without decoys. */
+function plainDemand(row: DifficultyRow, importance: number): DemandExample {
   return {
     prompt: difficultyRowText(row),
     needsReasoning: row.label.needs_reasoning ? 1 : 0,
-    importance: TRAP_IMPORTANCE,
+    importance,
   }
 }
 

@@ -7,6 +7,7 @@ import { labelledFile, TASK_FILES } from './labelled-files.ts'
 
 const EVERYDAY = 'difficulty'
 const TRAPS = 'difficulty-traps'
+const SHORT = 'difficulty-short'
 const MATERIALS = ['materials', 'materials-run-on']
 const ASKS = 'material-asks'
 const ASIDES = 'asides'
@@ -18,6 +19,8 @@ export interface WrittenPrompts {
   readonly everyday: readonly DifficultyRow[]
   /** Trick questions beside plain ones of the same words. */
   readonly traps: readonly DifficultyRow[]
+  /** A few words or signs: formulas, riddles, tasks under a constraint, and what only looks like them. */
+  readonly short: readonly DifficultyRow[]
   /** With a mail, a log, a table… in them. */
   readonly materials: readonly DifficultyRow[]
   /** What can be asked of any text: each is set before several of the materials. */
@@ -32,6 +35,7 @@ export async function readWrittenPrompts(): Promise<WrittenPrompts> {
   return {
     everyday: await readAll<DifficultyRow>([EVERYDAY]),
     traps: await readAll<DifficultyRow>([TRAPS]),
+    short: await readAll<DifficultyRow>([SHORT]),
     materials: await readAll<DifficultyRow>(MATERIALS),
     asks: await readAll<DifficultyRow>([ASKS]),
     requests: requests.flatMap(({ prompt }) => prompt ?? []),
@@ -41,7 +45,7 @@ export async function readWrittenPrompts(): Promise<WrittenPrompts> {
 
 /** SHA-256 of each file, by its path in the project. */
 export function writtenPromptHashes(): readonly (readonly [string, string])[] {
-  const names = [EVERYDAY, TRAPS, ...MATERIALS, ASKS, ASIDES, ...REQUESTS]
+  const names = [EVERYDAY, TRAPS, SHORT, ...MATERIALS, ASKS, ASIDES, ...REQUESTS]
   return names.map(labelledFile).map((file) => [`test/labelled/${basename(file)}`, fileHash(file)])
 }
 
