@@ -72,6 +72,18 @@ describe('peers row 31: a rule that wants personal data redacted outside', () =>
     expect(run).not.toContain(MAIL)
   })
 
+  test('keeps back what stands in fields of the client’s own, whatever they are called', async () => {
+    const metadata = { name: MAIL, id: MAIL, nested: { type: MAIL } }
+    await ask({ ...user(QUESTION), metadata })
+    const { body, raw } = upstream.seen.at(-1) as SeenRequest
+    expect(raw.toString()).not.toContain(MAIL)
+    expect(body.metadata).toEqual({
+      name: '[EMAIL_1]',
+      id: '[EMAIL_1]',
+      nested: { type: '[EMAIL_1]' },
+    })
+  })
+
   test('gives values back in a stream that cuts each placeholder to single signs', async () => {
     const text = await (await ask({ ...user(QUESTION), stream: true })).text()
     expect(wordsIn(text)).toBe(`You said: ${QUESTION}`)

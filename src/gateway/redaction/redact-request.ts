@@ -29,6 +29,15 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   'thoughtSignature',
   'mimeType',
 ])
+/** Objects whose fields the client names as it likes, so that none of them is the protocol's. */
+const FREE_OBJECTS: ReadonlySet<string> = new Set([
+  'metadata',
+  'labels',
+  'input',
+  'args',
+  'arguments',
+  'response',
+])
 /** A field of a protocol; a key of any other look may be a value that somebody filed something under. */
 const PLAIN_KEY = /^[A-Za-z_$-]{1,40}$/
 
@@ -86,17 +95,18 @@ function toldInBody(
   return { ...body, messages }
 }
 
-/** The same value with every text in it mapped, also in texts that are JSON themselves. */
-function mapTexts<Value>(value: Value, map: (text: string) => string): Value {
+/** The same value with every text in it mapped, also in texts that are JSON themselves. `isFree`: within an object of the client's own. */
+function mapTexts<Value>(value: Value, map: (text: string) => string, isFree = false): Value {
   if (typeof value === 'string') return mapText(value, map) as Value
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map)) as Value
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map, isFree)) as Value
   if (typeof value !== 'object' || value === null) return value
-  const isMessage = 'role' in value
+  const isMessage = !isFree && 'role' in value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => {
       if (isMessage && key === 'name' && typeof item === 'string') return namedBy(item, map)
-      const isKept = KEPT_FIELDS.has(key) && typeof item === 'string'
-      return [[PLAIN_KEY.test(key) ? key : map(key), isKept ? item : mapTexts(item, map)]]
+      const isKept = !isFree && KEPT_FIELDS.has(key) && typeof item === 'string'
+      const isOwn = isFree || (FREE_OBJECTS.has(key) && !Array.isArray(item))
+      return [[PLAIN_KEY.test(key) ? key : map(key), isKept ? item : mapTexts(item, map, isOwn)]]
     }),
   ) as Value
 }
