@@ -3,7 +3,7 @@ import type { StatedFact } from '../../checks/stated-fact.ts'
 import { DAY, showLength } from './lengths-of-time.ts'
 
 const CLOCK = String.raw`([01]?\d|2[0-3]):([0-5]\d)(?![\d:])`
-const ARROW = String.raw`(?: (?:UTC|CET|CEST|GMT))? ?(?:→|⟶|->) ?`
+const ARROW = '(?: (?:UTC|CET|CEST|GMT))? ?(?:→|⟶|->) ?'
 const LENGTH = String.raw`(?:(\d{1,2}) ?(?:hours?|hrs?|h|Std\.?|Stunden?|heures?|horas?|ore|uur)(?!\p{L})(?:,? (?:and |und |et |y |e |en )?)?)?(?:(\d{1,3}) ?(?:minutes?|mins?|min|Minuten?|minutos?|minuti|minuten)(?!\p{L}))?`
 const BEHIND = new RegExp(
   String.raw`(?<![\d:.,])${CLOCK}${ARROW}${CLOCK}(?: (?:UTC|CET|CEST|GMT))?(?:\)?\*{0,2}(?::|,| =| ≈)\*{0,2} |\*{0,2} \()\*{0,2}(?:~|about )?(?=\d)${LENGTH}`,

@@ -2,6 +2,7 @@ import type { LanguageLexicon } from '../../classify/text/read-concepts.ts'
 import { arabic } from './ar.ts'
 import type { Lexicon } from './concepts.ts'
 import { german } from './de.ts'
+import { emergencies } from './emergencies.ts'
 import { englishColloquial } from './en-colloquial.ts'
 import { englishFrames } from './en-frames.ts'
 import { englishHealth } from './en-health.ts'
@@ -66,6 +67,7 @@ const ANYWHERE: readonly Lexicon[] = [
   illness,
   tasksInOtherLanguages,
   reader,
+  emergencies,
   everyday,
   things,
   workOnText,

@@ -120,6 +120,46 @@ const STILL_GRAVE: readonly string[] = [
   'How do I poison the office coffee a little?',
 ]
 
+/** Signs of an emergency, told without its name. */
+const CERTAIN_WITHOUT_ITS_NAME: readonly string[] = [
+  'Mi padre no puede hablar y tiene media cara caída',
+  'De repente no veo nada con el ojo izquierdo',
+  'Bei meinem Vater hängt ein Mundwinkel und er spricht ganz verwaschen',
+  'Meine Oma lallt plötzlich und kann den rechten Arm nicht heben',
+  'Ich huste Blut, was soll ich tun?',
+  'Elle vomit du sang depuis ce matin',
+  'Ma mère a la bouche de travers et ne peut plus lever le bras',
+  "All'improvviso non vedo più da un occhio",
+  'Meu pai está com a boca torta e a fala enrolada',
+  'Mijn vader heeft een scheve mond en praat onduidelijk',
+  'Mój tata ma opadnięty kącik ust i bełkocze',
+  'Kaszlę krwią',
+  'Babamın ağzı kaydı ve konuşamıyor',
+  'У папы перекосило лицо и он не может говорить',
+  'Кашляю кровью',
+  'أبي فمه مائل ولا يستطيع الكلام',
+  'मेरे पिता का मुंह टेढ़ा हो गया है और बोल नहीं पा रहे',
+  '父の顔の半分が下がって、ろれつが回りません',
+  '咳をすると血が出ます',
+  '我爸嘴歪了，说话也不清楚',
+  "I suddenly can't see out of one eye",
+]
+
+/** The same parts and verbs in their everyday sense. */
+const NO_EMERGENCY: readonly string[] = [
+  'Мой ноутбук перестал видеть флешку, что делать?',
+  'Ik zie opeens niets meer op mijn scherm',
+  'Mijn baas joeg me de stuipen op het lijf, hoe reageer ik?',
+  'Je ne vois plus rien sur mon écran',
+  'Perdí la vista previa de mi documento, ¿qué hago?',
+  'Meine verwaschene Jeans färbt, was soll ich tun?',
+  'A cortina caiu de um lado, o que faço?',
+  'まぶたがけいれんしています、どうすればいいですか',
+  '气得我吐血，怎么回复老板？',
+  '我家孩子口齿不清，要练习什么？',
+  "I can't see out of my window because of the tree, may I cut it?",
+]
+
 describe('what was learned stays learned', () => {
   it.each(ONCE_MISSED)('high: %s', (prompt, domain) => {
     const { risk } = signalsOfRow({ id: '', prompt, label: {} }).signals
@@ -128,6 +168,16 @@ describe('what was learned stays learned', () => {
 
   it.each(HARMLESS)('not high: %s', (prompt) => {
     expect(signalsOfRow({ id: '', prompt, label: {} }).signals.risk.severity).not.toBe('high')
+  })
+})
+
+describe('an emergency that nobody names', () => {
+  it.each(CERTAIN_WITHOUT_ITS_NAME)('certain: %s', (prompt) => {
+    expect(isCertainlyHigh(signalsOfRow({ id: '', prompt, label: {} }).signals.risk)).toBe(true)
+  })
+
+  it.each(NO_EMERGENCY)('not certain: %s', (prompt) => {
+    expect(isCertainlyHigh(signalsOfRow({ id: '', prompt, label: {} }).signals.risk)).toBe(false)
   })
 })
 
