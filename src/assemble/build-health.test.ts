@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createHarness } from '../../test/support/chat-harness.ts'
 import { GatewayError } from '../core/errors.ts'
 import { fakeModel, fixedClock } from '../testing.ts'
@@ -47,6 +47,22 @@ test('a store that fails makes the gateway unready where it cannot even be read,
     throw new Error('update key_revision set value = value: near "set"')
   })
   expect((await broken.health()).problems).toEqual({ store: 'it cannot be written' })
+})
+
+test('a store that stands still is told of while a balancer still waits', async () => {
+  vi.useFakeTimers()
+  try {
+    const still = () => new Promise<never>(() => undefined)
+    const answers = [harness(still), harness(still, undefined, still)].map((one) => one.health())
+    await vi.advanceTimersByTimeAsync(2_000)
+    const problems = { store: 'The store has not answered for 2 s' }
+    expect(await Promise.all(answers)).toEqual([
+      { ready: true, status: 'degraded', problems },
+      { ready: false, status: 'unavailable', problems },
+    ])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test.each([

@@ -3,6 +3,7 @@ import type { Clock } from '../core/ports.ts'
 import { presentFields } from '../core/present-fields.ts'
 import type { RecorderState } from '../core/storage/recorder.ts'
 import type { Store } from '../core/storage/store.ts'
+import { within } from '../core/time/within.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import type { Gatekeeper } from '../http/access/gatekeeper.ts'
 import type { Health } from '../http/operator/health-routes.ts'
@@ -17,6 +18,9 @@ export interface ReadinessParts {
 
 /** Anyone may ask whether the gateway is ready, and the store is written to find out: once in this time is enough. */
 const PING_EVERY_MS = 1_000
+
+/** Balancers wait a second or a few: one that stands still has to be told of before they give up. */
+const ANSWERS_WITHIN_MS = 2_000
 
 /** Whether requests can be answered now, and if not, why. */
 export function buildHealth({
@@ -54,8 +58,8 @@ interface StoreHealth {
  */
 async function storeHealth(store: ReadinessParts['store']): Promise<StoreHealth> {
   const [written, read] = await Promise.allSettled([
-    store.ping(),
-    store.keysChangedSince(Number.MAX_SAFE_INTEGER),
+    inTime(store.ping()),
+    inTime(store.keysChangedSince(Number.MAX_SAFE_INTEGER)),
   ])
   const failed = [written, read].find((one) => one.status === 'rejected')
   const isRead = read.status === 'fulfilled'
@@ -65,6 +69,18 @@ async function storeHealth(store: ReadinessParts['store']): Promise<StoreHealth>
     isRead,
     problem: reason instanceof GatewayError ? reason.message : 'it cannot be written',
   }
+}
+
+async function inTime(asked: Promise<unknown>): Promise<void> {
+  const hasAnswered = await within(
+    ANSWERS_WITHIN_MS,
+    asked.then(() => true),
+  )
+  if (hasAnswered === true) return
+  throw new GatewayError(
+    'store_unavailable',
+    `The store has not answered for ${ANSWERS_WITHIN_MS / 1000} s`,
+  )
 }
 
 function unwritten({ healthy, failure }: RecorderState): string | undefined {
