@@ -10,6 +10,7 @@ import {
   isMeanOfTwo,
   isNear,
   isOfBoth,
+  isOfReckoned,
   isOfWorked,
   isResult,
   isScaled,
@@ -83,7 +84,7 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
   }
   const isSaidOtherwise = (value: number, word: Word, { text, unitOf }: SentenceReading): boolean =>
     (unitOf(word) === '%' && isShareOfTwo(value, [...parts, ...before()])) ||
-    isOfWorked(value, before(), parts) ||
+    isOfEarlier(value, [...workedOut()].slice(-MOST_PARTS), reckoned, parts) ||
     isWhole(value, own) ||
     isAsShare(value, parts) ||
     isScaled(value, word, text, [...before(), ...parts]) ||
@@ -127,6 +128,18 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
       )
     },
   }
+}
+
+/** Made of what was worked out in sums that are shown, or let pass without one. */
+function isOfEarlier(
+  value: number,
+  worked: readonly number[],
+  reckoned: ReadonlySet<number>,
+  parts: readonly number[],
+): boolean {
+  return (
+    isOfWorked(value, worked, parts) || isOfReckoned(value, [...reckoned], [...worked, ...parts])
+  )
 }
 
 /** Of days, weeks, months and years. */

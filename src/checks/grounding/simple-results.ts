@@ -63,12 +63,27 @@ export function isOfWorked(
   return worked.some((one) =>
     [...worked, ...others].some(
       (other) =>
-        (one !== other && isNear(one + other, value)) ||
-        isNear(Math.abs(one - other), value) ||
-        isNear(one * other, value) ||
-        isNear(one / other, value),
+        isOfTwo(value, one, other) || isNear(one * other, value) || isNear(one / other, value),
     ),
   )
+}
+
+/**
+ * The sum or difference of one that may have been worked out, though it was not shown, and of another such or one of the other
+ * numbers. A product would be of anything: 3 hours make 30 minutes of 10 metres.
+ */
+export function isOfReckoned(
+  value: number,
+  reckoned: readonly number[],
+  others: readonly number[],
+): boolean {
+  return reckoned.some((one) =>
+    [...reckoned, ...others].some((other) => isOfTwo(value, one, other)),
+  )
+}
+
+function isOfTwo(value: number, one: number, other: number): boolean {
+  return (one !== other && isNear(one + other, value)) || isNear(Math.abs(one - other), value)
 }
 
 const MEAN =

@@ -61,7 +61,7 @@ export const CODE_SCENARIOS: readonly Scenario[] = [
       'Kill the process on port 8080',
       'How do I kill the process that listens on port 8080?',
     ],
-    expect: 'Easy, and of no risk whatever its words are: the first line answers live.',
+    expect: 'Of no risk, whatever its words are: the first line answers.',
     first: `On Linux and macOS:\n\n${fenced('sh', 'kill $(lsof -t -i tcp:8080)')}`,
     second: `Ask the process on that port to end, on Linux and macOS:\n\n${fenced('sh', 'kill $(lsof -t -i tcp:8080)')}`,
   },
