@@ -199,8 +199,10 @@ describe('whoever is asked, at first or after a failure', () => {
     await started.reload(configOf(evil.url, 'fine'))
     const long = 'The rain in spring is warm and the wind is mild. '.repeat(400)
     const { answer } = await ask({ messages: [{ role: 'user', content: long }] })
-    expect(answer.headers.get('x-secondline-model')).toBe('good')
-    expect(evil.calls).toHaveLength(1)
+    const run = await fetch(`${started.url}/v1/runs/${answer.headers.get('x-request-id')}`)
+    const { steps } = (await run.json()) as { steps: readonly { do: string; card?: string }[] }
+    const asked = steps.filter((step) => step.do === 'call').map(({ card }) => card)
+    expect(new Set(asked)).toEqual(new Set(['good']))
   })
 
   test.each([
