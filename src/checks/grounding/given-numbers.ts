@@ -67,8 +67,9 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     return isMoney(word, sentence.text) && isSharedOut(Number(word.key), parts, shares)
   }
   /** What was let pass as a result before: `312` and `275` in two lines, then “together 587”. */
-  const reckoned = new Set<number>()
-  const before = (): readonly number[] => [...workedOut(), ...reckoned].slice(-MOST_PARTS)
+  const reckoned: number[] = []
+  const worked = once(() => [...workedOut()].slice(-MOST_PARTS))
+  const before = (): readonly number[] => [...worked(), ...reckoned].slice(-MOST_PARTS)
   /** Sixty days are no sum of days and prices: of what is told in the same unit, they would have to be made. */
   const isResultInUnit = (value: number, word: Word, sentence: SentenceReading): boolean => {
     const unit = sentence.unitOf(word)
@@ -82,15 +83,13 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     const factors = written.filter((each) => each !== value)
     return isResult(value, alike, [...own, ...factors, ...COMMON_FACTORS], 0)
   }
-  const isSaidOtherwise = (value: number, word: Word, { text, unitOf }: SentenceReading): boolean =>
-    (unitOf(word) === '%' && isShareOfTwo(value, [...parts, ...before()])) ||
-    isOfEarlier(value, [...workedOut()].slice(-MOST_PARTS), reckoned, parts) ||
-    isWhole(value, own) ||
-    isAsShare(value, parts) ||
-    isScaled(value, word, text, [...before(), ...parts]) ||
-    isBetween(value, word, text) ||
-    isMeanOfTwo(value, text, parts) ||
-    isWorkingMonth(value, word, text)
+  const isSaidOtherwise = (value: number, word: Word, sentence: SentenceReading): boolean =>
+    (sentence.unitOf(word) === '%' && isShareOfTwo(value, [...parts, ...before()])) ||
+    isOfEarlier(value, worked(), reckoned, parts) ||
+    isPlainly(value, word, sentence.text, own, parts) ||
+    isScaled(value, word, sentence.text, [...before(), ...parts]) ||
+    isBetween(value, word, sentence.text) ||
+    (sentence.tellsMean() && isMeanOfTwo(value, parts))
   const isReckoned = (value: number, word: Word, sentence: SentenceReading): boolean =>
     isCents(word, sentence.text)
       ? (parts.length > 0 && isResult(value, termsOfCents(), parts, CENT / 2)) ||
@@ -112,7 +111,7 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
       if (isYear(value) && !/[.,]/u.test(word.text) && !isMoney(word, sentence.text))
         return isYearsFrom(value, own, parts)
       if (!isReckoned(value, word, sentence)) return isConverted(word, sentence)
-      if (value >= LEAST_WHOLE) reckoned.add(value)
+      if (value >= LEAST_WHOLE && reckoned.push(value) > MOST_PARTS) reckoned.shift()
       return true
     },
     hasWorked: () => workedOut().size > 0,
@@ -130,16 +129,25 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
   }
 }
 
+/** The same with other digits, or what everybody knows. */
+function isPlainly(
+  value: number,
+  word: Word,
+  text: string,
+  own: readonly number[],
+  parts: readonly number[],
+): boolean {
+  return isWhole(value, own) || isAsShare(value, parts) || isWorkingMonth(value, word, text)
+}
+
 /** Made of what was worked out in sums that are shown, or let pass without one. */
 function isOfEarlier(
   value: number,
   worked: readonly number[],
-  reckoned: ReadonlySet<number>,
+  reckoned: readonly number[],
   parts: readonly number[],
 ): boolean {
-  return (
-    isOfWorked(value, worked, parts) || isOfReckoned(value, [...reckoned], [...worked, ...parts])
-  )
+  return isOfWorked(value, worked, parts) || isOfReckoned(value, reckoned, [...worked, ...parts])
 }
 
 /** Of days, weeks, months and years. */

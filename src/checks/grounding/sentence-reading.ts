@@ -19,11 +19,16 @@ export interface SentenceReading {
   numbers(): readonly number[]
   /** It tells what comes about in a second, a month…: `600 a minute, that is 10 per second`. */
   tellsRate(): boolean
+  /** It tells of a mean. */
+  tellsMean(): boolean
 }
 
 /** Not the speed of `18 km/h`. */
 const RATE =
   /\bper (?:second|minute|hour|day|week|month|year)\b|(?<!\b(?:[kcm]?m|mi)) ?\/ ?(?:s|min|h|d)\b/u
+
+const MEAN =
+  /mean|average|durchschnitt|mittel|moyenne|promedi|\bmedia\b|média|gemiddeld|średni|genomsnitt|ortalama/i
 
 export function readSentence(text: string, words: readonly Word[]): SentenceReading {
   const units = once(() => {
@@ -38,7 +43,6 @@ export function readSentence(text: string, words: readonly Word[]): SentenceRead
     for (const value of numbersIn(words)) found.set(value, (found.get(value) ?? 0) + 1)
     return found
   })
-  const tellsRate = once(() => RATE.test(text))
   return {
     text,
     words,
@@ -46,7 +50,8 @@ export function readSentence(text: string, words: readonly Word[]): SentenceRead
     clockTimes: once(() => clockTimesIn(text)),
     timesSaid: (value) => counts().get(value) ?? 0,
     numbers: once(() => [...counts().keys()]),
-    tellsRate,
+    tellsRate: once(() => RATE.test(text)),
+    tellsMean: once(() => MEAN.test(text)),
   }
 }
 

@@ -86,15 +86,9 @@ function isOfTwo(value: number, one: number, other: number): boolean {
   return (one !== other && isNear(one + other, value)) || isNear(Math.abs(one - other), value)
 }
 
-const MEAN =
-  /mean|average|durchschnitt|mittel|moyenne|promedi|\bmedia\b|média|gemiddeld|średni|genomsnitt|ortalama/i
-
-/** What lies in the middle of two of the numbers, where a mean is told of. */
-export function isMeanOfTwo(value: number, text: string, numbers: readonly number[]): boolean {
-  return (
-    MEAN.test(text) &&
-    numbers.some((one) => numbers.some((other) => isNear((one + other) / 2, value)))
-  )
+/** What lies in the middle of two of the numbers. */
+export function isMeanOfTwo(value: number, numbers: readonly number[]): boolean {
+  return numbers.some((one) => numbers.some((other) => isNear((one + other) / 2, value)))
 }
 
 const METRIC = /^[ \u00a0]?(?:[kMGTm]?(?:[Bobglm]|Wh|W)|t|bytes?)(?!\p{L})/u
