@@ -9,23 +9,11 @@
  */
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { createConversation } from './conversations.mjs'
-import { load, quantile } from './load.mjs'
-import { BUILT, createPrograms, pinLoad, untilItAnswers, urlOf } from './programs.mjs'
+import { load, spread } from './load.mjs'
+import { BUILT, createPrograms, otherBuild, pinLoad, untilItAnswers, urlOf } from './programs.mjs'
 
-const { positionals, values: options } = parseArgs({
-  allowPositionals: true,
-  options: {
-    sizes: { type: 'string', default: '30,100,400' },
-    rounds: { type: 'string', default: '7' },
-    port: { type: 'string', default: '18790' },
-  },
-})
-const [other] = positionals
-if (other === undefined) throw new Error('Name the main.js of another build')
-const PORT = Number(options.port)
+const { other, port: PORT, options } = otherBuild({ sizes: '30,100,400', rounds: '7' })
 const UPSTREAM = PORT + 3
 const PROBE_EVERY_MS = 4
 const WARM_ROUNDS = 2
@@ -117,20 +105,12 @@ async function turnsOf(runner, conversation, steps) {
   return { first, step: atStep, words: atWords }
 }
 
-function spread(values, digits) {
-  if (values.some(Number.isNaN)) return '–'
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((part) =>
-    quantile(values, part).toFixed(digits),
-  )
-  return `${middle} [${low}–${high}]`
-}
-
 try {
   pinLoad()
   programs.upstream()
   await untilItAnswers(UPSTREAM, createConversation(1, 1).step(1))
   const runners = [
-    { name: 'other', port: PORT, child: programs.gateway(resolve(other), PORT) },
+    { name: 'other', port: PORT, child: programs.gateway(other, PORT) },
     { name: 'here', port: PORT + 1, child: programs.gateway(BUILT, PORT + 1) },
   ]
   for (const { port } of runners) await untilItAnswers(port, createConversation(2, 1).step(1))

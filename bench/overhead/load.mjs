@@ -70,3 +70,12 @@ export function quantile(values, part) {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
 }
+
+/** Median and quartiles: `12 [11–14]`; a dash where one was not measured. */
+export function spread(values, digits) {
+  if (values.some(Number.isNaN)) return '–'
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((part) =>
+    quantile(values, part).toFixed(digits),
+  )
+  return `${middle} [${low}–${high}]`
+}

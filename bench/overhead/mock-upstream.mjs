@@ -7,46 +7,28 @@ import { createServer } from 'node:http'
 const TEXT =
   'A reverse proxy stands in front of servers and passes requests on to them. It can end TLS, spread load and keep answers, and clients never learn how the servers are laid out.'
 const usage = { prompt_tokens: 40, completion_tokens: 40, total_tokens: 80 }
-const whole = JSON.stringify({
-  id: 'chatcmpl-mock',
-  object: 'chat.completion',
-  created: 1700000000,
-  model: 'mock',
-  choices: [
-    {
-      index: 0,
-      message: { role: 'assistant', content: TEXT },
-      logprobs: null,
-      finish_reason: 'stop',
-    },
-  ],
-  usage,
-})
-const call = JSON.stringify({
-  id: 'chatcmpl-mock',
-  object: 'chat.completion',
-  created: 1700000000,
-  model: 'mock',
-  choices: [
-    {
-      index: 0,
-      message: {
-        role: 'assistant',
-        content: null,
-        tool_calls: [
-          {
-            id: 'call_mock',
-            type: 'function',
-            function: { name: 'read_file', arguments: '{"path":"src/index.ts"}' },
-          },
-        ],
+const completion = (message, finish) =>
+  JSON.stringify({
+    id: 'chatcmpl-mock',
+    object: 'chat.completion',
+    created: 1700000000,
+    model: 'mock',
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', ...message },
+        logprobs: null,
+        finish_reason: finish,
       },
-      logprobs: null,
-      finish_reason: 'tool_calls',
-    },
-  ],
-  usage,
-})
+    ],
+    usage,
+  })
+const whole = completion({ content: TEXT }, 'stop')
+const readFile = { name: 'read_file', arguments: '{"path":"src/index.ts"}' }
+const call = completion(
+  { content: null, tool_calls: [{ id: 'call_mock', type: 'function', function: readFile }] },
+  'tool_calls',
+)
 const chunk = (delta, finish = null) =>
   `data: ${JSON.stringify({ id: 'chatcmpl-mock', object: 'chat.completion.chunk', created: 1700000000, model: 'mock', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`
 

@@ -2,8 +2,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 /** What is built here. */
@@ -15,6 +16,20 @@ export const canPin = cpus().length > 1 && spawnSync('taskset', ['-V']).status =
 export function pinLoad() {
   const words = ['-a', '-p', '-c', CORES.load, String(process.pid)]
   if (canPin) execFileSync('taskset', words, { stdio: 'ignore' })
+}
+
+/** What a bench of two builds was started with: the `main.js` of the other, a port, and options with their defaults. */
+export function otherBuild(defaults) {
+  const named = Object.entries({ ...defaults, port: '18790' })
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: Object.fromEntries(
+      named.map(([name, value]) => [name, { type: 'string', default: value }]),
+    ),
+  })
+  const [other] = positionals
+  if (other === undefined) throw new Error('Name the main.js of another build')
+  return { other: resolve(other), port: Number(values.port), options: values }
 }
 
 /** Programs that share a folder and the upstream at `upstreamPort`. `end` stops them all and removes the folder. `more`: lines of configuration. */

@@ -6,25 +6,13 @@
  * tell two builds apart where other work comes and goes. Linux only.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { load, quantile } from './load.mjs'
-import { BUILT, createPrograms, pinLoad, untilItAnswers, urlOf } from './programs.mjs'
+import { load, spread } from './load.mjs'
+import { BUILT, createPrograms, otherBuild, pinLoad, untilItAnswers, urlOf } from './programs.mjs'
 import { createRequests } from './requests.mjs'
 
-const { positionals, values: options } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: 'string', default: '30' },
-    requests: { type: 'string', default: '192' },
-    port: { type: 'string', default: '18790' },
-  },
-})
-const [other] = positionals
-if (other === undefined) throw new Error('Name the main.js of another build')
+const { other, port: PORT, options } = otherBuild({ rounds: '30', requests: '192' })
 const requests = Number(options.requests)
 const WARM_ROUNDS = 5
-const PORT = Number(options.port)
 const UPSTREAM = PORT + 3
 const { again } = createRequests()
 const programs = createPrograms(UPSTREAM)
@@ -64,19 +52,12 @@ async function measure({ port, child }, { body, stream }) {
   }
 }
 
-function spread(values, digits) {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((part) =>
-    quantile(values, part).toFixed(digits),
-  )
-  return `${middle} [${low}–${high}]`
-}
-
 try {
   pinLoad()
   programs.upstream()
   await untilItAnswers(UPSTREAM, again())
   const runners = [
-    { name: 'other', port: PORT, child: programs.gateway(resolve(other), PORT) },
+    { name: 'other', port: PORT, child: programs.gateway(other, PORT) },
     { name: 'here', port: PORT + 1, child: programs.gateway(BUILT, PORT + 1) },
     { name: 'bare proxy', port: PORT + 2, child: programs.bareProxy(PORT + 2) },
   ]

@@ -78,7 +78,7 @@ describe('100 kB of hostile text', () => {
   test('four million characters of sums in one block of code take little longer than a tenth of them', () => {
     const piece = `\`\`\`\n${'tree house4 value and 12 + 30 = 42.\n'.repeat(110_000)}`
     const tenth = quickestMs(piece, 0, 400_000)
-    expect(quickestMs(piece, 3 * tenth, 4_000_000)).toBeLessThan(3 * tenth)
+    expect(quickestMs(piece, 2.2 * tenth, 4_000_000)).toBeLessThan(2.2 * tenth)
   })
 
   test.each(['*', '\n'])(
