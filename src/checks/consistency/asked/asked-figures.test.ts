@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkedBy } from '../../../test/support/checked.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 
 function expectedBy(question: string, answer: string): readonly (string | undefined)[] {
   const { findings } = checkedBy('consistency', { question, answer })

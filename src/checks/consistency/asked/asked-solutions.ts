@@ -1,11 +1,11 @@
 /** Solutions of the equations a question asks to solve, put into them: "x = 6 and y = 4", "x > 3". */
 
-import { type AnswerAnalysis, readText } from '../../checks/maths/claims/analyse-answer.ts'
-import { findingAt } from '../../checks/maths/claims/check-result.ts'
-import { type Claim, findClaims } from '../../checks/maths/claims/claims.ts'
-import { splitClauses } from '../../checks/maths/claims/clauses.ts'
-import { evaluateFloat } from '../../checks/maths/expressions/float-evaluation.ts'
-import type { Finding } from '../../core/check.ts'
+import { type AnswerAnalysis, readText } from '../../../checks/maths/claims/analyse-answer.ts'
+import { findingAt } from '../../../checks/maths/claims/check-result.ts'
+import { type Claim, findClaims } from '../../../checks/maths/claims/claims.ts'
+import { splitClauses } from '../../../checks/maths/claims/clauses.ts'
+import { evaluateFloat } from '../../../checks/maths/expressions/float-evaluation.ts'
+import type { Finding } from '../../../core/check.ts'
 
 const LONGEST = 200
 const SOLVES =

@@ -1,7 +1,7 @@
 /** Numbers a question does not say but shows: how many people it names, how long its lists are, which days it lists. */
-import { wholeNumberWord } from '../../checks/maths/tokens/number-words.ts'
-import { toNumber } from '../../checks/maths/tokens/rational.ts'
-import type { Token } from '../../checks/maths/tokens/token.ts'
+import { wholeNumberWord } from '../../../checks/maths/tokens/number-words.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
+import type { Token } from '../../../checks/maths/tokens/token.ts'
 
 export function countsIn(text: string, tokens: readonly Token[]): readonly number[] {
   const names = countNames(text)

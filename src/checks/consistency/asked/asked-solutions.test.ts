@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failing, NUMBER_CHECKS } from '../../../test/support/checked.ts'
+import { failing, NUMBER_CHECKS } from '../../../../test/support/checked.ts'
 
 const failures = (question: string, answer: string): readonly string[] =>
   failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' })

@@ -1,19 +1,19 @@
 /** The numbers a solver may use: those of the question, those everyone knows, and results so far. */
 
-import { lastPlace } from '../../checks/maths/expressions/evaluate-expression.ts'
+import { lastPlace } from '../../../checks/maths/expressions/evaluate-expression.ts'
 import {
   conversionFactors,
   UNITS,
   type Unit,
-} from '../../checks/maths/expressions/everyday-units.ts'
+} from '../../../checks/maths/expressions/everyday-units.ts'
 import {
   NUMBER_WORDS,
   partWord,
   timesWord,
   wholeNumberWord,
-} from '../../checks/maths/tokens/number-words.ts'
-import { toNumber } from '../../checks/maths/tokens/rational.ts'
-import { isSymbol, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
+} from '../../../checks/maths/tokens/number-words.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
+import { isSymbol, type NumberToken, type Token } from '../../../checks/maths/tokens/token.ts'
 import { commonNumbers, FREE_NUMBERS, isFactor } from './common-knowledge.ts'
 import { countsIn } from './counted-things.ts'
 import { englishUnit, withEnglishUnits } from './english-units.ts'

@@ -4,11 +4,11 @@ import type {
   AnswerAnalysis,
   JudgedClaim,
   StepAnalysis,
-} from '../../checks/maths/claims/analyse-answer.ts'
-import { loneNumber } from '../../checks/maths/expressions/expression.ts'
-import { partWord } from '../../checks/maths/tokens/number-words.ts'
-import { equals, toNumber } from '../../checks/maths/tokens/rational.ts'
-import { isWord, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
+} from '../../../checks/maths/claims/analyse-answer.ts'
+import { loneNumber } from '../../../checks/maths/expressions/expression.ts'
+import { partWord } from '../../../checks/maths/tokens/number-words.ts'
+import { equals, toNumber } from '../../../checks/maths/tokens/rational.ts'
+import { isWord, type NumberToken, type Token } from '../../../checks/maths/tokens/token.ts'
 import { commonNumbers } from './common-knowledge.ts'
 import { withEnglishUnits } from './english-units.ts'
 import type { KnownNumbers } from './known-numbers.ts'

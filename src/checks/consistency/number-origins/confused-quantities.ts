@@ -3,15 +3,15 @@
  * things, and a per cent of the original price as a per cent of the last one.
  */
 
-import type { AnswerAnalysis, StepAnalysis } from '../../checks/maths/claims/analyse-answer.ts'
-import { findingAt } from '../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../checks/maths/claims/claim-doubts.ts'
-import { UNITS } from '../../checks/maths/expressions/everyday-units.ts'
-import { wholeNumberWord } from '../../checks/maths/tokens/number-words.ts'
-import { toNumber } from '../../checks/maths/tokens/rational.ts'
-import type { NumberToken, Token } from '../../checks/maths/tokens/token.ts'
-import type { Finding } from '../../core/check.ts'
-import { isFormalQuestion } from './formal-question.ts'
+import { isFormalQuestion } from '../../../checks/consistency/formal-question.ts'
+import type { AnswerAnalysis, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
+import { findingAt } from '../../../checks/maths/claims/check-result.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { UNITS } from '../../../checks/maths/expressions/everyday-units.ts'
+import { wholeNumberWord } from '../../../checks/maths/tokens/number-words.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
+import type { NumberToken, Token } from '../../../checks/maths/tokens/token.ts'
+import type { Finding } from '../../../core/check.ts'
 
 export function confusedQuantityFindings(
   analysis: AnswerAnalysis,

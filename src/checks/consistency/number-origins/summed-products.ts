@@ -1,7 +1,7 @@
 /** `4.0 × 3 = 12, 3.0 × 4 = 12, 2.0 × 3 = 6`, and on with `30 / 10`: what products that stand in a row, and the factors of one side, come to together. */
-import type { AnswerAnalysis, JudgedClaim } from '../../checks/maths/claims/analyse-answer.ts'
-import { loneNumber } from '../../checks/maths/expressions/expression.ts'
-import { toNumber } from '../../checks/maths/tokens/rational.ts'
+import type { AnswerAnalysis, JudgedClaim } from '../../../checks/maths/claims/analyse-answer.ts'
+import { loneNumber } from '../../../checks/maths/expressions/expression.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 
 const FEWEST = 2
 /** Products that are looked at; a hostile answer gets no more. */

@@ -1,8 +1,8 @@
 /** Figures of a list that the question gives: "My grades are 85, 90, 78 and 92. What is my average?" "86.5". */
-import { findingAt } from '../../checks/maths/claims/check-result.ts'
-import { mean, median, total } from '../../checks/maths/sums/list-results.ts'
-import type { AnswerStep } from '../../checks/split-steps.ts'
-import type { Finding } from '../../core/check.ts'
+import { findingAt } from '../../../checks/maths/claims/check-result.ts'
+import { mean, median, total } from '../../../checks/maths/sums/list-results.ts'
+import type { AnswerStep } from '../../../checks/split-steps.ts'
+import type { Finding } from '../../../core/check.ts'
 import { type GivenList, givenList } from './given-list.ts'
 
 /** Of a part of the list, or worked out in another way. */

@@ -1,8 +1,8 @@
 /** The expressions in the last `\boxed{…}` of an answer: `\boxed{3x + 2}`, `\boxed{1, \frac{2}{3}}`. */
-import type { AnswerAnalysis, StepAnalysis } from '../../checks/maths/claims/analyse-answer.ts'
-import type { Parsed } from '../../checks/maths/expressions/expression.ts'
-import { parseExpression } from '../../checks/maths/expressions/parse-expression.ts'
-import { isSymbol, type Token } from '../../checks/maths/tokens/token.ts'
+import type { AnswerAnalysis, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
+import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
+import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'
+import { isSymbol, type Token } from '../../../checks/maths/tokens/token.ts'
 
 interface FinalExpressions {
   readonly step: StepAnalysis

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { failing, NUMBER_CHECKS } from '../../../test/support/checked.ts'
-import { LATER_SHORT_PAIRS, SHORT_PAIRS, SHORT_RIGHT } from '../../../test/support/short-answers.ts'
+import { failing, NUMBER_CHECKS } from '../../../../test/support/checked.ts'
+import {
+  LATER_SHORT_PAIRS,
+  SHORT_PAIRS,
+  SHORT_RIGHT,
+} from '../../../../test/support/short-answers.ts'
 
 function isFlagged(question: string, answer: string): boolean {
   return failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' }).length > 0

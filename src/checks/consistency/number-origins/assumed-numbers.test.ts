@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { failing, NUMBER_CHECKS } from '../../../test/support/checked.ts'
-import { tokenize } from '../maths/tokens/tokenize.ts'
+import { failing, NUMBER_CHECKS } from '../../../../test/support/checked.ts'
+import { tokenize } from '../../../checks/maths/tokens/tokenize.ts'
 
 interface Row {
   readonly question: string
   readonly answer: string
 }
 
-const FILE = new URL('../../../test/support/assumed-numbers.jsonl', import.meta.url)
+const FILE = new URL('../../../../test/support/assumed-numbers.jsonl', import.meta.url)
 const ROWS = readFileSync(FILE, 'utf8')
   .trimEnd()
   .split('\n')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkedBy } from '../../../test/support/checked.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 
 function isWrong(question: string, answer: string): boolean {
   const result = checkedBy('consistency', { question, answer })

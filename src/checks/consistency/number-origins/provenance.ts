@@ -1,18 +1,23 @@
 /** Where the numbers of a solution come from: the question, common knowledge, or a step before. */
 
+import { isFormalQuestion } from '../../../checks/consistency/formal-question.ts'
 import type {
   AnswerAnalysis,
   JudgedClaim,
   StepAnalysis,
-} from '../../checks/maths/claims/analyse-answer.ts'
-import { findingAt } from '../../checks/maths/claims/check-result.ts'
-import { loneNumber } from '../../checks/maths/expressions/expression.ts'
-import { equals, toNumber } from '../../checks/maths/tokens/rational.ts'
-import { isSymbol, isWord, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
-import { isWordProblem } from '../../checks/word-problem.ts'
-import type { Finding } from '../../core/check.ts'
+} from '../../../checks/maths/claims/analyse-answer.ts'
+import { findingAt } from '../../../checks/maths/claims/check-result.ts'
+import { loneNumber } from '../../../checks/maths/expressions/expression.ts'
+import { equals, toNumber } from '../../../checks/maths/tokens/rational.ts'
+import {
+  isSymbol,
+  isWord,
+  type NumberToken,
+  type Token,
+} from '../../../checks/maths/tokens/token.ts'
+import { isWordProblem } from '../../../checks/word-problem.ts'
+import type { Finding } from '../../../core/check.ts'
 import { AskedMeasures, Assumed } from './assumed-numbers.ts'
-import { isFormalQuestion } from './formal-question.ts'
 import { isSentenceEnd, isWorkedInHead, operandsOf, Sources } from './in-the-head.ts'
 import { isKnown, KnownNumbers, learn, smallerUnitsOf } from './known-numbers.ts'
 

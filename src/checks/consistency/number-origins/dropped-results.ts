@@ -1,18 +1,18 @@
 /** Results that a solution works out and then drops, while a later sum goes on with another number in their place. */
 
+import { isFormalQuestion } from '../../../checks/consistency/formal-question.ts'
 import type {
   AnswerAnalysis,
   JudgedClaim,
   StepAnalysis,
-} from '../../checks/maths/claims/analyse-answer.ts'
-import { findingAt } from '../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../checks/maths/claims/claim-doubts.ts'
-import { loneNumber } from '../../checks/maths/expressions/expression.ts'
-import { toNumber } from '../../checks/maths/tokens/rational.ts'
-import { isWord, type NumberToken } from '../../checks/maths/tokens/token.ts'
-import type { Finding } from '../../core/check.ts'
+} from '../../../checks/maths/claims/analyse-answer.ts'
+import { findingAt } from '../../../checks/maths/claims/check-result.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { loneNumber } from '../../../checks/maths/expressions/expression.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
+import { isWord, type NumberToken } from '../../../checks/maths/tokens/token.ts'
+import type { Finding } from '../../../core/check.ts'
 import { isFactor } from './common-knowledge.ts'
-import { isFormalQuestion } from './formal-question.ts'
 import { sumsOfProducts } from './summed-products.ts'
 
 interface Result {

@@ -1,10 +1,10 @@
 /** Numbers that an answer brings in aloud because the question leaves them open: `At $0.17 per kWh`, `with 50 ms a request`. */
 
-import type { JudgedClaim, StepAnalysis } from '../../checks/maths/claims/analyse-answer.ts'
-import { UNITS } from '../../checks/maths/expressions/everyday-units.ts'
-import { LETTER_UNITS } from '../../checks/maths/expressions/unit-words.ts'
-import { toNumber } from '../../checks/maths/tokens/rational.ts'
-import { isSymbol, isWord, type Token } from '../../checks/maths/tokens/token.ts'
+import type { JudgedClaim, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
+import { UNITS } from '../../../checks/maths/expressions/everyday-units.ts'
+import { LETTER_UNITS } from '../../../checks/maths/expressions/unit-words.ts'
+import { toNumber } from '../../../checks/maths/tokens/rational.ts'
+import { isSymbol, isWord, type Token } from '../../../checks/maths/tokens/token.ts'
 import { englishUnit } from './english-units.ts'
 import { type KnownNumbers, learnNumber } from './known-numbers.ts'
 

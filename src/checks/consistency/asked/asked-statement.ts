@@ -1,7 +1,7 @@
 /** Short answers that only make sense with their question: "What is the average of 3, 5 and 10?" "It is 7." */
 
-import { readUnit } from '../../checks/maths/units/dimensions.ts'
-import type { CheckInput, CheckResult, Finding } from '../../core/check.ts'
+import { readUnit } from '../../../checks/maths/units/dimensions.ts'
+import type { CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { expectedAnswer } from './asked-directly.ts'
 import { formulaAsked, withPoints } from './asked-formula.ts'
 
