@@ -184,6 +184,18 @@ describe('an open tool loop', () => {
     expect(planFor('quick', wants('first'))).toMatchObject({ lines: ['first'], card: 'quick' })
   })
 
+  test('goes on with the card that the client names, which may change its mind', () => {
+    const chosen = policy()
+    const planOfName = (requestedModel: string) => {
+      const facts: Facts = { ...FACTS, stickyCard: 'quick', requestedModel }
+      return planOf(facts, chosen, requirementsOf(facts, chosen, EASY.risk), EASY.risk)
+    }
+    expect(planOfName('thinker')).toMatchObject({ card: 'thinker', reasons: ['model_named'] })
+    for (const name of ['quick', 'auto', 'secondline/second']) {
+      expect(planOfName(name), name).toMatchObject({ card: 'quick', reasons: ['open_tool_loop'] })
+    }
+  })
+
   test('goes on with another card where the configuration has its card no more', () => {
     const plan = planFor('gone')
     expect(plan.card).toBeUndefined()

@@ -92,16 +92,18 @@ export function planOf(
 }
 
 /**
- * The line on which an open tool loop goes on; undefined where there is none, a rule wants a line that its card is not on,
- * or the configuration has its card no more, or no more as one that calls tools: agents in the middle of their work then go on as
- * after a restart.
+ * The line on which an open tool loop goes on; undefined where there is none, the client names another card, a rule wants a line that
+ * its card is not on, or the configuration has its card no more, or no more as one that calls tools: agents in the middle of their
+ * work then go on as after a restart.
  */
 function lineOfLoop(
-  { stickyCard, needs }: Facts,
+  { requestedModel, stickyCard, needs }: Facts,
   policy: Policy,
   { line }: Requirement,
 ): Line | undefined {
   if (stickyCard === undefined || !Object.hasOwn(policy.cards, stickyCard)) return undefined
+  // The lock keeps the gateway from changing its mind, not the client.
+  if (readModelName(requestedModel) === undefined && requestedModel !== stickyCard) return undefined
   if (needs.tools && policy.cards[stickyCard]?.capabilities.tools !== true) return undefined
   if (line === undefined) return lineOfCard(stickyCard, policy)
   return policy.lines[line].includes(stickyCard) ? line : undefined

@@ -11,7 +11,8 @@ const WAY: Readonly<Record<string, string>> = {
   conversation_back_on_first:
     'The conversation was on the second line; this turn of it is easy, and cheaper on the first',
   asked_to_think: 'The user asked for careful thinking: the second line is asked',
-  open_tool_loop: 'A tool call of this conversation is open: the model that made it goes on',
+  open_tool_loop:
+    'A tool call of this conversation is open: the model that made it goes on, since the client names no other',
   model_named: 'The client named the model',
   line_named: 'The client named the line',
   middle_suffices: 'A card between the lines is expected to do: it is the better buy',

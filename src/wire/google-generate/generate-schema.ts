@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 import { mediaUrl } from '../../wire/media-url.ts'
+import { isProviderPart } from './provider-parts.ts'
+
+type Json = Readonly<Record<string, unknown>>
 
 /** What is read of a Gemini request, in camel case. Other fields stay in the body and reach a Gemini upstream. */
 
 const blob = z.looseObject({ mimeType: z.string().min(1), data: z.string() })
 const fileData = z.looseObject({ mimeType: z.string().nullish(), fileUri: mediaUrl() })
 const args = z.record(z.string(), z.unknown())
+
+const media = z
+  .looseObject({ inlineData: blob.nullish(), fileData: fileData.nullish() })
+  .superRefine((written, issues) => mustHold(written, ['inlineData', 'fileData'], issues))
 
 const part = z
   .looseObject({
@@ -23,13 +30,29 @@ const part = z
         id: z.string().nullish(),
         name: z.string().min(1),
         response: args.nullish(),
-        parts: z.array(z.looseObject({ inlineData: blob.nullish() })).nullish(),
+        parts: z.array(media).nullish(),
       })
       .nullish(),
   })
-  .refine((written) => Object.values(written).some((value) => value != null), {
-    error: 'must hold something: text, inlineData, fileData, functionCall or functionResponse',
-  })
+  .superRefine(saysSomething)
+
+/** A signature may stand alone: the last piece of a stream holds nothing else. */
+function saysSomething(written: Json, issues: z.RefinementCtx): void {
+  if (written.thoughtSignature == null && !isProviderPart(written)) {
+    mustHold(written, SAYS, issues)
+  }
+}
+
+const SAYS = ['text', 'inlineData', 'fileData', 'functionCall', 'functionResponse']
+
+/** What nobody here knows would be left out in silence wherever the upstream speaks another protocol. */
+function mustHold(written: Json, fields: readonly string[], issues: z.RefinementCtx): void {
+  if (fields.some((field) => written[field] != null)) return
+  const unknown = Object.keys(written).find((key) => written[key] != null)
+  const found = unknown === undefined ? '' : `; '${unknown}' is not known here`
+  const message = `must hold one of ${fields.join(', ')}${found}`
+  issues.addIssue({ code: 'custom', message })
+}
 
 /** Google takes its words in small letters too. */
 function word<const Words extends readonly [string, ...string[]]>(words: Words) {

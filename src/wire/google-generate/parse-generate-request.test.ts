@@ -54,6 +54,25 @@ describe('contents', () => {
     expect(messages.slice(2).map(({ toolCallId }) => toolCallId)).toEqual(['id-g', ids[0], ids[2]])
   })
 
+  test('must hold something that is known here', () => {
+    const messageOf = (part: object) => {
+      try {
+        return parse({ contents: [user('Hi'), { role: 'user', parts: [part] }] })
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    expect(messageOf({ txt: 'x' })).toMatch(/contents\[1\]\.parts\[0\].*'txt' is not known/)
+    expect(messageOf({})).toMatch(/contents\[1\]\.parts\[0\].*must hold one of text/)
+    const response = { name: 'look', response: {}, parts: [{ fileDate: { fileUri: 'x' } }] }
+    expect(messageOf({ functionResponse: response })).toMatch(/'fileDate' is not known/)
+    expect(messageOf({ text: 'x', videoMetadata: { fps: 2 } })).toBeTypeOf('object')
+    // So ends a stream, and clients send it back.
+    expect(parse({ contents: [user('Hi'), model({ thoughtSignature: 'cw==' })] })).toBeTypeOf(
+      'object',
+    )
+  })
+
   test('of text files are read, so that they are seen', () => {
     const data = btoa('a diagnosis')
     const { messages } = parse({

@@ -54,7 +54,8 @@ export function withoutProviderTools(tools: readonly Tool[]): readonly Tool[] {
   )
 }
 
-function isProviderPart(part: Json): boolean {
+/** Whether a part tells of a step that ran at Google. */
+export function isProviderPart(part: Json): boolean {
   return typeOf(part) !== undefined
 }
 
