@@ -3,7 +3,7 @@ import type { ModelCard } from '../../core/card.ts'
 import type { Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { Draft, HeldAnswer } from '../../core/review/review.ts'
+import type { HeldAnswer, ReviewDraft } from '../../core/review/review.ts'
 import type { CallStep, Facts } from '../../core/run.ts'
 import type { Recorder } from '../../core/storage/recorder.ts'
 import { eligibleCards, worstCostMicros } from '../../decide/eligible.ts'
@@ -30,7 +30,7 @@ export interface RedraftDeps {
 }
 
 export interface Redraft {
-  readonly draft: Draft
+  readonly draft: ReviewDraft
   readonly usage: Usage
 }
 

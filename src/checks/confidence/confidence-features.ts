@@ -1,7 +1,7 @@
 import { finalAnswer, sameAnswer } from '../../checks/answer-key.ts'
 import { AnswerWords } from '../../checks/answer-words.ts'
+import { countQuestionWords } from '../../checks/count-question-words.ts'
 import { type AnswerReading, readAnswer } from '../../checks/read-answer.ts'
-import { readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import { ANSWER_SIGNS, answerSigns } from './answer-signs.ts'
 import { countSteps } from './count-steps.ts'
@@ -161,7 +161,7 @@ interface AskedQuestion {
 
 function questionOf(input: CheckInput): AskedQuestion {
   const text = (input.question ?? '').slice(0, READ)
-  const { isCount, isShare } = readQuestion(input)
+  const { isCount, isShare } = countQuestionWords(input)
   return { text, given: numbersOf(text), isCount, isShare: isShare || text.includes('%') }
 }
 

@@ -1,13 +1,13 @@
 /** How numbers run through a solution: from the question into sums, from sums into later sums, and to the end. */
 
 import { finalNumber } from '../../checks/consistency/final-number.ts'
+import { countQuestionWords } from '../../checks/count-question-words.ts'
 import { type AnswerAnalysis, analyseAnswer } from '../../checks/maths/claims/analyse-answer.ts'
 import { loneNumber } from '../../checks/maths/expressions/expression.ts'
 import { holdsNumber } from '../../checks/maths/tokens/holds-number.ts'
 import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import type { Token } from '../../checks/maths/tokens/token.ts'
 import { readOnce } from '../../checks/read-once.ts'
-import { readQuestion } from '../../checks/read-question.ts'
 
 export interface SumFlow {
   /** Index of its step. */
@@ -36,7 +36,7 @@ const MOST_GIVEN = 100
 
 /** The same object for the same input object. */
 export const numberFlow = readOnce(
-  (input): NumberFlow => new Flow(analyseAnswer(input), readQuestion(input).numberWords),
+  (input): NumberFlow => new Flow(analyseAnswer(input), countQuestionWords(input).numberWords),
 )
 
 /** Where no sum was found the numbers of the question are hardly asked for, and reading it is dear. */

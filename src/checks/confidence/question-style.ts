@@ -1,5 +1,5 @@
 import { hasFormalSigns } from '../../checks/consistency/formal-question.ts'
-import { readQuestion } from '../../checks/read-question.ts'
+import { countQuestionWords } from '../../checks/count-question-words.ts'
 import type { CheckInput } from '../../core/check.ts'
 
 /** `formal`: competition mathematics. `story`: a story with numbers. They go wrong in different places. */
@@ -7,7 +7,7 @@ export type QuestionStyle = 'formal' | 'story'
 
 export function questionStyle(input: CheckInput): QuestionStyle {
   const question = input.question?.slice(0, 8000) ?? ''
-  const { formalWords, topicWords } = readQuestion(input)
+  const { formalWords, topicWords } = countQuestionWords(input)
   const isFormal = formalWords + topicWords > 0 || SIGNS.test(question) || hasFormalSigns(question)
   return isFormal ? 'formal' : 'story'
 }

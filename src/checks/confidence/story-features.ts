@@ -1,8 +1,8 @@
 /** How hard a word problem's question looks, and how a solution's sums go with the numbers it gives. */
 
+import { countQuestionWords, type QuestionWordCounts } from '../../checks/count-question-words.ts'
 import { createWordCounter } from '../../checks/count-words.ts'
 import { readAnswer } from '../../checks/read-answer.ts'
-import { type QuestionReading, readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput } from '../../core/check.ts'
 import { numberFlow, type SumFlow } from './number-flow.ts'
 import { countEnds, countNames } from './question-shape.ts'
@@ -70,7 +70,7 @@ export function storyFeatures(input: CheckInput): readonly number[] {
   const words = questionWords(question)
   const asked = askedIn(question)
   const { sums } = numberFlow(input)
-  const ofQuestion = questionFeatures(question, asked, words, readQuestion(input))
+  const ofQuestion = questionFeatures(question, asked, words, countQuestionWords(input))
   const ofSums = sumFeatures(sums, words.given)
   const ofEnd = endFeatures(input, asked, words, sums)
   const features: number[] = []
@@ -102,7 +102,7 @@ function questionFeatures(
   question: string,
   asked: string,
   { given, inWords, dollars }: QuestionWords,
-  { impliedNumbers }: QuestionReading,
+  { impliedNumbers }: QuestionWordCounts,
 ): Features<(typeof OF_QUESTION)[number]> {
   const [left, each, total, condition] = countAsked(asked)
   return {

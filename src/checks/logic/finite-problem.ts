@@ -19,7 +19,7 @@ export interface FiniteOutcome {
 
 const MAX_STEPS = 3_000_000
 
-interface Draft {
+interface PartialProblem {
   readonly variables: Map<string, readonly number[]>
   readonly constraints: Expression[]
   readonly different: (readonly string[])[]
@@ -29,7 +29,7 @@ interface Draft {
 /** The kinds of line there are; the first that matches takes the line. False: it could not be read. */
 const LINES: readonly {
   readonly pattern: RegExp
-  readonly take: (draft: Draft, first: string, second: string) => boolean
+  readonly take: (partial: PartialProblem, first: string, second: string) => boolean
 }[] = [
   {
     pattern: /^([\p{L}_][\p{L}\p{N}_]*)\s*\[IN\]\s*\[([\d,\s]+)\]$/u,
@@ -60,23 +60,28 @@ const LINES: readonly {
 
 /** Reads the sections "Variables:", "Constraints:" and "Query:". Undefined when a line cannot be read. */
 export function readFiniteProblem(text: string): FiniteProblem | undefined {
-  const draft: Draft = { variables: new Map(), constraints: [], different: [], options: [] }
+  const partial: PartialProblem = {
+    variables: new Map(),
+    constraints: [],
+    different: [],
+    options: [],
+  }
   const isRead = text
     .split('\n')
-    .every((line) => readLine(draft, line.split(':::')[0]?.trim() ?? ''))
-  const expressions = [...draft.constraints, ...draft.options.map(({ holds }) => holds)]
+    .every((line) => readLine(partial, line.split(':::')[0]?.trim() ?? ''))
+  const expressions = [...partial.constraints, ...partial.options.map(({ holds }) => holds)]
   const isKnown = expressions.every(({ names }) =>
-    [...names].every((name) => draft.variables.has(name)),
+    [...names].every((name) => partial.variables.has(name)),
   )
-  return isRead && isKnown && draft.variables.size > 0 && draft.options.length > 0
-    ? draft
+  return isRead && isKnown && partial.variables.size > 0 && partial.options.length > 0
+    ? partial
     : undefined
 }
 
-function readLine(draft: Draft, line: string): boolean {
+function readLine(partial: PartialProblem, line: string): boolean {
   for (const { pattern, take } of LINES) {
     const match = pattern.exec(line)
-    if (match !== null) return take(draft, match[1] ?? '', match[2] ?? '')
+    if (match !== null) return take(partial, match[1] ?? '', match[2] ?? '')
   }
   return true
 }

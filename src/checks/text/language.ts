@@ -27,7 +27,7 @@ interface QuestionLanguage {
 /** Characters of questions that are kept as read. */
 const recentQuestions = new RecentTexts<QuestionLanguage>(500_000)
 
-function readQuestion(question: string): QuestionLanguage {
+function readLanguages(question: string): QuestionLanguage {
   return { asked: detectLanguage(question), wanted: wantedLanguage(question) }
 }
 
@@ -35,7 +35,7 @@ function examine(input: CheckInput): Examined {
   const answered = detectLanguage(input.answer)
   if (answered === undefined) return abstained('too little prose to tell its language', 1)
   const question = input.question ?? ''
-  const { asked, wanted } = recentQuestions.of(question, readQuestion)
+  const { asked, wanted } = recentQuestions.of(question, readLanguages)
   const expected = asked?.code ?? input.language
   if (wanted !== undefined) return asWanted(wanted, answered, input)
   if (expected === answered.code) return RIGHT

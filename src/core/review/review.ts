@@ -11,8 +11,8 @@ export interface HeldAnswer {
   readonly keyId?: string
   readonly request: ChatRequest
   /** The draft that would have been released, and every other draft of the run. */
-  readonly draft: Draft
-  readonly otherDrafts: readonly Draft[]
+  readonly draft: ReviewDraft
+  readonly otherDrafts: readonly ReviewDraft[]
   readonly risk: RiskSignal
   readonly rules: readonly string[]
   readonly reasons: readonly string[]
@@ -29,7 +29,7 @@ export function codesOfHold({ reasons }: Pick<HeldAnswer, 'reasons'>): readonly 
   return reasons.filter((code) => code !== 'checks_passed')
 }
 
-export interface Draft {
+export interface ReviewDraft {
   readonly card: string
   readonly text: string
   readonly parts: readonly Part[]

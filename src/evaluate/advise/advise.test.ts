@@ -55,7 +55,7 @@ test.each([
   expect(cost?.because).toMatch(/list prices/)
 })
 
-interface UseCase {
+interface WrittenCase {
   readonly id: number
   readonly description: string
   /** What two people would agree on; `checks` and `asks` are what must be among them. */
@@ -68,7 +68,7 @@ const USE_CASES = readFileSync(
 )
   .trim()
   .split('\n')
-  .map((line) => JSON.parse(line) as UseCase)
+  .map((line) => JSON.parse(line) as WrittenCase)
 
 function saidBy(advice: Advice, field: string): string | readonly string[] | undefined {
   const { conclusions } = advice

@@ -8,7 +8,7 @@ import type { Evidence, Needs } from './needs.ts'
 import { type Question, questionsFor } from './questions.ts'
 import { type LineCandidates, type LineWish, rankCards } from './rank-cards.ts'
 import { mergeNeeds, readNeeds } from './read-needs.ts'
-import type { Situation } from './situation.ts'
+import type { UseCase } from './use-case.ts'
 import { writeConfig } from './write-config.ts'
 
 export interface Advice {
@@ -38,17 +38,17 @@ export interface AdviceRequest {
 /** Which kind of model a use case needs, and which models: by rules, each named. Pure; no model is asked. */
 export function advise({ description = '', needs: stated = {}, cards }: AdviceRequest): Advice {
   const { needs, evidence } = mergeNeeds(stated, readNeeds(description))
-  const { situation, conclusions } = concludeAll(needs)
-  const questions = questionsFor(situation)
+  const { useCase, conclusions } = concludeAll(needs)
+  const questions = questionsFor(useCase)
   const isAsking = questions.some(({ isNeeded }) => isNeeded)
   const candidates = isAsking
     ? []
-    : wishesOf(situation, conclusions, cards !== undefined).map((wish) =>
+    : wishesOf(useCase, conclusions, cards !== undefined).map((wish) =>
         rankCards(cards ?? catalogueCards(), wish),
       )
   const monthlyCost = costOf(candidates, needs)
   const config = writeConfig(
-    situation,
+    useCase,
     candidates,
     conclusions.checks.map(({ value }) => value),
     conclusions.oversight?.value,
@@ -75,17 +75,17 @@ const LINE_OF_PURPOSE: Readonly<Record<Purpose, Line>> = {
 }
 
 function wishesOf(
-  situation: Situation,
+  useCase: UseCase,
   { scale, secondScale }: Conclusions,
   hasOwnCards: boolean,
 ): readonly LineWish[] {
-  const { purpose, needs } = situation
+  const { purpose, needs } = useCase
   if (purpose === undefined || scale === undefined) return []
-  const deployments = deploymentsFor(situation, hasOwnCards)
+  const deployments = deploymentsFor(useCase, hasOwnCards)
   const shared = {
     needs,
     ...(deployments === undefined ? {} : { deployments }),
-    wantsBothPlaces: situation.deployment === 'hybrid',
+    wantsBothPlaces: useCase.deployment === 'hybrid',
   }
   const writesOnly = purpose === 'creative' && (needs.output?.length ?? 0) === 0
   const main: LineWish = {
@@ -100,7 +100,7 @@ function wishesOf(
     scale: scale.value,
   }
   if (secondScale === undefined || main.line === 'second') {
-    if (situation.approach !== 'hybrid') return [main]
+    if (useCase.approach !== 'hybrid') return [main]
     // Hard work with easy requests among it: a first line is put before it.
     return [
       { ...shared, line: 'first', purposes: ['instruct'], scale: 'medium' },
@@ -112,7 +112,7 @@ function wishesOf(
 
 /** In a cloud or hybrid deployment models of one's own are welcome; of the catalogue only what needs no machines. */
 function deploymentsFor(
-  { deployment }: Situation,
+  { deployment }: UseCase,
   hasOwnCards: boolean,
 ): readonly Deployment[] | undefined {
   if (deployment === 'edge') return ['edge']

@@ -5,14 +5,14 @@ import { OVERSIGHT_RULES, SENSITIVITY_RULES } from './error-rules.ts'
 import { APPROACH_RULES, SECOND_SCALE_RULES } from './hybrid-rules.ts'
 import { neededChecks } from './needed-checks.ts'
 import type { Complexity, Needs, Sensitivity } from './needs.ts'
+import { ARCHITECTURE_RULES, COMPLEXITY_RULES, PURPOSE_RULES } from './task-rules.ts'
 import {
   type Approach,
   type Conclusion,
   conclude,
   type Oversight,
-  type Situation,
-} from './situation.ts'
-import { ARCHITECTURE_RULES, COMPLEXITY_RULES, PURPOSE_RULES } from './task-rules.ts'
+  type UseCase,
+} from './use-case.ts'
 
 /** What follows from the needs. Absent: it hangs on a need that was not said, and a question asks for it. */
 export interface Conclusions {
@@ -30,27 +30,27 @@ export interface Conclusions {
 
 /** Later rules look at what earlier ones concluded; the order is that of the article's guide. */
 export function concludeAll(needs: Needs): {
-  readonly situation: Situation
+  readonly useCase: UseCase
   readonly conclusions: Conclusions
 } {
-  let situation: Situation = { needs }
+  let useCase: UseCase = { needs }
   const found: Record<string, Conclusion<unknown>> = {}
   const take = <Value>(name: string, conclusion: Conclusion<Value> | undefined) => {
     if (conclusion === undefined) return
     found[name] = conclusion
-    situation = { ...situation, [name]: conclusion.value }
+    useCase = { ...useCase, [name]: conclusion.value }
   }
-  take('complexity', conclude(COMPLEXITY_RULES, situation))
-  take('purpose', conclude(PURPOSE_RULES, situation))
-  take('sensitivity', conclude(SENSITIVITY_RULES, situation))
-  take('approach', conclude(APPROACH_RULES, situation))
-  take('deployment', conclude(DEPLOYMENT_RULES, situation))
-  take('scale', conclude(SCALE_RULES, situation))
-  if (situation.approach === 'hybrid') {
-    take('secondScale', conclude(SECOND_SCALE_RULES, situation))
+  take('complexity', conclude(COMPLEXITY_RULES, useCase))
+  take('purpose', conclude(PURPOSE_RULES, useCase))
+  take('sensitivity', conclude(SENSITIVITY_RULES, useCase))
+  take('approach', conclude(APPROACH_RULES, useCase))
+  take('deployment', conclude(DEPLOYMENT_RULES, useCase))
+  take('scale', conclude(SCALE_RULES, useCase))
+  if (useCase.approach === 'hybrid') {
+    take('secondScale', conclude(SECOND_SCALE_RULES, useCase))
   }
-  take('architecture', conclude(ARCHITECTURE_RULES, situation))
-  take('oversight', conclude(OVERSIGHT_RULES, situation))
-  const conclusions = { ...found, checks: neededChecks(situation) } as Conclusions
-  return { situation, conclusions }
+  take('architecture', conclude(ARCHITECTURE_RULES, useCase))
+  take('oversight', conclude(OVERSIGHT_RULES, useCase))
+  const conclusions = { ...found, checks: neededChecks(useCase) } as Conclusions
+  return { useCase, conclusions }
 }

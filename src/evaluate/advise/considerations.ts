@@ -1,7 +1,7 @@
 import { presentFields } from '../../core/present-fields.ts'
 import type { Conclusions } from './conclude-all.ts'
 import type { CostRange } from './estimate-cost.ts'
-import type { Conclusion } from './situation.ts'
+import type { Conclusion } from './use-case.ts'
 
 export interface Consideration {
   readonly title: string

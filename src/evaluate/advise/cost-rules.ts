@@ -1,5 +1,5 @@
 import type { Deployment, Scale } from '../../core/card.ts'
-import { hasMany, isTight, type Rule } from './situation.ts'
+import { hasMany, isTight, type Rule } from './use-case.ts'
 
 /** Computational cost: where models run and how large they have to be. */
 

@@ -1,5 +1,5 @@
 import type { Sensitivity } from './needs.ts'
-import { hasTask, type Oversight, type Rule } from './situation.ts'
+import { hasTask, type Oversight, type Rule } from './use-case.ts'
 
 /** Error sensitivity: how grave a wrong answer is, and what a person has to look at. */
 

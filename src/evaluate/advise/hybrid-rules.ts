@@ -1,5 +1,5 @@
 import type { Scale } from '../../core/card.ts'
-import { type Approach, hasMany, isTight, type Rule } from './situation.ts'
+import { type Approach, hasMany, isTight, type Rule } from './use-case.ts'
 
 /** Hybrid approach: one kind of model or two, and how large the second is. */
 

@@ -1,6 +1,6 @@
 import type { CheckName } from '../../core/check.ts'
 import type { Task } from '../../core/signals.ts'
-import type { Conclusion, Situation } from './situation.ts'
+import type { Conclusion, UseCase } from './use-case.ts'
 
 /** What can go wrong in a task and be seen by a check. */
 const CHECKS_OF_TASK: Readonly<Partial<Record<Task, readonly CheckName[]>>> = {
@@ -18,8 +18,8 @@ const CHECKS_OF_TASK: Readonly<Partial<Record<Task, readonly CheckName[]>>> = {
 }
 
 /** Checks that the tasks, their sources and the gravity of errors call for; no check twice. */
-export function neededChecks(situation: Situation): readonly Conclusion<CheckName>[] {
-  const { needs, sensitivity } = situation
+export function neededChecks(useCase: UseCase): readonly Conclusion<CheckName>[] {
+  const { needs, sensitivity } = useCase
   const wanted: Conclusion<CheckName>[] = (needs.tasks ?? []).flatMap((task) =>
     (CHECKS_OF_TASK[task] ?? []).map((value) => ({
       value,

@@ -1,5 +1,5 @@
 import type { NeedName } from './needs.ts'
-import type { Situation } from './situation.ts'
+import type { UseCase } from './use-case.ts'
 
 export interface Question {
   readonly need: NeedName
@@ -11,7 +11,7 @@ export interface Question {
 }
 
 interface QuestionRule extends Question {
-  readonly when: (situation: Situation) => boolean
+  readonly when: (useCase: UseCase) => boolean
 }
 
 const QUESTIONS: readonly QuestionRule[] = [
@@ -57,6 +57,6 @@ const QUESTIONS: readonly QuestionRule[] = [
 ]
 
 /** Needs that were not said and that something hangs on. */
-export function questionsFor(situation: Situation): readonly Question[] {
-  return QUESTIONS.filter(({ when }) => when(situation)).map(({ when: _, ...question }) => question)
+export function questionsFor(useCase: UseCase): readonly Question[] {
+  return QUESTIONS.filter(({ when }) => when(useCase)).map(({ when: _, ...question }) => question)
 }

@@ -2,11 +2,11 @@ import { PURPOSE_OF_TASK } from '../../classify/task/judge-task.ts'
 import type { Architecture, Purpose } from '../../core/card.ts'
 import type { Task } from '../../core/signals.ts'
 import type { Complexity } from './needs.ts'
-import { hasMany, hasTask, type Rule, type Situation } from './situation.ts'
+import { hasMany, hasTask, type Rule, type UseCase } from './use-case.ts'
 
 /** Task complexity: how hard the work is, and which class and architecture it asks for. */
 
-const purposesOf = ({ needs }: Situation): readonly Purpose[] =>
+const purposesOf = ({ needs }: UseCase): readonly Purpose[] =>
   (needs.tasks ?? []).map((task) => PURPOSE_OF_TASK[task])
 
 const MEDIA_MAKING: readonly Task[] = ['image-generation', 'audio-generation']

@@ -2,7 +2,7 @@ import type { ModelCard } from '../../core/card.ts'
 import type { CheckName } from '../../core/check.ts'
 import type { Line } from '../../core/line.ts'
 import type { LineCandidates } from './rank-cards.ts'
-import type { Situation } from './situation.ts'
+import type { UseCase } from './use-case.ts'
 
 /** Share of the second line's quality to aim at, by how grave errors are. */
 const QUALITY = { low: 0.9, medium: 0.95, high: 0.99 } as const
@@ -14,7 +14,7 @@ const PER_LINE = 2
 
 /** A configuration file that `secondline validate` accepts; undefined where a line has no candidate. */
 export function writeConfig(
-  situation: Situation,
+  useCase: UseCase,
   lines: readonly LineCandidates[],
   checks: readonly CheckName[],
   oversight: string | undefined,
@@ -32,8 +32,8 @@ export function writeConfig(
     ...cards.flatMap(modelEntry),
     'lines:',
     ...lineEntries(chosen),
-    `target: { ${targetOf(situation)} }`,
-    ...policyEntries(situation, {
+    `target: { ${targetOf(useCase)} }`,
+    ...policyEntries(useCase, {
       checks,
       oversight,
       hasSecond: lines.some(({ line }) => line === 'second'),
@@ -78,7 +78,7 @@ function lineEntries(
   )
 }
 
-function targetOf({ needs, sensitivity = 'medium' }: Situation): string {
+function targetOf({ needs, sensitivity = 'medium' }: UseCase): string {
   const { budgetPerMonth, requestsPerMonth } = needs
   const isMoneyFirst = sensitivity === 'low' && budgetPerMonth && requestsPerMonth
   if (!isMoneyFirst) return `quality: ${QUALITY[sensitivity]}`
@@ -91,7 +91,7 @@ interface Guarantees {
   readonly hasSecond: boolean
 }
 
-function policyEntries(situation: Situation, { checks, oversight, hasSecond }: Guarantees) {
+function policyEntries(useCase: UseCase, { checks, oversight, hasSecond }: Guarantees) {
   const list = `[${checks.join(', ')}]`
   const rules: string[] = []
   if (checks.length > 0) {
@@ -108,12 +108,12 @@ function policyEntries(situation: Situation, { checks, oversight, hasSecond }: G
       '  - name: advised-approval\n    when: { task: [marketing] }\n    require: { oversight: hold, on_timeout: stay_held }',
     )
   }
-  if (situation.deployment === 'hybrid') {
+  if (useCase.deployment === 'hybrid') {
     rules.push(
       `  - name: advised-privacy\n    when: { privacy: ${PRIVATE_KINDS} }\n    require: { deployment: [on-premise, edge] }`,
     )
   }
-  if (situation.deployment === 'on-premise' || situation.deployment === 'edge') {
+  if (useCase.deployment === 'on-premise' || useCase.deployment === 'edge') {
     rules.push(
       '  - name: advised-privacy\n    when: {}\n    require: { deployment: [on-premise, edge] }',
     )

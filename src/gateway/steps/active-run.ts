@@ -5,7 +5,7 @@ import type { CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Line } from '../../core/line.ts'
 import type { RequestObservation } from '../../core/observer.ts'
-import type { HeldNotice, Draft as ReviewDraft } from '../../core/review/review.ts'
+import type { HeldNotice, ReviewDraft } from '../../core/review/review.ts'
 import type {
   CallRecord,
   CallStep,

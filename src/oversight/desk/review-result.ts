@@ -1,6 +1,6 @@
 import type { Part, Usage } from '../../core/chat.ts'
 import { addUsage } from '../../core/money.ts'
-import type { Draft, HeldAnswer, ReviewResult } from '../../core/review/review.ts'
+import type { HeldAnswer, ReviewDraft, ReviewResult } from '../../core/review/review.ts'
 import { isFinal, type ReviewItem } from '../../core/review/review-item.ts'
 import type { ReviewContent } from '../../core/review/review-store.ts'
 import { CANCELLED_TEXT, ERASED_TEXT, FALLBACK_TEXTS, REJECTED_TEXT } from './client-texts.ts'
@@ -28,7 +28,7 @@ export function heldContent(contents: readonly ReviewContent[]): HeldAnswer | un
 }
 
 /** The draft that is judged: the one held, or the last the second line wrote since. */
-export function currentDraft(contents: readonly ReviewContent[]): Draft | undefined {
+export function currentDraft(contents: readonly ReviewContent[]): ReviewDraft | undefined {
   const redrafts = contents.flatMap(({ content }) => (isRedraft(content) ? [content.redraft] : []))
   const last = redrafts.at(-1)
   return last ? { ...last, isUnchecked: true } : heldContent(contents)?.draft
@@ -46,20 +46,20 @@ export function usageOf(contents: readonly ReviewContent[]): Usage {
 }
 
 /** A draft that was finished while somebody had the item, and has not been put before anybody yet. */
-export function keptDraft(contents: readonly ReviewContent[]): Draft | undefined {
+export function keptDraft(contents: readonly ReviewContent[]): ReviewDraft | undefined {
   const last = contents.findLast(({ content }) => isRedraft(content) || isKept(content))?.content
   return isKept(last) ? last.keptDraft : undefined
 }
 
 function isKept(content: unknown): content is {
-  readonly keptDraft: Draft
+  readonly keptDraft: ReviewDraft
   readonly usage: Usage
 } {
   return typeof content === 'object' && content !== null && 'keptDraft' in content
 }
 
 function isRedraft(content: unknown): content is {
-  readonly redraft: Draft
+  readonly redraft: ReviewDraft
   readonly usage?: Usage
 } {
   return typeof content === 'object' && content !== null && 'redraft' in content
@@ -128,7 +128,7 @@ function delivered(item: ReviewItem, contents: readonly ReviewContent[]): Review
 }
 
 /** What reviewers are shown of a draft, and so all that they let out: no thinking, nor what else its upstream wrote beside it. */
-function shownParts({ parts }: Draft): readonly Part[] {
+function shownParts({ parts }: ReviewDraft): readonly Part[] {
   return parts.filter(({ type }) => type !== 'native' && type !== 'reasoning-delta')
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Draft, HeldAnswer } from '../../core/review/review.ts'
+import type { HeldAnswer, ReviewDraft } from '../../core/review/review.ts'
 import { isFinal, type Reviewer, type ReviewItem } from '../../core/review/review-item.ts'
 import type { ReviewContent } from '../../core/review/review-store.ts'
 import { mayReview } from '../../oversight/machine/may-review.ts'
@@ -24,7 +24,7 @@ export interface ListedReview extends ReviewView {
 export interface ReviewCase {
   readonly item: ReviewView
   readonly held?: Omit<HeldAnswer, 'draft'>
-  readonly draft?: Draft
+  readonly draft?: ReviewDraft
   readonly verdicts: readonly { readonly version: number; readonly texts: VerdictContent }[]
   readonly notes: readonly NoteContent[]
   readonly clientInfo: readonly string[]

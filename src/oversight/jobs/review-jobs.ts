@@ -1,6 +1,6 @@
 import type { Usage } from '../../core/chat.ts'
 import { type ErrorCode, GatewayError } from '../../core/errors.ts'
-import type { Draft, HeldAnswer } from '../../core/review/review.ts'
+import type { HeldAnswer, ReviewDraft } from '../../core/review/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../../core/review/review-item.ts'
 import type { OversightStore } from '../../core/review/review-store.ts'
 import type { Job, NewJob } from '../../core/storage/job-store.ts'
@@ -27,7 +27,7 @@ export interface ReviewJobDeps extends AuditJobDeps {
     held: HeldAnswer,
     reviewId: string,
     signal: AbortSignal,
-  ) => Promise<{ readonly draft: Draft; readonly usage: Usage }>
+  ) => Promise<{ readonly draft: ReviewDraft; readonly usage: Usage }>
 }
 
 const SECOND = 1000
@@ -143,7 +143,7 @@ async function redraft(job: Job, deps: ReviewJobDeps, signal: AbortSignal): Prom
  */
 async function putBefore(
   id: string,
-  draft: Draft,
+  draft: ReviewDraft,
   usage: Usage | undefined,
   { ledger }: ReviewJobDeps,
 ): Promise<void> {

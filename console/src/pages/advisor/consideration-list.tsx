@@ -1,5 +1,5 @@
 import type { Consideration } from '../../../../src/evaluate/advise/considerations.ts'
-import type { Conclusion } from '../../../../src/evaluate/advise/situation.ts'
+import type { Conclusion } from '../../../../src/evaluate/advise/use-case.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { inWords } from '../../display/format.ts'
 import classes from './advisor.module.css'

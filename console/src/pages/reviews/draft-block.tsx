@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import { besideText } from '../../../../src/core/review/beside-text.ts'
-import type { Draft } from '../../../../src/core/review/review.ts'
+import type { ReviewDraft } from '../../../../src/core/review/review.ts'
 import { DraftText } from '../../text/draft-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import classes from './reviews.module.css'
 
 interface Props {
-  readonly draft: Draft
+  readonly draft: ReviewDraft
   /** The text where it is to be shown otherwise than as the model wrote it, for example with findings marked. */
   readonly children?: ReactNode
 }

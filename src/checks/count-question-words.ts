@@ -5,7 +5,7 @@ import { createWordCounter, type WordKind } from './count-words.ts'
 import { NUMBER_WORDS } from './maths/tokens/number-words.ts'
 import { readOnce } from './read-once.ts'
 
-export interface QuestionReading {
+export interface QuestionWordCounts {
   readonly formalWords: number
   /** Of competitions. */
   readonly topicWords: number
@@ -61,12 +61,14 @@ const READ = 8000
 const READ_ASKED = 20_000
 
 /** Characters of questions that are kept as read. */
-const recentQuestions = new RecentTexts<QuestionReading>(500_000)
+const recentQuestions = new RecentTexts<QuestionWordCounts>(500_000)
 
 /** The same object for the same input object. */
-export const readQuestion = readOnce(({ question = '' }) => recentQuestions.of(question, readText))
+export const countQuestionWords = readOnce(({ question = '' }) =>
+  recentQuestions.of(question, readText),
+)
 
-function readText(question: string): QuestionReading {
+function readText(question: string): QuestionWordCounts {
   const text = question.slice(0, READ)
   const counts = count(text)
   const [formalWords = 0, topicWords = 0, numberWords = 0, counted = 0, shared = 0] = counts

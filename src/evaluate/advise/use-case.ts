@@ -10,7 +10,7 @@ const OVERSIGHTS = ['none', 'sample', 'approve', 'hold'] as const
 export type Oversight = (typeof OVERSIGHTS)[number]
 
 /** What is known when a rule is asked: the needs, and what earlier rules concluded. */
-export interface Situation {
+export interface UseCase {
   readonly needs: Needs
   readonly complexity?: Complexity
   readonly purpose?: Purpose
@@ -24,8 +24,8 @@ export interface Situation {
 /** The first rule of a list whose condition holds decides, and is named. */
 export interface Rule<Value> {
   readonly name: string
-  readonly when: (situation: Situation) => boolean
-  readonly value: Value | ((situation: Situation) => Value)
+  readonly when: (useCase: UseCase) => boolean
+  readonly value: Value | ((useCase: UseCase) => Value)
   readonly because: string
 }
 
@@ -37,13 +37,13 @@ export interface Conclusion<Value = string> {
 
 export function conclude<Value>(
   rules: readonly Rule<Value>[],
-  situation: Situation,
+  useCase: UseCase,
 ): Conclusion<Value> | undefined {
-  const rule = rules.find((one) => one.when(situation))
+  const rule = rules.find((one) => one.when(useCase))
   if (rule === undefined) return undefined
   const { value, name, because } = rule
   return {
-    value: typeof value === 'function' ? (value as (s: Situation) => Value)(situation) : value,
+    value: typeof value === 'function' ? (value as (s: UseCase) => Value)(useCase) : value,
     rule: name,
     because,
   }
@@ -54,11 +54,11 @@ const MANY_REQUESTS = 100_000
 /** Below this, dollars a month are few. */
 const SMALL_BUDGET = 100
 
-export const hasTask = ({ needs }: Situation, ...tasks: readonly Task[]): boolean =>
+export const hasTask = ({ needs }: UseCase, ...tasks: readonly Task[]): boolean =>
   needs.tasks?.some((task) => tasks.includes(task)) ?? false
 
-export const hasMany = ({ needs }: Situation): boolean =>
+export const hasMany = ({ needs }: UseCase): boolean =>
   (needs.requestsPerMonth ?? 0) >= MANY_REQUESTS
 
-export const isTight = ({ needs }: Situation): boolean =>
+export const isTight = ({ needs }: UseCase): boolean =>
   (needs.budgetPerMonth ?? Number.POSITIVE_INFINITY) < SMALL_BUDGET
