@@ -62,7 +62,9 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
         ),
       ping: async () => {
         // An update, because a database that can only be read is of no use.
-        await sql`update key_revision set value = value where id = 1`.execute(queries)
+        const done = await sql`update key_revision set value = value where id = 1`.execute(queries)
+        // Where a copy was read in part: no key that is made or revoked would be heard of anywhere else.
+        if (done.numAffectedRows === 0n) throw new GatewayError('store_unavailable', NO_REVISION)
       },
       isWhole: async () => {
         if (database.kind !== 'sqlite') return true
@@ -81,6 +83,8 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
 }
 
 const NO_RIGHT = '42501'
+const NO_REVISION =
+  'The store failed: the row of key_revision is not there: restore the database again, whole, into an empty one'
 
 async function makeAndDropTable(queries: Queries): Promise<void> {
   try {

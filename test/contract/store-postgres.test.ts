@@ -175,6 +175,45 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await database.close()
     })
 
+    it('is brought up to date whatever time its administrator gives a statement', async () => {
+      const url = await (await postgres()).createDatabase()
+      const name = new URL(url).pathname.slice(1)
+      const { queries, ...database } = openPostgres(url)
+      await sql.raw(`alter database ${name} set statement_timeout = '20ms'`).execute(queries)
+      const slow = { number: 1, name: 'slow', statements: ['select pg_sleep(0.2)'] }
+      await database.patiently((unhurried) =>
+        migrate(unhurried, { kind: 'postgres', migrations: [slow] }),
+      )
+      await database.close()
+    })
+
+    it.each([
+      ['alter table runs drop constraint runs_pkey', 'primary key of runs'],
+      ['alter table people drop constraint people_name_key', 'unique key of people'],
+      ['drop trigger audit_no_change on audit', 'trigger audit_no_change'],
+      ['drop index jobs_once', 'index jobs_once'],
+    ])('that was restored in part is refused: %s', async (loss, part) => {
+      const { queries, ...database } = openPostgres(await (await postgres()).createDatabase())
+      const look = async () => (await migrate(queries, { kind: 'postgres', dryRun: true })).missing
+      await migrate(queries, { kind: 'postgres' })
+      expect(await look()).toEqual([])
+      await sql.raw(loss).execute(queries)
+      expect(await look()).toEqual([part])
+      await expect(migrate(queries, { kind: 'postgres' })).rejects.toThrow(part)
+      await database.close()
+    })
+
+    it('whose rows were restored in part cannot be taken for one that is well', async () => {
+      const store = openStore(await (await postgres()).createDatabase())
+      await store.migrate()
+      await sql`delete from key_revision`.execute(store.queries)
+      await expect(store.ping()).rejects.toThrow('restore the database again')
+      // The list of steps comes late in a dump.
+      await sql`delete from secondline_migrations`.execute(store.queries)
+      await expect(store.migrate({ dryRun: true })).rejects.toThrow('Restore it again, whole')
+      await store.close()
+    })
+
     it('is brought up to date beside a backup without holding up what gateways ask', async () => {
       const database = openPostgres(await (await postgres()).createDatabase())
       const { queries } = database

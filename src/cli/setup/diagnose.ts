@@ -10,6 +10,7 @@ import type { Settings } from '../../config/settings/settings.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { NOTABLE_DIFFERENCE_MS, tellDifference } from '../../store/database/clock-difference.ts'
 import { tryValkey } from '../../store/limits/try-valkey.ts'
+import { halfStore } from '../../store/migrations/migrate.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 import { checkPepper } from './check-pepper.ts'
 import type { Finding } from './finding.ts'
@@ -206,7 +207,8 @@ async function store(settings: Settings): Promise<readonly Finding[]> {
 }
 
 async function stateOf(opened: OpenStore): Promise<Finding> {
-  const { from, to, known, oldest } = await opened.migrate({ dryRun: true })
+  const { from, to, known, oldest, missing } = await opened.migrate({ dryRun: true })
+  if (missing.length > 0) return problem('store', halfStore(missing))
   if (from < to) {
     const state = `${opened.kind}, schema ${from}; a start brings it to ${to}`
     return from === 0 || from >= oldest

@@ -17,6 +17,8 @@ export interface MigrationReport {
   readonly known: number
   /** Versions of this schema and newer ones work on the store afterwards. */
   readonly oldest: number
+  /** With `dryRun`, what earlier steps made and is not there: `primary key of runs`. */
+  readonly missing: readonly string[]
   /** Statements that were run, or with `dryRun` would be. */
   readonly sql: readonly string[]
 }

@@ -33,11 +33,20 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
     code: /^ECONN|^ENOTFOUND|^EAI_AGAIN|^EHOST|^ENET|^EPIPE|^ETIMEDOUT/,
     means: 'the database server cannot be reached',
   },
-  // Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL; 25P0x ends what was idle or slow.
-  { code: /^08|^57P|^25P0[34]/, means: 'the database server closed the connection' },
+  {
+    code: /^25P0[34]/,
+    means:
+      'the database server ends transactions sooner than their next statement comes: give this user 15 s or more of idle_in_transaction_session_timeout and transaction_timeout',
+  },
+  // Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL.
+  { code: /^08|^57P/, means: 'the database server closed the connection' },
   { code: /^40/, means: 'another process changed the same rows at the same moment' },
   { code: /^53/, means: 'the database server is out of connections, memory or disk space' },
-  { code: /^57014|^55P03/, means: 'the database server took too long' },
+  { code: /^57014/, means: 'the database server took too long' },
+  {
+    code: /^55P03/,
+    means: "somebody else holds a table or row for longer than this user's lock_timeout",
+  },
   { code: /^28|^3D000/, means: 'the database server refused this user, password or database name' },
   // A replica that has not been promoted, or a server that was told to take nothing: what was to be written waits.
   { code: /^25006/, means: 'the database server can only be read: is it a replica?' },

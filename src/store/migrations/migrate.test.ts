@@ -43,6 +43,30 @@ describe('migrate', () => {
     await database.close()
   })
 
+  it('refuses tables that no step made: a copy that was read in part, or another program', async () => {
+    const database = openSqlite(':memory:')
+    await sql`create table runs (id integer)`.execute(database.queries)
+    await expect(migrate(database.queries)).rejects.toThrow('Restore it again, whole')
+    await database.close()
+  })
+
+  it('refuses tables that have lost what keeps their rows right, and tells of what only makes them slow', async () => {
+    const database = openSqlite(':memory:')
+    const look = async () => (await migrate(database.queries, { dryRun: true })).missing
+    await migrate(database.queries)
+    expect(await look()).toEqual([])
+    await sql`drop index runs_by_key`.execute(database.queries)
+    await migrate(database.queries)
+    expect(await look()).toEqual(['index runs_by_key'])
+    await sql`drop trigger audit_no_update`.execute(database.queries)
+    await sql`drop table jobs`.execute(database.queries)
+    await expect(migrate(database.queries)).rejects.toThrow(
+      'lacks what its schema has: table jobs, index jobs_once, trigger audit_no_update. Most likely',
+    )
+    expect(await look()).toHaveLength(5)
+    await database.close()
+  })
+
   it('says of each step from now on which older versions work beside it', () => {
     const silent = ALL_MIGRATIONS.filter(({ number, oldest }) => number > 15 && !oldest)
     expect(silent.map(({ name }) => name)).toEqual([])

@@ -1,8 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
 import type { MigrationReport } from '../../core/storage/store.ts'
 import { ALL_MIGRATIONS } from './all-migrations.ts'
 import { type Migration, statementsFor } from './migration.ts'
+import { hasTables, missingParts, type SchemaPart } from './schema-parts.ts'
 
 /** Its own table of steps; with its lock two processes that start together migrate one after the other. */
 interface MigrationTables {
@@ -37,7 +38,7 @@ export async function migrate<Known>(
 ): Promise<MigrationReport> {
   const { migrations = ALL_MIGRATIONS, kind = 'sqlite' } = options
   const database = queries as unknown as Kysely<MigrationTables>
-  const applied = await appliedSteps(database)
+  const applied = await appliedOf(database, migrations, kind)
   const numbers = new Set(applied.map(({ number }) => number))
   const from = Math.max(0, ...numbers)
   const known = migrations.at(-1)?.number ?? 0
@@ -49,11 +50,18 @@ export async function migrate<Known>(
     to: Math.max(from, known),
     known,
     oldest: oldestOf([...applied, ...pending]),
+    missing: [],
     sql: pending.flatMap((migration) => statementsFor(migration, kind)),
   }
-  if (options.dryRun || pending.length === 0) return report
+  // A newer version may have dropped what this one made and no longer needs.
+  const made = from > known ? [] : migrations.filter(({ number }) => numbers.has(number))
+  const missing = await missingParts(database, made, kind)
+  if (options.dryRun) return { ...report, missing: missing.map(({ name }) => name) }
+  refuseHalf(missing)
+  if (pending.length === 0) return report
   if (options.besideOthers) refuseUnasked(report)
   await database.transaction().execute(async (transaction) => {
+    if (kind === 'postgres') await takeTime(transaction)
     if (options.lock) await sql.raw(options.lock).execute(transaction)
     await makeOwnTable(transaction)
   })
@@ -68,6 +76,40 @@ async function appliedSteps(database: Kysely<MigrationTables>): Promise<readonly
   // Whatever columns there are: stores of before `oldest` was kept have none.
   const rows = await database.selectFrom('secondline_migrations').selectAll().execute()
   return rows.map(({ number, oldest }) => ({ number: Number(number), oldest }))
+}
+
+const RESTORE_WHOLE =
+  'a copy was read in part. Restore it again, whole or not at all, into an empty database'
+
+/** The steps that were applied. Refuses tables that no step speaks of: a dump brings the list of steps after most of them. */
+async function appliedOf(
+  database: Kysely<MigrationTables>,
+  migrations: readonly Migration[],
+  kind: 'sqlite' | 'postgres',
+): Promise<readonly AppliedStep[]> {
+  const applied = await appliedSteps(database)
+  if (applied.length > 0 || !(await hasTables(database, migrations, kind))) return applied
+  // Another process may have made its first step in between.
+  const meanwhile = await appliedSteps(database)
+  if (meanwhile.length > 0) return meanwhile
+  throw new GatewayError(
+    'store_unavailable',
+    `The database has tables of these names and no list of the steps that made them: it belongs to another program, or ${RESTORE_WHOLE}.`,
+  )
+}
+
+/** Without its keys a table takes every row twice, and says nothing. */
+function refuseHalf(missing: readonly SchemaPart[]): void {
+  const needed = missing.filter(({ holdsRows }) => holdsRows).map(({ name }) => name)
+  if (needed.length === 0) return
+  throw new GatewayError('store_unavailable', halfStore(needed))
+}
+
+/** What is said of a store without these parts. */
+export function halfStore(missing: readonly string[]): string {
+  const first = missing.slice(0, 3).join(', ')
+  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : ''
+  return `The database lacks what its schema has: ${first}${more}. Most likely ${RESTORE_WHOLE}.`
 }
 
 async function ownTable(database: Kysely<MigrationTables>) {
@@ -146,12 +188,19 @@ async function applyBetweenOthers(
   }
 }
 
+/** Whatever limits the server has for this user or database: a large table's new index takes longer, and so may another process. */
+async function takeTime(transaction: Transaction<MigrationTables>): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(transaction)
+  await sql`set local lock_timeout = 0`.execute(transaction)
+}
+
 async function applyOne(
   database: Kysely<MigrationTables>,
   migration: Migration,
   { kind, lock }: StepOptions,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    if (kind === 'postgres') await takeTime(transaction)
     if (lock) await sql.raw(lock).execute(transaction)
     if (kind === 'postgres') {
       await sql.raw(`set local lock_timeout = '${LOCK_TIMEOUT}'`).execute(transaction)

@@ -13,7 +13,8 @@ export async function writeOrLeaveOut(
     await writeBatch(batch)
     return []
   } catch (thrown) {
-    if (isUnavailable(thrown)) throw thrown
+    const failure = storeFailure(thrown)
+    if (failure) throw failure
   }
   // Runs that are under way are not to be forgotten for a broken one beside them.
   if (batch.openings.length > 0) await refusalOf(writeBatch, { ...batch, runs: [] })
@@ -30,11 +31,26 @@ async function refusalOf(writeBatch: WriteBatch, batch: RunBatch): Promise<reado
     await writeBatch(batch)
     return []
   } catch (thrown) {
-    if (isUnavailable(thrown)) throw thrown
+    const failure = storeFailure(thrown)
+    if (failure) throw failure
     return [thrown]
   }
 }
 
-function isUnavailable(thrown: unknown): boolean {
-  return thrown instanceof GatewayError && thrown.code === 'store_unavailable'
+/**
+ * What a database says of a row that it will never take: classes 21 (wrong number of values), 22 (data), 23 (constraints)
+ * and 54 (limits) of PostgreSQL.
+ */
+const OF_THE_RUN = /^(?:2[123]|54)[0-9A-Z]{3}$|^SQLITE_(?:CONSTRAINT|MISMATCH|RANGE|TOOBIG)/
+
+/** Whatever else a database says, a trigger or a column of its administrator's included, is not the run's fault: it waits. */
+function storeFailure(thrown: unknown): GatewayError | undefined {
+  if (thrown instanceof GatewayError) {
+    return thrown.code === 'store_unavailable' ? thrown : undefined
+  }
+  if (!(thrown instanceof Error && 'code' in thrown)) return undefined
+  const code = String(thrown.code)
+  if (OF_THE_RUN.test(code)) return undefined
+  const message = `The store failed: the database refuses what is recorded, whichever run it is of (${code})`
+  return new GatewayError('store_unavailable', message, { cause: thrown })
 }
