@@ -4,7 +4,7 @@ import { GatewayError } from '../core/errors.ts'
 import { fakeModel, fixedClock } from '../testing.ts'
 import { buildHealth, type ReadinessParts } from './build-health.ts'
 
-const reads = async () => ({ revision: 0, keys: [] })
+const reads = async () => ({ revision: 0, latest: 0, keys: [] })
 const fails = () => Promise.reject(new GatewayError('store_unavailable', 'away'))
 
 function harness(

@@ -27,10 +27,15 @@ export interface KeyStore {
   listKeys(tenant: string): Promise<readonly KeyRecord[]>
   /** Together with its row of the audit. False when there is no such key. Revoking twice keeps the first time. */
   revokeKey(tenant: string, id: string, at: number, audit?: AuditEntry): Promise<boolean>
-  /** Keys of all tenants changed after a revision, for authentication; starts at 0. */
-  keysChangedSince(
-    revision: number,
-  ): Promise<{ readonly revision: number; readonly keys: readonly KeyRecord[] }>
+  /**
+   * Keys of all tenants changed after a revision, for authentication; starts at 0. `latest` is the last revision that was
+   * given: less than what was read before where the database has gone back in time.
+   */
+  keysChangedSince(revision: number): Promise<{
+    readonly revision: number
+    readonly latest: number
+    readonly keys: readonly KeyRecord[]
+  }>
 }
 
 /** The key behind a request. */

@@ -65,7 +65,16 @@ export function createKeyQueries(database: Pick<StoreDatabase, 'kind' | 'queries
         .where('revision', '>', revision)
         .orderBy('revision')
         .execute()
-      return { revision: rows.at(-1)?.revision ?? revision, keys: rows.map(readKey) }
+      const latest = await queries
+        .selectFrom('key_revision')
+        .select('value')
+        .where('id', '=', 1)
+        .executeTakeFirstOrThrow()
+      return {
+        revision: rows.at(-1)?.revision ?? revision,
+        latest: latest.value,
+        keys: rows.map(readKey),
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { KeyScope } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
@@ -184,6 +185,42 @@ describe('key ring', () => {
     release()
     await reading
     expect(() => ring.authenticate(presented)).toThrow()
+  })
+
+  it.each([
+    ['at once', false],
+    ['after it was away, and has given the same revisions anew', true],
+  ])('goes by a database that has gone back in time, %s', async (_when, wasAway) => {
+    const store = openStore('sqlite::memory:')
+    await store.migrate()
+    let isAway = false
+    const changes = (since: number) =>
+      isAway
+        ? Promise.reject(new GatewayError('store_unavailable', 'away'))
+        : store.keysChangedSince(since)
+    const keys = { ...store, keysChangedSince: changes }
+    const ring = await openKeyRing({ pepper: PEPPER, clock, pollMs: 3_600_000, keys })
+    opened.push(ring, store)
+    const kept = await ring.create({ name: 'kept', scope: SCOPE })
+    const lost = await ring.create({ name: 'lost', scope: SCOPE })
+    await ring.create({ name: 'lost too', scope: SCOPE })
+    await ring.refresh()
+    // As a standby that had not the last two changes.
+    await sql`delete from keys where revision > 1`.execute(store.queries)
+    await sql`update key_revision set value = 1`.execute(store.queries)
+    await store.revokeKey('acme', kept.record.id, now)
+    if (wasAway) {
+      isAway = true
+      await expect(ring.refresh()).rejects.toThrow('away')
+      isAway = false
+      await sql`update key_revision set value = 9`.execute(store.queries)
+    }
+    await ring.refresh()
+    expect(() => ring.authenticate(kept.presented)).toThrow()
+    expect(() => ring.authenticate(lost.presented)).toThrow()
+    const made = await ring.create({ name: 'made', scope: SCOPE })
+    await ring.refresh()
+    expect(ring.authenticate(made.presented).id).toBe(made.record.id)
   })
 
   it('gives no key more than its creator may do', async () => {

@@ -53,30 +53,41 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   const { keys, pepper, clock } = options
   const byId = new Map<string, KeyRecord>()
   let revision = 0
+  /** Whether the database may be another one than it was: a standby took over, which need not have had the last changes. */
+  let isUnsure = false
   let ofOthers = 0
 
-  const ownerOf = ({ createdBy }: KeyRecord): string | undefined => {
-    const seen = new Set<string>()
-    let owner = createdBy
-    for (
-      let next = owner;
-      next !== undefined && !seen.has(next);
-      next = byId.get(next)?.createdBy
-    ) {
-      seen.add(next)
-      owner = next
-    }
-    return owner
-  }
-  const refresh = async (): Promise<void> => {
-    const change = await keys.keysChangedSince(revision)
-    for (const key of change.keys) {
+  const take = (changed: readonly KeyRecord[]): void => {
+    for (const key of changed) {
       // Read before it was revoked here: a revocation is for good.
       const isOlder = key.revokedAt === undefined && byId.get(key.id)?.revokedAt !== undefined
       if (!isOlder) byId.set(key.id, key)
     }
-    revision = Math.max(revision, change.revision)
-    if (change.keys.length > 0) tellOtherPeppers()
+  }
+  /** Revisions that were given may be given again, to other changes; a key that the database does not know nobody could revoke. */
+  const readAll = async (): Promise<void> => {
+    const known = [...byId.keys()]
+    const all = await keys.keysChangedSince(0)
+    const there = new Set(all.keys.map(({ id }) => id))
+    for (const id of known) if (!there.has(id)) byId.delete(id)
+    take(all.keys)
+    revision = all.revision
+    isUnsure = false
+  }
+  const refresh = async (): Promise<void> => {
+    try {
+      const change = isUnsure ? undefined : await keys.keysChangedSince(revision)
+      if (change === undefined || change.latest < revision) await readAll()
+      else {
+        take(change.keys)
+        revision = Math.max(revision, change.revision)
+        if (change.keys.length === 0) return
+      }
+      tellOtherPeppers()
+    } catch (thrown) {
+      isUnsure = true
+      throw thrown
+    }
   }
   const tellOtherPeppers = (): void => {
     const before = ofOthers
@@ -104,7 +115,7 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
       const record = key && byId.get(key.id)
       const isRight = key !== undefined && isSecretOf(record, key.secret, pepper)
       if (!record || !isRight || !isUsable(record, clock.now())) throw refusal()
-      return authenticated(record, ownerOf(record))
+      return authenticated(record, ownerOf(record, byId))
     },
     create: async (wanted, audit) => {
       const minted = mintKey({ ...wanted, createdAt: clock.now() }, pepper)
@@ -132,6 +143,20 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
     hasKeys: () => byId.size > 0,
     close: () => clearInterval(poll),
   }
+}
+
+/** Root of the chain of keys that created one another. */
+function ownerOf(
+  { createdBy }: KeyRecord,
+  byId: ReadonlyMap<string, KeyRecord>,
+): string | undefined {
+  const seen = new Set<string>()
+  let owner = createdBy
+  for (let next = owner; next !== undefined && !seen.has(next); next = byId.get(next)?.createdBy) {
+    seen.add(next)
+    owner = next
+  }
+  return owner
 }
 
 function revokedHereOnly(thrown: unknown): GatewayError {

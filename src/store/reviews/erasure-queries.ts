@@ -250,13 +250,11 @@ async function tellOthers(transaction: Transaction<Tables>, run: string): Promis
 }
 
 async function erasedSince(queries: Queries, before: number | undefined): Promise<ErasedSince> {
-  if (before === undefined) {
-    const { value } = await queries
-      .selectFrom('erasure_revision')
-      .select('value')
-      .executeTakeFirstOrThrow()
-    return { runs: [], reached: value }
+  const latest = async (): Promise<number> => {
+    const counter = queries.selectFrom('erasure_revision').select('value')
+    return (await counter.executeTakeFirstOrThrow()).value
   }
+  if (before === undefined) return { runs: [], reached: await latest() }
   const rows = await queries
     .selectFrom('erased_runs')
     .selectAll()
@@ -264,5 +262,8 @@ async function erasedSince(queries: Queries, before: number | undefined): Promis
     .orderBy('revision')
     .limit(ERASED_AT_ONCE)
     .execute()
-  return { runs: rows.map((row) => row.run_id), reached: rows.at(-1)?.revision ?? before }
+  const reached = rows.at(-1)?.revision
+  if (reached !== undefined) return { runs: rows.map((row) => row.run_id), reached }
+  // Less, where a standby has taken over that had not the last of them.
+  return { runs: [], reached: Math.min(before, await latest()) }
 }
