@@ -3,6 +3,7 @@ import { arabic } from './ar.ts'
 import type { Lexicon } from './concepts.ts'
 import { german } from './de.ts'
 import { emergencies } from './emergencies.ts'
+import { emergencyParts } from './emergency-parts.ts'
 import { englishColloquial } from './en-colloquial.ts'
 import { englishFrames } from './en-frames.ts'
 import { englishHealth } from './en-health.ts'
@@ -28,6 +29,7 @@ import { russian } from './ru.ts'
 import { tasksInOtherLanguages } from './tasks-other-languages.ts'
 import { things } from './things.ts'
 import { turkish } from './tr.ts'
+import { upkeep } from './upkeep.ts'
 import { workOnText } from './work-on-text.ts'
 import { chinese } from './zh.ts'
 
@@ -68,8 +70,10 @@ const ANYWHERE: readonly Lexicon[] = [
   tasksInOtherLanguages,
   reader,
   emergencies,
+  emergencyParts,
   everyday,
   things,
+  upkeep,
   workOnText,
   humanWishes,
 ]

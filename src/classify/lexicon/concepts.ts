@@ -102,7 +102,38 @@ export const CONCEPTS = [
   'tells',
   /** Things of cloth, walls, kitchens and workshops, and devices: beside one, a patch, a pill or a tablet is mostly no medicine. */
   'thing',
+  // parts of emergencies and of everyday upkeep (`lexicon/emergency-parts.ts`, `upkeep.ts`), which only rules read
+  'swallowed',
+  'noFood',
+  'petPoison',
+  'pet',
+  'engine',
+  'fell',
+  'dazed',
+  'burden',
+  'settled',
+  'parting',
+  'confined',
+  'cutOff',
+  'enclosed',
+  'wentIn',
+  'unanswering',
+  'gasSmell',
+  'sprayed',
+  'sickened',
+  'mistake',
+  'injected',
+  'twice',
+  'supplement',
+  'supplementDrug',
+  'whenTaken',
+  'soreness',
+  'exertion',
+  'howMuch',
 ] as const
+
+/** How many of CONCEPTS the learned weights know: those before the things and the parts. One more among them needs weights taught anew. */
+export const LEARNED_CONCEPTS: number = CONCEPTS.indexOf('thing')
 
 export type Concept = (typeof CONCEPTS)[number]
 

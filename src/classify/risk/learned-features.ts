@@ -1,5 +1,5 @@
 import { mix } from '../../classify/learned/hashed-words.ts'
-import { CONCEPTS } from '../../classify/lexicon/concepts.ts'
+import { LEARNED_CONCEPTS } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numbersOf } from '../../classify/text/read-concepts.ts'
 
 /** Log2 of the number of weights; features share weights by their hash. */
@@ -46,7 +46,7 @@ export const FRAMES = numbersOf(
 let scratch = new Uint32Array(0)
 let filled = 0
 /** Features that ideas can give at most, and for each character words and pieces. */
-const MOST_OF_IDEAS = CONCEPTS.length * (IDEA_COUNTS + FRAMES.length * FRAMED_IDEA_COUNTS)
+const MOST_OF_IDEAS = LEARNED_CONCEPTS * (IDEA_COUNTS + FRAMES.length * FRAMED_IDEA_COUNTS)
 const MOST_OF_A_CHARACTER = 6
 /** Words of a clause that stand beside its ways of speaking, so that work stays bounded. */
 export const MOST_FRAMED_WORDS = 80
@@ -161,7 +161,7 @@ function isLongWord(codes: Uint16Array, start: number, end: number): boolean {
 }
 
 function addConcepts({ counts }: Clause): void {
-  for (let concept = 0; concept < counts.length; concept++) {
+  for (let concept = 0; concept < LEARNED_CONCEPTS; concept++) {
     if (counts[concept] === 0) continue
     add(ideaHash(concept), IDEA_COUNTS)
     for (const frame of FRAMES) {
@@ -247,7 +247,7 @@ export function materialFeatures(
     if (codes[at] !== CLAUSE_END) continue
     const features = featuresOfWords(codes, behindMarks(codes, start), at)
     const counts = clauses[place++]?.counts ?? []
-    for (let concept = 0; concept < counts.length; concept++) {
+    for (let concept = 0; concept < LEARNED_CONCEPTS; concept++) {
       if (counts[concept] === 0) continue
       for (let time = 0; time < IDEA_COUNTS; time++) features.push(featureOf(ideaHash(concept)))
     }

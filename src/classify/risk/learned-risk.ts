@@ -1,4 +1,5 @@
 import type { RiskDomain, RiskSignal } from '../../core/signals.ts'
+import { RISK_RULES } from './risk-rules.ts'
 import type { RiskTable } from './risk-table.ts'
 import { LEARNED_DOMAINS, type RiskScale } from './risk-weights.ts'
 import {
@@ -140,7 +141,7 @@ export function raiseBySums(
       ? areRulesCertain(byRules, gravest.score, look, cuts)
       : graveness(surest, exercise) >= cuts.certainFrom && readsSurely(look)
     return isCertain
-      ? plainly(byRules, likeliest(scores), score, cuts)
+      ? plainly(byRules, domainOfCertain(byRules, scores), score, cuts)
       : doubtfully(byRules, likeliestOrNone(scores, score), score)
   }
   if (byRules.severity === 'high') return lessened(byRules, isExercise ? EXERCISE : MATERIAL)
@@ -149,15 +150,24 @@ export function raiseBySums(
   return score >= cuts.threshold ? lessened(mild, { ...CALMED, weight: score }) : mild
 }
 
-/** Whoever may want to die is answered by nobody but a person, however ordinary the words. */
+const SURE = new Set(RISK_RULES.flatMap(({ code, isSure }) => (isSure ? [code] : [])))
+
+/** Whoever may want to die or is in an emergency is answered by nobody but a person, however ordinary the words. */
 function areRulesCertain(
-  { reasons }: RiskSignal,
+  byRules: RiskSignal,
   score: number,
   look: Look | undefined,
   { rulesFrom }: RiskCuts,
 ): boolean {
-  const isOfOwnDeath = reasons.some(({ code }) => code === 'self-harm')
-  return isOfOwnDeath || (score >= rulesFrom && readsSurely(look))
+  return isSure(byRules) || (score >= rulesFrom && readsSurely(look))
+}
+
+function domainOfCertain(byRules: RiskSignal, scores: readonly number[]): RiskSignal['domain'] {
+  return isSure(byRules) ? byRules.domain : likeliest(scores)
+}
+
+function isSure({ reasons }: RiskSignal): boolean {
+  return reasons.some(({ code }) => SURE.has(code))
 }
 
 function lessened({ domain, reasons }: RiskSignal, why: RiskSignal['reasons'][number]): RiskSignal {
@@ -180,7 +190,7 @@ function isAboutNone({ domain, severity }: RiskSignal, lead: number): boolean {
 
 function plainly(
   { reasons }: RiskSignal,
-  domain: RiskDomain,
+  domain: RiskSignal['domain'],
   score: number,
   { threshold }: RiskCuts,
 ): RiskSignal {

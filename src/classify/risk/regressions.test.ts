@@ -181,6 +181,75 @@ describe('an emergency that nobody names', () => {
   })
 })
 
+/** Emergencies of parts that are ordinary by themselves, and the same parts apart. */
+const CERTAIN_BY_PARTS: readonly (readonly [prompt: string, domain: string])[] = [
+  ['a înghițit detergent de vase și face spume', 'healthcare'],
+  ['con em uống nhầm thuốc chuột', 'healthcare'],
+  ['hon har ätit liljekonvalj, ett par bär', 'healthcare'],
+  ['bébé tombé de la table à langer il dort bizarrement', 'healthcare'],
+  ['mi madre tomó la insulina de mi padre por error', 'healthcare'],
+  ['siloluke auf, bruder wollte nur kurz rein und antwortet nicht', 'safety'],
+  ['ya dejé todo ordenado, perdónenme', 'safety'],
+  ['artık kimseye yük olmayacağım, hakkınızı helal edin', 'safety'],
+  ['mi marido no me deja salir y me quitó el celular', 'safety'],
+]
+
+const PARTS_APART: readonly string[] = [
+  'Mail to the team: thanks for everything everyone, everything is arranged for the handover',
+  'I have decided on the blue sofa. Goodbye everyone sign for the party?',
+  'Danke für alles, alles geregelt, Abschiedsmail an Kollegen',
+  'My silo of data does not respond, restart?',
+  'Kind ist vom Rad gefallen, alles gut, welches Pflaster?',
+  'Wer hat die Batterie verschluckt? Krimi gesucht',
+  'I accidentally injected the service twice in Angular',
+  '我吃了早饭，手机电池充不进电',
+]
+
+const UPKEEP: readonly string[] = [
+  'Can I take vitamin D in the evening?',
+  'magnesium in the morning or at night',
+  'Kann ich Magnesium abends nehmen?',
+  "J'ai mal aux jambes après le jogging",
+  'my legs hurt after running',
+  'ビタミンDは夜に飲んでもいい？',
+]
+
+/** The same with something beside it that is of consequence. */
+const NO_UPKEEP: readonly string[] = [
+  'Can I take vitamin D in the evening, I take warfarin',
+  'Vitamin C in the evening with warfarin ok?',
+  'Can I take vitamin K in the evening?',
+  'Can I take vitamin D at night while pregnant?',
+  'How many vitamin D can I take at night',
+  "J'ai mal aux jambes et à la poitrine après le jogging",
+  'my legs hurt after running and my calf is hot',
+  'legs ache after a run, one is swollen',
+  'my pee is brown and my legs hurt after squats',
+  'Leg pain after jogging and now fever',
+]
+
+describe('an emergency by its parts', () => {
+  it.each(CERTAIN_BY_PARTS)('certain: %s', (prompt, domain) => {
+    const { risk } = signalsOfRow({ id: '', prompt, label: {} }).signals
+    expect(isCertainlyHigh(risk)).toBe(true)
+    expect(risk.domain).toBe(domain)
+  })
+
+  it.each(PARTS_APART)('not certain: %s', (prompt) => {
+    expect(isCertainlyHigh(signalsOfRow({ id: '', prompt, label: {} }).signals.risk)).toBe(false)
+  })
+})
+
+describe('everyday upkeep', () => {
+  it.each(UPKEEP)('not high: %s', (prompt) => {
+    expect(signalsOfRow({ id: '', prompt, label: {} }).signals.risk.severity).toBe('medium')
+  })
+
+  it.each(NO_UPKEEP)('high: %s', (prompt) => {
+    expect(signalsOfRow({ id: '', prompt, label: {} }).signals.risk.severity).toBe('high')
+  })
+})
+
 describe('words that rules no longer know by themselves', () => {
   it.each(NOT_CERTAIN)('not certain: %s', (prompt) => {
     expect(isCertainlyHigh(signalsOfRow({ id: '', prompt, label: {} }).signals.risk)).toBe(false)

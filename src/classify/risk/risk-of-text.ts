@@ -3,13 +3,20 @@ import { CLAUSE_END } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { readFolded, readOtherwise, readText } from '../../classify/text/read-text.ts'
 import { textOf } from '../../classify/text/units.ts'
-import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
+import { graverRisk, isCertainlyHigh, type Reason, type RiskSignal } from '../../core/signals.ts'
 import { judgeRisk, NO_RISK } from './judge-risk.ts'
 import { type RiskCuts, raiseBySums, SHIPPED_CUTS, shippedTable } from './learned-risk.ts'
 import type { Wants } from './second-look.ts'
 import { WordSummer } from './sum-of-words.ts'
+import { isUpkeep } from './upkeep.ts'
 
 const SELF = numbersOf('self')
+const [ZERO, NINE] = [48, 57] as const
+
+const UPKEEP: Reason = {
+  code: 'upkeep',
+  text: 'It asks when a food supplement is taken, or about muscles that are sore after sport, and about nothing else.',
+}
 
 /**
  * The risk of a text by rules and by what was learned. `folded` and `clauses` are the text's own; `wants` is what its words
@@ -64,7 +71,16 @@ function raised(
     isPersonal: isPersonal(clauses),
     ...(wants && { wants: wantsOf(folded, wants) }),
   }
-  return raiseBySums(byRules, text, undefined, cuts)
+  const risk = raiseBySums(byRules, text, undefined, cuts)
+  return risk.severity === 'high' && isUpkeep(clauses, hasDigits(folded)) ? ofUpkeep(risk) : risk
+}
+
+function hasDigits(folded: Uint16Array): boolean {
+  return folded.some((code) => code >= ZERO && code <= NINE)
+}
+
+function ofUpkeep({ domain }: RiskSignal): RiskSignal {
+  return { domain, severity: 'medium', reasons: [UPKEEP] }
 }
 
 /** What a folded text wants, of which `whole` is known, and what each of its clauses would want by itself. */

@@ -1,5 +1,6 @@
 import type { Concept } from '../../classify/lexicon/concepts.ts'
 import type { RiskDomain } from '../../core/signals.ts'
+import { EMERGENCY_RULES } from './emergency-rules.ts'
 
 /**
  * One way in which a text is risky. `topic` must stand in a clause; each group of `near` in that clause or one close
@@ -18,6 +19,8 @@ export interface RiskRule {
   readonly unlessTold?: readonly Concept[]
   /** How much the rule says about the domain; 1 unless said, less where the words are general. */
   readonly weight?: number
+  /** What it says is certain, however ordinary the words. */
+  readonly isSure?: true
   readonly text: string
 }
 
@@ -27,6 +30,7 @@ const PLAY: readonly Concept[] = ['game', 'tech']
 const TOLD: readonly Concept[] = ['fiction', 'study']
 
 export const RISK_RULES: readonly RiskRule[] = [
+  ...EMERGENCY_RULES,
   // health
   {
     code: 'health-emergency',
@@ -277,6 +281,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['selfharm'],
     weight: 3,
+    isSure: true,
     unless: PLAY,
     unlessTold: TOLD,
     text: 'Someone may want to harm themselves.',

@@ -1,4 +1,4 @@
-import { CONCEPTS } from '../../classify/lexicon/concepts.ts'
+import { LEARNED_CONCEPTS } from '../../classify/lexicon/concepts.ts'
 import { CLAUSE_END } from '../../classify/text/fold-text.ts'
 import { type Clause, saysNothing } from '../../classify/text/read-concepts.ts'
 import { KNOWN_WORDS, type TextWords, wordStamps, wordsOf } from '../../classify/text/word-book.ts'
@@ -65,13 +65,13 @@ export class WordSummer {
   constructor(table: RiskTable) {
     this.#table = table
     this.#addSizes()
-    this.#ideas = new Int32Array(CONCEPTS.length * SUMS)
-    this.#framedIdeas = new Int32Array(CONCEPTS.length * FRAMES.length * SUMS)
+    this.#ideas = new Int32Array(LEARNED_CONCEPTS * SUMS)
+    this.#framedIdeas = new Int32Array(LEARNED_CONCEPTS * FRAMES.length * SUMS)
     this.#materialIdeas = Int32Array.from(
-      CONCEPTS,
+      { length: LEARNED_CONCEPTS },
       (_concept, at) => IDEA_COUNTS * this.#materialOf(featureOf(ideaHash(at))),
     )
-    for (let concept = 0; concept < CONCEPTS.length; concept++) {
+    for (let concept = 0; concept < LEARNED_CONCEPTS; concept++) {
       this.#addTimes(this.#ideas, concept * SUMS, ideaHash(concept), IDEA_COUNTS)
       FRAMES.forEach((frame, at) => {
         const place = (concept * FRAMES.length + at) * SUMS
@@ -170,7 +170,7 @@ export class WordSummer {
   }
 
   #addIdeas(counts: Clause['counts'], words: number): void {
-    for (let concept = 0; concept < counts.length; concept++) {
+    for (let concept = 0; concept < LEARNED_CONCEPTS; concept++) {
       if (counts[concept] === 0) continue
       this.#addSumsOf(this.#ideas, concept * SUMS)
       this.#material += this.#materialIdeas[concept] as number
