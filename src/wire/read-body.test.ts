@@ -78,4 +78,10 @@ describe('parts of messages', () => {
       'The request carries more than 20000 parts of messages',
     )
   })
+
+  it('leave room for an agent of thousands of steps, whose messages may be without a word', () => {
+    const call: Message = { role: 'assistant', content: [] }
+    expect(() => refuseTooManyParts(Array(20_000).fill(call))).not.toThrow()
+    expect(() => refuseTooManyParts(Array(20_001).fill(call))).toThrow(GatewayError)
+  })
 })

@@ -7,6 +7,8 @@ import { sayIssue, sayMissing } from './say-issue.ts'
 const MAX_MEDIA_PARTS = 20
 /** Of the whole conversation: a body of four megabytes has room for many more, each of which is walked over many times. */
 const MAX_PARTS = 20_000
+/** No fewer than parts: an agent writes two for each of its steps, and its words are bounded by the body and the model. */
+export const MAX_MESSAGES = MAX_PARTS
 
 /**
  * Only the first thing wrong is told. Looking for all of them takes seconds and a gigabyte where a body of two megabytes
@@ -138,7 +140,7 @@ function typesIn(branches: readonly (readonly z.core.$ZodIssue[])[]) {
 export function refuseTooManyParts(messages: readonly Message[], param = 'messages'): void {
   let [parts, media] = [0, 0]
   for (const { content } of messages) {
-    parts += content.length
+    parts += content.length || 1
     if (parts > MAX_PARTS) throw tooMany(`more than ${MAX_PARTS} parts of messages`, param)
     for (const part of content) if (part.type !== 'text') media++
   }

@@ -316,6 +316,29 @@ describe('a background response', () => {
     await slow.stop()
   })
 
+  test('says to a reader that waits that it is in progress, by an event that takes no number', async () => {
+    const slow = await startGateway({ pace: 0.5, keepAliveMs: 5 })
+    const other = new OpenAI({ baseURL: `${slow.url}/v1`, apiKey: 'none', maxRetries: 0 })
+    const stream = await other.responses.create({
+      model: 'auto',
+      input: CAPITAL,
+      background: true,
+      stream: true,
+    })
+    const events: OpenAI.Responses.ResponseStreamEvent[] = []
+    for await (const event of stream) events.push(event)
+    const saying = events.filter(({ type }) => type === 'response.in_progress')
+    expect(saying.length).toBeGreaterThan(1)
+    const numbers = events.map((event) => event.sequence_number)
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+    const { id } = (events[0] as OpenAI.Responses.ResponseCreatedEvent).response
+    const numbered: unknown[] = []
+    for await (const event of await other.responses.retrieve(id, { stream: true }))
+      numbered.push(event)
+    expect(new Set(numbers).size).toBe(numbered.length)
+    await slow.stop()
+  })
+
   test('that is held ends its stream without a word of the draft', async () => {
     const events: OpenAI.Responses.ResponseStreamEvent[] = []
     const stream = await client.responses.create({

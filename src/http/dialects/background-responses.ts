@@ -7,7 +7,6 @@ import type { StoredResponse } from '../../core/storage/response-store.ts'
 import type { Reply } from '../../gateway/reply.ts'
 import { tailBody } from '../../http/replies/answer-headers.ts'
 import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
-import type { EventLog } from '../../http/replies/event-log.ts'
 import {
   failedResponse,
   type ResponseHead,
@@ -46,7 +45,7 @@ export interface BackgroundResponses {
   ): Promise<StoredResponse>
   isRunning(id: string): boolean
   /** Events of a response that was asked for as a stream, while it runs here and a while after. */
-  events(id: string): EventLog | undefined
+  events(id: string): Pick<ResponseFollower, 'log' | 'keepAlive'> | undefined
   /** Drops its events. */
   forget(id: string): void
   /** Stops a run; resolves when its end is saved. False when it is not running here. */
@@ -69,7 +68,7 @@ const MOST_ENDED_STREAMS = 50
 
 export function createBackgroundResponses(deps: BackgroundDeps): BackgroundResponses {
   const running = new Map<string, Running>()
-  const streams = new Map<string, EventLog>()
+  const streams = new Map<string, ResponseFollower>()
 
   async function work(
     head: ResponseHead,
@@ -110,7 +109,7 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
 
   function follow(head: ResponseHead, options: ResponseStreamOptions): ResponseFollower {
     const follower = createResponseFollower(head, options, deps.lineageOf)
-    streams.set(head.id, follower.log)
+    streams.set(head.id, follower)
     return follower
   }
 

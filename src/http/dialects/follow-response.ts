@@ -7,12 +7,15 @@ import { writeParts } from '../../http/replies/write-parts.ts'
 import type { ResponseHead } from '../../wire/openai-responses/response-body.ts'
 import {
   createResponseStream,
+  eventOf,
   type ResponseStreamOptions,
 } from '../../wire/openai-responses/response-stream.ts'
 
 /** Writes the events of a response that is worked on in the background. */
 export interface ResponseFollower {
   readonly log: EventLog
+  /** Says to a reader that has had all events that more are to come; takes no number, so that others miss none. */
+  keepAlive(): string
   /** Passes replies on and writes what they bring. */
   pass(replies: AsyncGenerator<Reply, void>): AsyncGenerator<Reply, void>
   /** The end, once the response is saved. */
@@ -30,6 +33,7 @@ export function createResponseFollower(
   log.append(events.start())
   return {
     log,
+    keepAlive: () => events.keepAliveAt(log.length - 1),
     async *pass(replies) {
       let isHeld = false
       for await (const reply of replies) {
@@ -47,7 +51,7 @@ export function createResponseFollower(
       // A held answer's stream ends without an end of the response, which a later GET will tell.
       log.append(
         response.status === 'in_progress'
-          ? inProgress(log.length, response)
+          ? eventOf('response.in_progress', log.length, { response })
           : events.end({ usage: tail.usage, secondline: tailBody(replyHead, tail) }),
       )
       log.end()
@@ -57,9 +61,4 @@ export function createResponseFollower(
       log.end()
     },
   }
-}
-
-function inProgress(number: number, response: Readonly<Record<string, unknown>>): string {
-  const type = 'response.in_progress'
-  return `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: number, response })}\n\n`
 }

@@ -185,8 +185,8 @@ function follow(
   after: number,
   { background, clients, keepAliveMs }: ResponsesRouteDeps,
 ): Response {
-  const log = background.events(id)
-  if (!log) {
+  const followed = background.events(id)
+  if (!followed) {
     throw new GatewayError(
       'invalid_request',
       'This response cannot be streamed: only one created with background and stream can be, by the process that produces it and for a while after it ends',
@@ -195,9 +195,9 @@ function follow(
   }
   return streamEvents(
     context,
-    log.read(after, clients.watch(context)),
+    followed.log.read(after, clients.watch(context)),
     responseErrorEvent,
-    keepAliveMs,
+    { keepAlive: followed.keepAlive, keepAliveMs },
   )
 }
 

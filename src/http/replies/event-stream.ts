@@ -142,10 +142,10 @@ export function streamEvents(
   context: AppContext,
   events: AsyncGenerator<string, void>,
   fail: (error: GatewayError) => string,
-  keepAliveMs?: number,
+  silence: Pick<EventSource, 'keepAlive' | 'keepAliveMs'> = {},
 ): Response {
   // The reader gives up by the signal it was made with: its generator may be waiting for the next event.
-  return eventResponse(context, { next: () => nextOf(events, fail), keepAliveMs })
+  return eventResponse(context, { next: () => nextOf(events, fail), ...silence })
 }
 
 async function nextOf(

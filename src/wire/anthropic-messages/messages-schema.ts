@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 import { mediaUrl } from '../../wire/media-url.ts'
+import { MAX_MESSAGES } from '../../wire/read-body.ts'
 import { isUnreadBlock } from './provider-blocks.ts'
 
 /** What is read of an Anthropic message request. Other fields stay in the body and reach an Anthropic upstream. */
@@ -105,7 +106,7 @@ const outputConfig = z.looseObject({
 /** Fields that both a message and a count of its tokens have. */
 const conversation = {
   model: z.string().min(1).max(200),
-  messages: z.array(message).min(1).max(2000),
+  messages: z.array(message).min(1).max(MAX_MESSAGES),
   system: z.union([z.string(), z.array(text)]).nullish(),
   tools: z.array(tool).max(512).nullish(),
   tool_choice: toolChoice.nullish(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 import { mediaUrl } from '../../wire/media-url.ts'
+import { MAX_MESSAGES } from '../../wire/read-body.ts'
 import { isProviderPart } from './provider-parts.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -119,7 +120,7 @@ const generationConfig = z.looseObject({
 })
 
 const conversation = {
-  contents: z.array(content).min(1).max(2000),
+  contents: z.array(content).min(1).max(MAX_MESSAGES),
   systemInstruction: instruction.nullish(),
   tools: z.array(tool).max(512).nullish(),
   toolConfig: toolConfig.nullish(),
@@ -133,7 +134,7 @@ export const generateSchema = z.looseObject({
 
 /** Either a conversation alone, or a whole request within. */
 export const countTokensSchema = z.looseObject({
-  contents: z.array(content).max(2000).nullish(),
+  contents: z.array(content).max(MAX_MESSAGES).nullish(),
   generateContentRequest: z.looseObject(conversation).nullish(),
 })
 

@@ -82,6 +82,18 @@ describe('contents', () => {
   })
 })
 
+test('thousands of calls of one function are answered in turn', () => {
+  const name = 'read'
+  const calls = Array.from({ length: 9_000 }, () => ({ functionCall: { name, args: {} } }))
+  const results = calls.map(() => ({ functionResponse: { name, response: {} } }))
+  const { messages } = parse({
+    contents: [user('Hi'), model(...calls), { role: 'user', parts: results }],
+  })
+  const made = messages.flatMap((said) => (said.role === 'assistant' ? (said.toolCalls ?? []) : []))
+  const answered = messages.flatMap((said) => (said.role === 'tool' ? [said.toolCallId] : []))
+  expect(answered).toEqual(made.map(({ id }) => id))
+})
+
 test('a schema of Google’s is read as JSON Schema, and names of the client’s own stay', () => {
   expect(
     readSchema({

@@ -84,16 +84,48 @@ interface CallNames {
 }
 
 function createCallNames(): CallNames {
-  let open: { readonly id: string; readonly name: string; readonly isNameless: boolean }[] = []
+  // Looked up and not searched: a conversation may have thousands that nobody has answered.
+  const byId = createOpenCalls()
+  const byName = createOpenCalls()
+  const namelessByName = createOpenCalls()
   return {
-    made: (call, isNameless) => void open.push({ ...call, isNameless }),
+    made({ id, name }, isNameless) {
+      const call: MadeCall = { id, isAnswered: false }
+      byId.add(id, call)
+      byName.add(name, call)
+      if (isNameless) namelessByName.add(name, call)
+    },
     idOf({ id, name }) {
       const answered =
-        open.find((call) => call.id === id) ??
+        byId.first(id ?? '') ??
         // Clients give a call that came without an id one of their own.
-        open.find((call) => call.name === name && (!id || call.isNameless))
-      open = open.filter((call) => call !== answered)
-      return answered?.id ?? (id || name)
+        (id ? namelessByName : byName).first(name)
+      if (!answered) return id || name
+      answered.isAnswered = true
+      return answered.id
+    },
+  }
+}
+
+interface MadeCall {
+  readonly id: string
+  isAnswered: boolean
+}
+
+/** Calls in their order below an id or a name; each is passed over once. */
+function createOpenCalls() {
+  const queues = new Map<string, { readonly calls: MadeCall[]; next: number }>()
+  return {
+    add(key: string, call: MadeCall): void {
+      const queue = queues.get(key)
+      if (queue) queue.calls.push(call)
+      else queues.set(key, { calls: [call], next: 0 })
+    },
+    first(key: string): MadeCall | undefined {
+      const queue = queues.get(key)
+      if (!queue) return undefined
+      while (queue.calls[queue.next]?.isAnswered) queue.next += 1
+      return queue.calls[queue.next]
     },
   }
 }

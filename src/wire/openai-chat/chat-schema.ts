@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 import { mediaUrl } from '../../wire/media-url.ts'
+import { MAX_MESSAGES } from '../../wire/read-body.ts'
 
 /** What is read of an OpenAI chat request. Fields without a word here stay in the body and travel along. */
 
@@ -80,7 +81,7 @@ const responseFormat = z.discriminatedUnion('type', [
 
 export const chatSchema = z.looseObject({
   model: z.string().min(1).max(200),
-  messages: z.array(message).min(1).max(2000),
+  messages: z.array(message).min(1).max(MAX_MESSAGES),
   tools: z.array(tool).max(512).nullish(),
   // The older words for tools; whoever uses them is answered in them.
   functions: z.array(definition).max(512).nullish(),

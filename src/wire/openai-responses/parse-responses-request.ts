@@ -4,7 +4,7 @@ import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import { endUserOf } from '../../wire/end-user.ts'
 import { foreignIn, type OfferedTool, withoutProviderTools } from '../../wire/provider-tools.ts'
-import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { MAX_MESSAGES, readBody, refuseTooManyParts } from '../../wire/read-body.ts'
 import { customAsFunction } from './custom-tools.ts'
 import { fullName } from './namespaces.ts'
 import { isProviderItem, refusalOf } from './provider-items.ts'
@@ -16,8 +16,6 @@ import {
   responsesSchema,
   type WrittenItem,
 } from './responses-schema.ts'
-
-const MAX_ITEMS = 4000
 
 /** Fields that would change the answer and that this gateway has no way to serve. */
 const NOT_SERVED = ['conversation', 'prompt'] as const
@@ -86,10 +84,14 @@ export function responsesRequest(
   body: unknown,
   items: readonly InputItem[],
 ): ChatRequest {
-  if (items.length > MAX_ITEMS) {
-    throw new GatewayError('invalid_request', `The conversation has more than ${MAX_ITEMS} items`, {
-      param: 'input',
-    })
+  if (items.length > MAX_MESSAGES) {
+    throw new GatewayError(
+      'invalid_request',
+      `The conversation has more than ${MAX_MESSAGES} items`,
+      {
+        param: 'input',
+      },
+    )
   }
   const ofProvider = providerItemsOf(data)
   if (items.length === 0 && ofProvider.providerItems) {

@@ -28,6 +28,8 @@ export interface ResponseStream {
   answeredBy(model: string, lineage: string): ResponseStream
   /** `response.in_progress` once more, for clients that count events and pass over comments; the start, where that is to come. */
   keepAlive(): string
+  /** The same under the number of an event that has gone out, for one of several readers: the numbers that all count by stay as they are. */
+  keepAliveAt(number: number): string
   /** Events for a part; empty when it has none of its own. */
   write(part: Part): string
   /** The end of the last item, and `response.completed` or `response.incomplete`. */
@@ -46,6 +48,10 @@ export interface ResponseStreamOptions {
 
 type Emit = (type: string, data: Json) => string
 
+export function eventOf(type: string, number: number, data: Json): string {
+  return `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: number, ...data })}\n\n`
+}
+
 /** Writes an answer as events of the Responses API: one item after another, each added, filled and done. */
 export function createResponseStream(
   opened: ResponseHead,
@@ -59,8 +65,7 @@ export function createResponseStream(
   let sequence = 0
   let hasStarted = false
 
-  const emit: Emit = (type, data) =>
-    `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: sequence++, ...data })}\n\n`
+  const emit: Emit = (type, data) => eventOf(type, sequence++, data)
   const shown = (response: Json): Json => ({
     ...response,
     output: shownItems(response.output as readonly Item[], withSealed),
@@ -116,6 +121,7 @@ export function createResponseStream(
       return stream
     },
     keepAlive: () => start() || inProgress(),
+    keepAliveAt: (number) => eventOf('response.in_progress', number, { response: shown(begun()) }),
     write(part) {
       if ('choice' in part && (part.choice ?? 0) !== 0) return ''
       if (part.type === 'end') finish = part.reason

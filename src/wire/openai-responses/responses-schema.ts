@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MESSAGE_PHASES, REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 import { mediaUrl } from '../../wire/media-url.ts'
+import { MAX_MESSAGES } from '../../wire/read-body.ts'
 import { isProviderItem, refusalOf } from './provider-items.ts'
 
 /** What is read of a Responses request. Fields without a word here are told of as dropped, or mean nothing to a model. */
@@ -149,7 +150,7 @@ const textFormat = z.discriminatedUnion('type', [
 
 export const responsesSchema = z.looseObject({
   model: z.string().min(1).max(200),
-  input: z.union([z.string(), z.array(writtenItem).min(1).max(2000)]),
+  input: z.union([z.string(), z.array(writtenItem).min(1).max(MAX_MESSAGES)]),
   instructions: z.string().nullish(),
   tools: z.array(tool).max(512).nullish(),
   tool_choice: z
