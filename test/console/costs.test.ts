@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { costsCsv } from '../../console/src/pages/costs/costs-csv.ts'
+import { costsCsv, endUserCostsCsv } from '../../console/src/pages/costs/costs-csv.ts'
 import { nameOfKey } from '../../console/src/pages/costs/name-of-key.ts'
 
 const SUMS = {
@@ -12,6 +12,12 @@ const SUMS = {
 test('the file has money to the micro-dollar', () => {
   const [, line] = costsCsv('2026-11', [{ key: 'k1', name: 'shop', ...SUMS }]).split('\r\n')
   expect(line).toBe('2026-11,"k1","shop",3,1,1.234567,0.012000,1.222567,2.000000,10,20,5')
+})
+
+test('end users have a file of their own, with the same sums', () => {
+  const [head, line] = endUserCostsCsv('2026-11', [{ endUser: 'eu_1', ...SUMS }]).split('\r\n')
+  expect(head).toMatch(/^month,end_user,requests,escalated,spent_usd,/)
+  expect(line).toBe('2026-11,"eu_1",3,1,1.234567,0.012000,1.222567,2.000000,10,20,5')
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSearchParams } from 'wouter'
 import type { AuditRow, AuditVerification } from '../../../../src/core/storage/audit-store.ts'
 import { callApi } from '../../api/call-api.ts'
 import { queryString } from '../../api/query-string.ts'
@@ -12,19 +13,11 @@ import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { SaveButton } from '../../display/save-button.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
+import { auditQuery } from './audit-filter.ts'
+import { AuditFilterBar } from './audit-filter-bar.tsx'
 import { AuditTable } from './audit-table.tsx'
 
 export function AuditPage() {
-  const [cursors, setCursors] = useState<readonly string[]>([])
-  const cursor = cursors.at(-1)
-  const audit = useQuery({
-    queryKey: ['audit', cursor],
-    queryFn: ({ signal }) =>
-      callApi<List<AuditRow>>(`/v1/audit${queryString({ limit: 100, cursor })}`, { signal }),
-    placeholderData: keepPreviousData,
-    // Every look is itself recorded, so none is made that nobody asked for.
-    refetchOnWindowFocus: false,
-  })
   return (
     <>
       <PageTitle
@@ -40,20 +33,50 @@ export function AuditPage() {
       </PageTitle>
       <Stacked>
         <Verify />
-        <Panel>
-          {audit.data ? (
-            <AuditTable rows={audit.data.data} />
-          ) : (
-            <QueryState query={audit} what="The audit" />
-          )}
-          <Pages
-            hasNewer={cursors.length > 0}
-            older={audit.data?.next ?? undefined}
-            onNewer={() => setCursors((all) => all.slice(0, -1))}
-            onOlder={(next) => setCursors((all) => [...all, next])}
-          />
-        </Panel>
+        <Entries />
       </Stacked>
+    </>
+  )
+}
+
+/** Another choice begins at its newest entry. */
+function Entries() {
+  const [params] = useSearchParams()
+  return (
+    <Panel>
+      <AuditFilterBar />
+      <EntryPages key={params.toString()} params={params} />
+    </Panel>
+  )
+}
+
+function EntryPages({ params }: { readonly params: URLSearchParams }) {
+  const [cursors, setCursors] = useState<readonly string[]>([])
+  const cursor = cursors.at(-1)
+  const wanted = auditQuery((field) => params.get(field) ?? '')
+  const audit = useQuery({
+    queryKey: ['audit', wanted, cursor],
+    queryFn: ({ signal }) =>
+      callApi<List<AuditRow>>(`/v1/audit${queryString({ ...wanted, limit: 100, cursor })}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    // Every look is itself recorded, so none is made that nobody asked for.
+    refetchOnWindowFocus: false,
+  })
+  return (
+    <>
+      {audit.data ? (
+        <AuditTable rows={audit.data.data} isFiltered={params.size > 0} />
+      ) : (
+        <QueryState query={audit} what="The audit" />
+      )}
+      <Pages
+        hasNewer={cursors.length > 0}
+        older={audit.data?.next ?? undefined}
+        onNewer={() => setCursors((all) => all.slice(0, -1))}
+        onOlder={(next) => setCursors((all) => [...all, next])}
+      />
     </>
   )
 }

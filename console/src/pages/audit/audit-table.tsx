@@ -10,8 +10,15 @@ function whoText({ actor, role }: AuditRow): string {
   return actor === role ? role : `${nameOf(actor)} (${role})`
 }
 
-export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
-  if (rows.length === 0) return <p>Nothing is recorded yet.</p>
+interface Props {
+  readonly rows: readonly AuditRow[]
+  readonly isFiltered: boolean
+}
+
+export function AuditTable({ rows, isFiltered }: Props) {
+  if (rows.length === 0) {
+    return <p>{isFiltered ? 'Nothing is recorded by this choice.' : 'Nothing is recorded yet.'}</p>
+  }
   return (
     <DataTable label="Audit" names={['No.', 'Time', 'Who', 'Did', 'About', 'Details', 'Seal']}>
       {rows.map((row) => (

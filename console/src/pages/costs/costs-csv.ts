@@ -1,10 +1,7 @@
-import type { NamedUsage } from '../../api/types.ts'
+import type { EndUserUsage, NamedUsage } from '../../api/types.ts'
 import { nameOfKey } from './name-of-key.ts'
 
-const HEAD = [
-  'month',
-  'key',
-  'name',
+const SUMS = [
   'requests',
   'escalated',
   'spent_usd',
@@ -18,24 +15,37 @@ const HEAD = [
 
 /** A line for each key, money in dollars to the micro-dollar, so that sums are those of the gateway. */
 export function costsCsv(month: string, rows: readonly NamedUsage[]): string {
-  const lines = rows.map((row) => {
-    const { key, requests, escalations, money, tokens } = row
-    return [
-      month,
-      cell(key ?? ''),
-      cell(nameOfKey(row)),
-      requests,
-      escalations,
-      dollars(money.total),
-      dollars(money.served),
-      dollars(money.verification),
-      dollars(money.alwaysSecond),
-      tokens.input,
-      tokens.output,
-      tokens.reasoning,
-    ].join(',')
-  })
-  return `${[HEAD.join(','), ...lines].join('\r\n')}\r\n`
+  return csvOf(
+    ['month', 'key', 'name', ...SUMS],
+    rows.map((row) => [month, cell(row.key ?? ''), cell(nameOfKey(row)), ...sumsOf(row)]),
+  )
+}
+
+/** A line for each end user. */
+export function endUserCostsCsv(month: string, rows: readonly EndUserUsage[]): string {
+  return csvOf(
+    ['month', 'end_user', ...SUMS],
+    rows.map((row) => [month, cell(row.endUser), ...sumsOf(row)]),
+  )
+}
+
+function sumsOf(row: NamedUsage | EndUserUsage): readonly (number | string)[] {
+  const { requests, escalations, money, tokens } = row
+  return [
+    requests,
+    escalations,
+    dollars(money.total),
+    dollars(money.served),
+    dollars(money.verification),
+    dollars(money.alwaysSecond),
+    tokens.input,
+    tokens.output,
+    tokens.reasoning,
+  ]
+}
+
+function csvOf(head: readonly string[], lines: readonly (readonly (number | string)[])[]): string {
+  return `${[head, ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`
 }
 
 function dollars(micros: number): string {

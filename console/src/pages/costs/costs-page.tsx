@@ -12,7 +12,7 @@ import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { sumOfCosts } from './cost-sums.ts'
-import { costsCsv } from './costs-csv.ts'
+import { costsCsv, endUserCostsCsv } from './costs-csv.ts'
 import { EndUserCostsTable, KeyCostsTable } from './key-costs-table.tsx'
 import { MonthChoice, useMonth } from './month-choice.tsx'
 
@@ -37,21 +37,16 @@ export function CostsPage() {
           <Panel
             title="By key"
             aside={
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={costs.data.length === 0}
-                onClick={() =>
-                  saveText(costsCsv(month, costs.data), `secondline-costs-${month}.csv`)
-                }
-              >
-                Save as CSV
-              </Button>
+              <SaveCsv
+                name={`secondline-costs-${month}.csv`}
+                text={() => costsCsv(month, costs.data)}
+                isEmpty={costs.data.length === 0}
+              />
             }
           >
             <KeyCostsTable rows={costs.data} />
           </Panel>
-          <ByEndUser span={span} />
+          <ByEndUser month={month} span={span} />
           {costs.data.length > 0 && <OverTime span={span} />}
         </Stacked>
       ) : (
@@ -91,15 +86,44 @@ function figuresOf(rows: readonly NamedUsage[]): readonly Figure[] {
   ]
 }
 
+interface SaveCsvProps {
+  readonly label?: string
+  readonly name: string
+  readonly isEmpty?: boolean
+  text(): string
+}
+
+function SaveCsv({ label = 'Save as CSV', name, isEmpty = false, text }: SaveCsvProps) {
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      disabled={isEmpty}
+      onClick={() => saveText(text(), name)}
+    >
+      {label}
+    </Button>
+  )
+}
+
 const MOST_SHOWN = 20
 
 /** Nothing where no end users are told apart. */
-function ByEndUser({ span }: { readonly span: Span }) {
+function ByEndUser({ month, span }: { readonly month: string; readonly span: Span }) {
   const { data = [] } = useEndUserCosts(span)
   if (data.length === 0) return null
   const isCut = data.length > MOST_SHOWN
   return (
-    <Panel title={isCut ? `By end user, the ${MOST_SHOWN} dearest` : 'By end user'}>
+    <Panel
+      title={isCut ? `By end user, the ${MOST_SHOWN} dearest` : 'By end user'}
+      aside={
+        <SaveCsv
+          label="Save end users as CSV"
+          name={`secondline-end-users-${month}.csv`}
+          text={() => endUserCostsCsv(month, data)}
+        />
+      }
+    >
       <EndUserCostsTable rows={data.slice(0, MOST_SHOWN)} />
     </Panel>
   )
