@@ -1,5 +1,3 @@
-import type { QueryValues } from '../../api/query-string.ts'
-
 /** What the list is narrowed by, as it stands in the address: names and words as the table shows them, days as `2026-11-30`. */
 export const AUDIT_FIELDS = [
   { name: 'who', label: 'Who', type: 'text' },
@@ -12,7 +10,9 @@ export const AUDIT_FIELDS = [
 export type AuditField = (typeof AUDIT_FIELDS)[number]['name']
 
 /** The same as the API asks for it. Days are those of the browser's time zone, as the times of the table are. */
-export function auditQuery(wanted: (field: AuditField) => string): QueryValues {
+export function auditQuery(
+  wanted: (field: AuditField) => string,
+): Readonly<Record<string, string | number | undefined>> {
   return {
     actor: actorOf(wanted('who')),
     action: wanted('did').toLowerCase().replaceAll(' ', '_'),
