@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { KeyLimits } from '../core/access/key-scope.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { LimitCounters } from '../core/storage/limit-counters.ts'
-import { createAdmit } from './admit.ts'
+import { createAdmit, type SharedLimits } from './admit.ts'
 
 const left = () => ({
   requests: { limit: 5, remaining: 0, resetMs: 900 },
@@ -151,11 +151,13 @@ const FOR_ALICE = {
 } as never
 
 function admitting(ofKey: LimitCounters, ofPeople: LimitCounters, limits: KeyLimits | undefined) {
-  return createAdmit(ofKey, () => ({}), {
+  const people: SharedLimits = {
+    whose: 'end user',
     counters: ofPeople,
-    limits: () => limits,
-    counterOf: (tenant, endUser) => `${tenant}/${endUser}`,
-  })
+    limitsOf: () => limits,
+    counterOf: ({ tenant, endUser }) => `${tenant}/${endUser}`,
+  }
+  return createAdmit(ofKey, () => ({}), [people])
 }
 
 test('a request takes of what its key has and of what the person has for whom it asks', async () => {

@@ -16,39 +16,41 @@ const MONEY_LIMITS: readonly (keyof KeyLimits)[] = ['microsPerDay', 'microsPerMo
 /** The field that a refusal by such a limit names. */
 export const END_USER_PARAM = 'user'
 
-/** Limits on the people whom clients ask for. */
-export interface EndUserLimits {
+/** Limits that a caller has beside those of its key, shared with others: the person's for whom it asks, its tenant's. */
+export interface SharedLimits {
+  readonly whose: 'end user' | 'tenant'
   readonly counters: LimitCounters
-  /** As configured now; undefined where there are none. */
-  limits(): KeyLimits | undefined
-  /** What the counters go by for this person. Has told them, once this is settled, what the person has used before. */
-  counterOf(tenant: string, endUser: string): Promise<string> | string
+  /** As configured now; undefined where this caller has none. */
+  limitsOf(caller: Caller): KeyLimits | undefined
+  /** What the counters go by for this caller. Has told them, once this is settled, what was used before. */
+  counterOf(caller: Caller): Promise<string> | string
 }
 
-/** One who has limits: the key that asks, or the person for whom it does. */
+/** One who has limits. */
 interface Limited {
-  readonly whose: 'key' | 'end user'
+  readonly whose: 'key' | SharedLimits['whose']
   readonly counters: LimitCounters
   readonly id: string
   readonly limits: KeyLimits
 }
 
 /**
- * Takes room within the limits of a key and of whom it asks for: the worst case of the whole chain before the first call,
+ * Takes room within the limits of a key and those it shares with others: the worst case of the whole chain before the first call,
  * the truth after the last. `defaults`: limits of keys that have none of their own.
  */
 export function createAdmit(
   counters: LimitCounters,
   defaults: () => KeyLimits = () => ({}),
-  endUsers?: EndUserLimits,
+  shared: readonly SharedLimits[] = [],
 ): Admit {
   return (caller, need) => {
     const key = limitedKey(caller, counters, defaults)
-    const limits = caller.endUser === undefined ? undefined : endUsers?.limits()
-    if (endUsers === undefined || limits === undefined) {
-      return key === undefined ? UNLIMITED : take(key, need)
-    }
-    return takeForUser(key, { endUsers, limits }, caller, need)
+    const further = shared.flatMap((one) => {
+      const limits = one.limitsOf(caller)
+      return limits === undefined ? [] : [{ ...one, limits }]
+    })
+    if (further.length === 0) return key === undefined ? UNLIMITED : take(key, need)
+    return takeOfAll(key, further, caller, need)
   }
 }
 
@@ -64,39 +66,41 @@ function limitedKey(
     : { whose: 'key', counters, id: keyId, limits }
 }
 
-/** The person's room first: what one of them may not have is not taken from the key. */
-async function takeForUser(
+/** Of everybody or of nobody: what one of them may not have is given back to the others. */
+async function takeOfAll(
   key: Limited | undefined,
-  { endUsers, limits }: { readonly endUsers: EndUserLimits; readonly limits: KeyLimits },
-  { tenant, endUser = '' }: Caller,
+  shared: readonly (SharedLimits & Pick<Limited, 'limits'>)[],
+  caller: Caller,
   need: Need,
 ): Promise<Admission> {
-  const { counters } = endUsers
-  const id = await endUsers.counterOf(tenant, endUser)
-  const mine = await take({ whose: 'end user', counters, id, limits }, need)
-  if (key === undefined) return mine
+  const taken: Admission[] = []
   try {
-    return both(mine, await take(key, need))
+    for (const { whose, counters, limits, counterOf } of shared) {
+      const id = await counterOf(caller)
+      taken.push(await take({ whose, counters, id, limits }, need))
+    }
+    const ofKey = key === undefined ? UNLIMITED : await take(key, need)
+    return together([...taken, ofKey], ofKey.mayEscalate)
   } catch (thrown) {
-    mine.refund()
+    for (const admission of taken) admission.refund()
     throw thrown
   }
 }
 
-function both(user: Admission, key: Admission): Admission {
-  const budgets = [user.budgetMicros, key.budgetMicros].filter((left) => left !== undefined)
-  const [one, other] = [user.ratesLeft, key.ratesLeft]
+function together(all: readonly Admission[], mayEscalate: Admission['mayEscalate']): Admission {
+  const budgets = all.flatMap(({ budgetMicros }) => budgetMicros ?? [])
+  const rates = all.flatMap(({ ratesLeft }) => ratesLeft ?? [])
   return {
-    ...(one && other ? { ratesLeft: () => lesserRates(one(), other()) } : {}),
+    ...(rates.length === 0
+      ? {}
+      : { ratesLeft: () => rates.map((left) => left()).reduce(lesserRates) }),
     ...(budgets.length === 0 ? {} : { budgetMicros: Math.min(...budgets) }),
-    mayEscalate: key.mayEscalate,
+    mayEscalate,
     settle(spent) {
-      user.settle(spent)
-      key.settle(spent)
+      for (const admission of all) admission.settle(spent)
     },
     refund() {
-      user.refund()
-      key.refund()
+      for (const admission of all) admission.refund()
     },
   }
 }

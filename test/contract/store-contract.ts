@@ -257,14 +257,16 @@ function describeUsage(store: () => OpenStore): void {
       runRecord({ tenant: 'spend', id: 'b', startedAt: START + 1 }),
       runRecord({ tenant: 'spend', id: 'other', startedAt: START + 1, keyId: 'key2' }),
     ])
-    expect(await store().spend('spend', 'key1', START)).toEqual({
+    expect(await store().spend('spend', { keyId: 'key1' }, START)).toEqual({
       requests: 2,
       escalations: 0,
       micros: 700,
       tokens: 600,
       reasoningTokens: 40,
     })
-    expect((await store().spend('spend', 'nobody', 0)).micros).toBe(0)
+    expect((await store().spend('spend', { keyId: 'nobody' }, 0)).micros).toBe(0)
+    expect((await store().spend('spend', 'everyone', START)).micros).toBe(1050)
+    expect((await store().spend('spenders', 'everyone', 0)).requests).toBe(0)
   })
 
   it('finds and adds up what was asked for one person, whichever key asked', async () => {
@@ -279,11 +281,11 @@ function describeUsage(store: () => OpenStore): void {
       runRecord({ tenant, id: 'none', startedAt: START }),
       runRecord({ tenant: 'others', id: 'a3', startedAt: START, endUser: 'eu_a' }),
     ])
-    expect(await store().spendFor(tenant, 'eu_a', START)).toMatchObject({
+    expect(await store().spend(tenant, { endUser: 'eu_a' }, START)).toMatchObject({
       requests: 2,
       micros: 450,
     })
-    expect((await store().spendFor(tenant, 'eu_nobody', 0)).requests).toBe(0)
+    expect((await store().spend(tenant, { endUser: 'eu_nobody' }, 0)).requests).toBe(0)
     const range = { from: START, to: START + 1 }
     const people = await store().usageByEndUser(tenant, range, 9)
     expect(people).toMatchObject([
@@ -602,7 +604,7 @@ function describeTenants(store: () => OpenStore): void {
             expect((await store().findContent(tenant, id))?.answer ?? tenant).toBe(tenant)
           }
         }
-        const spend = await store().spend('left', 'right', 0)
+        const spend = await store().spend('left', { keyId: 'right' }, 0)
         expect(spend.requests).toBe(0)
       }),
       { numRuns: 15 },

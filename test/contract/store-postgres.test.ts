@@ -73,7 +73,7 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await restarting
       await vi.waitFor(() => expect(recorder.state()).toMatchObject({ buffered: 0, healthy: true }))
       expect(health).toEqual(new Set([false]))
-      expect((await store.spend('acme', 'key1', 0)).requests).toBe(runs)
+      expect((await store.spend('acme', { keyId: 'key1' }, 0)).requests).toBe(runs)
       await recorder.close()
       await store.close()
     })

@@ -41,7 +41,7 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
     other.exec('commit')
     other.close()
     await vi.waitFor(() => expect(recorder.state()).toMatchObject({ buffered: 0, healthy: true }))
-    expect((await store.spend('acme', 'key1', 0)).requests).toBe(200)
+    expect((await store.spend('acme', { keyId: 'key1' }, 0)).requests).toBe(200)
     // Each that waited for the lock would be slow; one that the machine held up is none of them.
     expect(slow).toBeLessThan(5)
     await store.close()
@@ -166,7 +166,7 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
     copyFileSync(`${file}.copy`, file)
     const restored = openStore(`sqlite:${file}`, options)
     await restored.migrate()
-    expect((await restored.spend('acme', 'key1', 0)).requests).toBe(runs.length)
+    expect((await restored.spend('acme', { keyId: 'key1' }, 0)).requests).toBe(runs.length)
     await restored.close()
   })
 

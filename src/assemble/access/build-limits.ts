@@ -10,6 +10,7 @@ import { createValkeyRates, probeRates } from '../../store/limits/valkey-rates.t
 export interface Limits {
   readonly counters: LimitCounters
   readonly endUserCounters: LimitCounters
+  readonly tenantCounters: LimitCounters
   /** Why the counters that gateways share are not used now, where some are configured. */
   problem(): { readonly message: string; readonly refuses: boolean } | undefined
   /** Takes over what the settings say now. */
@@ -71,6 +72,7 @@ export async function buildLimits(
   return {
     counters: shared(createLimitCounters(clock)),
     endUserCounters: shared(createLimitCounters(clock, MOST_END_USERS)),
+    tenantCounters: shared(createLimitCounters(clock)),
     problem: () => {
       if (sharing === undefined || sharing.link.isReached()) return undefined
       const refuses = sharing.settings.onUnavailable === 'refuse'

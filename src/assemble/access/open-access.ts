@@ -4,8 +4,13 @@ import type { Clock } from '../../core/ports.ts'
 import type { LimitCounters } from '../../core/storage/limit-counters.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 import { type Access, ADMIN_KEY, buildAccess } from './build-access.ts'
-import { buildEndUsers, type EndUsers } from './build-end-users.ts'
 import { buildLimits, type Limits } from './build-limits.ts'
+import {
+  buildEndUsers,
+  buildTenantLimits,
+  type CountedLimits,
+  type EndUsers,
+} from './build-shared-limits.ts'
 import { restoreSpending } from './restore-spending.ts'
 import { shareSpending } from './share-spending.ts'
 
@@ -13,6 +18,8 @@ export interface OpenAccess extends Access {
   readonly limits: Limits
   readonly counters: LimitCounters
   readonly endUsers: EndUsers
+  /** Limits beside those of keys. */
+  readonly sharedLimits: readonly CountedLimits[]
 }
 
 /** Keys, and what each has used so far, here and in other processes. */
@@ -37,11 +44,18 @@ export async function openAccess(
     store,
     now: clock.now,
   })
+  const ofTenants = buildTenantLimits({
+    settings: () => settings().limits,
+    counters: limits.tenantCounters,
+    store,
+    now: clock.now,
+  })
+  const sharedLimits = [endUsers, ofTenants]
   const keyHolder = (keyId: string) => {
     const { tenant } = (keyId === ADMIN_KEY.id ? ADMIN_KEY.scope : access.ring.scopeOf(keyId)) ?? {}
     return tenant === undefined ? undefined : { tenant, who: { keyId } }
   }
-  const counted = [{ counters, whoIs: keyHolder }, endUsers]
+  const counted = [{ counters, whoIs: keyHolder }, ...sharedLimits]
   // A file of SQLite is meant for one process.
   const stop =
     store.kind === 'postgres' ? shareSpending({ store, clock, counted }) : () => undefined
@@ -50,6 +64,7 @@ export async function openAccess(
     limits,
     counters,
     endUsers,
+    sharedLimits,
     async close() {
       stop()
       await limits.close()

@@ -11,6 +11,7 @@ const NEED = { tokens: 0, micros: 100, reasoningTokens: 0 }
 test.each([
   ['a key', { keyId: 'key1' }],
   ['an end user', { endUser: 'eu_a' }],
+  ['all of a tenant', 'everyone' as const],
 ])('two processes that share a store keep to one budget of %s', async (_whose, who) => {
   const clock = fixedClock()
   const store = openStore('sqlite::memory:')
@@ -23,7 +24,15 @@ test.each([
     if (!('reservation' in taken)) throw new Error('refused')
     await taken.reservation.settle({ ...NEED, micros })
     const money = { ...runRecord().money, total: micros }
-    await store.saveRuns([runRecord({ id, tenant: 'acme', ...who, startedAt: clock.now(), money })])
+    await store.saveRuns([
+      runRecord({
+        id,
+        tenant: 'acme',
+        ...(who === 'everyone' ? {} : who),
+        startedAt: clock.now(),
+        money,
+      }),
+    ])
   }
   await spend(here, 'run_1', 400)
   await spend(there, 'run_2', 550)

@@ -1,10 +1,11 @@
 import type { Clock } from '../../core/ports.ts'
 import type { LimitCounters } from '../../core/storage/limit-counters.ts'
 import type { RunStore } from '../../core/storage/run-store.ts'
-import { compareSpending, type Spender } from './spent-by.ts'
+import type { Spender } from '../../core/storage/usage.ts'
+import { compareSpending } from './spent-by.ts'
 
 export interface ShareSpendingParts {
-  readonly store: Pick<RunStore, 'spend' | 'spendFor'>
+  readonly store: Pick<RunStore, 'spend'>
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   /** Counters whose counts are compared, and whose each of their names is; undefined for who is no more. */
   readonly counted: readonly {
@@ -18,8 +19,8 @@ const EVERY_MS = 1_000
 const MOST_SHARE = 0.05
 
 /**
- * Where several processes share a store, looks every second what the others have spent of the keys, and for the end users,
- * in use here. While the store cannot say, each goes by what it knows. Returns how to stop it.
+ * Where several processes share a store, looks every second what the others have spent of the keys, for the end users and
+ * in the tenants in use here. While the store cannot say, each goes by what it knows. Returns how to stop it.
  */
 export function shareSpending(parts: ShareSpendingParts): () => void {
   let timer: NodeJS.Timeout

@@ -20,7 +20,7 @@ export interface OversightParts
   readonly configured: () => Snapshot
   readonly judging: Pick<BuiltJudging, 'useRouters'>
   readonly recorder: Pick<Recorder, 'record' | 'flush'>
-  readonly access: Pick<OpenAccess, 'counters' | 'endUsers' | 'defaultLimits' | 'keysNow'>
+  readonly access: Pick<OpenAccess, 'counters' | 'sharedLimits' | 'defaultLimits' | 'keysNow'>
 }
 
 export interface BuiltOversight extends Reviews {
@@ -57,7 +57,7 @@ export async function buildOversight(parts: OversightParts): Promise<BuiltOversi
       }),
   })
   const admit = refuseStoppedTenants(
-    createAdmit(access.counters, access.defaultLimits, access.endUsers),
+    createAdmit(access.counters, access.defaultLimits, access.sharedLimits),
     reviews.stops,
   )
   return {

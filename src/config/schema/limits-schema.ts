@@ -59,6 +59,14 @@ export const endUsersSchema = z.strictObject({
   ),
 })
 
+/** What all keys of a tenant have together. */
+const tenantLimits = z.strictObject({
+  concurrent_requests: count(100_000)
+    .optional()
+    .describe('Requests at work at once, all keys of the tenant together, per gateway'),
+  ...rates,
+})
+
 export const limitsSchema = z.strictObject({
   concurrent_requests: count(100_000)
     .optional()
@@ -67,6 +75,10 @@ export const limitsSchema = z.strictObject({
     ),
   ...rates,
   requests_per_minute: rates.requests_per_minute.describe('Per key, unless the key says otherwise'),
+  tenants: z
+    .record(z.string().min(1), tenantLimits)
+    .optional()
+    .describe('By the name of a tenant: what its keys have together, beside what each has'),
   max_concurrent: z
     .number()
     .int()

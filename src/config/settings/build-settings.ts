@@ -147,7 +147,9 @@ function endUserSettings(group: EndUsersGroup): EndUserSettings {
   return { limits: configuredLimits(group), ...presentFields({ header }) }
 }
 
-function configuredLimits(written: ConfigFile['limits'] | EndUsersGroup): LimitSettings['perKey'] {
+type LimitGroup = Pick<ConfigFile['limits'], keyof EndUsersGroup & keyof ConfigFile['limits']>
+
+function configuredLimits(written: LimitGroup): LimitSettings['perKey'] {
   const micros = (dollars: number | undefined) =>
     dollars === undefined ? undefined : Math.round(dollars * MICROS)
   return presentFields({
@@ -162,6 +164,9 @@ function configuredLimits(written: ConfigFile['limits'] | EndUsersGroup): LimitS
 function limitSettings(limits: ConfigFile['limits']): LimitSettings {
   return {
     perKey: configuredLimits(limits),
+    perTenant: Object.fromEntries(
+      Object.entries(limits.tenants ?? {}).map(([name, of]) => [name, configuredLimits(of)]),
+    ),
     maxConcurrent: limits.max_concurrent,
     ...presentFields({ shared: limits.shared && sharedLimitSettings(limits.shared) }),
   }

@@ -171,6 +171,8 @@ export interface EndUserSettings {
 export interface LimitSettings {
   /** For keys that do not say otherwise. */
   readonly perKey: ConfiguredLimits
+  /** What the keys of a tenant have together, by its name. */
+  readonly perTenant: Readonly<Record<string, ConfiguredLimits>>
   readonly maxConcurrent: number
   /** Absent: this process counts for itself. */
   readonly shared?: SharedLimitSettings

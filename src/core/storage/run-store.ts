@@ -5,7 +5,7 @@ import type { RiskDomain, Severity, Task } from '../../core/signals.ts'
 import type { TimeRange } from '../../core/time/time-range.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import type { Page, PageRequest } from './page.ts'
-import type { EndUserUsage, KeyUsage, Spend, UsageBucket } from './usage.ts'
+import type { EndUserUsage, KeyUsage, Spend, Spender, UsageBucket } from './usage.ts'
 
 export interface RunFilter extends TimeRange {
   readonly line?: Line
@@ -79,8 +79,7 @@ export interface RunStore {
     range: Required<TimeRange> & { readonly keyId?: string },
     limit: number,
   ): Promise<readonly EndUserUsage[]>
-  spend(tenant: string, keyId: string, from: number): Promise<Spend>
-  spendFor(tenant: string, endUser: string, from: number): Promise<Spend>
+  spend(tenant: string, who: Spender, from: number): Promise<Spend>
   /** Heartbeat: this gateway, and the runs it has in progress, count as alive until then. */
   keepAlive(gateway: string, until: number): Promise<void>
   /** Ends a gateway's heartbeat. */

@@ -39,7 +39,10 @@ export interface EndUserUsage extends Sums {
   readonly endUser: string
 }
 
-/** What a key, or an end user, has used since a moment. */
+/** Whose use is added up in a tenant: a key's, what was asked for an end user, or all of it. */
+export type Spender = { readonly keyId: string } | { readonly endUser: string } | 'everyone'
+
+/** What somebody has used since a moment. */
 export interface Spend {
   readonly requests: number
   readonly escalations: number

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RunRecord } from '../../core/run.ts'
 import type { RunFilter, RunStore } from '../../core/storage/run-store.ts'
-import type { Spend } from '../../core/storage/usage.ts'
+import type { Spend, Spender } from '../../core/storage/usage.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { decodePosition, type Position, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
@@ -60,8 +60,7 @@ export function createRunQueries(database: StoreDatabase): RunStore {
     usage: (tenant, range) => usageBuckets(database, tenant, range),
     usageByKey: (tenant, range) => usageByKey(database, tenant, range),
     usageByEndUser: (tenant, range, limit) => usageByEndUser(database, tenant, range, limit),
-    spend: (tenant, keyId, from) => spendOf(queries, tenant, ['key_id', keyId], from),
-    spendFor: (tenant, endUser, from) => spendOf(queries, tenant, ['end_user', endUser], from),
+    spend: (tenant, who, from) => spendOf(queries, tenant, who, from),
     ...createOwnerQueries(queries, (runs) => save(runs, { onlyNew: true })),
     deleteRunsBefore: (time) =>
       deleteInBatches(async (limit) => {
@@ -133,15 +132,19 @@ async function* streamRuns(
 async function spendOf(
   queries: Queries,
   tenant: string,
-  [column, whose]: readonly ['key_id' | 'end_user', string],
+  who: Spender,
   from: number,
 ): Promise<Spend> {
   const total = (expression: ReturnType<typeof sql<number>>) =>
     sql<number>`cast(coalesce(sum(${expression}), 0) as bigint)`
-  const row = await queries
-    .selectFrom('runs')
-    .where('tenant', '=', tenant)
-    .where(column, '=', whose)
+  let runs = queries.selectFrom('runs').where('tenant', '=', tenant)
+  if (who !== 'everyone') {
+    runs =
+      'keyId' in who
+        ? runs.where('key_id', '=', who.keyId)
+        : runs.where('end_user', '=', who.endUser)
+  }
+  const row = await runs
     .where('started_at', '>=', from)
     .select([
       sql<number>`count(*)`.as('requests'),
