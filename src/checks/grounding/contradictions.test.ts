@@ -35,6 +35,8 @@ const SHOP =
 const DEAL = 'Acme Corp acquired Initech in March 2024. Peter Gibbons stayed on as CTO in Austin.'
 const PRICES =
   '| Model | Range | Price |\n|---|---|---|\n| City | 280 km | €24,900 |\n| Tour | 450 km | €36,500 |'
+const SUMS =
+  '| Item | Amount |\n|---|---|\n| Chair | $318.00 |\n| Desk | $249.00 |\n| Sum | $567.00 |'
 const ORDERS =
   '{"orders": [{"id": "A-1", "status": "shipped"}, {"id": "A-2", "status": "pending"}]}'
 
@@ -75,4 +77,11 @@ test.each([
   ],
 ])('%s is borne out', (answer, passage) => {
   expect(codesOf('What do you know?', answer, [passage])).toEqual([])
+})
+
+test('a record that is named in another form is another record', () => {
+  const passages = [SUMS]
+  const codes = (answer: string): readonly string[] => codesOf('What is it?', answer, passages)
+  expect(codes('4 chairs are $318.00, with the desk $567.00.')).not.toContain('record-differs')
+  expect(codes('The desk is $318.00.')).toContain('record-differs')
 })

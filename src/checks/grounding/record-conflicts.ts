@@ -50,6 +50,10 @@ export function recordConflicts(
     const named = table.records.filter(({ name }) => placeOf(lower, name) >= 0)
     const [record] = named
     if (record === undefined || named.length > 1) return []
+    const isOtherNamed = table.records.some(
+      (other) => other !== record && isSpokenOf(lower, other.name),
+    )
+    if (isOtherNamed) return []
     return table.columns.flatMap((column) => {
       const own = record.cells.get(column) ?? ''
       if (own === '' || saysCell(text, lower, words, own)) return []
@@ -65,6 +69,16 @@ export function recordConflicts(
     })
   })
 }
+
+/** In another form: "4 chairs" of the record `Chair`, "die Hemden" of `Hemd`. */
+function isSpokenOf(lower: string, name: string): boolean {
+  const stem = name.length > LONGEST_STEM + 1 ? name.slice(0, -1) : name
+  const at = stem.length < SHORTEST_NAME ? -1 : lower.indexOf(stem)
+  return at >= 0 && !/[\p{L}\d-]/u.test(lower[at - 1] ?? ' ') && !/\d$/u.test(name)
+}
+
+/** Longer ones may change their last letter: `company`, `companies`. */
+const LONGEST_STEM = 4
 
 /** The record has it in another column, or the asker told it. */
 function isSaidOtherwise(

@@ -64,6 +64,22 @@ test.each([
   ['15:00 (UTC+2) is 20:00 (UTC-3).', '', false],
   ['India is UTC+5:30, so 15:00 UTC is 20:30 in India.', '', true],
   ['India is UTC+5:30, so 15:00 UTC is 21:30 in India.', '', false],
+  ['15:00 CET is 9:00 in New York.', '', true],
+  ['15:00 CET is 10:00 in New York.', '', true],
+  ['15:00 CET is 8:00 in New York.', '', false],
+  ['15:00 London time is 11:00 in New York.', 'And on 20 March 2026?', true],
+  ['15:00 London time is 10:00 in New York.', 'And on 20 March 2026?', false],
+  ['9:00 AM EST is 6:00 AM PST.', '', true],
+  ['9:00 AM EST is 3:00 AM PST.', '', false],
+  ['15:00 CST is 9:00 in Berlin.', '', true],
+  ['8 PM in London is 5 AM the next day in Singapore.', '', false],
+  ['11 PM in Los Angeles is 6 PM on January 4 in Sydney.', 'It is January 3, 2026.', true],
+  ['11 PM in Los Angeles is 7 PM on January 4 in Sydney.', 'It is January 3, 2026.', false],
+  ['Soit six heures de décalage : 14 h à Paris correspond à 8 h à Montréal.', '', true],
+  ['14 h à Paris correspond à 10 h à Montréal.', '', false],
+  ['Si en Madrid son las 20:00, en Ciudad de México son las 13:00.', '5 de febrero de 2026', true],
+  ['Si en Madrid son las 20:00, en Ciudad de México son las 14:00.', '5 de febrero de 2026', false],
+  ['10:00 in London is 12:00 in Tokyo.', 'Suppose the two were two hours apart.', true],
 ])('%s (%s) holds: %s', (text, asked, holds) => {
   expect(zoneFacts(readTimes(text), readTimes(asked)).every((fact) => fact.holds)).toBe(holds)
 })

@@ -3,17 +3,35 @@ import type { StatedFact } from '../../checks/stated-fact.ts'
 import { inDay, minutesBetween } from './clock-times.ts'
 import { monthNamed } from './dates.ts'
 import { DAY } from './lengths-of-time.ts'
-import { itemsIn, LENGTH, type ReadTimes, TIME, type TimeInText } from './read-times.ts'
+import {
+  DATE,
+  datesOf,
+  itemsIn,
+  LENGTH,
+  type ReadTimes,
+  TIME,
+  type TimeInText,
+} from './read-times.ts'
+import { type DayOfZone, minutesAhead } from './zones.ts'
 
 const OFFSET = String.raw`\(?(?:UTC|GMT) ?([+−–-]) ?(\d{1,2})(?::?([0-5]\d))?\)?`
 /** Or the zone that offsets are counted from. */
 const OFFSET_OR_NONE = String.raw`\(?(?:UTC|GMT)(?: ?([+−–-]) ?(\d{1,2})(?::?([0-5]\d))?|(?! ?[+−–-]| ?\d))\)?`
 /** A place or the letters of a zone. */
 const PLACE = String.raw`(?:(?: in| à| en| a| em)? \p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,2})`
+/** `14 h à Paris` reads as a length of time as well. */
+const HOUR = `[${TIME}${LENGTH}]`
 const IS =
   "(?: is|,? (?:it is|it’s|it's)| =| equals| corresponds to| ist| entspricht| sind| est| correspond à| es| son| equivale a| è| é)"
 const IN_TWO_PLACES = new RegExp(
-  `${TIME}(?: Uhr)?(?<here>${PLACE})(?: ${OFFSET})?${IS}(?: already| schon)? ${TIME}(?: Uhr)?(?: the (?:next|same|previous) day)?(?<there>${PLACE})`,
+  `${HOUR}(?: Uhr)?(?<here>${PLACE})(?: time)?(?: ${OFFSET})?${IS}(?: already| schon)? ${HOUR}(?: Uhr)?(?: the (?:next|same|previous) day)?(?:(?: on)? ${DATE})?(?<there>${PLACE})`,
+  'gu',
+)
+const IT_IS =
+  "(?: it is| it’s| it's| is| ist es| il est| es la| son las| es son| sono le| è l[ae]| são)"
+/** `cuando en Madrid son las 20:00, en Ciudad de México son las 13:00` */
+const PLACES_FIRST = new RegExp(
+  String.raw`(?:in|en|à|a|em|nell[ao])(?<here> \p{Lu}\p{L}*(?:(?: de)? \p{Lu}\p{L}*){0,2})${IT_IS} ${TIME},? (?:it is |il est |es ist )?(?:in|en|à|a|em)(?<there> \p{Lu}\p{L}*(?:(?: de)? \p{Lu}\p{L}*){0,2})${IT_IS} ${TIME}`,
   'gu',
 )
 const OF_OFFSETS = new RegExp(
@@ -37,13 +55,25 @@ export function zoneFacts(read: ReadTimes, asked: ReadTimes): readonly StatedFac
   const offsets = [...read.text.matchAll(ONE_OFFSET)].map(([, s, h, m]) => offsetOf(s, h, m))
   const apart = [...apartIn(read), ...apartIn(asked)]
   return [
-    ...factsOf(read, IN_TWO_PLACES, ([from, to], { groups }) => {
-      const places = wordsOf(`${groups?.here} ${groups?.there}`)
-      const ofThem = apart.filter((each) => each.places.every((place) => places.includes(place)))
-      const ofUtc =
-        offsets.length === 1 && /\b(?:UTC|GMT)$/u.test(groups?.here ?? '') ? offsets : []
-      return holdsBetween(from, to, [...ofThem.map(({ minutes }) => minutes), ...ofUtc])
-    }),
+    ...[IN_TWO_PLACES, PLACES_FIRST].flatMap((pattern) =>
+      factsOf(read, pattern, (items, { groups }) => {
+        const [from, to] = items.filter(({ date }) => date === undefined).map(asTime)
+        const places = wordsOf(`${groups?.here} ${groups?.there}`)
+        const ofThem = apart.filter(
+          (each) =>
+            each.start !== from?.start && each.places.every((place) => places.includes(place)),
+        )
+        const ofUtc =
+          offsets.length === 1 && /\b(?:UTC|GMT)$/u.test(groups?.here ?? '') ? offsets : []
+        const told = [...ofThem.map(({ minutes }) => minutes), ...ofUtc]
+        const ahead =
+          apartIn(asked).length > 0 || SUPPOSES.test(asked.text)
+            ? undefined
+            : minutesAhead(placeOf(groups?.here), placeOf(groups?.there), dayOf([read, asked]))
+        const byZones = ahead && holdsByZones(from, to, ahead)
+        return byZones?.holds === false ? byZones : holdsBetween(from, to, told)
+      }),
+    ),
     ...factsOf(read, OF_OFFSETS, ([from, to], [, s1, h1, m1, s2, h2, m2]) =>
       holdsAhead(from, to, offsetOf(s2, h2, m2) - offsetOf(s1, h1, m1)),
     ),
@@ -53,6 +83,48 @@ export function zoneFacts(read: ReadTimes, asked: ReadTimes): readonly StatedFac
       return { holds, expected: `${minutes / 60} hours` }
     }),
   ]
+}
+
+/** Clocks of another world. */
+const SUPPOSES = /\b(?:suppose|assum\w+|imagine|if there were|angenommen|supposons|supongamos)\b/i
+
+function placeOf(group = ''): string {
+  return group.trim().replace(/^(?:in|à|en|a|em) /u, '')
+}
+
+/** Undefined where none is told or several are. The place that is further on may tell the next day. */
+function dayOf(texts: readonly ReadTimes[]): DayOfZone | undefined {
+  const dates = texts.flatMap(datesOf)
+  const [first] = dates.toSorted(
+    (a, b) => (a.year === undefined ? 1 : 0) - (b.year === undefined ? 1 : 0),
+  )
+  const areOne = dates.every(
+    ({ day, month, year }) =>
+      month === first?.month &&
+      Math.abs(day - first.day) <= 1 &&
+      (year === undefined || year === first.year),
+  )
+  return areOne ? first : undefined
+}
+
+function asTime(item: TimeInText): TimeInText {
+  const { time, length, start, end } = item
+  if (time !== undefined || length === undefined || length.minutes >= DAY) return item
+  return { time: { minutes: [length.minutes], start, end }, start, end }
+}
+
+function holdsByZones(
+  from: TimeInText | undefined,
+  to: TimeInText | undefined,
+  ahead: readonly number[],
+): Judged | undefined {
+  if (from?.time === undefined || to?.time === undefined) return undefined
+  const differences = minutesBetween(from.time.minutes, to.time.minutes)
+  const hours = ahead.map((minutes) => `${minutes / 60}`).join(' or ')
+  return {
+    holds: ahead.some((minutes) => differences.includes(inDay(minutes))),
+    expected: `${hours} hours apart`,
+  }
 }
 
 type Judged = Pick<StatedFact, 'holds' | 'expected'>
@@ -72,6 +144,8 @@ function factsOf(
 }
 
 interface Apart {
+  /** Of the text. */
+  readonly start: number
   readonly minutes: number
   /** Words with capitals in the same clause. */
   readonly places: readonly string[]
@@ -79,14 +153,17 @@ interface Apart {
 
 function apartIn(read: ReadTimes): readonly Apart[] {
   return [...read.shape.matchAll(APART)].flatMap((found) => {
-    const minutes = itemsIn(read, found[0], found.index)[0]?.length?.minutes
+    const item = itemsIn(read, found[0], found.index)[0]
+    const minutes = item?.length?.minutes
     const before =
       read.shape
         .slice(0, found.index)
         .split(/[.;,!?\n]/u)
         .at(-1) ?? ''
     const behind = read.shape.slice(found.index).split(/[.;,!?\n]/u, 1)[0] ?? ''
-    return minutes === undefined ? [] : { minutes, places: wordsOf(`${before} ${behind}`) }
+    return item === undefined || minutes === undefined
+      ? []
+      : { start: item.start, minutes, places: wordsOf(`${before} ${behind}`) }
   })
 }
 

@@ -1,7 +1,7 @@
 /** "Find the indefinite integral: ∫ 16x^7 dx", "What is the derivative of …?", "Expand (x + 2)(x - 5)." */
+import { isSlopeOf, readInLetter } from '../../../checks/maths/algebra/slope.ts'
 import { readText } from '../../../checks/maths/claims/analyse-answer.ts'
 import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
-import { evaluateFloat } from '../../../checks/maths/expressions/float-evaluation.ts'
 import { compareEverywhere } from '../../../checks/maths/expressions/identity.ts'
 import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'
 import type { AskedTask } from './asked-task.ts'
@@ -21,12 +21,12 @@ const antiderivative: AskedTask = (question) => {
       ? []
       : (INTEGRAL.exec(question) ?? [])
   if (of === undefined || name === undefined) return undefined
-  const asked = read(of, name)
+  const asked = readInLetter(of, name)
   if (asked === undefined) return undefined
   return (said) => {
     // Without its constant it may break off.
     if (!CONSTANT.test(said)) return undefined
-    const stated = read(said.replace(SAID_NAME, '').replace(CONSTANT, ''), name)
+    const stated = readInLetter(said.replace(SAID_NAME, '').replace(CONSTANT, ''), name)
     if (stated === undefined || isSlopeOf(stated, asked, name) !== false) return undefined
     return { message: `Its derivative is not ${of.trim()}` }
   }
@@ -38,44 +38,13 @@ const derivative: AskedTask = (question) => {
     : (DERIVATIVE.exec(question.trim()) ?? [])
   if (of === undefined) return undefined
   const name = respect ?? named ?? /(?<!\p{L})([a-z])(?!\p{L})/iu.exec(of)?.[1] ?? 'x'
-  const asked = read(of, name)
+  const asked = readInLetter(of, name)
   if (asked === undefined) return undefined
   return (said) => {
-    const stated = read(said.replace(SAID_NAME, ''), name)
+    const stated = readInLetter(said.replace(SAID_NAME, ''), name)
     if (stated === undefined || isSlopeOf(asked, stated, name) !== false) return undefined
     return { message: `It is not the derivative of ${of.trim()}` }
   }
-}
-
-/** A whole text as one expression of that one letter. */
-function read(text: string, name: string): Parsed | undefined {
-  const tokens = readText(text.replaceAll('**', '^').replace(/(?<![\s.])[\s.]+$/u, ''), 'point')
-  const parsed = parseExpression(tokens, 0, tokens.length, { left: 2_000 })
-  if (parsed === undefined || parsed.next < tokens.length || parsed.isAmbiguous) return undefined
-  return parsed.variables.every((each) => each === name) && parsed.units.length === 0
-    ? parsed
-    : undefined
-}
-
-const POINTS = [0.37, 0.83, 1.21, 1.9]
-const STEP = 1e-5
-
-/** Whether the slope of one is the other, at points where both have a value; undefined where too few have. */
-function isSlopeOf(whole: Parsed, slope: Parsed, name: string): boolean | undefined {
-  let agreed = 0
-  let parted = 0
-  for (const point of POINTS) {
-    const at = (value: number): number => evaluateFloat(whole.expression, new Map([[name, value]]))
-    const measured = (at(point + STEP) - at(point - STEP)) / (2 * STEP)
-    const stated = evaluateFloat(slope.expression, new Map([[name, point]]))
-    if (!Number.isFinite(measured) || !Number.isFinite(stated)) continue
-    const isClose =
-      Math.abs(measured - stated) <= 1e-3 * Math.max(1, Math.abs(stated), Math.abs(at(point)))
-    if (isClose) agreed += 1
-    else parted += 1
-  }
-  if (agreed + parted < 2) return undefined
-  return parted === 0
 }
 
 const EXPAND =

@@ -238,9 +238,12 @@ function smallerUnits(next: Token | undefined): readonly number[] {
 
 /** Factors that turn an amount of it into other units of daily life. @param unit a word in lower case */
 export function smallerUnitsOf(unit: string): readonly number[] {
-  const name = UNITS[englishUnit(unit) ?? unit]?.name
+  const name = UNITS[englishUnit(unit) ?? OCTETS[unit] ?? unit]?.name
   return name === undefined ? [] : (SMALLER[name] ?? [])
 }
+
+/** French for bytes. English words besides, which stand behind no number. */
+const OCTETS: Readonly<Record<string, string>> = { ko: 'kb', mo: 'mb', go: 'gb', to: 'tb' }
 
 const SMALLER: Readonly<Record<string, readonly number[]>> = {
   millisecond: [0.001],

@@ -15,6 +15,7 @@ import { checkEquationSteps } from './equation-steps.ts'
 import { mayBeReplaced, type Relating, relationsIn } from './given-relations.ts'
 import { checkRewriting } from './rewriting-steps.ts'
 import { checkScaledEquations } from './scaled-equations.ts'
+import { statedFormFindings } from './stated-forms.ts'
 import { checkSubstitutions } from './substitutions.ts'
 
 const VERSION = 1
@@ -31,7 +32,7 @@ export const algebraCheck: Check = {
 function checkAlgebra(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const { steps } = analysis
-  const calculus = calculusFindings(analysis)
+  const calculus = [...calculusFindings(analysis), ...statedFormFindings(analysis)]
   if (!steps.some(isStating)) {
     const checked = calculus.length > 0 ? 1 : 0
     return concludeCheck('algebra', VERSION, calculus, { checked, total: steps.length })

@@ -1,4 +1,4 @@
-/** Derivatives and integrals of polynomials, worked out again: "f'(x) = 6x + 5", "∫ 3x² dx = x³ + C". */
+/** Derivatives and integrals worked out again: "f'(x) = 6x + 5", "∫ 3x² dx = x³ + C". */
 
 import type { AnswerAnalysis, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { readText } from '../../../checks/maths/claims/analyse-answer.ts'
@@ -22,6 +22,7 @@ import {
   ZERO,
 } from '../../../checks/maths/tokens/rational.ts'
 import type { Finding } from '../../../core/check.ts'
+import { wrongIntegrals } from './worked-integrals.ts'
 
 /** An expression up to a sign of equality or the end of its clause; a full stop before a digit is a decimal's. */
 const PART = String.raw`((?:[^=\n.,;:$]|\.\d|\\,){1,100}?)`
@@ -73,7 +74,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?:∫|\\int(?![_^]))\s{0,9}${PART}\s{0,9}(?:\\[,;]\s{0,9})?dx\s{0,9}=\s{0,9}${PART}${END}`,
+      String.raw`(?<![-+−–*·×/\d)}\]]\s{0,3})(?:∫|\\int(?![_^]))\s{0,9}${PART}\s{0,9}(?:\\[,;]\s{0,9})?dx\s{0,9}=\s{0,9}${PART}${END}`,
       'gu',
     ),
     isWrong: integrates,
@@ -137,8 +138,14 @@ function findingsOf(
     const isSetTo = value !== undefined && value.length <= 1 && (derivative?.length ?? 0) > 1
     return !isSetTo && differs(derivative, value) === true
   })
-  return [...stated, ...primed].flatMap((found) => {
-    const place = { start: found.index, end: found.index + found[0].length }
+  const places = [...stated, ...primed].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }))
+  const worked = wrongIntegrals(text).filter(
+    ({ start }) => !places.some((place) => place.start <= start && start < place.end),
+  )
+  return [...places, ...worked].flatMap((place) => {
     if (isMeantToFail(text, place)) return []
     const message = 'This is not what differentiating or integrating gives'
     return findingAt(step.step, place, { code: 'wrong-identity', weight: 'wrong', message })

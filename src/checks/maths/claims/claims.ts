@@ -103,7 +103,7 @@ interface LeftSide {
 }
 
 /** All of an inner side; of the first, the longest end of it that is an expression. */
-function readLeft(
+export function readLeft(
   tokens: readonly Token[],
   side: Side,
   isFirst: boolean,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NUMBER_CHECKS } from '../../../../test/support/checked.ts'
+import { failing, NUMBER_CHECKS } from '../../../../test/support/checked.ts'
 import { runTextChecks } from '../../../checks/run-checks.ts'
 
 function codes(question: string, answer: string): readonly string[] {
@@ -103,4 +103,17 @@ test('days that the question names are counted', () => {
   const answer =
     '2 * 3 = 6 miles and 3 * 5 = 15 miles. In the 5 days together he ran 6 + 15 = 21 miles.'
   expect(codes(question, answer)).toEqual([])
+})
+
+test.each([
+  ['45 + 67 = 102. That means 100 is not enough.', true],
+  ['3 × 4 = 13. The next page is not done.', true],
+  ['3 × 4 = 13. That is a common slip.', false],
+  ['Your son wrote 3/4 + 1/4 = 4/8. He added both. That is not correct: 3/4 + 1/4 = 1.', false],
+  ['El resultado 12 × 12 = 124 no es correcto.', false],
+  ['Le calcul 7 × 8 = 54 n’est pas juste.', false],
+  ['„15 % von 80 = 15“ stimmt nicht; 15 % von 80 sind 14.', true],
+  ['We get 2 + 2 = 5. Since 5 is not divisible by 2, try the next.', false],
+])('%s is wrong: %s', (answer, isWrong) => {
+  expect(failing(NUMBER_CHECKS, { answer }).length > 0).toBe(isWrong)
 })

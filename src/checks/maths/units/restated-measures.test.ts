@@ -10,6 +10,9 @@ test('a result in bold is looked at as any other', () => {
   expect(findings('69 in × 2.54 = **185.26 cm**')).toEqual(['69 in = 175.26 cm'])
   expect(findings('4 GB = **33 Gbit**.')).toEqual(['4 GB = 32 Gbit'])
   expect(findings('4 GB = **32 Gbit**.')).toEqual([])
+  expect(findings('3 Go = 300 Mo.')).toEqual(['3 Go = 3000 Mo'])
+  expect(findings('750 Mo font 7,5 Go.')).toHaveLength(1)
+  expect(findings('3 Go = 3 000 Mo ; 3 Go valent 3072 Mo, et 8 Gbit font 1 Go.')).toEqual([])
   expect(findings('4 GB = **32 Gbit** * 2')).toEqual([])
 })
 

@@ -12,7 +12,7 @@ import { findMeasures, type WrittenMeasure } from './measures-in-text.ts'
 export const ROUGHLY =
   'about|approximately|approx\\.?|around|roughly|nearly|almost|some|just (?:over|under)|close to|ca\\.?|circa|rund|etwa|ungefähr|knapp|gut|fast|environ|unos|unas|aproximadamente|aprox\\.?|cerca de|około|ongeveer|~|≈'
 const IS =
-  '=|equals|equal to|is|are|is equal to|entspricht|entsprechen|sind|égale|équivaut à|fait|font|es|son|equivalen? a|è|sono|corrisponde a|é|são'
+  '=|equals|equal to|is|are|is equal to|entspricht|entsprechen|sind|égale|équiva(?:ut|lent) à|correspond(?:ent)? à|vau?t|valent|fait|font|es|son|equivalen? a|è|sono|corrispond(?:e|ono) a|correspond(?:e|en|em) a|é|são'
 const THAT_IS =
   "or|i\\.e\\.|that is|that's|that’s|which is|meaning|oder|d\\. ?h\\.|das sind|das ist|ou|soit|c'est-à-dire|es decir|o sea|o|ossia|cioè|ou seja|oftewel"
 /** Of the same unit, or of one a thousand times as large: of another one it would be a conclusion. */
