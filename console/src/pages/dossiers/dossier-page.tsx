@@ -52,7 +52,7 @@ function DossierView({ dossier }: { readonly dossier: Dossier }) {
       </Grid>
       <DossierTexts dossier={dossier} />
       <Panel title="What was done" lead="That you opened this is on record too.">
-        <AuditTable rows={dossier.timeline} />
+        <AuditTable rows={dossier.timeline} isFiltered={false} />
       </Panel>
     </Stacked>
   )

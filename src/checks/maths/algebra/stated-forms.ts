@@ -23,7 +23,7 @@ const NOUN =
 const SUBJECT =
   /(?:trinomial|quadratic|polynomial|expression|it|Term|Ausdruck|er|trinôme|polynôme|trinomio|polinomio|espressione|expresión|trinômio|polinômio)\**,?(?: \p{L}+ly| so| donc| also)? $/iu
 const ASKS =
-  /^\W*(?:please )?(?:can you |could you |how do (?:i|you) )?(?:factor|expand|simplif|faktorisier|zerleg|vereinfach|multipliziere|développe|factoris|desarroll|factori[cz]|scomponi|fattorizza|semplifica|fator|simplifi)/iu
+  /^\W*(?:please )?(?:can you |could you |how do (?:i|you) )?(?:factor|expand|simplif|faktorisier|zerleg|vereinfach|multipliziere|développe|factoris|desarroll|factori[cz]|scomponi|fattorizza|semplifica|fator|simplifi)/i
 /** Equal there need not be equal everywhere. */
 const ELSEWHERE =
   /\bmod(?:ulo|ular)?\b|\\p?mod|\bGF\(|𝔽|\\mathbb|\bfinite field|characteristic|\bfor (?:large|small)\b|\bapprox|≈|\\approx/iu
@@ -32,10 +32,12 @@ const MADE_OF =
   /(?:derivative|integral|limit|gradient|slope|inverse|root|reciprocal|ratio|sum|difference|product|quotient|log\p{L}*|Ableitung|dérivée|derivada|derivata|not|n['’]t|nicht|ne|no|non|não)\b[^.;:\n]{0,60}$/iu
 
 export function statedFormFindings(analysis: AnswerAnalysis): readonly Finding[] {
-  if (ELSEWHERE.test(analysis.questionText)) return []
-  return analysis.steps.flatMap((step) =>
-    step.tokens.length === 0 || ELSEWHERE.test(step.step.text) ? [] : findingsOf(step, analysis),
-  )
+  if (ELSEWHERE.test(analysis.questionText.slice(0, LONGEST))) return []
+  return analysis.steps.flatMap((step) => {
+    const { text } = step.step
+    if (step.tokens.length === 0 || text.length > LONGEST || ELSEWHERE.test(text)) return []
+    return findingsOf(step, analysis)
+  })
 }
 
 function findingsOf(step: StepAnalysis, analysis: AnswerAnalysis): readonly Finding[] {
@@ -64,6 +66,8 @@ function findingsOf(step: StepAnalysis, analysis: AnswerAnalysis): readonly Find
   })
 }
 
+/** Characters; nobody works out a form in longer steps. */
+const LONGEST = 20_000
 const MOST = 20
 const MOST_WORDS = 3
 

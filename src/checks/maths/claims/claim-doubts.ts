@@ -310,11 +310,15 @@ export function isAttributed(text: string, start: number): boolean {
   return ATTRIBUTED.test(text.slice(Math.max(0, start - 150), start))
 }
 
-/** The claim may have taken in the words of `12 × 12 = 124 no es correcto`, as if things were counted. */
+/**
+ * The claim may have taken in the words of `12 × 12 = 124 no es correcto`, as if things were counted. Where it has no sign, as in
+ * `97 is not a prime number`, they are what it says.
+ */
 function wordsAtEnd(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
 ): number {
+  if (!/[=≈<>]/.test(text.slice(start, end))) return 0
   return /\D*$/u.exec(text.slice(Math.max(start, end - 40), end))?.[0].length ?? 0
 }
 
