@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { coldLogits, probability, readPrompt } from './read-prompt.ts'
+import { REFERENCE_SCORES } from './reference-scores.generated.ts'
 import {
   EMPTY_WINDOW,
   expectedShare,
@@ -142,4 +145,25 @@ test('thresholds do not depend on the order in which requests came, equal scores
     }),
     { seed: 7, numRuns: 300 },
   )
+})
+
+test('what stands in for traffic at the start is of the shipped weights: few ordinary requests are probed', () => {
+  const file = new URL('../../../test/labelled/everyday.jsonl', import.meta.url)
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  const scores = lines.flatMap((line) => {
+    const { prompt } = JSON.parse(line) as { prompt?: string }
+    return prompt === undefined ? [] : 1 - probability(coldLogits(readPrompt(prompt)).first)
+  })
+  const { probe, second } = thresholdsFor({ quality: 0.97 }, EMPTY_WINDOW)
+  const below = (threshold: number) => scores.filter((score) => score < threshold).length
+  expect(below(probe) / scores.length).toBeGreaterThan(0.55)
+  expect(below(second) / scores.length).toBeGreaterThan(0.9)
+})
+
+test('expected scores rise, with the two lines the further apart', () => {
+  REFERENCE_SCORES.forEach(({ score, firstOk, secondOk }, place) => {
+    expect(score).toBeGreaterThan(REFERENCE_SCORES[place - 1]?.score ?? 0)
+    expect(firstOk).toBeCloseTo(1 - score, 3)
+    expect(secondOk).toBeGreaterThanOrEqual(firstOk)
+  })
 })

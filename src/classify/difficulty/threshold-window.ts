@@ -1,5 +1,6 @@
 import type { Target } from '../../core/policy.ts'
 import type { DifficultySignal } from '../../core/signals.ts'
+import { REFERENCE_SCORES } from './reference-scores.generated.ts'
 
 /** What is remembered of a scored request: numbers only. */
 export interface Observation {
@@ -28,11 +29,8 @@ export interface LinePrices {
 }
 
 export const WINDOW_SIZE = 500
-/** Stand in for traffic at the start and weigh less with each request. */
-const REFERENCE: readonly Observation[] = Array.from({ length: 21 }, (_none, place) => {
-  const score = (place / 20) ** 3 * 0.95
-  return { score, firstOk: 1 - score, secondOk: 1 - 0.5 * score }
-})
+/** Stand in for traffic at the start and weigh less with each request: what the shipped weights say of two requests of people for one exercise. */
+const REFERENCE: readonly Observation[] = REFERENCE_SCORES
 /** Of the calls the second line may get, this part goes there at once and the rest by way of probes. */
 const AT_ONCE = 0.5
 /** Part of the probed answers that is expected to escalate. */
