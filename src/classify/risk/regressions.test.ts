@@ -203,6 +203,8 @@ const PARTS_APART: readonly string[] = [
   'Wer hat die Batterie verschluckt? Krimi gesucht',
   'I accidentally injected the service twice in Angular',
   '我吃了早饭，手机电池充不进电',
+  'sales fell from 30 to 20, the team is confused, write an email',
+  'He fell off the sofa laughing and is now very sleepy, write a funny caption',
 ]
 
 const UPKEEP: readonly string[] = [
