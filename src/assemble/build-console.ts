@@ -9,6 +9,7 @@ import { replayRoutes } from '../http/records/replay-routes.ts'
 import type { Route } from '../http/route.ts'
 import { PRACTICE_SCENARIOS } from '../providers/practice/scenarios/all-scenarios.ts'
 import { VERSION } from '../version.ts'
+import { tenantLimits } from './access/build-shared-limits.ts'
 import { spentBy } from './access/spent-by.ts'
 
 /** The same folder seen from the sources and from what is built of them. */
@@ -37,7 +38,8 @@ export function buildConsole(
       },
       settings: () => shownSettings(settings()),
       target: () => deps.snapshot().policy.target,
-      spentBy: (tenant, keyId) => spentBy(store, deps.clock.now(), tenant, { keyId }),
+      spentBy: (tenant, who) => spentBy(store, deps.clock.now(), tenant, who),
+      limitsOf: (tenant) => tenantLimits(settings().limits, tenant),
     }),
     ...replayRoutes({
       store,

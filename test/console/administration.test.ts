@@ -11,7 +11,8 @@ const PASSWORDS = ['correct horse battery', 'another horse battery'] as const
 const PATIENCE = { timeout: 30_000 }
 const REASON = 'Seen and agreed with the team'
 
-const site = openConsole({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
+const LIMITS = 'limits: { tenants: { default: { dollars_per_month: 40 } } }'
+const site = openConsole({ config: `auth: { mode: keys, admin_key: ${KEY} }\n${LIMITS}\n` })
 
 describe.skipIf(BROWSER === undefined)('an admin', () => {
   test('gives somebody an account, another password, and shuts them out', async () => {
@@ -128,6 +129,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     const { key } = (await made.json()) as { readonly key: string }
     expect(await ask('practice-second', key)).toBe(200)
     const page = await open('/keys')
+    await page.getByText(/ of \$40\.00 this month, \$[\d.]+ left$/).waitFor()
     const row = page.getByRole('row', { name: /shop/ })
     await row.getByText(/\$0\.\d+ of \$5\.00 this month, \$\d\.\d+ left/).waitFor()
     await row.getByText(/of 10,000 reasoning tokens today/).waitFor()

@@ -1,7 +1,7 @@
 /** Routes for admins: people, stops, proposals, what keys have spent. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Stop } from '../../../src/core/review/stop-store.ts'
-import type { KeySpend } from '../../../src/http/operator/console-data-routes.ts'
+import type { Spending } from '../../../src/http/operator/console-data-routes.ts'
 import type { ProposalEntry, WholeProposal } from '../../../src/http/review/proposal-routes.ts'
 import type { PersonEntry } from '../../../src/http/sign-in/people-routes.ts'
 import { type CallOptions, callApi } from './call-api.ts'
@@ -11,7 +11,7 @@ import type { List } from './types.ts'
 export type { Measurement } from '../../../src/core/review/proposal.ts'
 export type { Stop } from '../../../src/core/review/stop-store.ts'
 
-export type { KeySpend } from '../../../src/http/operator/console-data-routes.ts'
+export type { KeySpend, Spending } from '../../../src/http/operator/console-data-routes.ts'
 export type { ProposalBody, ProposalEntry } from '../../../src/http/review/proposal-routes.ts'
 export type { PersonEntry } from '../../../src/http/sign-in/people-routes.ts'
 
@@ -24,7 +24,10 @@ export function useStops() {
 }
 
 export function useKeySpending() {
-  return useListOf<KeySpend>('spend', '/admin/spend')
+  return useQuery({
+    queryKey: ['spend'],
+    queryFn: ({ signal }) => callApi<Spending>('/admin/spend', { signal }),
+  })
 }
 
 export function useProposals(state: string) {

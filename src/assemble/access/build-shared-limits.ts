@@ -62,19 +62,21 @@ export function buildTenantLimits({
   settings,
   ...parts
 }: Parts & { readonly settings: () => LimitSettings }): CountedLimits {
-  const ofTenant = (tenant: string): KeyLimits | undefined => {
-    const { perTenant } = settings()
-    return Object.hasOwn(perTenant, tenant) ? perTenant[tenant] : undefined
-  }
   // Ends where a person's goes on, so that the two never meet in counters that gateways share.
   const whoIs: WhoIs = (id) => ({ tenant: id.slice(0, -BETWEEN.length), who: 'everyone' })
   return {
     whose: 'tenant',
     counters: parts.counters,
     whoIs,
-    limitsOf: ({ tenant }) => given(ofTenant(tenant)),
-    counterOf: ({ tenant }) => toldOf(`${tenant}${BETWEEN}`, whoIs, ofTenant(tenant), parts),
+    limitsOf: ({ tenant }) => tenantLimits(settings(), tenant),
+    counterOf: ({ tenant }) =>
+      toldOf(`${tenant}${BETWEEN}`, whoIs, tenantLimits(settings(), tenant), parts),
   }
+}
+
+/** As configured; undefined where nothing is limited. */
+export function tenantLimits({ perTenant }: LimitSettings, tenant: string): KeyLimits | undefined {
+  return Object.hasOwn(perTenant, tenant) ? given(perTenant[tenant]) : undefined
 }
 
 function given(limits: KeyLimits | undefined): KeyLimits | undefined {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createApp } from '../../http/create-app.ts'
-import { type ConsoleDataDeps, consoleDataRoutes } from './console-data-routes.ts'
+import { type ConsoleDataDeps, consoleDataRoutes, type Spending } from './console-data-routes.ts'
 
+const LIMITS = { microsPerMonth: 9 }
 const SPEND = { requests: 1, escalations: 0, micros: 2, tokens: 3, reasoningTokens: 0 }
 
 test('what many keys have spent is added up one key after the other, of those that stand', async () => {
@@ -19,6 +20,7 @@ test('what many keys have spent is added up one key after the other, of those th
       atOnce -= 1
       return { today: SPEND, month: SPEND }
     },
+    limitsOf: (tenant: string) => (tenant === 'default' ? LIMITS : undefined),
   } as unknown as ConsoleDataDeps
   const app = createApp({
     clock: { now: () => 1_000 },
@@ -31,7 +33,8 @@ test('what many keys have spent is added up one key after the other, of those th
     rejected() {},
     checkHost() {},
   })
-  const { data } = (await (await app.request('/admin/spend')).json()) as { data: object[] }
+  const { data, tenant } = (await (await app.request('/admin/spend')).json()) as Spending
   expect(data).toEqual(keys.map(({ id }) => ({ key: id, today: SPEND, month: SPEND })))
+  expect(tenant).toEqual({ limits: LIMITS, today: SPEND, month: SPEND })
   expect(most).toBe(1)
 })

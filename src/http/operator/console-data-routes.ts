@@ -1,10 +1,15 @@
-import { type KeyRole, ROUTE_GROUPS, type RouteGroup } from '../../core/access/key-scope.ts'
+import {
+  type KeyLimits,
+  type KeyRole,
+  ROUTE_GROUPS,
+  type RouteGroup,
+} from '../../core/access/key-scope.ts'
 import type { Policy } from '../../core/policy.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import type { Facts } from '../../core/run.ts'
 import type { Recorder } from '../../core/storage/recorder.ts'
 import type { Store } from '../../core/storage/store.ts'
-import type { Spend } from '../../core/storage/usage.ts'
+import type { Spend, Spender } from '../../core/storage/usage.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { flushRecorder } from '../../http/requests/flush-recorder.ts'
@@ -31,8 +36,10 @@ export interface ConsoleDataDeps {
   /** Everything in force; whatever is secret has to show itself as redacted when it is made JSON. */
   settings(): unknown
   target(): Policy['target']
-  /** What a key has used, as its limits count. */
-  spentBy(tenant: string, keyId: string): Promise<Omit<KeySpend, 'key'>>
+  /** What somebody has used, as limits count. */
+  spentBy(tenant: string, who: Spender): Promise<Spent>
+  /** What all keys of a tenant have together; undefined where nothing is limited. */
+  limitsOf(tenant: string): KeyLimits | undefined
 }
 
 /** What the console shows that no client needs. */
@@ -105,11 +112,20 @@ export interface RoutingFacts {
   readonly cut: boolean
 }
 
-export interface KeySpend {
-  readonly key: string
-  /** Since midnight and since the first of the month, UTC, as the limits of keys count. */
+interface Spent {
+  /** Since midnight and since the first of the month, UTC, as limits count. */
   readonly today: Spend
   readonly month: Spend
+}
+
+export interface KeySpend extends Spent {
+  readonly key: string
+}
+
+export interface Spending {
+  readonly data: readonly KeySpend[]
+  /** Of all keys together, those that ended included; absent where the configuration gives the tenant no limits. */
+  readonly tenant?: Spent & { readonly limits: KeyLimits }
 }
 
 /** Keys whose spending is read for one answer. */
@@ -117,12 +133,16 @@ const MOST_KEYS = 200
 
 async function spending(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
   await flushRecorder(deps.recorder)
-  const keys = await deps.store.listKeys(context.get('caller').tenant)
+  const { tenant } = context.get('caller')
+  const keys = await deps.store.listKeys(tenant)
   const standing = keys.filter(({ revokedAt }) => revokedAt === undefined).slice(0, MOST_KEYS)
   const data: KeySpend[] = []
   // One after another: sums of two hundred keys at once would keep everybody else from the store.
   for (const { id, scope } of standing) {
-    data.push({ key: id, ...(await deps.spentBy(scope.tenant, id)) })
+    data.push({ key: id, ...(await deps.spentBy(scope.tenant, { keyId: id })) })
   }
-  return context.json({ object: 'list', data })
+  const limits = deps.limitsOf(tenant)
+  const together = limits && { limits, ...(await deps.spentBy(tenant, 'everyone')) }
+  const spent: Spending = { data, ...(together ? { tenant: together } : {}) }
+  return context.json({ object: 'list', ...spent })
 }

@@ -1,11 +1,13 @@
-import type { KeySpend } from '../../api/administration.ts'
+import type { Spending } from '../../api/administration.ts'
 import type { KeyEntry } from '../../api/types.ts'
 import { formatCount, formatMicros } from '../../display/format.ts'
 import classes from './keys.module.css'
 
+type Spent = Pick<NonNullable<Spending['tenant']>, 'today' | 'month'>
+
 interface Props {
   readonly limits: KeyEntry['scope']['limits']
-  readonly spend: KeySpend | undefined
+  readonly spend: Spent | undefined
 }
 
 interface Budget {
@@ -15,7 +17,7 @@ interface Budget {
   readonly text: (amount: number) => string
 }
 
-/** What a key has used, and of its budgets what is left. */
+/** What a key, or all keys together, has used, and of the budgets what is left. */
 export function BudgetBars({ limits, spend }: Props) {
   if (spend === undefined) return null
   const budgets = budgetsOf(limits, spend)
@@ -46,7 +48,7 @@ function BudgetBar({ budget: { name, used, limit, text } }: { readonly budget: B
   )
 }
 
-function budgetsOf(limits: Props['limits'], { today, month }: KeySpend): readonly Budget[] {
+function budgetsOf(limits: Props['limits'], { today, month }: Spent): readonly Budget[] {
   const all = [
     { name: 'today', used: today.micros, limit: limits.microsPerDay, text: formatMicros },
     { name: 'this month', used: month.micros, limit: limits.microsPerMonth, text: formatMicros },

@@ -11,6 +11,7 @@ import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
+import { BudgetBars } from './budget-bars.tsx'
 import { CreateKey } from './create-key.tsx'
 import { KeyTable } from './key-table.tsx'
 import { NewKey } from './new-key.tsx'
@@ -48,11 +49,19 @@ export function KeysPage() {
             {revoke.error.message}
           </Notice>
         )}
+        {spending.data?.tenant && (
+          <Panel
+            title="All keys together"
+            lead="Limits of the configuration, beside those that each key has."
+          >
+            <BudgetBars limits={spending.data.tenant.limits} spend={spending.data.tenant} />
+          </Panel>
+        )}
         <Panel>
           {keys.data ? (
             <KeyTable
               keys={keys.data}
-              spending={spending.data ?? []}
+              spending={spending.data?.data ?? []}
               onRevoke={(key) => revoke.mutate(key)}
             />
           ) : (
