@@ -15,30 +15,27 @@ import type {
   RunStatus,
   Step,
 } from '../../core/run.ts'
-import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import type { RiskSignal } from '../../core/signals.ts'
 import type { RunContent } from '../../core/storage/run-store.ts'
 import { lastUserText } from '../../core/user-words.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
-import { cacheHeaders } from '../../gateway/cache/cache-headers.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
 import { answerOf } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import { judgeRequest } from '../../gateway/calls/judge-request.ts'
-import { contextHeaders } from '../../gateway/context/context-fit.ts'
 import type { ContextFit } from '../../gateway/context/summary-fit.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import { explainFacts } from '../../gateway/facts/explain.ts'
 import { tellLearning } from '../../gateway/learning/tell-learning.ts'
 import type { Retrieval } from '../../gateway/passages/consult-knowledge.ts'
-import type { Reply, ReplyTail } from '../../gateway/reply.ts'
+import type { Reply } from '../../gateway/reply.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { statusOfError } from '../../gateway/status-of-error.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import { contentOf } from './content-of.ts'
-import { reasonsOfSteps, recordOf } from './record-of.ts'
+import { recordOf } from './record-of.ts'
 import { rememberTurn } from './remember-turn.ts'
+import { headOf, tailOf } from './tell-client.ts'
 
 interface Ending {
   readonly status: RunStatus
@@ -198,66 +195,15 @@ export class ActiveRun {
 
   head(card: string, line: Line, reasons: readonly string[], review?: HeldNotice): Reply {
     this.headSent = true
-    return {
-      type: 'head',
-      head: {
-        runId: this.run.id,
-        card,
-        line,
-        reasons: [...new Set([...reasonsOfSteps(this.steps), ...reasons])],
-        attempts: this.steps.filter((step) => step.do === 'call').length,
-        headers: this.#headers(),
-        ratesLeft: this.#admission.ratesLeft,
-        ...(review === undefined ? {} : { review }),
-      },
-    }
-  }
-
-  #headers(): Readonly<Record<string, string>> {
-    const traced = this.observation.responseHeaders?.()
-    if (this.lookup === undefined && this.fit === undefined && traced === undefined) return {}
-    return { ...cacheHeaders(this.run), ...contextHeaders(this.run), ...traced }
+    const { ratesLeft } = this.#admission
+    return { type: 'head', head: headOf(this, { card, line, reasons, review, ratesLeft }) }
   }
 
   tail(): Reply {
     const record = this.#saved ?? this.#toRecord()
     const last = this.#drafts.at(-1)
     const results = last ? this.resultsOf(last) : []
-    return {
-      type: 'tail',
-      tail: {
-        record,
-        results: isSentAsWritten(record) ? results : withoutQuotes(results),
-        usage: record.usage,
-        money: record.money,
-        ...this.#knowledge(record, last),
-        ...this.#explanation(),
-      },
-    }
-  }
-
-  /** What the answer rests on. Of an answer that waits for a person nothing is told. */
-  #knowledge({ status }: RunRecord, last: Draft | undefined): Pick<ReplyTail, 'knowledge'> {
-    if (!this.retrieval || status !== 'completed') return {}
-    const { record, note, passages } = this.retrieval
-    const citations = (last?.collected.parts ?? []).flatMap((part) =>
-      part.type === 'citation' ? [part.citation] : [],
-    )
-    return {
-      knowledge: {
-        base: record.base,
-        method: record.method,
-        found: passages.length,
-        citations,
-        ...(note === undefined ? {} : { note }),
-      },
-    }
-  }
-
-  #explanation(): Pick<ReplyTail, 'explanation'> {
-    if (!this.request.wishes.explain) return {}
-    if (!this.caller.scope.mayDebug) return { explanation: 'refused' }
-    return { explanation: explainFacts(this.run.facts, this.snapshot.policy) }
+    return { type: 'tail', tail: tailOf(this, { record, last, results }) }
   }
 
   complete(status: RunStatus, reasons: readonly string[]): void {
