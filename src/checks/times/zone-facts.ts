@@ -57,11 +57,11 @@ export function zoneFacts(read: ReadTimes, asked: ReadTimes): readonly StatedFac
   return [
     ...[IN_TWO_PLACES, PLACES_FIRST].flatMap((pattern) =>
       factsOf(read, pattern, (items, { groups }) => {
-        const [from, to] = items.filter(({ date }) => date === undefined).map(asTime)
+        const times = items.filter(({ date }) => date === undefined).map(asTime)
         const places = wordsOf(`${groups?.here} ${groups?.there}`)
         const ofThem = apart.filter(
           (each) =>
-            each.start !== from?.start && each.places.every((place) => places.includes(place)),
+            each.start !== times[0]?.start && each.places.every((place) => places.includes(place)),
         )
         const ofUtc =
           offsets.length === 1 && /\b(?:UTC|GMT)$/u.test(groups?.here ?? '') ? offsets : []
@@ -70,12 +70,12 @@ export function zoneFacts(read: ReadTimes, asked: ReadTimes): readonly StatedFac
           apartIn(asked).length > 0 || SUPPOSES.test(asked.text)
             ? undefined
             : minutesAhead(placeOf(groups?.here), placeOf(groups?.there), dayOf([read, asked]))
-        const byZones = ahead && holdsByZones(from, to, ahead)
-        return byZones?.holds === false ? byZones : holdsBetween(from, to, told)
+        const byZones = ahead && judgeByZones(times, ahead)
+        return byZones?.holds === false ? byZones : judgeApart(times, told)
       }),
     ),
-    ...factsOf(read, OF_OFFSETS, ([from, to], [, s1, h1, m1, s2, h2, m2]) =>
-      holdsAhead(from, to, offsetOf(s2, h2, m2) - offsetOf(s1, h1, m1)),
+    ...factsOf(read, OF_OFFSETS, (times, [, s1, h1, m1, s2, h2, m2]) =>
+      judgeAhead(times, offsetOf(s2, h2, m2) - offsetOf(s1, h1, m1)),
     ),
     ...factsOf(read, OFFSETS_APART, ([stated], [, s1, h1, m1, s2, h2, m2]) => {
       const minutes = Math.abs(offsetOf(s1, h1, m1) - offsetOf(s2, h2, m2))
@@ -113,30 +113,36 @@ function asTime(item: TimeInText): TimeInText {
   return { time: { minutes: [length.minutes], start, end }, start, end }
 }
 
-function holdsByZones(
-  from: TimeInText | undefined,
-  to: TimeInText | undefined,
-  ahead: readonly number[],
+type Judged = Pick<StatedFact, 'holds' | 'expected'>
+
+/** Of the place that is told first, and of the other. */
+type Times = readonly TimeInText[]
+
+/** Undefined where one of the two times was not read. */
+function judge(
+  [from, to]: Times,
+  fits: (minutes: number) => boolean,
+  expected: string,
 ): Judged | undefined {
   if (from?.time === undefined || to?.time === undefined) return undefined
-  const differences = minutesBetween(from.time.minutes, to.time.minutes)
-  const hours = ahead.map((minutes) => `${minutes / 60}`).join(' or ')
-  return {
-    holds: ahead.some((minutes) => differences.includes(inDay(minutes))),
-    expected: `${hours} hours apart`,
-  }
+  return { holds: minutesBetween(from.time.minutes, to.time.minutes).some(fits), expected }
 }
 
-type Judged = Pick<StatedFact, 'holds' | 'expected'>
+/** Any of the ways in which the clocks of two zones differ. */
+function judgeByZones(times: Times, ahead: readonly number[]): Judged | undefined {
+  const hours = ahead.map((minutes) => `${minutes / 60}`).join(' or ')
+  const fits = (minutes: number) => ahead.some((each) => inDay(each) === minutes)
+  return judge(times, fits, `${hours} hours apart`)
+}
 
 function factsOf(
   read: ReadTimes,
   pattern: RegExp,
-  judge: (items: readonly TimeInText[], found: RegExpMatchArray) => Judged | undefined,
+  judgeFound: (items: readonly TimeInText[], found: RegExpMatchArray) => Judged | undefined,
 ): readonly StatedFact[] {
   return [...read.shape.matchAll(pattern)].flatMap((found) => {
     const items = itemsIn(read, found[0], found.index)
-    const judged = judge(items, found)
+    const judged = judgeFound(items, found)
     const [first, last] = [items[0], items.at(-1)]
     if (judged === undefined || first === undefined || last === undefined) return []
     return { ...judged, start: first.start, end: last.end, code: 'wrong-date' as const }
@@ -176,36 +182,18 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** Both zones are told, and so which of the clocks is ahead. */
-function holdsAhead(
-  from: TimeInText | undefined,
-  to: TimeInText | undefined,
-  minutes: number,
-): Judged | undefined {
-  if (from?.time === undefined || to?.time === undefined) return undefined
-  const holds = minutesBetween(from.time.minutes, to.time.minutes).includes(inDay(minutes))
+function judgeAhead(times: Times, minutes: number): Judged | undefined {
   const which = minutes < 0 ? 'earlier' : 'later'
-  return {
-    holds,
-    expected: minutes === 0 ? 'the same time' : `${Math.abs(minutes) / 60} hours ${which}`,
-  }
+  const expected = minutes === 0 ? 'the same time' : `${Math.abs(minutes) / 60} hours ${which}`
+  return judge(times, (each) => each === inDay(minutes), expected)
 }
 
 /** One way or the other, as the words do not tell whose clock is meant. */
-function holdsBetween(
-  from: TimeInText | undefined,
-  to: TimeInText | undefined,
-  apart: readonly number[],
-): Judged | undefined {
-  if (from?.time === undefined || to?.time === undefined) return undefined
-  const differences = minutesBetween(from.time.minutes, to.time.minutes)
+function judgeApart(times: Times, apart: readonly number[]): Judged | undefined {
   const [only, ...others] = new Set(apart.map(Math.abs))
-  if (only === undefined || others.length > 0)
-    return {
-      holds: differences.some((each) => each % QUARTER === 0),
-      expected: 'whole quarters of an hour apart',
-    }
-  const holds = differences.some((each) => each === only || each === DAY - only)
-  return { holds, expected: `${only / 60} hours apart` }
+  return only === undefined || others.length > 0
+    ? judge(times, (each) => each % QUARTER === 0, 'whole quarters of an hour apart')
+    : judge(times, (each) => each === only || each === DAY - only, `${only / 60} hours apart`)
 }
 
 function offsetOf(sign = '+', hours = '0', minutes = '0'): number {
