@@ -3,6 +3,7 @@ import { type JsonObject, objectsOf } from '../../providers/read-json.ts'
 import { addedBehind, ownSeals } from '../../providers/translation/as-written.ts'
 import type { Conversation } from '../../wire/anthropic-messages/messages-schema.ts'
 import { readTurns } from '../../wire/anthropic-messages/read-turns.ts'
+import { writtenConversation } from '../../wire/anthropic-messages/written-conversation.ts'
 import { withoutThinkingAtEnd } from './anthropic-messages.ts'
 
 interface Written {
@@ -15,8 +16,8 @@ interface Written {
  * reach the model. Undefined where the gateway has changed what was said: then it has to be written anew.
  */
 export function writtenMessages(request: ChatRequest, lineage: string): Written | undefined {
-  if (request.source?.dialect !== 'anthropic-messages') return undefined
-  const body = request.source.body as unknown as Conversation
+  const body = writtenConversation(request)
+  if (body === undefined) return undefined
   const added = addedBehind(request.messages, readTurns(body))
   if (added === undefined) return undefined
   const own = ownSeals(request.messages, lineage)

@@ -1,8 +1,8 @@
 import type { ChatRequest } from '../../core/chat.ts'
 import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
 import { addedBehind, ownSeals } from '../../providers/translation/as-written.ts'
-import type { Conversation } from '../../wire/google-generate/generate-schema.ts'
 import { readContents } from '../../wire/google-generate/read-contents.ts'
+import { writtenBody } from '../../wire/google-generate/written-body.ts'
 import { type ContentOptions, FOREIGN_SIGNATURE } from './google-contents.ts'
 
 /**
@@ -10,13 +10,13 @@ import { type ContentOptions, FOREIGN_SIGNATURE } from './google-contents.ts'
  * else that core has no words for reaches the model. Undefined where the gateway has changed what was said.
  */
 export function writtenContents(
-  { messages, source }: Pick<ChatRequest, 'messages' | 'source'>,
+  request: Pick<ChatRequest, 'messages' | 'source'>,
   options: ContentOptions,
 ): readonly JsonObject[] | undefined {
-  if (source?.dialect !== 'google-generate') return undefined
-  const body = source.body as unknown as Conversation
-  if (addedBehind(messages, readContents(body)) === undefined) return undefined
-  const own = ownSeals(messages, options.lineage)
+  const body = writtenBody(request)
+  if (body === undefined) return undefined
+  if (addedBehind(request.messages, readContents(body)) === undefined) return undefined
+  const own = ownSeals(request.messages, options.lineage)
   return objectsOf(body.contents).flatMap((content) => {
     const parts = ownParts(content, own, options)
     const role = content.role === 'model' ? 'model' : 'user'

@@ -130,8 +130,7 @@ export type MessagesBody = z.infer<typeof messagesSchema>
 export type BlockBody = z.infer<typeof block>
 export type ToolResultBody = z.infer<typeof toolResult>
 /** What is said, where all blocks are ones that are read. */
-export interface Conversation {
-  readonly system?: MessagesBody['system']
+export type Conversation = Pick<MessagesBody, 'system'> & {
   readonly messages: readonly TurnBody[]
 }
 export interface TurnBody {

@@ -14,6 +14,7 @@ import {
 } from './provider-parts.ts'
 import { readContents } from './read-contents.ts'
 import { readSchema } from './read-schema.ts'
+import { writtenBody } from './written-body.ts'
 
 export interface GenerateCall {
   /** As the path names it. */
@@ -190,7 +191,6 @@ function readFormat({ generationConfig: config }: GenerateBody): Partial<ChatReq
 }
 
 /** Whether the client wants to see what the model thought. Google's models keep it to themselves unless they are asked. */
-export function showsThoughts({ source }: Pick<ChatRequest, 'source'>): boolean {
-  const config = source?.body.generationConfig as GenerateBody['generationConfig']
-  return config?.thinkingConfig?.includeThoughts === true
+export function showsThoughts(request: Pick<ChatRequest, 'source'>): boolean {
+  return writtenBody(request)?.generationConfig?.thinkingConfig?.includeThoughts === true
 }
