@@ -13,6 +13,7 @@ const NEEDED = [
   { package: 'nginx-light', isThere: () => onPath('nginx') || existsSync('/usr/sbin/nginx') },
   { package: 'haproxy', isThere: () => onPath('haproxy') || existsSync('/usr/sbin/haproxy') },
   { package: 'caddy', isThere: () => onPath('caddy') },
+  { package: 'kubectl', isThere: () => onPath('kubectl') },
 ]
 
 /** Installs the Debian packages that are missing, where it may. Returns those that are still missing. */

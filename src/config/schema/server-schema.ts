@@ -29,7 +29,7 @@ export const serverSchema = z.strictObject({
   allowed_hosts: names()
     .default([])
     .describe(
-      'Host names that requests may carry besides loopback names; empty allows any where server.host is not loopback',
+      'Host names that requests may carry besides loopback names and addresses; empty allows any where server.host is not loopback',
     ),
   cors: z
     .strictObject({

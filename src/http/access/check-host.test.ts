@@ -31,6 +31,24 @@ describe('the host name of a request', () => {
     expect(() => check('other.example.com')).toThrow(/allowed_hosts/)
   })
 
+  test.each(['10.0.3.17:8484', '10.0.3.17', '[fd00::17]:8484'])(
+    '%s is answered wherever: no page can make a name of its own of an address',
+    (host) => {
+      expect(() => createHostCheck(['llm.example.com'], () => '0.0.0.0')(host)).not.toThrow()
+      expect(() => createHostCheck([], () => '127.0.0.1')(host)).not.toThrow()
+    },
+  )
+
+  test.each([
+    '10.0.3',
+    '10.0.3.17.example.com',
+    'fd00::17.example.com',
+    '0x7f.0.0.1',
+    '10.0.3.256',
+  ])('%s is no address', (host) => {
+    expect(() => createHostCheck([], () => '127.0.0.1')(host)).toThrow(/allowed_hosts/)
+  })
+
   test('what passed once opens nothing for another name', () => {
     const check = createHostCheck([], () => '127.0.0.1')
     check('localhost')
