@@ -171,25 +171,26 @@ export function worstMicros(
   return Math.ceil(tokens.input * dearest + tokens.output * dearestOut)
 }
 
+/** What a usage counts in tokens. */
+export const TOKEN_COUNTS = [
+  'inputTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+  'hourCacheWriteTokens',
+  'audioInputTokens',
+  'imageInputTokens',
+  'audioOutputTokens',
+  'imageOutputTokens',
+] as const satisfies readonly (keyof Usage)[]
+
+const COUNTS = [...TOKEN_COUNTS, 'images', 'seconds', 'characters', 'searches'] as const
+
 /** The sum of two usages; a count that neither has stays absent. */
 export function addUsage(a: Usage, b: Usage): Usage {
   const sum: { -readonly [Key in keyof Usage]: Usage[Key] } = {}
-  for (const key of [
-    'inputTokens',
-    'outputTokens',
-    'reasoningTokens',
-    'cachedInputTokens',
-    'cacheWriteTokens',
-    'hourCacheWriteTokens',
-    'audioInputTokens',
-    'imageInputTokens',
-    'audioOutputTokens',
-    'imageOutputTokens',
-    'images',
-    'seconds',
-    'characters',
-    'searches',
-  ] as const) {
+  for (const key of COUNTS) {
     if (a[key] !== undefined || b[key] !== undefined) sum[key] = (a[key] ?? 0) + (b[key] ?? 0)
   }
   if (a.estimated || b.estimated) sum.estimated = true

@@ -5,7 +5,7 @@ import type { Clock } from '../../core/ports.ts'
 import { type Circuits, createCircuits } from '../../gateway/calls/circuits.ts'
 import { createOwnCheck } from '../../providers/own-checks/own-check.ts'
 import { createFunctionCheck } from '../../providers/own-checks/own-function.ts'
-import { ownCheckError } from '../../wire/own-checks/own-check.ts'
+import { ownCheckError } from '../../wire/own-check.ts'
 import type { OwnFunctions } from './own-functions.ts'
 
 export interface OwnChecksParts {

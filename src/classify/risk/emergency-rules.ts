@@ -1,5 +1,5 @@
 import type { Concept } from '../../classify/lexicon/concepts.ts'
-import type { RiskRule } from './risk-rules.ts'
+import type { RiskRule } from './risk-rule.ts'
 
 const PLAY: readonly Concept[] = ['game', 'tech']
 /** "Sales fell from 30 to 20 and the team is confused": offices say the same of figures, and ask for a text. */

@@ -6,7 +6,8 @@ import {
 } from '../../classify/text/read-concepts.ts'
 import type { Reason, RiskDomain, RiskSignal } from '../../core/signals.ts'
 import { SEVERITIES } from '../../core/signals.ts'
-import { RISK_RULES, type RiskRule } from './risk-rules.ts'
+import type { RiskRule } from './risk-rule.ts'
+import { RISK_RULES } from './risk-rules.ts'
 
 /** How many clauses before and after a topic still belong to it. */
 const REACH = 4

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ANYONE, askFor } from '../../../test/support/chat-harness.ts'
 import type { ChatRequest } from '../../core/chat.ts'
+import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 import { parseMessagesRequest } from '../../wire/anthropic-messages/parse-messages-request.ts'
 import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
 import { type KeyParts, keyTexts } from './cache-key.ts'
@@ -17,6 +18,12 @@ test('every dialect’s words for one request come to one key', () => {
   const chat = parseChatRequest({ ...body, max_tokens: 50, user: 'ada', stream: true })
   const messages = parseMessagesRequest({ ...body, max_tokens: 700 })
   expect(keyOf(messages)).toBe(keyOf(chat))
+})
+
+test('what only names, bills or caches a request is no part of its key', () => {
+  const named = Object.fromEntries([...SHAPES_NOTHING].map((name) => [name, 'other']))
+  const request = parseChatRequest({ ...body, ...named, metadata: {}, store: true })
+  expect(keyOf(request)).toBe(keyOf(parseChatRequest(body)))
 })
 
 describe('a request has another key', () => {

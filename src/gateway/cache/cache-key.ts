@@ -1,7 +1,8 @@
 import type { Caller } from '../../core/access/caller.ts'
 import type { ChatRequest, Message } from '../../core/chat.ts'
+import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 
-/** Fields of a body that core has words for, or that do not shape an answer. All others are part of the key as they are. */
+/** Fields of a body that core has words for. All others that shape an answer are part of the key as they are. */
 const READ_FIELDS: ReadonlySet<string> = new Set([
   'model',
   'messages',
@@ -24,12 +25,6 @@ const READ_FIELDS: ReadonlySet<string> = new Set([
   'n',
   'stream',
   'stream_options',
-  'user',
-  'metadata',
-  'store',
-  'safety_identifier',
-  'prompt_cache_key',
-  'service_tier',
   'previous_response_id',
   'contents',
   'systemInstruction',
@@ -119,7 +114,8 @@ function unmarked<Marked extends { readonly cacheFor?: unknown }>(marked: Marked
 function otherFields({ source }: ChatRequest): unknown {
   const body = source?.body ?? {}
   const others = Object.entries(body).filter(
-    ([name, value]) => !READ_FIELDS.has(name) && value !== undefined && value !== null,
+    ([name, value]) =>
+      !READ_FIELDS.has(name) && !SHAPES_NOTHING.has(name) && value !== undefined && value !== null,
   )
   for (const [name, value] of Object.entries(body.generationConfig ?? {})) {
     if (!READ_SETTINGS.has(name)) others.push([`generationConfig.${name}`, value])

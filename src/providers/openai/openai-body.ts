@@ -1,5 +1,6 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/chat.ts'
+import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 import { writtenModalities, writtenParameter } from '../../core/written-parameter.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf } from '../../providers/read-json.ts'
@@ -12,7 +13,6 @@ import {
 import {
   type Dropped,
   dropped,
-  SHAPES_NOTHING,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
 import { messageBodies } from './openai-messages.ts'

@@ -1,5 +1,6 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, ResponseFormat, ToolChoice, ToolDefinition } from '../../core/chat.ts'
+import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf, stringOf } from '../../providers/read-json.ts'
 import { planTokens } from '../../providers/translation/plan-tokens.ts'
@@ -7,7 +8,6 @@ import {
   type Dropped,
   dropped,
   refused,
-  SHAPES_NOTHING,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
 import { dropRejected, reasoningOf, SAID_OTHERWISE, SAMPLING_DEFAULTS } from './openai-body.ts'

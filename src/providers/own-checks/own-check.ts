@@ -4,7 +4,7 @@ import type { Secret } from '../../core/access/secret.ts'
 import type { Check, CheckInput, CheckResult, OwnCheckName } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
-import { ownCheckError, ownCheckRequest, readOwnVerdict } from '../../wire/own-checks/own-check.ts'
+import { ownCheckError, ownCheckRequest, readOwnVerdict } from '../../wire/own-check.ts'
 
 export interface OwnCheckConnection {
   readonly name: OwnCheckName

@@ -6,7 +6,7 @@ import {
   ownCheckError,
   ownCheckRequest,
   readOwnVerdict,
-} from '../../wire/own-checks/own-check.ts'
+} from '../../wire/own-check.ts'
 
 /**
  * Looks at one answer. It is told what a service would be sent, and says what one would answer; whatever it throws is the

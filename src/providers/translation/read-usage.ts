@@ -1,4 +1,5 @@
 import type { Usage } from '../../core/chat.ts'
+import { TOKEN_COUNTS } from '../../core/money.ts'
 import { objectOf } from '../../providers/read-json.ts'
 
 /** No call writes or reads this many; such a count is a fault of the upstream. */
@@ -9,19 +10,6 @@ type MediaCount =
   | 'imageInputTokens'
   | 'audioOutputTokens'
   | 'imageOutputTokens'
-
-const COUNTS = [
-  'inputTokens',
-  'outputTokens',
-  'reasoningTokens',
-  'cachedInputTokens',
-  'cacheWriteTokens',
-  'hourCacheWriteTokens',
-  'audioInputTokens',
-  'imageInputTokens',
-  'audioOutputTokens',
-  'imageOutputTokens',
-] as const
 
 /** A whole, and what is counted within it. */
 const WHOLES = [
@@ -34,12 +22,12 @@ const WHOLES = [
 
 /** The counts as far as they can be believed. A count that cannot is left out and the whole is marked as estimated. */
 export function readUsage(
-  counts: Readonly<Partial<Record<(typeof COUNTS)[number], unknown>>>,
+  counts: Readonly<Partial<Record<(typeof TOKEN_COUNTS)[number], unknown>>>,
 ): Usage | undefined {
   const usage: { -readonly [Key in keyof Usage]: Usage[Key] } = {}
   let absurd = false
   let given = false
-  for (const name of COUNTS) {
+  for (const name of TOKEN_COUNTS) {
     const count = counts[name]
     if (count === undefined || count === null) continue
     given = true

@@ -1,5 +1,6 @@
 import type { ChatRequest, Dialect, Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 import { placeOfParameter } from '../../core/written-parameter.ts'
 import { objectOf } from '../../providers/read-json.ts'
 import { unmappedWithin } from './unmapped-within.ts'
@@ -13,20 +14,6 @@ export function dropped(parameter: string, reason: string): Dropped {
 export function refused(parameter: string, reason: string): GatewayError {
   return new GatewayError('unsupported_parameter', `'${parameter}' ${reason}`, { param: parameter })
 }
-
-/** What only names, bills or caches a request: no answer is another one without it, so nobody is told. */
-export const SHAPES_NOTHING: ReadonlySet<string> = new Set([
-  'user',
-  'metadata',
-  'store',
-  'service_tier',
-  'safety_identifier',
-  'prompt_cache_key',
-  'prompt_cache_options',
-  'prompt_cache_retention',
-  'labels',
-  'serviceTier',
-])
 
 /** Parameters of each dialect that core has words for, or that mean nothing to a model. */
 const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {

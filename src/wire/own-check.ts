@@ -1,7 +1,7 @@
 /** What a check of the operator's own is sent, and what it may answer: the one protocol between the two. */
 import { z } from 'zod'
-import { textOf } from '../../core/chat.ts'
-import type { CheckInput, CheckResult, Finding, OwnCheckName } from '../../core/check.ts'
+import { textOf } from '../core/chat.ts'
+import type { CheckInput, CheckResult, Finding, OwnCheckName } from '../core/check.ts'
 
 /** Of the answers' form; told with each result. */
 const VERSION = 1
