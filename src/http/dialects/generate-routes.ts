@@ -17,6 +17,7 @@ import {
   type Framing,
   type GenerateStream,
   generateErrorPiece,
+  SILENT_EVENT,
 } from '../../wire/google-generate/generate-stream.ts'
 import {
   parseCountTokensRequest,
@@ -91,8 +92,11 @@ async function stream(context: AppContext, deps: GenerateRouteDeps): Promise<Res
   return openStream(context, replies, generateWriter(request, framing, deps), deps.keepAliveMs)
 }
 
-/** Space between the items of a JSON array says nothing, as a comment among events does. */
-const AS_ARRAY = { contentType: 'application/json; charset=utf-8', comment: '\n' } as const
+/** Space between the items of a JSON array says nothing, as an event without a word does among others. */
+const FRAMINGS = {
+  array: { contentType: 'application/json; charset=utf-8', comment: '\n' },
+  sse: { comment: SILENT_EVENT },
+} as const
 
 function generateWriter(
   request: ChatRequest,
@@ -108,7 +112,7 @@ function generateWriter(
     (error) =>
       stream?.fail(error, retryHint(error)) ?? generateErrorPiece(error, retryHint(error), framing),
   )
-  return framing === 'array' ? { ...writer, framing: AS_ARRAY } : writer
+  return { ...writer, framing: FRAMINGS[framing] }
 }
 
 async function count(context: AppContext, deps: GenerateRouteDeps): Promise<Response> {

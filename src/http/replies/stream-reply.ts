@@ -17,8 +17,8 @@ export interface ReplyWriter {
   /** What goes out while the answer is silent; a comment where this is absent or empty. */
   keepAlive?(): string
   fail(error: GatewayError): string
-  /** Where it writes no server-sent events; `comment` says nothing, wherever it stands. */
-  readonly framing?: { readonly contentType: string; readonly comment: string }
+  /** Where its clients read no comments, or no server-sent events at all; `comment` says nothing, wherever it stands. */
+  readonly framing?: { readonly contentType?: string; readonly comment: string }
 }
 
 /** A run's replies as events of one dialect. It never throws: after the status line an error can only be told inside. */

@@ -54,7 +54,7 @@ export function googleErrorBody(error: GatewayError): GoogleErrorBody {
           : [
               {
                 '@type': 'type.googleapis.com/google.rpc.RetryInfo',
-                retryDelay: `${retryAfterMs / 1000}s`,
+                retryDelay: `${Math.ceil(retryAfterMs) / 1000}s`,
               },
             ]),
         ...(runId === undefined

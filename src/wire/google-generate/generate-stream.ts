@@ -69,18 +69,32 @@ export function generateErrorPiece(error: GatewayError, more: Json, framing: Fra
 }
 
 function errorPiece(write: PieceWriter, error: GatewayError, more: Json): string {
-  return write.piece({ ...googleErrorBody(error), ...more }) + write.end()
+  return write.piece({ ...googleErrorBody(error), ...more }) + write.end() + write.brokenOff
 }
+
+/**
+ * What goes out among events while the answer is silent. Not a comment: Google's older SDK (`@google/generative-ai`) reads
+ * nothing behind one, and its Python SDK takes one for broken JSON.
+ */
+export const SILENT_EVENT = event({ candidates: [candidateBody(0, orNothing([]))] })
 
 interface PieceWriter {
   piece(body: object): string
   end(): string
+  /** Stands behind an error. */
+  readonly brokenOff: string
+}
+
+function event(body: object): string {
+  return `data: ${JSON.stringify(body)}\n\n`
 }
 
 /** Server-sent events, or one JSON array whose items come one after the other. */
 function pieceWriter(framing: Framing): PieceWriter {
   if (framing === 'sse') {
-    return { piece: (body) => `data: ${JSON.stringify(body)}\n\n`, end: () => '' }
+    // Google's older SDK passes over an error, and would take what came before it for the whole answer. By a comment at the
+    // end it knows that something is wrong; to all others it says nothing.
+    return { piece: event, end: () => '', brokenOff: ': broken off\n\n' }
   }
   let hasBegun = false
   return {
@@ -90,5 +104,6 @@ function pieceWriter(framing: Framing): PieceWriter {
       return before + JSON.stringify(body)
     },
     end: () => ']\n',
+    brokenOff: '',
   }
 }
