@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help, type Option } from 'commander'
 import { reportFailure } from './report-failure.ts'
 import { defineServe } from './serve.ts'
 import { createTerminal } from './terminal.ts'
@@ -151,6 +151,24 @@ function verbOf(args: readonly string[]): string | undefined {
   return asksAboutProgram ? undefined : 'serve'
 }
 
+/**
+ * As commander is to read them. `help keys create` is `keys create --help`: of the verbs only the one that is called is
+ * loaded. A first word that is no verb is told, and not passed over for a flag behind it.
+ */
+function plainly(args: readonly string[]): readonly string[] {
+  const [first, ...rest] = args
+  const asked = first === 'help' && rest.length > 0 ? [...rest, '--help'] : args
+  const verb = asked[0]
+  if (verb === undefined || verb === 'help' || verb.startsWith('-')) return asked
+  return VERBS.some(({ name }) => name === verb) ? asked : [verb]
+}
+
+/** What an option is for; that a verb does nothing without it is said too. */
+function describeOption(this: Help, option: Option): string {
+  const told = Help.prototype.optionDescription.call(this, option)
+  return option.mandatory ? `${told} (required)` : told
+}
+
 const HELP_FLAGS: readonly string[] = ['-h', '--help']
 const VERSION_FLAGS: readonly string[] = ['-V', '--version']
 
@@ -158,8 +176,9 @@ function asksForVersion(args: readonly string[]): boolean {
   return args.some((arg) => VERSION_FLAGS.includes(arg))
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const terminal = createTerminal(args.includes('--json'))
+async function main(given: readonly string[]): Promise<void> {
+  const terminal = createTerminal(given.includes('--json'))
+  const args = plainly(given)
   const exit = (code: ExitCode) => {
     process.exitCode = code
   }
@@ -181,6 +200,7 @@ async function main(args: readonly string[]): Promise<void> {
     )
     .version(version(), '-V, --version')
     .exitOverride()
+    .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError('(--help lists the commands and options)')
     .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
   const called = verbOf(args)

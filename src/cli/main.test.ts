@@ -111,6 +111,24 @@ test('a verb that needs another behind it shows its help and asks for one', asyn
   expect(err).not.toContain('(outputHelp)')
 })
 
+test('help before a verb is --help behind it, and a verb that is not there is told', async () => {
+  expect((await secondline('help keys create')).out).toBe(
+    (await secondline('keys create --help')).out,
+  )
+  for (const args of ['help srve', 'srve --help']) {
+    const { code, err } = await secondline(args)
+    expect([args, code, err]).toEqual([args, 2, expect.stringContaining('Did you mean serve?')])
+  }
+})
+
+test('every option is explained, and which a verb cannot do without', async () => {
+  const { out } = await secondline('completion fish')
+  const options = out.split('\n').filter((line) => line.includes(' -l '))
+  expect(options.length).toBeGreaterThan(100)
+  expect(options.filter((line) => line.endsWith("-d ''"))).toEqual([])
+  expect((await secondline('proposals reject --help')).out).toMatch(/ten characters \(required\)$/m)
+})
+
 test('models show tells what a card holds in words, not as JSON', async () => {
   const { out } = await secondline('models show practice-second')
   expect(out).toContain('$2.00 in, $8.00 out a million tokens')

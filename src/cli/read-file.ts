@@ -41,7 +41,8 @@ export async function mustBeThere(files: readonly string[]): Promise<void> {
   }
 }
 
-function unreadable(file: string, kind: string, cause: unknown): UsageError {
+/** Says of a file or folder that it is not there, or that it is nothing of that kind. */
+export function unreadable(file: string, kind: string, cause: unknown): UsageError {
   if (cause instanceof UsageError) return cause
   const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
   const message = isMissing

@@ -17,6 +17,10 @@ test.each(['', ' ', 'ten', '-1', 'NaN', 'Infinity', '1,5', '1,0000', '5 dollars'
   },
 )
 
+test('one that is too small is told so, and not that it is none', () => {
+  expect(() => amount('-1')).toThrow('0 or more')
+})
+
 test('a limit lets something through, what is counted is whole, a share is at most the whole', () => {
   expect(() => moreThanZero('0')).toThrow('more than 0')
   expect(() => wholeNumber('2.5')).toThrow('a whole number')

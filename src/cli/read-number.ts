@@ -6,8 +6,11 @@ import { InvalidArgumentError } from 'commander'
 export function amount(text: string): number {
   const plain = IN_THOUSANDS.test(text) ? text.replaceAll(/[,_]/g, '') : text
   const value = Number(plain)
-  if (plain.trim() !== '' && Number.isFinite(value) && value >= 0) return value
-  throw new InvalidArgumentError('It must be a number.')
+  if (plain.trim() === '' || !Number.isFinite(value)) {
+    throw new InvalidArgumentError('It must be a number.')
+  }
+  if (value < 0) throw new InvalidArgumentError('It must be a number of 0 or more.')
+  return value
 }
 
 const IN_THOUSANDS = /^\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?$/

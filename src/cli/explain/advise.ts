@@ -44,9 +44,11 @@ export function defineAdvise(command: Command, cli: Cli): void {
     )
     .option('--volume <requests>', 'requests a month', amount)
     .option('--budget <dollars>', 'US dollars a month', amount)
-    .addOption(new Option('--sensitivity <how>', 'to errors').choices(SENSITIVITIES))
-    .addOption(new Option('--privacy <of the data>').choices(PRIVACIES))
-    .addOption(new Option('--task <task...>').choices(TASKS))
+    .addOption(
+      new Option('--sensitivity <how>', 'how grave an error would be').choices(SENSITIVITIES),
+    )
+    .addOption(new Option('--privacy <of the data>', 'what data is sent').choices(PRIVACIES))
+    .addOption(new Option('--task <task...>', 'what the models are to do').choices(TASKS))
     .option(
       '--llm <model>',
       'a configured model that may reword the advice, and change nothing of it',

@@ -34,7 +34,7 @@ interface ProfileVerbOptions extends SettingsOptions {
 export function defineProfile(command: Command, cli: Cli): void {
   withSettingsOptions(command)
     .argument('<model...>', 'ids of models of the configuration')
-    .addOption(new Option('--suite <which>').choices(SUITES).default('quick'))
+    .addOption(new Option('--suite <which>', 'how many probes').choices(SUITES).default('quick'))
     .option('--seed <number>', 'other probes of the same kinds', wholeNumber, 1)
     .addOption(new Option('--families <name...>', 'only these').choices(FAMILIES))
     .option('--budget <dollars>', 'stop before a call that could pass it', amount)

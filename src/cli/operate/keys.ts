@@ -49,8 +49,8 @@ export function defineKeys(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
     withTenantOption(command.command(name).description(summary), 'whose key')
   sub('create', 'make a key; it is shown this once')
-    .requiredOption('--name <text>', 'what it is for')
-    .addOption(new Option('--role <role>').choices(KEY_ROLES).default('client'))
+    .requiredOption('--name <text>', 'its name in lists')
+    .addOption(new Option('--role <role>', 'who uses it').choices(KEY_ROLES).default('client'))
     .addOption(
       new Option('--routes <groups...>', "what it may use (default: its role's)").choices(
         ROUTE_GROUPS,
@@ -60,11 +60,11 @@ export function defineKeys(command: Command, cli: Cli): void {
     .addOption(new Option('--lines <lines...>', 'lines it may use (default: all)').choices(LINES))
     .option('--expires <days>', 'days until it ends', daysToGo)
     // A key that lets nothing through is a slip: the API refuses to make it as well.
-    .option('--concurrent-requests <n>', 'at work at once', count)
-    .option('--requests-per-minute <n>', '', limit)
-    .option('--tokens-per-minute <n>', '', limit)
-    .option('--dollars-per-day <n>', '', limit)
-    .option('--dollars-per-month <n>', '', limit)
+    .option('--concurrent-requests <n>', 'how many may be at work at once', count)
+    .option('--requests-per-minute <n>', 'how many it may send', limit)
+    .option('--tokens-per-minute <n>', 'of prompts and answers together', limit)
+    .option('--dollars-per-day <n>', 'what it may spend in a day of UTC', limit)
+    .option('--dollars-per-month <n>', 'what it may spend in a month of UTC', limit)
     .option('--debug', 'may ask for explanations')
     .action(cli.action((options: CreateOptions) => create(options, cli)))
   sub('list', 'the keys, without their secrets').action(

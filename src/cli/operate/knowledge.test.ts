@@ -98,7 +98,7 @@ describe('secondline knowledge', () => {
     })
     expect(notes.join()).toMatch(/broken\.pdf cannot be added: it is no PDF that can be read/)
     await expect(run('knowledge', 'add', 'help', join(folder, 'nowhere'))).rejects.toThrow(
-      'cannot be read',
+      'There is no file',
     )
     await expect(run('knowledge', 'add', '../x', docs)).rejects.toThrow('letters')
   })

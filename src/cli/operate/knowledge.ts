@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
-import { readText } from '../../cli/read-file.ts'
+import { readText, unreadable } from '../../cli/read-file.ts'
 import { share, wholeNumber } from '../../cli/read-number.ts'
 import { settingsFor, type TenantOptions, withTenantOption } from '../../cli/settings-options.ts'
 import { type Terminal, table } from '../../cli/terminal.ts'
@@ -172,7 +172,7 @@ async function filesOf(paths: readonly string[]) {
       files.push(...found.files)
       skipped += found.skipped
     } catch (cause) {
-      throw new UsageError(`${path} cannot be read.`, { cause })
+      throw unreadable(path, 'a file or folder', cause)
     }
   }
   return { files, skipped }

@@ -28,7 +28,7 @@ interface UsageOptions extends SettingsOptions {
 export function defineUsage(command: Command, cli: Cli): void {
   withSettingsOptions(command)
     .option('--month <yyyy-mm>', 'a month of UTC (default: this one)')
-    .addOption(new Option('--by <what>').choices(GROUPS).default('key'))
+    .addOption(new Option('--by <what>', 'one row for each').choices(GROUPS).default('key'))
     .option('--tenant <name>', `whose (default: ${DEFAULT_TENANT})`)
     .action(cli.action((options: UsageOptions) => tellUsage(options, cli)))
 }

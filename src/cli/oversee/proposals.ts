@@ -56,8 +56,8 @@ export function defineProposals(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
     withSettingsOptions(command.command(name).description(summary))
   sub('list', 'what is proposed, newest first')
-    .addOption(new Option('--state <state>').choices(PROPOSAL_STATES))
-    .addOption(new Option('--kind <kind>').choices(PROPOSAL_KINDS))
+    .addOption(new Option('--state <state>', 'only those').choices(PROPOSAL_STATES))
+    .addOption(new Option('--kind <kind>', 'only what changes these').choices(PROPOSAL_KINDS))
     .action(cli.action((options: ListOptions) => list(options, cli)))
   sub('show', 'one with its figures, its evidence and the change itself')
     .argument('<id>')

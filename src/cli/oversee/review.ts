@@ -51,28 +51,45 @@ export function defineReview(command: Command, cli: Cli): void {
   const sub = (name: string, summary: string) =>
     withTenantOption(command.command(name).description(summary), 'whose reviews')
   sub('list', 'answers that wait for a person, most urgent first')
-    .addOption(new Option('--state <state>').choices(REVIEW_STATES))
-    .addOption(new Option('--domain <domain>').choices(RISK_DOMAINS))
+    .addOption(
+      new Option('--state <state>', 'only those; otherwise all that wait').choices(REVIEW_STATES),
+    )
+    .addOption(new Option('--domain <domain>', 'only risks of this kind').choices(RISK_DOMAINS))
     .action(cli.action((options: ListOptions) => list(options, cli)))
   sub('show', 'everything to judge one by')
     .argument('<id>')
     .action(cli.action((id: string, options: TenantOptions) => show(id, options, cli)))
   sub('decide', 'give a verdict as the operator')
     .argument('<id>')
-    .option('--seen <digest>', "what the verdict is on: 'review show' prints it (needed)")
-    .addOption(new Option('--verdict <kind>').choices(VERDICT_KINDS).makeOptionMandatory())
-    .addOption(new Option('--code <reason>').choices(REASON_CODES).makeOptionMandatory())
-    .option('--reason <words>', 'why')
+    .option('--seen <digest>', "what the verdict is on: 'review show' prints it (required)")
+    .addOption(
+      new Option('--verdict <kind>', 'what becomes of the answer')
+        .choices(VERDICT_KINDS)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--code <reason>', 'why, as it is counted')
+        .choices(REASON_CODES)
+        .makeOptionMandatory(),
+    )
+    .option('--reason <words>', 'why, in words')
     .option('--text <text>', 'the edited or own text, the reply or the question')
     .option('--text-file <file>', 'the same from a file')
-    .addOption(new Option('--escalate-to <whom>').choices(['reviewer', 'second_line']))
+    .addOption(
+      new Option('--escalate-to <whom>', 'with the verdict escalate: who is asked next').choices([
+        'reviewer',
+        'second_line',
+      ]),
+    )
     .action(cli.action((id: string, options: DecideOptions) => decide(id, options, cli)))
   sub('undo', "take the operator's verdict back, before it goes out or a second person has decided")
     .argument('<id>')
     .action(cli.action((id: string, options: TenantOptions) => undo(id, options, cli)))
   sub('account', 'make an account for a person; the password is read from a file or stdin')
     .requiredOption('--name <name>', 'what they sign in with')
-    .addOption(new Option('--role <role>').choices(KEY_ROLES).default('reviewer'))
+    .addOption(
+      new Option('--role <role>', 'what they may do').choices(KEY_ROLES).default('reviewer'),
+    )
     .addOption(
       new Option('--domains <domains...>', 'what they judge (default: all)').choices(RISK_DOMAINS),
     )

@@ -36,7 +36,7 @@ interface ListOptions extends SettingsOptions {
 
 export function defineModels(command: Command, cli: Cli): void {
   const facet = (name: string, choices: readonly string[]) =>
-    new Option(`--${name} <${name}...>`).choices(choices)
+    new Option(`--${name} <${name}...>`, 'only these').choices(choices)
   withSettingsOptions(command.command('list').description('the models, by the four dimensions'))
     .addOption(facet('architecture', ARCHITECTURES))
     .addOption(facet('purpose', PURPOSES))
@@ -90,7 +90,8 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
       id,
       cards.map((one) => one.id),
     )
-    throw new UsageError(`No model is called "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`)
+    const next = meant ? `Did you mean "${meant}"?` : '"secondline models list" shows them.'
+    throw new UsageError(`No model is called "${id}". ${next}`)
   }
   const facets = cardFacets(card)
   const { provenance, measured, ...fields } = facets
