@@ -298,6 +298,7 @@ async function openRecords(
     owner,
     keepContent: () => settings().content.store,
     onHealth: (state) => observer.recorderState(state),
+    onRefused: (state) => observer.runsRefused(state),
     onLeftOut: (reason) => observer.failure('run_left_out', reason),
     onUnwritten: ({ buffered, failure }) =>
       observer.note('error', 'runs_lost', {

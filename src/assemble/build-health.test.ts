@@ -113,6 +113,19 @@ test.each([
   },
 )
 
+test('runs that the store refuses while it takes others are told, and keep nobody out', async () => {
+  const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
+  const state = () => ({ ...deps.recorder.state(), refused: 2, refusal: 'a trigger (P0001)' })
+  const health = buildHealth({
+    deps: { ...deps, clock: fixedClock(), recorder: { ...deps.recorder, state } },
+    store: { ping: async () => {}, keysChangedSince: reads },
+    gatekeeper: { isShuttingDown: false },
+    access: { limits: { problem: () => undefined } },
+  })
+  const store = '2 runs wait to be written: a trigger (P0001)'
+  expect(await health()).toEqual({ ready: true, status: 'degraded', problems: { store } })
+})
+
 test.each([
   [false, true, 'degraded'],
   [true, false, 'unavailable'],

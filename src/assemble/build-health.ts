@@ -83,9 +83,9 @@ async function inTime(asked: Promise<unknown>): Promise<void> {
   )
 }
 
-function unwritten({ healthy, failure }: RecorderState): string | undefined {
-  if (healthy) return undefined
-  return ['runs wait to be written', failure].filter(Boolean).join(': ')
+function unwritten({ healthy, failure, refused, refusal }: RecorderState): string | undefined {
+  if (!healthy) return ['runs wait to be written', failure].filter(Boolean).join(': ')
+  return refusal === undefined ? undefined : `${refused} runs wait to be written: ${refusal}`
 }
 
 /** Anybody may read it, so it counts models and names none; metrics and the log do. */

@@ -11,6 +11,8 @@ export interface Observer {
   requestStarted(request: StartedRequest): RequestObservation
   /** Called when the recorder's health changes. */
   recorderState(state: RecorderState): void
+  /** The store begins to refuse runs while it takes others, or has taken all that it refused. */
+  runsRefused(state: RecorderState): void
   /** `error` says what was wrong with a configuration that was not taken. */
   configReloaded(result: { readonly configHash: string } | { readonly error: string }): void
   breakerChanged(card: string, state: BreakerState): void

@@ -96,7 +96,14 @@ describe('observer', () => {
     const { observer, value } = openObserver()
     expect(await value('secondline_store_buffered_records')).toBe(0)
     observer.readFrom({
-      recorder: () => ({ buffered: 7, failedWrites: 3, lost: 1, healthy: false, full: false }),
+      recorder: () => ({
+        buffered: 7,
+        failedWrites: 3,
+        lost: 1,
+        refused: 0,
+        healthy: false,
+        full: false,
+      }),
       reviews: () => ({ waiting: { finance: 4 }, oldestSeconds: 90 }),
     })
     expect(await value('secondline_store_buffered_records')).toBe(7)
@@ -109,11 +116,26 @@ describe('observer', () => {
 
   it('says why the store takes no runs', () => {
     const { observer, lines } = openObserver()
-    const state = { buffered: 7, failedWrites: 1, lost: 0, full: false }
+    const state = { buffered: 7, failedWrites: 1, lost: 0, refused: 0, full: false }
     observer.recorderState({ ...state, healthy: false, failure: 'the disk is full' })
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { event: 'store_failing', count: 7, message: 'the disk is full' },
     ])
+    observer.close()
+  })
+
+  it('says which runs the store refuses while it takes others, and that it has taken them', async () => {
+    const { observer, lines, value } = openObserver()
+    const state = { buffered: 2, failedWrites: 0, lost: 0, healthy: true, full: false }
+    const refusing = { ...state, refused: 2, refusal: 'the database refuses (P0001)' }
+    observer.readFrom({ recorder: () => refusing })
+    observer.runsRefused(refusing)
+    observer.runsRefused({ ...state, refused: 0 })
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'runs_refused', count: 2, message: 'the database refuses (P0001)' },
+      { event: 'refused_runs_recorded' },
+    ])
+    expect(await value('secondline_store_refused_records')).toBe(2)
     observer.close()
   })
 

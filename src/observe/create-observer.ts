@@ -41,6 +41,10 @@ export function createObserver(options: ObserverOptions): Observer {
       }
       live?.publish({ type: 'store-changed', healthy: state.healthy })
     },
+    runsRefused: ({ refused, refusal }) => {
+      if (refusal === undefined) log.write('info', 'refused_runs_recorded', {})
+      else log.write('error', 'runs_refused', { count: refused, message: refusal })
+    },
     configReloaded: (result) => {
       const isTaken = 'configHash' in result
       metrics.configReload.set(isTaken ? 1 : 0)

@@ -204,6 +204,11 @@ function registerSources(register: Registry, sources: () => ObservedSources): vo
     () => sources().recorder?.().buffered,
   )
   read(
+    'store_refused_records',
+    'Records that the store refuses while it takes others, kept and tried again',
+    () => sources().recorder?.().refused,
+  )
+  read(
     'review_oldest_seconds',
     'Age of the oldest answer waiting for a person',
     () => sources().reviews?.().oldestSeconds,

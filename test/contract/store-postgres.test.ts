@@ -166,6 +166,35 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await Promise.all([database.close(), other.close()])
     })
 
+    it('whose trigger refuses one run takes all others, and that one once the trigger is gone', async () => {
+      const database = openPostgres(await (await postgres()).createDatabase())
+      await migrate(database.queries, { kind: 'postgres' })
+      await sql`create function refuse() returns trigger language plpgsql as
+        $$ begin if new.id = 'bad' then raise 'not this one'; end if; return new; end $$`.execute(
+        database.queries,
+      )
+      await sql`create trigger refuse before insert on runs for each row execute function refuse()`.execute(
+        database.queries,
+      )
+      const recorded = async () =>
+        (await database.queries.selectFrom('runs').select('id').orderBy('id').execute()).map(
+          ({ id }) => id,
+        )
+      const recorder = createRecorder(database, { refusedRetryMs: 50 })
+      for (const id of ['bad', 'a']) recorder.record(runRecord({ id }))
+      await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
+      recorder.record(runRecord({ id: 'b' }))
+      await recorder.flush()
+      expect(await recorded()).toEqual(['a', 'b'])
+      const refusal = expect.stringContaining('(P0001)')
+      expect(recorder.state()).toMatchObject({ refused: 1, refusal, healthy: true, lost: 0 })
+      await sql`drop trigger refuse on runs`.execute(database.queries)
+      await vi.waitFor(async () => expect(await recorded()).toEqual(['a', 'b', 'bad']), 10_000)
+      expect(recorder.state()).toMatchObject({ buffered: 0, refused: 0 })
+      await recorder.close()
+      await database.close()
+    })
+
     it('is given all the time that a step of the schema takes', async () => {
       const database = openPostgres(await (await postgres()).createDatabase())
       const limits = async (queries: typeof database.queries) =>

@@ -1,5 +1,6 @@
 /** Erasing what was said, as an admin does it over HTTP. */
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { createErasureQueries } from '../../src/store/reviews/erasure-queries.ts'
@@ -176,4 +177,25 @@ describe.each([true, false])('of a run whose texts are kept: %s', (store) => {
     await expect.poll(async () => (await send(`there ${store}`)).body.secondline.run).not.toBe(run)
     expect((await ask('Who painted Guernica?')).body.secondline.run).not.toBe(run)
   })
+})
+
+it('is refused while the store refuses runs that what is to be erased may be in', async () => {
+  const database = new Database(join(started.folder, 'secondline.db'))
+  database.exec(`create trigger refuse before insert on run_records when new.record like '%hello-refused%'
+    begin select raise(abort, 'not this one'); end`)
+  const named = await call('POST', '/v1/chat/completions', client, {
+    model: 'auto',
+    messages: [{ role: 'user', content: 'Hello!' }],
+    metadata: { conversation: 'hello-refused' },
+    secondline: { conversation: 'hello-refused' },
+  })
+  const { run } = named.body.secondline
+  expect((await call('GET', `/v1/runs/${run}`, ADMIN)).status).toBe(503)
+  const erase = () => call('DELETE', `/v1/runs/${run}/content`, ADMIN)
+  expect((await erase()).body.error).toMatchObject({ code: 'store_unavailable' })
+  // Other runs are recorded and read all the same.
+  const other = (await ask()).body.secondline.run
+  expect((await call('GET', `/v1/runs/${other}`, ADMIN)).status).toBe(200)
+  database.exec('drop trigger refuse')
+  database.close()
 })

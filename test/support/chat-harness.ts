@@ -154,7 +154,14 @@ export function createHarness(options: HarnessOptions): Harness {
       begin() {},
       record: (record) => records.push(record) > 0,
       flush: async () => {},
-      state: () => ({ buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }),
+      state: () => ({
+        buffered: 0,
+        failedWrites: 0,
+        lost: 0,
+        refused: 0,
+        healthy: true,
+        full: false,
+      }),
     },
     observer: silentObserver(),
     reviews: {

@@ -5,7 +5,14 @@ import { errorHeaders } from '../replies/respond-error.ts'
 import type { ClientWatch } from '../requests/watch-client.ts'
 import { createGatekeeper } from './gatekeeper.ts'
 
-const state: RecorderState = { buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }
+const state: RecorderState = {
+  buffered: 0,
+  failedWrites: 0,
+  lost: 0,
+  refused: 0,
+  healthy: true,
+  full: false,
+}
 
 test.each([
   ['too many at once', { most: 1, full: false, isEnding: false }, [1000, 3000]],

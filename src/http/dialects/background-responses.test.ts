@@ -15,7 +15,7 @@ const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 
 const RECORDER = {
   flush: async () => {},
-  state: () => ({ buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }),
+  state: () => ({ buffered: 0, failedWrites: 0, lost: 0, refused: 0, healthy: true, full: false }),
 }
 
 /** One table that several processes share. */

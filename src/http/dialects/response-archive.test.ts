@@ -12,7 +12,7 @@ const caller: Caller = {
 
 const RECORDER = {
   flush: async () => {},
-  state: () => ({ buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }),
+  state: () => ({ buffered: 0, failedWrites: 0, lost: 0, refused: 0, healthy: true, full: false }),
 }
 
 /** Responses `0`, `1`, … each of which goes on from the one before. */

@@ -18,7 +18,7 @@ import {
 export interface ErasureRouteDeps {
   readonly store: ErasureStore
   readonly keys: Pick<KeyStore, 'findKey'>
-  readonly recorder: Pick<Recorder, 'flush'>
+  readonly recorder: Pick<Recorder, 'flush' | 'state'>
   /** The pseudonym under which runs are kept of an end user whom somebody names. */
   readonly pseudonym: Pseudonyms['sought']
   /** Drops from memory what would be given again of a run. */
@@ -47,10 +47,18 @@ export function erasureRoutes(deps: ErasureRouteDeps): readonly Route[] {
 }
 
 async function eraseOne(context: AppContext, deps: ErasureRouteDeps): Promise<Response> {
-  // The run may still be on its way to the store.
-  await deps.recorder.flush()
+  await untilAllIsStored(deps.recorder)
   const erasure = await erase(context, runIdOf(context.req.param('id') ?? ''), undefined, deps)
   return context.json({ object: 'run.content_erased', ...erasure })
+}
+
+/** What is still on its way to the store would be recorded after it was erased. Throws `store_unavailable`. */
+async function untilAllIsStored(recorder: ErasureRouteDeps['recorder']): Promise<void> {
+  await recorder.flush()
+  const { refused, refusal } = recorder.state()
+  if (refusal === undefined) return
+  const message = `What is to be erased may be in ${refused} runs that wait to be recorded: ${refusal}`
+  throw new GatewayError('store_unavailable', message)
 }
 
 const scopeBody = z
@@ -76,7 +84,7 @@ async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<R
   const { key, reason, after } = body
   const { tenant } = context.get('caller')
   const scope = scopeOf(body, tenant, deps)
-  await deps.recorder.flush()
+  await untilAllIsStored(deps.recorder)
   const runs = await deps.store.runsToErase(tenant, scope, after, AT_ONCE)
   let erased = 0
   const kept: { readonly run: string; readonly message: string }[] = []

@@ -225,8 +225,9 @@ async function ownRun(context: AppContext, id: string, deps: RunRouteDeps): Prom
   const run = await deps.store.findRun(context.get('caller').tenant, id)
   const { keyId } = ownOnly(context)
   if (run && (keyId === undefined || run.keyId === keyId)) return run
-  const { failure } = deps.gateway.recorder.state()
-  if (failure !== undefined) throw new GatewayError('store_unavailable', failure)
+  const { failure, refusal } = deps.gateway.recorder.state()
+  const why = failure ?? refusal
+  if (why !== undefined) throw new GatewayError('store_unavailable', why)
   throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
 }
 

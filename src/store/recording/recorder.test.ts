@@ -170,6 +170,116 @@ describe('recorder', () => {
     expect(onLeftOut.mock.calls).toEqual([[outOfRange]])
   })
 
+  describe('that writes to a store which refuses some runs', () => {
+    const byTrigger = Object.assign(new Error('no'), { code: 'P0001' })
+
+    function refusingStore(refuses: (id: unknown) => boolean) {
+      const taken: unknown[] = []
+      let refusing = refuses
+      return {
+        taken,
+        refuse: (next: (id: unknown) => boolean) => {
+          refusing = next
+        },
+        writeBatch: async ({ runs }: RunBatch) => {
+          const ids = runs.map(({ columns }) => columns[1])
+          if (ids.some(refusing)) throw byTrigger
+          taken.push(...ids)
+        },
+      }
+    }
+    const isBad = (id: unknown) => String(id).startsWith('bad')
+
+    it('keeps them apart, writes all others, and writes them when it takes them', async () => {
+      const store = refusingStore(isBad)
+      const told: number[] = []
+      const recorder = createRecorder(store, {
+        refusedRetryMs: 20,
+        onRefused: ({ refused }) => told.push(refused),
+      })
+      for (const id of ['bad_1', 'a']) recorder.record(runRecord({ id }))
+      await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
+      for (const id of ['b', 'c']) {
+        recorder.record(runRecord({ id }))
+        await recorder.flush()
+      }
+      expect(store.taken).toEqual(['a', 'b', 'c'])
+      expect(recorder.state()).toMatchObject({
+        buffered: 1,
+        refused: 1,
+        refusal: expect.stringContaining('P0001'),
+        lost: 0,
+        healthy: true,
+      })
+      store.refuse(() => false)
+      await vi.waitFor(() => expect(store.taken).toEqual(['a', 'b', 'c', 'bad_1']))
+      expect(recorder.state()).toMatchObject({ buffered: 0, refused: 0 })
+      expect(recorder.state().refusal).toBeUndefined()
+      expect(told).toEqual([1, 0])
+    })
+
+    it('is held up neither by a first one that comes alone nor by more than a batch of them', async () => {
+      const store = refusingStore(isBad)
+      const recorder = createRecorder(store, { batchSize: 10, delayMs: 1 })
+      recorder.record(runRecord({ id: 'bad' }))
+      await vi.waitFor(() => expect(recorder.state().refused).toBe(1))
+      recorder.record(runRecord({ id: 'a' }))
+      await recorder.flush()
+      for (let one = 0; one < 30; one++) recorder.record(runRecord({ id: `bad_${one}` }))
+      recorder.record(runRecord({ id: 'b' }))
+      await vi.waitFor(() => expect(store.taken).toEqual(['a', 'b']), 10_000)
+      await vi.waitFor(() => expect(recorder.state()).toMatchObject({ refused: 31, lost: 0 }))
+      expect(recorder.state().healthy).toBe(true)
+      await recorder.close()
+    })
+
+    it('says that it fails where the store takes none, and writes all once it does', async () => {
+      const store = refusingStore(() => true)
+      const recorder = createRecorder(store, { delayMs: 1 })
+      const ids = Array.from({ length: 40 }, (_, index) => `run_${index}`)
+      for (const id of ids) recorder.record(runRecord({ id }))
+      await vi.waitFor(() => expect(recorder.state().healthy).toBe(false))
+      await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
+      expect(recorder.state()).toMatchObject({ buffered: 40, lost: 0 })
+      store.refuse(() => false)
+      await vi.waitFor(
+        () => expect(recorder.state()).toMatchObject({ buffered: 0, healthy: true }),
+        10_000,
+      )
+      expect(store.taken.toSorted()).toEqual(ids.toSorted())
+    })
+
+    it('lets a later record of a run take the place of one that was refused', async () => {
+      const records: string[] = []
+      let isRefusing = true
+      const writeBatch = async ({ runs }: RunBatch) => {
+        if (runs.length > 0 && isRefusing) throw byTrigger
+        records.push(...runs.map(({ record }) => record))
+      }
+      const recorder = createRecorder({ writeBatch }, { delayMs: 1 })
+      recorder.record(runRecord({ status: 'held' }))
+      await vi.waitFor(() => expect(recorder.state().refused).toBe(1))
+      isRefusing = false
+      recorder.record(runRecord({ status: 'completed' }))
+      await recorder.flush()
+      await recorder.close()
+      expect(records.map((record) => JSON.parse(record).status)).toEqual(['completed'])
+      expect(recorder.state()).toMatchObject({ buffered: 0, refused: 0 })
+    })
+
+    it('tries them once more at the close, and tells what is left', async () => {
+      const store = refusingStore(isBad)
+      const onUnwritten = vi.fn()
+      const recorder = createRecorder(store, { onUnwritten })
+      for (const id of ['bad_1', 'bad_2', 'a']) recorder.record(runRecord({ id }))
+      await vi.waitFor(() => expect(recorder.state().refused).toBe(2))
+      store.refuse((id) => id === 'bad_2')
+      await recorder.close()
+      expect(store.taken).toEqual(['a', 'bad_1'])
+      expect(onUnwritten).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ buffered: 1 }))
+    })
+  })
+
   it('gives up a flush that takes too long, and stays ready for the next', async () => {
     let release: () => void = () => {}
     const writeBatch = () =>

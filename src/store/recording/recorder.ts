@@ -1,9 +1,12 @@
 import { GatewayError } from '../../core/errors.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { Recorder, RecorderState } from '../../core/storage/recorder.ts'
-import { createFlushWaiters } from './flush-waiters.ts'
+import { createFlushWaiters, type FlushWaiters } from './flush-waiters.ts'
+import { createRefusedRuns } from './refused-runs.ts'
 import type { RunBatch, WriteBatch } from './run-batch.ts'
 import { createRunBuffer, type RunBuffer } from './run-buffer.ts'
-import { writeOrLeaveOut } from './write-batch.ts'
+import { createStoreHealth } from './store-health.ts'
+import { type Written, writeOrSetApart } from './write-batch.ts'
 
 export interface RecorderOptions {
   /** Id of the gateway that records. */
@@ -17,9 +20,13 @@ export interface RecorderOptions {
   readonly delayMs?: number
   /** Longest time `flush` waits. */
   readonly flushTimeoutMs?: number
+  /** Between two attempts to write what the store refuses while it takes other runs. */
+  readonly refusedRetryMs?: number
   readonly keepContent?: () => boolean
   /** Called when the store stops and when it starts again to take runs. */
   readonly onHealth?: (state: RecorderState) => void
+  /** Called when the store begins to refuse runs that are kept for later, and when there are none left. */
+  readonly onRefused?: (state: RecorderState) => void
   /** Called for each run that the store refused for good, with why. */
   readonly onLeftOut?: (reason: unknown) => void
   /** Called at the close where runs are left that the store did not take; they are lost with the process. */
@@ -34,8 +41,10 @@ const DEFAULTS = {
   // A run that waits outlives small collections of garbage: longer, and most would have to be collected with the old.
   delayMs: 15,
   flushTimeoutMs: 5_000,
+  refusedRetryMs: 30_000,
   keepContent: () => false,
   onHealth: () => {},
+  onRefused: () => {},
   onLeftOut: () => {},
   onUnwritten: () => {},
 } satisfies Required<RecorderOptions>
@@ -53,16 +62,21 @@ export function createRecorder(
   const settings = { ...DEFAULTS, ...options }
   const buffer = createRunBuffer(settings)
   const writing = createWritingLoop(store.writeBatch, buffer, settings)
-  let refused = 0
+  let notTaken = 0
 
   const state = (): RecorderState => ({
     buffered: buffer.size(),
     failedWrites: writing.failedWrites(),
-    lost: refused + writing.leftOut(),
-    ...healthOf(writing.failure()),
+    lost: notTaken + writing.leftOut(),
+    refused: buffer.refused(),
+    ...presentFields({ refusal: writing.refusal(), failure: writing.failure() }),
+    healthy: writing.failure() === undefined,
     full: buffer.isFull(),
   })
-  writing.onHealth(() => settings.onHealth(state()))
+  writing.onChange({
+    health: () => settings.onHealth(state()),
+    refused: () => settings.onRefused(state()),
+  })
 
   return {
     begin: (opening) => {
@@ -72,18 +86,22 @@ export function createRecorder(
     record: (run, content) => {
       const isTaken = buffer.add(run, settings.keepContent() ? content : undefined)
       if (isTaken) writing.soon()
-      else refused += 1
+      else notTaken += 1
       return isTaken
     },
     flush: writing.flush,
     state,
     close: async () => {
-      for (let attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
+      let attempts = CLOSE_ATTEMPTS
+      while (attempts > 0) {
+        const before = buffer.size()
+        writing.retryRefused()
         const isWritten = await writing.flush().then(
           () => true,
           () => false,
         )
-        if (isWritten) break
+        if (isWritten && buffer.size() === 0) break
+        if (buffer.size() >= before) attempts -= 1
       }
       writing.stop()
       if (buffer.size() > 0) settings.onUnwritten(state())
@@ -95,32 +113,35 @@ interface WritingLoop {
   /** Writes once there is a batch full, or the oldest has waited long enough. */
   soon(): void
   flush(): Promise<void>
+  /** Tries now what the store refused. */
+  retryRefused(): void
   failedWrites(): number
   leftOut(): number
-  /** Why the last batch was not taken; undefined where it was. */
+  /** Why the store takes nothing; undefined where the last batch was taken. */
   failure(): string | undefined
-  onHealth(listener: () => void): void
+  /** Why it refused the last run that is kept for later. */
+  refusal(): string | undefined
+  /** Once for each change of `failure`, and of whether any run is refused. */
+  onChange(listeners: { readonly health: () => void; readonly refused: () => void }): void
   stop(): void
 }
 
-const FIRST_RETRY_MS = 100
-const MAX_RETRY_MS = 2_000
-
-/** One batch at a time; after a failure the same batch again, ever more slowly. */
+/**
+ * One batch at a time; after a failure the same batch again, ever more slowly. Runs that the store refuses while it takes
+ * others are tried again now and then. Where it has refused several in a row, that is a failure of the store.
+ */
 function createWritingLoop(
   writeBatch: WriteBatch,
   buffer: RunBuffer,
   settings: Required<RecorderOptions>,
 ): WritingLoop {
   const waiters = createFlushWaiters(settings.flushTimeoutMs)
-  let tellHealth: () => void = () => {}
+  const refused = createRefusedRuns(buffer, settings.refusedRetryMs, () => writeNow())
+  const health = createStoreHealth()
   let timer: NodeJS.Timeout | undefined
   let isDue = false
   let isWriting = false
-  let failure: string | undefined
-  let failedWrites = 0
   let leftOut = 0
-  let retryMs = FIRST_RETRY_MS
 
   const schedule = (delayMs: number): void => {
     timer ??= setTimeout(writeNow, delayMs)
@@ -130,8 +151,8 @@ function createWritingLoop(
     timer = undefined
   }
   const soon = (): void => {
-    if (isWriting || failure !== undefined) return
-    if (buffer.size() >= settings.batchSize) writeNow()
+    if (isWriting || health.failure() !== undefined) return
+    if (buffer.waiting() >= settings.batchSize) writeNow()
     else schedule(settings.delayMs)
   }
   const writeNow = (): void => {
@@ -140,8 +161,8 @@ function createWritingLoop(
     isWriting = true
     void writeOnce().then(() => {
       isWriting = false
-      if (failure !== undefined) schedule(retryMs)
-      else if (!waiters.isEmpty()) writeNow()
+      if (health.failure() !== undefined) schedule(health.retryMs())
+      else if (!waiters.isEmpty() || refused.isDue()) writeNow()
       else if (!buffer.isEmpty()) soon()
     })
   }
@@ -149,32 +170,26 @@ function createWritingLoop(
     isDue = false
     writeNow()
   }
-  const setFailure = (next: string | undefined): void => {
-    const isChange = (failure === undefined) !== (next === undefined)
-    failure = next
-    if (isChange) tellHealth()
-  }
 
   const writeOnce = async (): Promise<void> => {
-    const batch = { ...buffer.peek(settings.batchSize), durable: !waiters.isEmpty() }
+    // Where the store takes nothing, what it refused is all that can tell when it takes runs again.
+    const isFailing = health.failure() !== undefined
+    const isRetry = isFailing ? refused.areLeft() : refused.isDue()
+    const parts = isRetry ? buffer.peekRefused : buffer.peek
+    const batch = { ...parts(settings.batchSize), durable: !waiters.isEmpty() }
     if (isNothing(batch)) return
     try {
-      const refused = await writeOrLeaveOut(writeBatch, batch)
-      buffer.drop(batch)
-      leftOut += refused.length
-      for (const reason of refused) settings.onLeftOut(reason)
-      retryMs = FIRST_RETRY_MS
-      setFailure(undefined)
-      // Nobody can tell whose run it was, so nobody is told that theirs is safe.
-      if (refused.length > 0) {
-        waiters.reject(unavailable(`${refused.length} runs could not be recorded`))
-      } else if (batch.durable) waiters.resolve(buffer.taken() - buffer.size())
+      const written = await writeOrSetApart(writeBatch, batch)
+      buffer.settle(written, isRetry)
+      leftOut += written.leftOut.length
+      for (const reason of written.leftOut) settings.onLeftOut(reason)
+      refused.note(written, { isRetry, isFailing })
+      health.worked()
+      // Who waited for what was refused before was told then.
+      if (!isRetry) tellWaiters(waiters, buffer, batch, written)
     } catch (thrown) {
-      failedWrites += 1
       const error = GatewayError.from(thrown)
-      const isFirst = failure === undefined
-      retryMs = isFirst ? FIRST_RETRY_MS : Math.min(MAX_RETRY_MS, retryMs * 2)
-      setFailure(error.message)
+      health.failed(error.message)
       waiters.reject(error)
     }
   }
@@ -188,18 +203,32 @@ function createWritingLoop(
       isDue = true
       return waiting
     },
-    failedWrites: () => failedWrites,
+    retryRefused: refused.retry,
+    failedWrites: health.failures,
     leftOut: () => leftOut,
-    failure: () => failure,
-    onHealth: (listener) => {
-      tellHealth = listener
+    failure: health.failure,
+    refusal: refused.why,
+    onChange: (listeners) => {
+      health.onChange(listeners.health)
+      refused.onChange(listeners.refused)
     },
-    stop: unschedule,
+    stop: () => {
+      unschedule()
+      refused.stop()
+    },
   }
 }
 
-function healthOf(failure: string | undefined): Pick<RecorderState, 'healthy' | 'failure'> {
-  return failure === undefined ? { healthy: true } : { healthy: false, failure }
+/** Nobody can tell whose run was not taken, so nobody is told that theirs is safe. */
+function tellWaiters(
+  waiters: FlushWaiters,
+  buffer: RunBuffer,
+  { durable }: RunBatch,
+  { leftOut, refused }: Written,
+): void {
+  const missing = leftOut.length + refused.length
+  if (missing > 0) waiters.reject(unavailable(`${missing} runs could not be recorded`))
+  else if (durable) waiters.resolve(buffer.handled())
 }
 
 function isNothing({ runs, openings, durable }: RunBatch): boolean {

@@ -8,6 +8,7 @@ import {
   encodeRun,
   type RunBatch,
 } from './run-batch.ts'
+import type { Written } from './write-batch.ts'
 
 export interface RunBufferSettings {
   /** Runs. */
@@ -20,10 +21,17 @@ export interface RunBufferSettings {
 
 /** What has been taken and not yet written, in the order it came. Bounded. */
 export interface RunBuffer {
-  /** Runs waiting. */
+  /** All runs that are kept. */
   size(): number
+  /** Runs that are to be written next. */
+  waiting(): number
+  /** Runs that the store refuses. They keep their room. */
+  refused(): number
+  /** Number of the latest run that was written, or refused, with all before it. */
+  handled(): number
   /** Runs ever taken; the number of the latest. */
   taken(): number
+  /** True while nothing waits to be written, save what the store refuses. */
   isEmpty(): boolean
   isFull(): boolean
   /** Notes a beginning. It is written once it has waited: most runs end before that, and then need no opening. */
@@ -35,7 +43,10 @@ export interface RunBuffer {
    * until `drop`.
    */
   peek(limit: number): Omit<RunBatch, 'durable'>
-  drop(batch: Omit<RunBatch, 'durable'>): void
+  /** Of the runs that the store refuses, those that were tried longest ago. */
+  peekRefused(limit: number): Omit<RunBatch, 'durable'>
+  /** What became of a batch. Runs that the store refuses are kept apart, and hold up no others. */
+  settle(written: Pick<Written, 'runs' | 'openings' | 'refused'>, wasRefused: boolean): void
 }
 
 interface Begun {
@@ -62,13 +73,25 @@ export function createRunBuffer({ capacity, maxChars, owner }: RunBufferSettings
     return (begun.remove(place)?.seen ?? SEEN_BEFORE_OPENING) >= SEEN_BEFORE_OPENING
   }
   let runs: EncodedRun[] = []
+  /** By run: where it is recorded anew, the later record stands. */
+  const refused = new Map<string, EncodedRun>()
   let chars = 0
   let taken = 0
+  const size = (): number => runs.length + refused.size
+  const forget = (key: string): void => {
+    const run = refused.get(key)
+    if (run === undefined) return
+    refused.delete(key)
+    chars -= sizeOf(run)
+  }
   return {
-    size: () => runs.length,
+    size,
+    waiting: () => runs.length,
+    refused: () => refused.size,
+    handled: () => taken - runs.length,
     taken: () => taken,
     isEmpty: () => runs.length === 0 && begun.size === 0,
-    isFull: () => runs.length >= capacity * FULL_SHARE || chars >= maxChars * FULL_SHARE,
+    isFull: () => size() >= capacity * FULL_SHARE || chars >= maxChars * FULL_SHARE,
     open: (opening) => {
       if (begun.size >= capacity) return
       end(opening)
@@ -77,7 +100,7 @@ export function createRunBuffer({ capacity, maxChars, owner }: RunBufferSettings
     add: (run, content) => {
       const mayBeOpen = end(run)
       const encoded = orNothing(() => encodeRun(run, content, mayBeOpen))
-      if (!encoded || runs.length >= capacity || chars + sizeOf(encoded) > maxChars) return false
+      if (!encoded || size() >= capacity || chars + sizeOf(encoded) > maxChars) return false
       runs.push(encoded)
       chars += sizeOf(encoded)
       taken += 1
@@ -94,12 +117,25 @@ export function createRunBuffer({ capacity, maxChars, owner }: RunBufferSettings
       }
       return { runs: runs.slice(0, limit), openings }
     },
-    drop: (batch) => {
-      runs = runs.slice(batch.runs.length)
-      for (const run of batch.runs) chars -= sizeOf(run)
-      for (const opening of batch.openings) end(opening)
+    peekRefused: (limit) => ({ runs: [...refused.values()].slice(0, limit), openings: [] }),
+    settle: (written, wasRefused) => {
+      if (!wasRefused) {
+        runs = runs.slice(written.runs.length + written.refused.length)
+        for (const run of written.runs) chars -= sizeOf(run)
+      }
+      for (const run of written.runs) forget(keyOfEncoded(run))
+      for (const run of written.refused) {
+        forget(keyOfEncoded(run))
+        refused.set(keyOfEncoded(run), run)
+        if (wasRefused) chars += sizeOf(run)
+      }
+      for (const opening of written.openings) end(opening)
     },
   }
+}
+
+function keyOfEncoded({ columns: [tenant, id] }: EncodedRun): string {
+  return `${tenant}\n${id}`
 }
 
 function keyOf(run: Pick<RunOpening, 'tenant' | 'id'>): string {
