@@ -65,4 +65,14 @@ describe('a kept answer', () => {
   it('of another line than the one that would be called is not given, unless it is of the second', () => {
     expect(whyNot({}, { kept: { line: 'creative' } })).toContain('cache_other_line')
   })
+
+  it('that no other model has judged is not given where one would be asked now, unless the same was asked then', () => {
+    const checks: Policy['checks'] = { direct: ['judge'], probe: [], second: [] }
+    expect(whyNot({}, { checks })).toEqual([])
+    const missing = ['cache_second_opinion']
+    expect(whyNot({}, { checks, kept: { zone: 'probe' } })).toEqual(missing)
+    expect(whyNot({}, { checks, kept: { found: 'semantic' } })).toEqual(missing)
+    const none: Policy['checks'] = { direct: [], probe: ['judge'], second: [] }
+    expect(whyNot({}, { checks: none, kept: { found: 'semantic', zone: 'probe' } })).toEqual([])
+  })
 })

@@ -6,7 +6,7 @@ import type { CheckName } from '../core/check.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { EARLIER_TURN, REFERS_ON } from '../core/signals.ts'
-import { fakeModel } from '../testing.ts'
+import { fakeCard, fakeModel } from '../testing.ts'
 import { matchesRisk } from './matches-request.ts'
 import { readModelName } from './model-name.ts'
 import { nextStep } from './next-step.ts'
@@ -235,4 +235,51 @@ test.each([
   ['secondline/__proto__', undefined],
 ])('the name %s names %s', (name, named) => {
   expect(readModelName(name)).toBe(named)
+})
+
+describe('the lines that are tried', () => {
+  const creative: Facts = {
+    ...FACTS,
+    signals: { ...EASY, task: { ...EASY.task, purpose: 'creative' } },
+  }
+  const lines = {
+    first: [fakeModel('quick')],
+    second: [fakeModel('thinker')],
+    creative: [fakeModel('painter')],
+  }
+
+  function planUnder(facts: Facts, models: Parameters<typeof policyOf>[0] = lines) {
+    const policy = policyOf(models, { rules: [] })
+    return planOf(facts, policy, requirementsOf(facts, policy, EASY.risk), EASY.risk)
+  }
+
+  test('begin with the creative one for what is creative and not hard', () => {
+    expect(planUnder(creative).lines).toEqual(['creative', 'first', 'second'])
+    const { difficulty } = EASY
+    const hard = { ...creative.signals, difficulty: { ...difficulty, score: 0.9 } }
+    expect(planUnder({ ...creative, signals: hard }).lines).toEqual(['second', 'first'])
+  })
+
+  test('are those that have cards, and one without is not told as passed over', () => {
+    const { first, second } = lines
+    const plan = planUnder(creative, { first, second })
+    expect(plan).toEqual(expect.objectContaining({ lines: ['first', 'second'] }))
+    expect(plan.reasons).toEqual(planUnder(FACTS).reasons)
+  })
+
+  test('are told as passed over where the best of them has no card for it', () => {
+    const plan = planUnder(
+      { ...creative, needs: { ...FACTS.needs, tools: true } },
+      {
+        ...lines,
+        creative: [
+          fakeModel(
+            fakeCard('painter', { capabilities: { ...fakeCard('x').capabilities, tools: false } }),
+          ),
+        ],
+      },
+    )
+    expect(plan.lines).toEqual(['first', 'second'])
+    expect(plan.reasons).toContain('creative_line_not_eligible')
+  })
 })

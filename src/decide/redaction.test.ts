@@ -46,6 +46,15 @@ describe('placeholders instead of a place', () => {
     expect(mustRedact(ours, required([rule('always', { privacy: 'redact' })]))).toBe(true)
   })
 
+  test('cannot stand for what no single word tells as soon as one of several rules is about it', () => {
+    const given = facts(['medical', 'email'])
+    const ofHealth = rule('health', { privacy: 'redact' }, { privacy: ['medical'] })
+    const ofMail = rule('mail', { privacy: 'redact' }, { privacy: ['email'] })
+    const why = (...rules: PolicyRule[]) => whyNotRedactable(cloud, given, required(rules, given))
+    expect(why(ofMail, ofHealth)).toEqual(['cannot_redact_medical'])
+    expect(why(ofMail)).toEqual([])
+  })
+
   test.each([
     ['what no single word tells', facts(['medical']), cloud, ['cannot_redact_medical']],
     [

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Caller } from '../core/access/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
@@ -238,4 +238,24 @@ test('at and below a path that words its errors, those of no route are worded so
   ] as const) {
     expect(await told(method, path)).not.toHaveProperty('type')
   }
+})
+
+test('an error is counted as refused where no run tells of it, by its route', async () => {
+  const rejected = vi.fn()
+  const failing = (path: string, error: GatewayError): Route => ({
+    ...at('POST', path),
+    handle: () => Promise.reject(error),
+  })
+  const ofRun = new GatewayError('upstream_failed', 'It failed')
+  ofRun.runId = 'run_1'
+  const early = new GatewayError('invalid_request', 'It says nothing')
+  const counting = createApp({
+    ...deps,
+    rejected,
+    routes: [failing('/v1/runs', ofRun), failing('/v1/things/:id', early)],
+  })
+  expect((await counting.request('/v1/runs', { method: 'POST' })).status).toBe(502)
+  expect(rejected).not.toHaveBeenCalled()
+  expect((await counting.request('/v1/things/7', { method: 'POST' })).status).toBe(400)
+  expect(rejected.mock.calls).toEqual([[early, '/v1/things/:id', 'POST']])
 })

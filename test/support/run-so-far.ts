@@ -1,6 +1,7 @@
 /** Runs for tests of what is decided next: an easy question, and answers of which a check found nothing; each test changes what it is about. */
 import type { CheckName, CheckResult, Verdict } from '../../src/core/check.ts'
-import type { Answered, Checked, Facts, Outcome, Run } from '../../src/core/run.ts'
+import type { ErrorCode } from '../../src/core/errors.ts'
+import type { Answered, Checked, Facts, Failed, Outcome, Run } from '../../src/core/run.ts'
 import { EASY } from './chat-harness.ts'
 
 export function factsOf(change: Partial<Facts> = {}): Facts {
@@ -34,6 +35,23 @@ export function answered(change: Partial<Answered> = {}): Answered {
     hasText: true,
     toolCalls: 0,
     dropped: [],
+    ...change,
+  }
+}
+
+export function failed(code: ErrorCode, change: Partial<Failed> = {}): Failed {
+  return {
+    type: 'failed',
+    code,
+    fault: 'model',
+    message: 'It failed.',
+    line: 'first',
+    card: 'quick',
+    purpose: 'answer',
+    usage: {},
+    costMicros: 0,
+    ms: 1,
+    released: false,
     ...change,
   }
 }

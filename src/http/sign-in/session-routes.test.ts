@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
-import { type SessionRouteDeps, sessionRoutes } from './session-routes.ts'
+import type { SignedIn } from '../../oversight/sign-in/sign-in.ts'
+import { createSessionResolver, sessionRoutes } from './session-routes.ts'
 
-const FOUND: Awaited<ReturnType<SessionRouteDeps['signIn']['find']>> = {
+const FOUND: SignedIn = {
   person: {
     id: 'per_1',
     tenant: 'default',
@@ -86,4 +87,63 @@ test.each([
   const headers = { 'x-forwarded-proto': forwarded }
   const response = await app.request('/v1/session', { method: 'DELETE', headers })
   expect(response.headers.get('set-cookie')?.split('=')[0]).toBe(name)
+})
+
+describe('who is signed in', () => {
+  const signedIn = async (change: Partial<(typeof FOUND)['person']>) => {
+    const person = { ...FOUND.person, ...change }
+    const find = vi.fn(async (token: string) =>
+      token === 'token' ? { ...FOUND, person } : undefined,
+    )
+    const app = new Hono()
+    const resolve = createSessionResolver({ find } as never)
+    app.all('/who', async (context) =>
+      context.json((await resolve(context as unknown as AppContext))?.caller.scope ?? null),
+    )
+    const [show] = sessionRoutes({ signIn: { find } as never }).filter(
+      ({ method }) => method === 'GET',
+    )
+    app.get('/v1/session', async (context) => {
+      const shown = show?.handle(context as unknown as AppContext)
+      return (await Promise.resolve(shown).catch((thrown: GatewayError) =>
+        Response.json({ code: thrown.code }, { status: 401 }),
+      )) as Response
+    })
+    return {
+      get: async (path: string, headers: Record<string, string>) =>
+        (await app.request(path, { headers })).json(),
+    }
+  }
+  const cookie = 'secondline=token'
+
+  test.each([
+    ['admin', true, ['data', 'review', 'audit', 'admin']],
+    ['reviewer', false, ['review']],
+    ['auditor', false, ['audit']],
+    ['client', false, ['data']],
+  ] as const)('as %s may ask for explanations: %s, and use %j', async (role, mayDebug, routes) => {
+    const { get } = await signedIn({ role })
+    expect(await get('/who', { cookie })).toMatchObject({ role, mayDebug, routes })
+  })
+
+  test('has the domains of the person, and all where none are named', async () => {
+    const bound = await signedIn({ domains: ['legal'] })
+    expect(await bound.get('/who', { cookie })).toMatchObject({ domains: ['legal'] })
+    expect(await (await signedIn({})).get('/who', { cookie })).not.toHaveProperty('domains')
+  })
+
+  test('is nobody without the cookie, with another one, or beside a key', async () => {
+    const { get } = await signedIn({})
+    expect(await get('/who', {})).toBeNull()
+    expect(await get('/who', { cookie: 'secondline=other' })).toBeNull()
+    for (const name of ['authorization', 'x-api-key', 'api-key']) {
+      expect(await get('/who', { cookie, [name]: 'k' })).toBeNull()
+    }
+  })
+
+  test('is shown to the browser, which is told where nobody is', async () => {
+    const { get } = await signedIn({})
+    expect(await get('/v1/session', { cookie })).toMatchObject({ object: 'session', csrf: 'csrf' })
+    expect(await get('/v1/session', {})).toEqual({ code: 'invalid_api_key' })
+  })
 })

@@ -45,6 +45,16 @@ describe('the rules an item is held under', () => {
     expect(policyFor(held, RULES, [mild, watching], 0).onTimeout).toBe('safe_template')
   })
 
+  it('run out after twice the time there is to look at them, and not before a month has passed', () => {
+    const MONTH_MINUTES = 30 * 24 * 60
+    const plain = { ...held, risk: { ...held.risk, domain: 'none' as const } }
+    const within = (other: number) => ({ ...RULES, slaMinutes: { ...RULES.slaMinutes, other } })
+    expect(policyFor(plain, within(60), [], 0).expiresAt).toBe(MONTH_MINUTES * 60_000)
+    expect(policyFor(plain, within(MONTH_MINUTES), [], 0).expiresAt).toBe(
+      2 * MONTH_MINUTES * 60_000,
+    )
+  })
+
   it('draw the random share by the dice of the run, so that the record shows it', () => {
     const withDice = (dice: number) => ({
       ...held,
