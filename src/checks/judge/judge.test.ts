@@ -74,6 +74,7 @@ describe('readJudgement', () => {
     )
     for (const text of [
       '',
+      'null',
       'right',
       'The verdict is right.',
       '{"verdict":"right"}',

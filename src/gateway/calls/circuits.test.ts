@@ -49,6 +49,10 @@ test('a rate limit and a refused key are no matter of health', () => {
   expect(circuits.ailing()).toEqual([])
   circuits.heard('limited', true)
   expect(circuits.waitMs('limited')).toBe(7000)
+  circuits.heard('refused', false)
+  expect(circuits.openedBy('refused')).toBe('key')
+  circuits.heard('never called', false)
+  expect(circuits.state('never called')).toBe('closed')
 })
 
 test('one caller probes a model that gives a sign of life again at the very first moment', () => {

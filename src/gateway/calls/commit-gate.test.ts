@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Part } from '../../core/chat.ts'
-import { windowGate } from './commit-gate.ts'
+import { liveGate, windowGate } from './commit-gate.ts'
 
 const said = (text: string, phase?: 'commentary' | 'final_answer'): Part => ({
   type: 'text-delta',
@@ -72,5 +72,24 @@ describe('a window', () => {
     expect(gate.push(out)).toEqual([said('It is four. ', 'commentary'), BREAK])
     expect(gate.isRefused()).toBe(true)
     expect(gate.end()).toEqual([])
+  })
+})
+
+describe('a live gate', () => {
+  const thought: Part = { type: 'reasoning-delta', text: 'Hm.' }
+
+  it('keeps what is no content until the first content comes, and then lets everything pass', () => {
+    const gate = liveGate()
+    expect(gate.push([thought])).toEqual([])
+    expect(gate.isReleased()).toBe(false)
+    expect(gate.push([thought, said('Two')])).toEqual([thought, thought, said('Two')])
+    expect(gate.isReleased()).toBe(true)
+    expect(gate.push([END])).toEqual([END])
+  })
+
+  it('keeps an answer without content to the end', () => {
+    const gate = liveGate()
+    expect([...gate.push([thought, END]), ...gate.end()]).toEqual([])
+    expect(gate.isReleased()).toBe(false)
   })
 })
