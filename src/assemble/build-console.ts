@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { originText } from '../config/settings/resolved-view.ts'
 import type { Settings } from '../config/settings/settings.ts'
+import { tenantLimits } from '../config/settings/tenant-limits.ts'
 import type { Store } from '../core/storage/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { consoleDataRoutes } from '../http/operator/console-data-routes.ts'
@@ -9,7 +10,6 @@ import { replayRoutes } from '../http/records/replay-routes.ts'
 import type { Route } from '../http/route.ts'
 import { PRACTICE_SCENARIOS } from '../providers/practice/scenarios/all-scenarios.ts'
 import { VERSION } from '../version.ts'
-import { tenantLimits } from './access/build-shared-limits.ts'
 import { spentBy } from './access/spent-by.ts'
 
 /** The same folder seen from the sources and from what is built of them. */

@@ -1,4 +1,5 @@
 import type { EndUserSettings, LimitSettings } from '../../config/settings/settings.ts'
+import { someLimits, tenantLimits } from '../../config/settings/tenant-limits.ts'
 import type { Caller } from '../../core/access/caller.ts'
 import { hasBudget, type KeyLimits } from '../../core/access/key-scope.ts'
 import type { Pseudonyms } from '../../core/access/pseudonyms.ts'
@@ -51,7 +52,7 @@ export function buildEndUsers({
       if (name === undefined || settings() === undefined) return caller
       return { ...caller, endUser: pseudonyms.of(name, caller.tenant) }
     },
-    limitsOf: ({ endUser }) => (endUser === undefined ? undefined : given(settings()?.limits)),
+    limitsOf: ({ endUser }) => (endUser === undefined ? undefined : someLimits(settings()?.limits)),
     counterOf: ({ tenant, endUser = '' }) =>
       toldOf(`${tenant}${BETWEEN}${endUser}`, whoIs, settings()?.limits, parts),
   }
@@ -72,15 +73,6 @@ export function buildTenantLimits({
     counterOf: ({ tenant }) =>
       toldOf(`${tenant}${BETWEEN}`, whoIs, tenantLimits(settings(), tenant), parts),
   }
-}
-
-/** As configured; undefined where nothing is limited. */
-export function tenantLimits({ perTenant }: LimitSettings, tenant: string): KeyLimits | undefined {
-  return Object.hasOwn(perTenant, tenant) ? given(perTenant[tenant]) : undefined
-}
-
-function given(limits: KeyLimits | undefined): KeyLimits | undefined {
-  return limits === undefined || Object.keys(limits).length === 0 ? undefined : limits
 }
 
 /** The name, once the counters know what was used under it before. */

@@ -11,6 +11,7 @@ import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { besideGateways, clockOf, noteNewStore, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
+import { tenantLimits } from '../../config/settings/tenant-limits.ts'
 import {
   DEFAULT_ROUTES,
   KEY_ROLES,
@@ -29,6 +30,7 @@ import type { KeyRecord } from '../../core/storage/key-store.ts'
 import { unknownModels } from '../../core/text/nearest-word.ts'
 import { DAY_MS } from '../../core/time/durations.ts'
 import type { OpenStore } from '../../store/open-store.ts'
+import { toldLimits, toldTenantLimits } from './told-limits.ts'
 
 interface CreateOptions extends TenantOptions {
   readonly name: string
@@ -177,11 +179,15 @@ function shownOnce({ id, name, key }: Made): string {
 }
 
 async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
-  return await onKeys(options, cli, async ({ store, now }) => {
+  return await onKeys(options, cli, async ({ store, settings, now }) => {
+    const limits = tenantLimits(settings.limits, options.tenant)
     const keys = (await store.listKeys(options.tenant)).map((key) => publicView(key, now()))
     if (keys.length === 0) await noteOtherTenants(store, options.tenant, cli.terminal)
-    cli.terminal.answer({ keys }, () =>
-      keys.length === 0 ? 'There is no key yet: secondline keys create --name NAME' : listed(keys),
+    const told = limits === undefined ? { keys } : { keys, tenantLimits: limits }
+    cli.terminal.answer(told, () =>
+      keys.length === 0
+        ? 'There is no key yet: secondline keys create --name NAME'
+        : [listed(keys), ...toldTenantLimits(options.tenant, limits)].join('\n'),
     )
     return 0
   })
@@ -202,26 +208,13 @@ function listed(keys: readonly ReturnType<typeof publicView>[]): string {
   ])
 }
 
-/** In the words of the options that set them. */
 function limitsOf({ limits, cards, lines, expiresAt }: KeyScope): string {
-  const { concurrentRequests, requestsPerMinute, tokensPerMinute } = limits
-  const { microsPerDay, microsPerMonth } = limits
-  const told: readonly (readonly [number | string | undefined, string])[] = [
-    [microsPerDay === undefined ? undefined : `$${microsPerDay / MICROS}`, 'a day'],
-    [microsPerMonth === undefined ? undefined : `$${microsPerMonth / MICROS}`, 'a month'],
-    [concurrentRequests, 'requests at once'],
-    [requestsPerMinute, 'requests a minute'],
-    [tokensPerMinute, 'tokens a minute'],
-    [cards?.join(' '), 'only'],
-    [lines?.join(' '), 'line only'],
-    [
-      expiresAt === undefined ? undefined : 'until',
-      new Date(expiresAt ?? 0).toISOString().slice(0, 10),
-    ],
-  ]
-  return told
-    .flatMap(([value, unit]) => (value === undefined ? [] : [`${value} ${unit}`]))
-    .join(', ')
+  return [
+    ...toldLimits(limits),
+    ...(cards === undefined ? [] : [`${cards.join(' ')} only`]),
+    ...(lines === undefined ? [] : [`${lines.join(' ')} line only`]),
+    ...(expiresAt === undefined ? [] : [`until ${new Date(expiresAt).toISOString().slice(0, 10)}`]),
+  ].join(', ')
 }
 
 /** The digest stays in the store. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -98,4 +98,23 @@ it('says so where nothing was asked, and which tenants there are', async () => {
 it('refuses what is no month, and a tenant where all are asked for', async () => {
   await expect(usage('--month', 'November')).rejects.toThrow(/2026-11/)
   await expect(usage('--by', 'tenant', '--tenant', 'acme')).rejects.toThrow(/all tenants/)
+})
+
+it('tells what the keys of a tenant have together, beside its keys and what they cost', async () => {
+  appendFileSync(
+    config,
+    'limits: { tenants: { acme: { dollars_per_month: 500, requests_per_minute: 600 } } }\n',
+  )
+  const limits = { microsPerMonth: 500_000_000, requestsPerMinute: 600 }
+  const words = 'All keys of acme together: $500 a month, 600 requests a minute.'
+  const keys = (tenant: string) =>
+    runVerb({ keys: defineKeys }, ['keys', 'list', '-c', config, '--tenant', tenant])
+  for (const told of [await keys('acme'), await usage('--month', '2026-11', '--tenant', 'acme')]) {
+    expect(told.value.tenantLimits).toEqual(limits)
+    expect(told.text).toContain(words)
+  }
+  for (const told of [await keys('default'), await usage('--by', 'tenant')]) {
+    expect(told.value).not.toHaveProperty('tenantLimits')
+    expect(told.text).not.toContain('together')
+  }
 })

@@ -9,11 +9,14 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { clockOf, withRecords } from '../../cli/with-store.ts'
+import { tenantLimits } from '../../config/settings/tenant-limits.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { namedUsage } from '../../core/storage/named-usage.ts'
 import type { KeyUsage } from '../../core/storage/usage.ts'
 import { DAY_MS } from '../../core/time/durations.ts'
 import { monthOf, spanOfMonth } from '../../core/time/utc-month.ts'
 import type { OpenStore } from '../../store/open-store.ts'
+import { toldTenantLimits } from './told-limits.ts'
 
 const GROUPS = ['key', 'end-user', 'day', 'tenant'] as const
 /** The most expensive; of the others each spent less. */
@@ -64,9 +67,11 @@ async function tellUsage(options: UsageOptions, { terminal }: Cli): Promise<Exit
     if (rows.length === 0 && by !== 'tenant') {
       await noteOtherTenants(store, asked.tenant, terminal)
     }
-    const whose = by === 'tenant' ? {} : { tenant: asked.tenant }
+    const limits = by === 'tenant' ? undefined : tenantLimits(settings.limits, asked.tenant)
+    const whose =
+      by === 'tenant' ? {} : presentFields({ tenant: asked.tenant, tenantLimits: limits })
     terminal.answer({ month, by, ...whose, rows, total: sumOf(rows) }, () =>
-      asTable(`${month} (UTC)`, by, rows),
+      [asTable(`${month} (UTC)`, by, rows), ...toldTenantLimits(asked.tenant, limits)].join('\n'),
     )
     return 0
   })
