@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { auditQuery } from '../../console/src/pages/audit/audit-filter.ts'
 import { BROWSER } from './browser.ts'
@@ -49,6 +50,27 @@ describe.skipIf(BROWSER === undefined)('an auditor', () => {
     await page.getByText('Nothing is recorded by this choice.').waitFor()
     await page.getByRole('button', { name: 'Clear' }).click()
     await page.getByRole('cell', { name: 'person:bo' }).waitFor()
+    await page.close()
+  })
+
+  test('is given the days that are chosen, with every entry of theirs, and else everything', async () => {
+    const page = await site.browser.newPage()
+    const exported = async (button: string): Promise<number> => {
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: button, exact: true }).click()
+      const lines = await readFile(await (await download).path(), 'utf8')
+      return JSON.parse(lines.trim().split('\n').at(-1) ?? '').manifest.rows
+    }
+    await page.goto(`${site.gateway.url}/console/audit`)
+    expect(await exported('Export')).toBeGreaterThan(2)
+    await page.getByLabel('From').fill('2020-01-01')
+    await page.getByRole('textbox', { name: 'Who' }).fill('nobody')
+    await page.getByRole('button', { name: 'Show' }).click()
+    expect(await exported('Export these days')).toBeGreaterThan(2)
+    await page.getByLabel('To, that day included').fill('2020-01-31')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('to')).toBe('2020-01-31')
+    expect(await exported('Export these days')).toBe(0)
     await page.close()
   })
 })

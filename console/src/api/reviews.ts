@@ -47,16 +47,21 @@ export function useReviewCase(id: string) {
 export type ReviewMove =
   | { readonly do: 'lease' }
   | { readonly do: 'renew' | 'release'; readonly fence: number }
-  | { readonly do: 'decide'; readonly version: number; readonly body: VerdictBody }
-  | { readonly do: 'undo'; readonly version: number }
+  | { readonly do: 'decide'; readonly body: VerdictBody }
+  | { readonly do: 'undo' }
   | { readonly do: 'notes'; readonly note: string }
   | { readonly do: 'raise'; readonly severity: 'high' }
 
-/** One move of the review. What the item has become is kept; who lost a race reads it anew. */
+/**
+ * One move of the review. What the item has become is kept; who lost a race reads it anew. Moves of one review go one after
+ * the other: a verdict that is given while a renewal is on its way follows it, of the version that it has led to.
+ */
 export function useReviewMove(id: string, onDone?: (item: ReviewView, move: ReviewMove) => void) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (move: ReviewMove) => sendMove(id, move),
+    scope: { id: `review ${id}` },
+    mutationFn: (move: ReviewMove) =>
+      sendMove(id, move, queries.getQueryData<ReviewCase>(['review', id])?.item.version),
     onSuccess: async (item, move) => {
       const key = ['review', id]
       const seen = queries.getQueryData<ReviewCase>(key)
@@ -82,8 +87,9 @@ function withoutRefusal({ refusal: _before, ...found }: ReviewCase): ReviewCase 
   return found
 }
 
-function sendMove(id: string, move: ReviewMove): Promise<ReviewView> {
-  const headers = 'version' in move ? { headers: { 'if-match': `"${move.version}"` } } : {}
+function sendMove(id: string, move: ReviewMove, version: number | undefined): Promise<ReviewView> {
+  const isOfVersion = move.do === 'decide' || move.do === 'undo'
+  const headers = isOfVersion ? { headers: { 'if-match': `"${version}"` } } : {}
   return callApi<ReviewView>(`/v1/reviews/${encodeURIComponent(id)}/${move.do}`, {
     method: 'POST',
     ...bodyOf(move),

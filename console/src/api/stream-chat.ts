@@ -20,7 +20,13 @@ interface Chunk {
   readonly error?: { readonly code?: string; readonly message?: string }
 }
 
-/** Sends a chat request and reads the answer's event stream. Throws `ApiError`, for an error inside the stream too. */
+const BROKEN_OFF =
+  'The answer broke off before its end. Is the gateway still running? Send it again.'
+
+/**
+ * Sends a chat request and reads the answer's event stream. Throws `ApiError`, for an error inside the stream too, and an
+ * error in words of our own where the stream stops before it has said that it is over.
+ */
 export async function streamChat(
   body: unknown,
   events: ChatEvents,
@@ -28,16 +34,29 @@ export async function streamChat(
 ): Promise<StreamedAnswer> {
   const response = await sendToApi('/v1/chat/completions', { method: 'POST', body, signal })
   if (!response.body) throw new ApiError(response.status, 'empty', 'The answer has no body')
+  try {
+    return await readAnswer(response.body, events)
+  } catch (error) {
+    // Each browser has its own words for a connection that is gone.
+    if (error instanceof TypeError) throw new Error(BROKEN_OFF, { cause: error })
+    throw error
+  }
+}
+
+async function readAnswer(
+  body: ReadableStream<Uint8Array>,
+  events: ChatEvents,
+): Promise<StreamedAnswer> {
   let facts: AnswerFacts | undefined
-  for await (const { data } of serverEvents(response.body)) {
+  for await (const { data } of serverEvents(body)) {
     if (data === '') continue
-    if (data === '[DONE]') break
+    if (data === '[DONE]') return facts === undefined ? {} : { facts }
     const chunk = JSON.parse(data) as Chunk
     if (chunk.error) throw streamError(chunk.error)
     tell(chunk, events)
     facts = chunk.secondline ?? facts
   }
-  return facts === undefined ? {} : { facts }
+  throw new Error(BROKEN_OFF)
 }
 
 function tell({ choices = [] }: Chunk, events: ChatEvents): void {

@@ -18,14 +18,18 @@ import { AuditFilterBar } from './audit-filter-bar.tsx'
 import { AuditTable } from './audit-table.tsx'
 
 export function AuditPage() {
+  const [params] = useSearchParams()
+  const { from, to } = auditQuery((field) => params.get(field) ?? '')
+  const isOfDays = from !== undefined || to !== undefined
   return (
     <>
       <PageTitle
         title="Audit"
         lead="What was done about reviews, people and stops. Each entry seals the one before; looking here is recorded too."
       >
-        <SaveButton path="/v1/audit/export" name="audit.jsonl">
-          Export
+        {/* Whole days: of a chain with gaps nobody could tell that it is whole. */}
+        <SaveButton path={`/v1/audit/export${queryString({ from, to })}`} name="audit.jsonl">
+          {isOfDays ? 'Export these days' : 'Export'}
         </SaveButton>
         <SaveButton path="/v1/audit/verifier" name="verify.mjs">
           Verifier script

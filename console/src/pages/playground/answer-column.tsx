@@ -21,7 +21,7 @@ export function AnswerColumn({ answer }: { readonly answer: Answer }) {
       {thinking && (
         <details>
           <summary>Thinking</summary>
-          <p>{thinking}</p>
+          <p dir="auto">{thinking}</p>
         </details>
       )}
       {error && <Notice tone="bad" title={error} />}

@@ -15,14 +15,13 @@ interface Props {
 
 export function PromptForm({ asked, models, isRunning, onAsked, onModels, onSend, onStop }: Props) {
   const canSend = asked.prompt.trim() !== '' && models.length > 0
-  const send = (event: FormEvent) => {
+  const send = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault()
-    if (canSend) onSend()
+    // Pressed twice it would be asked and paid for twice.
+    if (canSend && !isRunning) onSend()
   }
   const sendByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !canSend) return
-    event.preventDefault()
-    onSend()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
   }
   return (
     <form onSubmit={send}>
@@ -48,7 +47,13 @@ export function PromptForm({ asked, models, isRunning, onAsked, onModels, onSend
         />
         <ModelChoice chosen={models} onChange={onModels} />
         <Group>
-          <Button type="submit" disabled={!canSend}>
+          <Button
+            type="submit"
+            disabled={!canSend}
+            // One that is off would lose the focus to nowhere.
+            aria-disabled={isRunning}
+            data-disabled={isRunning}
+          >
             Send
           </Button>
           {isRunning && (

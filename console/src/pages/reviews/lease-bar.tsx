@@ -4,11 +4,12 @@ import { Link } from 'wouter'
 import { pathOfDossier } from '../../api/dossiers.ts'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
-import type { ReviewView, useReviewMove } from '../../api/reviews.ts'
+import { type ReviewView, useReviewMove } from '../../api/reviews.ts'
 import { nameOf } from '../../display/format.ts'
 import { SaveButton } from '../../display/save-button.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
+import { useAnnounce } from '../../layout/announcer.tsx'
 import { isOpen } from './review-words.ts'
 import classes from './reviews.module.css'
 import { StateTag } from './state-tag.tsx'
@@ -47,7 +48,7 @@ export function LeaseBar({ item, me, fence, canTake, refusal, move, ref }: Props
       )}
       {refusal !== undefined && <span>{refusal}</span>}
       {fence !== undefined && item.lease && (
-        <OwnLease until={item.lease.until} fence={fence} move={move} />
+        <OwnLease review={item.id} until={item.lease.until} fence={fence} move={move} />
       )}
       {item.state === 'leased' && item.lease && item.lease.person !== me && (
         <OthersLease lease={item.lease} />
@@ -91,20 +92,25 @@ const RENEW_BELOW_MS = 4 * 60_000
 const RENEW_EVERY_MS = 30_000
 
 interface OwnLeaseProps {
+  readonly review: string
   readonly until: number
   readonly fence: number
   readonly move: Props['move']
 }
 
-function OwnLease({ until, fence, move }: OwnLeaseProps) {
+function OwnLease({ review, until, fence, move }: OwnLeaseProps) {
   const left = useLeft(until)
-  useRenewalOnActivity(left, () => move.mutate({ do: 'renew', fence }))
+  const announce = useAnnounce()
+  // A move of its own: what the press that renews is meant for must not find its button busy.
+  const renewal = useReviewMove(review, () => announce('Your lease was renewed'))
+  useRenewalOnActivity(left, () => renewal.mutate({ do: 'renew', fence }))
   return (
     <>
       <span className="number">Yours for {asMinutes(left)}</span>
       <Button
         size="compact-md"
         variant="default"
+        loading={move.isPending && move.variables.do === 'release'}
         onClick={() => move.mutate({ do: 'release', fence })}
       >
         Give it back

@@ -1,19 +1,19 @@
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { ReviewCase } from '../../api/reviews.ts'
+import { type ReviewCase, useReviewMove } from '../../api/reviews.ts'
 import { formatTime, nameOf } from '../../display/format.ts'
+import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
 import classes from './reviews.module.css'
 import { useShortcuts } from './shortcuts.ts'
 import { keepNote, noteOn } from './written-verdicts.ts'
 
 interface Props {
+  readonly review: string
+  readonly me: string | undefined
   readonly notes: ReviewCase['notes']
-  /** Whose note on which review: what was begun is there again when they come back. */
-  readonly owner: string
   readonly areShortcutsOn: boolean
-  /** `onKept` is called once the note is with the gateway. */
-  onNote(note: string, onKept: () => void): void
 }
 
 /** The board keeps who wrote a note and when with it. */
@@ -23,15 +23,21 @@ interface SignedNote {
   readonly at: number
 }
 
-/** For the next reviewer; the client never sees it. */
-export function NotePanel({ notes, owner, areShortcutsOn, onNote }: Props) {
+/** For the next reviewer; the client never sees it. What somebody has begun is there again when they come back. */
+export function NotePanel({ review, me, notes, areShortcutsOn }: Props) {
+  const owner = `${me}/${review}`
   const [text, setText] = useState(() => noteOn(owner))
+  const announce = useAnnounce()
+  const keep = useReviewMove(review, () => {
+    setText('')
+    announce('The note is kept')
+  })
   useEffect(() => keepNote(owner, text), [owner, text])
   const field = useRef<HTMLTextAreaElement>(null)
   useShortcuts({ n: () => field.current?.focus() }, areShortcutsOn)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onNote(text.trim(), () => setText(''))
+    if (!keep.isPending) keep.mutate({ do: 'notes', note: text.trim() })
   }
   return (
     <Panel title="Notes">
@@ -51,9 +57,20 @@ export function NotePanel({ notes, owner, areShortcutsOn, onNote }: Props) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button type="submit" mt="xs" variant="default" disabled={text.trim() === ''}>
+        <Button
+          type="submit"
+          mt="xs"
+          variant="default"
+          disabled={text.trim() === ''}
+          loading={keep.isPending}
+        >
           Keep the note
         </Button>
+        {keep.error && (
+          <Notice tone="bad" title="The note was not kept">
+            {keep.error.message}
+          </Notice>
+        )}
       </form>
     </Panel>
   )

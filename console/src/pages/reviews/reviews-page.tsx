@@ -42,9 +42,8 @@ function Desk({ id }: { readonly id: string | undefined }) {
       else before.set(name, value)
       return before
     })
-  useQueueKeys({ items: shown, current: id, search }, areShortcutsOn, () =>
-    setHelpShown((before) => !before),
-  )
+  const queue = { items: reviews.data && shown, current: id, search }
+  useQueueKeys(queue, areShortcutsOn, () => setHelpShown((before) => !before))
   return (
     <>
       <PageTitle
@@ -111,7 +110,8 @@ function useArrivals(open: readonly ReviewView[], domain: string, isRead: boolea
 }
 
 interface ShownQueue {
-  readonly items: readonly { readonly id: string }[]
+  /** Absent until read. */
+  readonly items: readonly { readonly id: string }[] | undefined
   readonly current: string | undefined
   readonly search: string
 }
@@ -122,13 +122,19 @@ function useQueueKeys(
   onHelp: () => void,
 ): void {
   const [, go] = useLocation()
-  const at = items.findIndex((item) => item.id === current)
-  const move = (to: number) => {
-    const next = items[to]
+  const wanted = useRef(0)
+  const move = (steps: number) => {
+    // What was pressed while the queue was being read is done once it is there.
+    wanted.current = items ? 0 : steps
+    const at = items?.findIndex((item) => item.id === current) ?? -1
+    const next = items?.[at + steps]
     if (next) go(`/reviews/${next.id}${search}`)
   }
+  useEffect(() => {
+    if (items && wanted.current !== 0) move(wanted.current)
+  })
   useShortcuts(
-    { j: () => move(at + 1), k: () => move(at - 1), q: () => go(`/reviews${search}`), '?': onHelp },
+    { j: () => move(1), k: () => move(-1), q: () => go(`/reviews${search}`), '?': onHelp },
     isOn,
   )
 }

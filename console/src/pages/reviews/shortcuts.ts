@@ -24,8 +24,11 @@ export function useShortcuts(shortcuts: Shortcuts, isOn: boolean): void {
   }, [shortcuts, isOn])
 }
 
+/** A switch takes no letters, and keeps the focus after it was pressed. */
+const TYPED = 'textarea, select, input:not([type="checkbox"])'
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select') !== null
+  return target instanceof Element && target.closest(TYPED) !== null
 }
 
 export const CHEAT_SHEET: readonly (readonly [string, string])[] = [

@@ -45,10 +45,10 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   const { places, moved } = useFocusOfMoves(item.version)
   const move = useReviewMove(item.id, (after, done) => {
     announce((done.do === 'decide' ? DECIDED[after.state] : undefined) ?? DONE[done.do] ?? 'Done')
-    if (done.do !== 'renew' && done.do !== 'notes') moved(after.version)
+    moved(after.version)
   })
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
-  const undo = () => move.mutate({ do: 'undo', version: item.version })
+  const undo = () => move.mutate({ do: 'undo' })
   const canUndo = mayUndo(item, me, role === 'admin')
   const isFree = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
   const canTake = isFree && found.refusal === undefined
@@ -108,7 +108,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
             areShortcutsOn={areShortcutsOn}
             isSending={move.isPending}
             evidenceOpened={evidence.opened}
-            onDecide={(body) => move.mutate({ do: 'decide', version: item.version, body })}
+            onDecide={(body) => move.mutate({ do: 'decide', body })}
           />
         )}
         {fence !== undefined && failure}
@@ -118,10 +118,10 @@ function Case({ found, areShortcutsOn }: CaseProps) {
           <EvidencePanel found={found} evidence={evidence} />
           <NotePanel
             key={me}
-            owner={`${me}/${item.id}`}
+            review={item.id}
+            me={me}
             notes={found.notes}
             areShortcutsOn={areShortcutsOn}
-            onNote={(note, onKept) => move.mutate({ do: 'notes', note }, { onSuccess: onKept })}
           />
         </Stacked>
       </div>
@@ -131,11 +131,9 @@ function Case({ found, areShortcutsOn }: CaseProps) {
 
 const DONE: Readonly<Record<string, string>> = {
   lease: 'The answer is yours to decide',
-  renew: 'Your lease was renewed',
   release: 'The answer is back in the queue',
   decide: 'Your verdict is in',
   undo: 'Your verdict was taken back',
-  notes: 'The note is kept',
   raise: 'The release is stopped; somebody has to decide anew',
 }
 
