@@ -79,7 +79,8 @@ describe('an answer of several choices', () => {
       }),
     })
     const tools = [{ name: 'f' }]
-    await harness.run({ choices: 2, stream: false, tools, toolChoice: { name: 'f' } })
+    const run = harness.run({ choices: 2, stream: false, tools, toolChoice: { name: 'f' } })
+    await expect(run).rejects.toThrow('A person will look')
     expect(harness.held).toHaveLength(1)
   })
 })

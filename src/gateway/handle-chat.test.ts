@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createHarness, signalsWith, textIn, verdict } from '../../test/support/chat-harness.ts'
-import type { Part } from '../core/chat.ts'
+import type { ChatRequest, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 
@@ -278,17 +278,18 @@ describe('a high-risk request', () => {
     argumentsDelta: advice,
   }
   const calling = (id: string) => fakeModel(id, { text: '', parts: [call] })
+  const wishes = { onHold: 'notice' } as const
 
   test('is held when one certain call is the answer, and not when a call is a step', async () => {
     const harness = createHarness({ lines: { second: [calling('thinker')] }, signals })
     const tools = [{ name: 'f' }]
-    const { text, replies } = await harness.run({ tools, toolChoice: { name: 'f' } })
+    const { text, replies } = await harness.run({ tools, toolChoice: { name: 'f' }, wishes })
     expect(text).toContain('A person will look')
     expect(JSON.stringify(replies)).not.toContain('40 mg')
     expect(harness.held[0]?.draft.parts).toContainEqual(call)
-    await harness.run({ tools, toolChoice: 'required' })
+    await harness.run({ tools, toolChoice: 'required', wishes })
     expect(harness.held).toHaveLength(2)
-    await harness.run({ tools: [...tools, { name: 'g' }], toolChoice: 'required' })
+    await harness.run({ tools: [...tools, { name: 'g' }], toolChoice: 'required', wishes })
     await harness.run({ tools })
     expect(harness.held).toHaveLength(2)
   })
@@ -296,10 +297,14 @@ describe('a high-risk request', () => {
   test('is held when the tool that is called hands over the answer, and not while others are', async () => {
     const harness = createHarness({ lines: { second: [calling('thinker')] }, signals })
     const others = [{ name: 'look_up' }, { name: 'final_result' }]
-    await harness.run({ tools: [{ name: 'f' }, ...others], toolChoice: 'required' })
+    await harness.run({ tools: [{ name: 'f' }, ...others], toolChoice: 'required', wishes })
     expect(harness.held).toHaveLength(0)
     const description = 'The final response which ends this conversation'
-    await harness.run({ tools: [{ name: 'f', description }, ...others], toolChoice: 'required' })
+    await harness.run({
+      tools: [{ name: 'f', description }, ...others],
+      toolChoice: 'required',
+      wishes,
+    })
     expect(harness.held).toHaveLength(1)
   })
 
@@ -323,7 +328,7 @@ describe('a high-risk request', () => {
         reasons: [],
       }),
     })
-    await harness.run({ tools: [{ name: 'f' }], toolChoice: { name: 'f' } })
+    await harness.run({ tools: [{ name: 'f' }], toolChoice: { name: 'f' }, wishes })
     expect(harness.held).toHaveLength(1)
   })
 
@@ -339,15 +344,41 @@ describe('a high-risk request', () => {
       }),
     })
     const toHandOver = { name: 'f', description: 'The final response which ends this conversation' }
-    const { replies } = await harness.run({ tools: [{ name: 'f' }], toolChoice: { name: 'f' } })
+    const { replies } = await harness.run({
+      tools: [{ name: 'f' }],
+      toolChoice: { name: 'f' },
+      wishes,
+    })
     const others = await harness.run({ tools: [toHandOver, { name: 'g' }] })
     expect(harness.held).toHaveLength(2)
     expect(JSON.stringify([replies, others.replies])).not.toContain('40 mg')
   })
 
-  test('tells a client that wants JSON in a refusal, which its SDK does not parse', async () => {
+  test('is an error where the client demands JSON or a call, which a notice cannot be', async () => {
     const harness = createHarness({ lines: { second: [fakeModel('thinker', '{}')] }, signals })
-    const { text, replies } = await harness.run({ responseFormat: { type: 'json_object' } })
+    const demands: Partial<ChatRequest>[] = [
+      { responseFormat: { type: 'json_object' } },
+      { responseFormat: { type: 'json_schema', name: 'x', schema: { type: 'object' } } },
+      { tools: [{ name: 'f' }], toolChoice: { name: 'f' } },
+      { tools: [{ name: 'f' }, { name: 'g' }], toolChoice: 'required' },
+    ]
+    for (const demanded of demands) {
+      await expect(harness.run(demanded)).rejects.toMatchObject({
+        code: 'policy_refused',
+        message: expect.stringContaining('A person will look'),
+      })
+    }
+    expect(harness.held).toHaveLength(demands.length)
+    const free = await harness.run({ responseFormat: { type: 'text' }, toolChoice: 'auto' })
+    expect(free.text).toContain('A person will look')
+  })
+
+  test('is a refusal to a client that wants JSON and a notice, which its SDK does not parse', async () => {
+    const harness = createHarness({ lines: { second: [fakeModel('thinker', '{}')] }, signals })
+    const { text, replies } = await harness.run({
+      responseFormat: { type: 'json_object' },
+      wishes,
+    })
     expect(text).toBe('')
     expect(replies[2]).toMatchObject({
       parts: [

@@ -14,6 +14,7 @@ import { type RequestDeadline, startDeadline, timeAllowed } from './calls/reques
 import { unmadeCall } from './calls/unmade-call.ts'
 import { tokensShown } from './context/context-fit.ts'
 import type { GatewayDeps } from './deps.ts'
+import { onHoldOf, wantsJson } from './on-hold.ts'
 import { addPassages } from './passages/add-passages.ts'
 import {
   mayNeedPassages,
@@ -195,7 +196,7 @@ function* release(
   yield active.tail()
 }
 
-/** Saves the draft for a person. The client gets a notice or, when it asked for that, an error or the verdict it waited for. */
+/** Saves the draft for a person. The client gets a notice, an error or, when it asked for that, the verdict it waited for. */
 async function* hold(
   active: ActiveRun,
   reasons: readonly string[],
@@ -220,7 +221,8 @@ async function* hold(
   })
   active.reviewId = notice.reviewId
   await active.recordDurably(reasons, 'held')
-  const { onHold, waitSeconds = 300 } = active.request.wishes
+  const { waitSeconds = 300 } = active.request.wishes
+  const onHold = onHoldOf(active.request)
   const result: ReviewResult =
     onHold === 'wait'
       ? await deps.reviews.wait(notice.reviewId, waitSeconds * 1000, signal, active.caller)
@@ -232,24 +234,19 @@ async function* hold(
   yield active.tail()
 }
 
-/** For programs that take any text for an answer, or cannot show one where they want JSON. */
+/** For programs that take any text for an answer, or want JSON or a call. */
 function keptBack({ notice, reviewId }: HeldNotice): GatewayError {
   const error = new GatewayError('policy_refused', notice)
   error.reviewId = reviewId
   return error
 }
 
-/** Whoever asked for JSON is told in a refusal, which SDKs show instead of parsing it. */
-function partsOf(
-  result: ReviewResult,
-  notice: HeldNotice,
-  { responseFormat }: ChatRequest,
-): readonly Part[] {
+/** Whoever asked for JSON and for a notice is told in a refusal, which SDKs show instead of parsing it. */
+function partsOf(result: ReviewResult, notice: HeldNotice, request: ChatRequest): readonly Part[] {
   if (result.type === 'delivered' && result.parts) return result.parts
   const text = result.type === 'waiting' ? notice.notice : result.text
-  const wantsJson = responseFormat !== undefined && responseFormat.type !== 'text'
   return [
-    { type: wantsJson ? 'refusal-delta' : 'text-delta', text },
+    { type: wantsJson(request) ? 'refusal-delta' : 'text-delta', text },
     { type: 'end', reason: 'stop' },
   ]
 }

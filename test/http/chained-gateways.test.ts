@@ -54,6 +54,12 @@ test.each([false, true])(
   },
 )
 
+test('nor is the error that the gateway behind makes of it where JSON was asked for', async () => {
+  const { text } = await ask(outer, { response_format: { type: 'json_object' } })
+  expect(text).toContain('"code":"policy_refused"')
+  expect(text).toMatch(/GET \/v1\/reviews\/rev_\w+/)
+})
+
 describe('a model whose address leads back to its own gateway', () => {
   const started: StartedGateway[] = []
   afterAll(() => Promise.all(started.map((one) => one.stop())))

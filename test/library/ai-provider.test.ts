@@ -109,8 +109,11 @@ describe('a gateway in this process as a model of the Vercel AI SDK', () => {
       prompt: HIGH_RISK,
     })
     await expect(failed).rejects.toMatchObject({
-      name: 'AI_NoObjectGeneratedError',
-      finishReason: 'other',
+      name: 'AI_APICallError',
+      statusCode: 403,
+      isRetryable: false,
+      message: expect.stringContaining('until a person has looked at it'),
+      responseHeaders: { 'x-secondline-review-id': expect.stringMatching(/^rev_/) },
     })
   })
 

@@ -112,3 +112,39 @@ it('comes through from the SDKs of OpenAI and Anthropic', async () => {
     await expect(asking).rejects.toMatchObject({ status: 403 })
   }
 })
+
+const SCHEMA = {
+  type: 'object',
+  properties: { dose_mg: { type: 'number' } },
+  required: ['dose_mg'],
+  additionalProperties: false,
+}
+const FORMAT = { type: 'json_schema', name: 'dose', schema: SCHEMA } as const
+const TOOL = { name: 'dose', description: 'The dose', parameters: SCHEMA }
+const CHAT = { messages, tools: [{ type: 'function', function: TOOL }] }
+const DEMANDS = [
+  ['chat/completions', { messages, response_format: { type: 'json_schema', json_schema: FORMAT } }],
+  ['chat/completions', { messages, response_format: { type: 'json_object' } }],
+  ['chat/completions', { ...CHAT, tool_choice: { type: 'function', function: { name: 'dose' } } }],
+  ['chat/completions', { ...CHAT, tool_choice: 'required' }],
+  ['responses', { input: QUESTION, text: { format: FORMAT } }],
+  [
+    'messages',
+    {
+      messages,
+      max_tokens: 500,
+      output_config: { format: { type: 'json_schema', schema: SCHEMA } },
+    },
+  ],
+] as const
+
+it.each(DEMANDS)('is not needed at %s where %j demands a form', async (path, asked) => {
+  const { status, body, headers } = await ask(path, asked, {})
+  expect([status, body.error.code ?? body.error.type]).toEqual([403, 'policy_refused'])
+  const id = headers.get('x-secondline-review-id')
+  expect(body.error.message).toContain(`GET /v1/reviews/${id}`)
+  const again = await ask(path, asked, {})
+  expect(again.headers.get('x-secondline-review-id')).toBe(id)
+  const noticed = await ask(path, asked, { 'x-secondline-on-hold': 'notice' })
+  expect([noticed.status, noticed.body.secondline.status]).toEqual([200, 'held'])
+})

@@ -52,6 +52,12 @@ describe('an answer that is held and taken as an error', () => {
     expect(await ask(asError('a'), 'another owner')).toBe('rev_3')
   })
 
+  test('is held once too where JSON was asked for, and nothing said of holds', async () => {
+    const { ask } = setUp()
+    const asJson: ChatRequest = { ...askFor('a'), responseFormat: { type: 'json_object' } }
+    expect([await ask(asJson), await ask(asJson)]).toEqual(['rev_1', 'rev_1'])
+  })
+
   test('is asked anew once a person has decided, and after ten minutes', async () => {
     const { ask, reviews, clock } = setUp()
     await ask(asError('a'))

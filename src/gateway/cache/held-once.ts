@@ -3,6 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { createBounded } from '../../core/memory/bounded.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { ReviewDesk } from '../../core/review/review.ts'
+import { onHoldOf } from '../../gateway/on-hold.ts'
 import type { Reply } from '../../gateway/reply.ts'
 
 export interface HeldOnceDeps {
@@ -27,7 +28,7 @@ const REPEATED_WITHIN_MS = 600_000
 const MOST_KEPT = 1_000
 
 /**
- * Whoever takes a held answer as an error (`on_hold: error`) gets the same error, of the same run and review, for the same
+ * Whoever gets a held answer as an error (`onHoldOf`) gets the same error, of the same run and review, for the same
  * request while a person is awaited: programs that try every error again, as Codex does five times, would ask the models
  * each time and fill the queue with one question. By this process alone.
  */
@@ -64,7 +65,7 @@ export function createHeldOnce({ clock, reviews, digest }: HeldOnceDeps): HeldOn
 
   return {
     answer(owner, request, signal, answer) {
-      if (request.wishes.onHold !== 'error') return answer()
+      if (onHoldOf(request) !== 'error') return answer()
       // The body as it came is not compared: some programs write its fields in another order each time.
       const { source, ...asked } = request
       return once(digest(JSON.stringify([owner, source?.dialect, asked])), signal, answer)

@@ -49,7 +49,7 @@ describe('what an upstream’s error means', () => {
     [
       403,
       { error: { message: 'A person decides', type: 'policy_error', code: 'policy_refused' } },
-      'upstream_rejected',
+      'policy_refused',
       'nobody',
     ],
     [400, { error: { code: 'no_eligible_model' } }, 'upstream_not_found', 'deployment'],

@@ -75,9 +75,9 @@ const STATUS_OF_KIND: Readonly<Record<string, number>> = {
 
 const TOO_LONG =
   /context.length.exceeded|maximum context length|prompt is too long|input is too long|exceeds? the (available )?context|exceed_context_size|input token count/i
-/** A 403 that is no word on the key: what was asked is against the provider's rules, or a gateway's. */
+/** A 403 that is no word on the key: what was asked is against the provider's rules. */
 const OF_THE_REQUEST =
-  /\b(policy_refused|content_filter|content_policy|moderation|flagged)|usage (guidelines|policy|policies)|violat\w{1,20} \w{0,40} ?(guidelines|policy|policies)/i
+  /\b(content_filter|content_policy|moderation|flagged)|usage (guidelines|policy|policies)|violat\w{1,20} \w{0,40} ?(guidelines|policy|policies)/i
 /** What is said in a 400 and is about our account, not about the request. */
 const BAD_KEY =
   /api.key.not.valid|api_key_invalid|invalid.api.key|api key expired|credit balance is too low|organization has been disabled|location is not supported|billing_hard_limit_reached/i
@@ -176,6 +176,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   upstream_not_found: 'The upstream has no such model, or none at this address',
   upstream_rejected: 'The upstream rejected the request',
   context_length_exceeded: 'The prompt is too long for the maximum context length of this model',
+  policy_refused: 'The gateway behind this one keeps its answer back, or refuses',
   loop_detected: 'The upstream sent the request round in a circle',
   upstream_timeout: 'The upstream gave up waiting for the model',
 }
@@ -197,8 +198,12 @@ const NOT_THERE: Judgement = { code: 'upstream_not_found', fault: 'deployment', 
 /** Of a gateway like this one; web hosts mean something else by the status. */
 const LOOP: Judgement = { code: 'loop_detected', fault: 'deployment', told: true }
 
+/** Of a gateway like this one: a person has to look first, or a rule refuses. Its sentence says which, and how to ask later. */
+const KEPT_BACK: Judgement = { code: 'policy_refused', fault: 'nobody', told: true }
+
 /** What only a gateway like this one says. Another card may serve what none of its own can. */
 function ofGateway(status: number, { kinds }: Complaint): Judgement | undefined {
+  if (status === 403 && kinds.includes('policy_refused')) return KEPT_BACK
   if (status === 508 && kinds.includes('loop_detected')) return LOOP
   return kinds.includes('no_eligible_model') ? NOT_THERE : undefined
 }
@@ -206,7 +211,7 @@ function ofGateway(status: number, { kinds }: Complaint): Judgement | undefined 
 function judge(status: number, { kinds, message }: Complaint): Judgement {
   const words = `${kinds.join(' ')} ${message ?? ''}`
   if (status === 403 && OF_THE_REQUEST.test(words)) {
-    return { code: 'upstream_rejected', fault: 'nobody', told: kinds.includes('policy_refused') }
+    return { code: 'upstream_rejected', fault: 'nobody', told: false }
   }
   if (isOfTheKey(status, words)) {
     return { code: 'upstream_auth', fault: 'key', told: false }
