@@ -96,15 +96,28 @@ export function isInClockTime(
   passages: PassageIndex,
 ): boolean {
   const isIn = ({ start, end }: ClockTime): boolean => start <= word.start && word.end <= end
-  return sentence.clockTimes().some(isIn) && timesOf(passages).length > 0
+  const times = sentence.clockTimes().filter((time) => !mayBeLength(time, sentence.text))
+  return times.some(isIn) && timesOf(passages).length > 0
 }
+
+/** “35 heures” and “9 horas” tell how long it is, unless something says that it is a time. */
+function mayBeLength({ start, end }: ClockTime, text: string): boolean {
+  if (!HOURS_ALONE.test(text.slice(start, end))) return false
+  const before = text.slice(Math.max(0, start - 12), start)
+  return !AT.test(before) && !(FROM.test(before) && TO.test(text.slice(end, end + 5)))
+}
+
+const HOURS_ALONE = /^\d{1,2}\s?(?:heures?|horas)$/i
+const AT = /(?<!\p{L})(?:à|dès|vers|avant|après|las|às) $/iu
+const FROM = /(?<!\p{L})(?:de|das) $/iu
+const TO = /^ [àÀ] |^ às /i
 
 function otherTimes(
   text: string,
   passages: PassageIndex,
   asked: Asked,
 ): readonly CalendarConflict[] {
-  const own = clockTimesIn(text)
+  const own = clockTimesIn(text).filter((time) => !mayBeLength(time, text))
   if (own.length === 0) return []
   const read = passages.text.slice(0, READ)
   const stated = timesOf(passages)

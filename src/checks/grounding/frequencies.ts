@@ -12,7 +12,7 @@ const COUNTS: Readonly<Record<string, number>> = {
 }
 const COUNT = `(\\d{1,3}|${Object.keys(COUNTS).join('|')})`
 const TIMES = new RegExp(
-  `\\b${COUNT}(?: ?(?:times|mal|x))? (?:a|an|per|each|every|pro|im|in der) ${UNIT}\\b`,
+  `(?<![$€£\\d][.,]?|[$€£] )\\b${COUNT}(?: ?(?:times|mal|x))? (?:a|an|per|each|every|pro|im|in der) ${UNIT}\\b`,
   'gi',
 )
 const EVERY = new RegExp(`\\b(?:every|each|alle|jeden?|jedes) (?:${COUNT} )?${UNIT}\\b`, 'gi')

@@ -3,9 +3,11 @@ import { textOf } from '../../core/chat.ts'
 import type { CheckInput } from '../../core/check.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { lengthsBetween } from './lengths-between.ts'
+import { isOfLines, isOfSaid, lineResults } from './line-results.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
-import { numbersIn, readWords, type Word } from './read-words.ts'
+import { numbersIn, readWords, smallNumber, type Word } from './read-words.ts'
 import { once, type SentenceReading } from './sentence-reading.ts'
+import { placesOf, type SentenceSupport } from './sentence-support.ts'
 import {
   isMeanOfTwo,
   isNear,
@@ -17,14 +19,14 @@ import {
   isSharedOut,
   isShareOfTwo,
 } from './simple-results.ts'
+import { textNear } from './text-near.ts'
+import { isSameSpan, spanOf, spansIn } from './told-spans.ts'
 import { sumsOfRecords, workedResults } from './worked-results.ts'
 
 /** Most numbers among which results are looked for. */
 const MOST_PARTS = 40
 /** Most sums of money and results worked out before of which two may make a third. */
 const MOST_TERMS = 3 * MOST_PARTS
-/** Most different spans of time that are compared with one. */
-const MOST_SPANS = 400
 /** Characters in which spans of time are looked for. */
 const SPANS_REACH = 60_000
 
@@ -40,27 +42,38 @@ export interface GivenNumbers {
 }
 
 /** Numbers an answer may use without finding them in the passages. */
-export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNumbers {
+export function givenNumbers(
+  input: CheckInput,
+  passages: PassageIndex,
+  support: readonly Pick<SentenceSupport, 'places'>[],
+): GivenNumbers {
   const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
   const said = numbersOf(asked.slice(-20_000))
   const known = new Set([...passages.numbers, ...said, ...thousandsIn(passages.text)])
-  // Among very many numbers nearly everything is the sum or product of two, so that nothing would be told.
-  const parts = known.size <= MOST_PARTS ? [...known] : []
-  const shares = parts.length === 0 ? [] : sharesIn(`${passages.text}\n${asked}`)
-  const own = numbersOf((input.question ?? '').slice(-ASKING_END))
+  const spelledOut = once(() => new Set(inWords(passages.text.slice(0, SPANS_REACH))))
+  const asks = (input.question ?? '').slice(-ASKING_END)
+  const own = numbersOf(asks)
+  const near = [...support.flatMap(({ places }) => places), ...placesOf(asks, passages)]
+  const { reached, parts } = reachedParts(known, own, near, passages)
+  const shares = parts.length === 0 ? [] : sharesIn(`${reached}\n${asked}`)
+  const ofLines = once(() => lineResults(reached))
   // All of these are read where a number is not found at once.
-  const near = (): string => `${passages.text.slice(0, SPANS_REACH)}\n${asked}`
-  const spans = once(() => spansIn(near()))
+  const told = (): string => `${passages.text.slice(0, SPANS_REACH)}\n${asked}`
+  const spans = once(() => spansIn(told()))
   const workedOut = once(
     () => new Set([...workedResults(input, known), ...sumsOfRecords(passages.text)]),
   )
-  const quantities = once(() => countedThings(quantitiesIn(near())))
+  const quantities = once(() => countedThings(quantitiesIn(told())))
   const isBetween = lengthsBetween(passages.text, `${asked}\n${input.answer}`)
   const termsOfCents = once(() => {
-    const prices = pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)
+    const prices = pricesIn(`${reached}\n${asked}`).slice(0, MOST_PARTS)
     return [...new Set([...own, ...prices, ...workedOut()])].slice(0, MOST_TERMS)
   })
   const isConverted = (word: Word, sentence: SentenceReading): boolean => {
+    if (isOfLines(word, sentence, ofLines())) return true
+    const counts = (part: number, unit: string): boolean =>
+      quantities().units.get(part)?.has(unit) ?? false
+    if (isOfSaid(word, sentence, (unit) => parts.filter((part) => counts(part, unit)))) return true
     const own = spanOf(word, sentence.text)
     // Where the passages say just this, it is no conversion of what they say elsewhere.
     if (own !== undefined) return spans().some((stated) => isSameSpan(own, stated, word, sentence))
@@ -86,47 +99,62 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
   const isSaidOtherwise = (value: number, word: Word, sentence: SentenceReading): boolean =>
     (sentence.unitOf(word) === '%' && isShareOfTwo(value, [...parts, ...before()])) ||
     isOfEarlier(value, worked(), reckoned, parts) ||
+    isTimesOver(value, reckoned, [...sentence.numbers().slice(0, MOST_PARTS), ...own, 12]) ||
     isPlainly(value, word, sentence.text, own, parts) ||
     isScaled(value, word, sentence.text, [...before(), ...parts]) ||
     isBetween(value, word, sentence.text) ||
     (sentence.tellsMean() && isMeanOfTwo(value, parts))
   const isReckoned = (value: number, word: Word, sentence: SentenceReading): boolean =>
     isCents(word, sentence.text)
-      ? (parts.length > 0 && isResult(value, termsOfCents(), parts, CENT / 2)) ||
+      ? (parts.length > 0 &&
+          isResult(value, termsOfCents(), [...parts, ...COMMON_FACTORS], CENT / 2)) ||
         isOfWorked(value, before(), [...parts, ...shares])
       : isSaidOtherwise(value, word, sentence) ||
         isResultInUnit(value, word, sentence) ||
         isRate(value, parts, sentence)
-  /** 44 days lie between no days, although 12 to 84 months are told of. */
-  const isOfOtherRange = (value: number, word: Word, sentence: SentenceReading): boolean => {
-    const unit = sentence.unitOf(word)
-    const ranges = unit === undefined ? undefined : quantities().ranges.get(unit)
-    return ranges !== undefined && !ranges.some(([low, high]) => value > low && value < high)
-  }
   return {
     isKnown: (word, sentence) => {
       const value = Number(word.key)
-      if (known.has(value) || workedOut().has(value)) return true
-      if (isInRange(value, passages) && !isOfOtherRange(value, word, sentence)) return true
+      if (known.has(value) || spelledOut().has(value) || workedOut().has(value)) return true
+      if (isInRange(value, passages) && !isOfOtherRange(value, sentence.unitOf(word), quantities()))
+        return true
       if (isYear(value) && !/[.,]/u.test(word.text) && !isMoney(word, sentence.text))
         return isYearsFrom(value, own, parts)
-      if (!isReckoned(value, word, sentence)) return isConverted(word, sentence)
+      if (!isReckoned(value, word, sentence) && !isConverted(word, sentence)) return false
       if (value >= LEAST_WHOLE && reckoned.push(value) > MOST_PARTS) reckoned.shift()
       return true
     },
     hasWorked: () => workedOut().size > 0,
     isConverted,
-    isOfAsker: (word) => {
-      const value = Number(word.key)
-      return own.some(
-        (mine) =>
-          isNear(mine, value) ||
-          own.some((other) => other > 1 && mine >= LEAST_WHOLE && isNear(mine * other, value)) ||
-          passages.numbers.some((stated) => isNear(Math.abs(stated - mine), value)) ||
-          (mine > 1 && passages.numbers.some((stated) => isNear(stated * mine, value))),
-      )
-    },
+    isOfAsker: (word) => isOwn(Number(word.key), own, passages),
   }
+}
+
+function isOwn(value: number, own: readonly number[], { numbers }: PassageIndex): boolean {
+  return own.some(
+    (mine) =>
+      isNear(mine, value) ||
+      own.some((other) => other > 1 && mine >= LEAST_WHOLE && isNear(mine * other, value)) ||
+      numbers.some((stated) => isNear(Math.abs(stated - mine), value)) ||
+      (mine > 1 && numbers.some((stated) => isNear(stated * mine, value))),
+  )
+}
+
+/**
+ * What results are looked for among. Among very many numbers nearly everything is the sum or product of two, so that of long
+ * passages only what stands near counts, and nothing where that is too much.
+ * @param near sentences of the passages
+ */
+function reachedParts(
+  known: ReadonlySet<number>,
+  own: readonly number[],
+  near: readonly number[],
+  passages: PassageIndex,
+): { readonly reached: string; readonly parts: readonly number[] } {
+  if (known.size <= MOST_PARTS) return { reached: passages.text, parts: [...known] }
+  const reached = textNear(near, passages)
+  const parts = new Set([...numbersOf(reached), ...thousandsIn(reached), ...own])
+  return { reached, parts: parts.size <= MOST_PARTS ? [...parts] : [] }
 }
 
 /** The same with other digits, or what everybody knows. */
@@ -150,6 +178,17 @@ function isOfEarlier(
   return isOfWorked(value, worked, parts) || isOfReckoned(value, reckoned, [...worked, ...parts])
 }
 
+/** What was reckoned before, so many times as the sentence or the asker says or for a year. */
+function isTimesOver(
+  value: number,
+  reckoned: readonly number[],
+  factors: readonly number[],
+): boolean {
+  return reckoned.some((one) =>
+    factors.some((factor) => factor > 1 && one !== value && isNear(one * factor, value)),
+  )
+}
+
 /** Of days, weeks, months and years. */
 const COMMON_FACTORS = [7, 12, 52, 365]
 
@@ -162,6 +201,11 @@ function thousandsIn(text: string): readonly number[] {
   if (!/\d,\d{1,2}(?!\d)/u.test(short)) return []
   const parted = short.match(/(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)/gu) ?? []
   return parted.map((each) => Number(each) * 1000)
+}
+
+/** `vier Wochen`, where English words are numbers already. */
+function inWords(text: string): readonly number[] {
+  return text.split(/[^\p{L}]+/u).flatMap((word) => smallNumber(word) ?? [])
 }
 
 /** Also `three`, and 35 cents as 0.35. */
@@ -247,54 +291,6 @@ function sharesIn(text: string): readonly number[] {
   })
 }
 
-/** Of the units of time, what one is in seconds, or in months. */
-const UNITS: readonly (readonly [name: RegExp, kind: 'short' | 'long', size: number])[] = [
-  [/^(?:seconds?|sekunden?|secondes?|segundos?|secondi)/i, 'short', 1],
-  [/^(?:minutes?|minuten?|minutos?|minuti)/i, 'short', 60],
-  [/^(?:hours?|stunden?|heures?|horas?|or[ae]\b)/i, 'short', 3600],
-  [/^(?:days?|tagen?|jours?|días?|giorn[io])/i, 'short', 86_400],
-  [/^(?:weeks?|wochen?|semaines?|semanas?|settiman[ae])/i, 'short', 604_800],
-  [/^(?:months?|monaten?|mois|mes(?:es)?\b|mes[ei]\b)/i, 'long', 1],
-  [/^(?:years?|jahren?|an(?:s|née|nées)?\b|años?|ann[io]\b)/i, 'long', 12],
-]
-
-/** In another unit, or so many times over as the same sentence says: `24 × 90 minutes, that is 36 hours`. */
-function isSameSpan(
-  own: string,
-  { span, key }: Span,
-  word: Word,
-  sentence: SentenceReading,
-): boolean {
-  if (span === own) return key !== word.key
-  const [[kind, length], [statedKind, stated]] = [own.split(' '), span.split(' ')]
-  const times = Number(length) / Number(stated)
-  const itself = Number(word.key) === times ? 1 : 0
-  return kind === statedKind && times > 1 && sentence.timesSaid(times) > itself
-}
-
-/** "2 weeks" and "14 days" alike. */
-function spanOf({ key, end }: Word, text: string): string | undefined {
-  const behind = text.slice(end, end + 12).replace(/^[\s-]/u, '')
-  const unit = UNITS.find(([name]) => name.test(behind))
-  return unit && `${unit[1]} ${Number(key) * unit[2]}`
-}
-
-interface Span {
-  readonly span: string
-  /** The number it is written with. */
-  readonly key: string
-}
-
-function spansIn(text: string): readonly Span[] {
-  const found = new Map<string, Span>()
-  for (const word of readWords(text.slice(0, SPANS_REACH))) {
-    const span = word.kind === 'number' ? spanOf(word, text) : undefined
-    if (span !== undefined) found.set(`${span} ${word.key}`, { span, key: word.key })
-    if (found.size === MOST_SPANS) break
-  }
-  return [...found.values()]
-}
-
 const BEFORE_MONEY = /(?:[$€£¥₹]|\b(?:eur|usd|gbp|chf))\s?$/i
 const BEHIND_MONEY = /^\s?(?:[$€£¥₹]|(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)\b)/i
 
@@ -306,6 +302,8 @@ function isMoney({ start, end }: Word, text: string): boolean {
 }
 
 const CENT = 0.01
+/** Ranges that are told of one unit. */
+const MOST_RANGES = 400
 
 interface CountedThings {
   /** What numbers count, by their values. */
@@ -314,14 +312,20 @@ interface CountedThings {
   readonly ranges: ReadonlyMap<string, readonly (readonly [number, number])[]>
 }
 
+/** 44 days lie between no days, although 12 to 84 months are told of. */
+function isOfOtherRange(value: number, unit: string | undefined, things: CountedThings): boolean {
+  const ranges = unit === undefined ? undefined : things.ranges.get(unit)
+  return ranges !== undefined && !ranges.some(([low, high]) => value > low && value < high)
+}
+
 function countedThings(quantities: readonly Quantity[]): CountedThings {
   const units = new Map<number, Set<string>>()
   const ranges = new Map<string, (readonly [number, number])[]>()
-  for (const { number, unit, range } of quantities) {
+  for (const { number, unit, next = unit, range } of quantities) {
     const value = Number(number.key)
-    units.set(value, (units.get(value) ?? new Set()).add(unit))
+    units.set(value, (units.get(value) ?? new Set()).add(unit).add(next))
     const known = ranges.get(unit) ?? []
-    if (range !== undefined && known.length < MOST_SPANS) known.push(range)
+    if (range !== undefined && known.length < MOST_RANGES) known.push(range)
     ranges.set(unit, known)
   }
   return { units, ranges }

@@ -58,7 +58,7 @@ function examineGrounding(input: CheckInput): Examined {
   const { passages, asked } = heldTo(input, context)
   const support = supportOfAnswer(input.answer, passages)
   const score = scoreOf(support, passages)
-  const given = givenNumbers(input, passages)
+  const given = givenNumbers(input, passages, support)
   const dates = reckonedDates(() => `${asked.text.slice(-ASKED)}\n${passages.text}`)
   const findings = [
     ...firstFindings(support, (one) => numberFindings(one, passages, given, dates)),

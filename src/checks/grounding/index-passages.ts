@@ -55,6 +55,17 @@ export class IndexedSentence {
     this.#at = at
   }
 
+  /** Whether both stand in one passage. */
+  isBeside(other: IndexedSentence): boolean {
+    return this.#reading === other.#reading
+  }
+
+  /** The passage from here to the end of one that stands further on in it. */
+  textTo(last: IndexedSentence): string {
+    const { text, sentences } = this.#reading
+    return text.slice(sentences[this.#at], sentences[last.#at + 1])
+  }
+
   get text(): string {
     const { text, sentences } = this.#reading
     return text.slice(sentences[this.#at], sentences[this.#at + 1])

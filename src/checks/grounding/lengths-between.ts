@@ -1,6 +1,6 @@
 /** How long it is between the times and dates that passages tell: 98 minutes from 10:02 to 11:40, six months from June to December. */
 import { clockTimesIn, minutesBetween } from '../../checks/times/clock-times.ts'
-import { datesIn, dayNumber } from '../../checks/times/dates.ts'
+import { type CalendarDate, datesIn, dayNumber } from '../../checks/times/dates.ts'
 import type { Word } from './read-words.ts'
 import { once } from './sentence-reading.ts'
 
@@ -55,16 +55,21 @@ const LENGTHS: readonly (readonly [unit: RegExp, days: number, slack: number])[]
   [/^[ -]?(?:years?|jahren?|ans|années|años|anni|anos|jaar|lat)(?!\p{L})/iu, YEAR, 1],
 ]
 
-/** Between any two of them that have a year. */
+/** Between any two of them that have a year, and between any of one year where one has none. */
 function daysBetween(passages: string, asked: string): readonly number[] {
-  const dates = datesIn(`${passages.slice(0, REACH)}\n${asked.slice(-REACH)}`)
-  const days = dates
-    .slice(0, MOST_DATES)
-    .flatMap(({ year, month, day }) =>
-      year === undefined ? [] : (dayNumber(year, month, day) ?? []),
-    )
-  return days.flatMap((from) => days.flatMap((to) => (to > from ? [to - from] : [])))
+  const dates = datesIn(`${passages.slice(0, REACH)}\n${asked.slice(-REACH)}`).slice(0, MOST_DATES)
+  return dates.flatMap((from) => dates.flatMap((to) => daysFrom(from, to)))
 }
+
+function daysFrom(from: CalendarDate, to: CalendarDate): readonly number[] {
+  const [first, last] = [from, to].map(({ year, month, day }) =>
+    dayNumber(year ?? from.year ?? to.year ?? SOME_YEAR, month, day),
+  )
+  return first !== undefined && last !== undefined && last > first ? [last - first] : []
+}
+
+/** No leap year: a length may differ by a day anyway. */
+const SOME_YEAR = 2001
 
 /** `58 years` and `six months`, counted in full or rounded. */
 function isBetweenDates(

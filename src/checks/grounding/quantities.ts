@@ -5,6 +5,8 @@ export interface Quantity {
   readonly number: Word
   /** Stem of the word behind it, `%`, `°` or a currency's sign; of an ordinal `#` and the stem. */
   readonly unit: string
+  /** Stem of the word behind that: the `day` of “28 vacation days”. */
+  readonly next?: string
   /** The other end of a range: any number between both is one of it. */
   readonly range?: readonly [number, number]
 }
@@ -25,7 +27,8 @@ export function quantitiesIn(
     if (!isCount(word)) continue
     const next = words[at + 1]
     const unit = unitOf(text, word, next)
-    if (unit !== undefined) found.push({ number: word, unit })
+    if (unit !== undefined)
+      found.push({ number: word, unit, ...wordBehind(text, unit, next, words[at + 2]) })
     // "To" is a word between the two, a dash is none.
     const place = next?.kind === 'number' ? at + 1 : at + 2
     const end = words[place]
@@ -37,6 +40,16 @@ export function quantitiesIn(
     }
   }
   return found
+}
+
+function wordBehind(
+  text: string,
+  unit: string,
+  next: Word | undefined,
+  after: Word | undefined,
+): Pick<Quantity, 'next'> {
+  if (next?.key !== unit || after?.kind !== 'word' || !after.isContent) return {}
+  return text.slice(next.end, after.start) === ' ' ? { next: after.key } : {}
 }
 
 function isCount({ kind, key, text }: Word): boolean {

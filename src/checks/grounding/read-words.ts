@@ -1,5 +1,6 @@
 /** A text as a row of words that can be compared: stems, numbers, names, with their places. */
 
+import { SMALL_NUMBERS } from '../../checks/small-numbers.ts'
 import { COUNTING_WORDS } from '../../core/text/counting-words.ts'
 import { readWordForms, type WordForms } from './word-forms.ts'
 
@@ -234,14 +235,19 @@ function undouble(base: string): string {
   return base.endsWith('e') && base.length > 3 ? base.slice(0, -1) : base
 }
 
-/** Of numbers in digits and the small ones in words. */
+/** Of numbers in digits and of small ones in words of seven languages. */
 export function numbersIn(words: readonly Word[]): readonly number[] {
-  return words.flatMap(({ kind, key }) => {
-    const value = kind === 'number' ? Number(key) : SMALL_NUMBERS.indexOf(key)
-    return value < 0 ? [] : [value]
+  return words.flatMap(({ kind, key, text }) => {
+    const value = kind === 'number' ? Number(key) : smallNumber(text)
+    return value === undefined ? [] : [value]
   })
 }
 
-const SMALL_NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(
-  ' ',
-)
+/** What else they mean is said more often: “is it due?”, “es sei”, “3 Sept”, “am 4. Dez.” */
+const OTHER_WORDS: ReadonlySet<string> = new Set(['due', 'sei', 'sept', 'dez'])
+
+/** Of a word for two to ten or twelve, in seven languages. */
+export function smallNumber(word: string): number | undefined {
+  const lower = word.toLowerCase()
+  return OTHER_WORDS.has(lower) ? undefined : SMALL_NUMBERS.get(lower)
+}

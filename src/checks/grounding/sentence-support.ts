@@ -30,8 +30,8 @@ export interface SentenceSupport {
   readonly negationDiffers: boolean
   /** It says the opposite of a word that stands in the nearest passages, and not in it. */
   readonly oppositeSaid: boolean
-  /** The passages' sentences that come nearest, in their order. */
-  readonly evidence: string
+  /** Sentences of the passages around which most of its words stand, the first of them first. */
+  readonly places: readonly number[]
 }
 
 const BEST_SENTENCES = 6
@@ -71,9 +71,17 @@ export function supportOf(sentence: Sentence, passages: PassageIndex): SentenceS
     ),
     negationDiffers:
       window.negations !== undefined && countNegations(sentence.text) > 0 !== window.negations > 0,
-    oppositeSaid: window.triple >= 0.4 && saysOpposite(content, window.place, passages),
-    evidence: evidenceOf(window.place, passages),
+    oppositeSaid: window.triple >= 0.4 && saysOpposite(content, window.places[0], passages),
+    places: window.places,
   }
+}
+
+/** Sentences of the passages around which most words of a text stand. */
+export function placesOf(text: string, passages: PassageIndex): readonly number[] {
+  return bestWindowOf(
+    readWords(text).filter(({ isContent }) => isContent),
+    passages,
+  ).places
 }
 
 function share(words: readonly Word[], holds: (word: Word) => boolean): number {
@@ -104,8 +112,8 @@ interface Window {
   readonly single: number
   readonly triple: number
   readonly keys: ReadonlySet<string>
-  /** Middle sentence of the best three; undefined when nothing matches. */
-  readonly place: number | undefined
+  /** Middle sentences of the best three, and of others that are as good; none when nothing matches. */
+  readonly places: readonly number[]
   /** Negations in the best sentence; undefined when nothing matches well enough to compare. */
   readonly negations: number | undefined
 }
@@ -114,14 +122,14 @@ function bestWindowOf(content: readonly Word[], passages: PassageIndex): Window 
   const keys = [...new Set(content.map((word) => word.key))]
   const best = placesHolding(keys, passages, { mostPlaces: MOST_PLACES, most: BEST_SENTENCES })
   if (best.length === 0) return noWindow(keys.length === 0 ? 1 : 0)
-  let middle = 0
+  let places: readonly number[] = [0]
   let windowKeys: ReadonlySet<string> = new Set()
   for (const { place } of best) {
     const nearby = keysNear(place, keys, passages)
     if (nearby.size > windowKeys.size) {
       windowKeys = nearby
-      middle = place
-    }
+      places = [place]
+    } else if (nearby.size === windowKeys.size) places = [...places, place]
   }
   const { place, held } = best[0] ?? { place: 0, held: 0 }
   const single = held / keys.length
@@ -130,13 +138,13 @@ function bestWindowOf(content: readonly Word[], passages: PassageIndex): Window 
     single,
     triple: windowKeys.size / keys.length,
     keys: windowKeys,
-    place: middle,
+    places,
     negations,
   }
 }
 
 function noWindow(share: number): Window {
-  return { single: share, triple: share, keys: new Set(), place: undefined, negations: undefined }
+  return { single: share, triple: share, keys: new Set(), places: [], negations: undefined }
 }
 
 function keysNear(
@@ -162,14 +170,6 @@ function saysOpposite(
     if (others === undefined || near === undefined || near.has(word.key)) return false
     return [...others].some((other) => near.has(other) && !own.has(other))
   })
-}
-
-function evidenceOf(place: number | undefined, passages: PassageIndex): string {
-  if (place === undefined) return ''
-  return [place - 1, place, place + 1]
-    .map((at) => passages.sentences[at]?.text ?? '')
-    .filter((text) => text !== '')
-    .join(' ')
 }
 
 function longestRun(content: readonly Word[], isUnknown: (word: Word) => boolean): number {

@@ -93,14 +93,19 @@ export function isMeanOfTwo(value: number, numbers: readonly number[]): boolean 
 
 const METRIC = /^[ \u00a0]?(?:[kMGTm]?(?:[Bobglm]|Wh|W)|t|bytes?)(?!\p{L})/u
 
+/** A unit of which there is one a thousand times larger or smaller. */
+export function isMetric({ end }: Word, text: string): boolean {
+  return METRIC.test(text.slice(end, end + 8))
+}
+
 /** 8.25 GB of 8,250 MB: one of the numbers, or what two of them come to, in the next larger or smaller unit. */
 export function isScaled(
   value: number,
-  { end }: Word,
+  word: Word,
   text: string,
   numbers: readonly number[],
 ): boolean {
-  if (!METRIC.test(text.slice(end, end + 8))) return false
+  if (!isMetric(word, text)) return false
   return [value * 1000, value / 1000].some((scaled) =>
     numbers.some(
       (one) => isNear(one, scaled) || numbers.some((other) => isNear(one - other, scaled)),
