@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -19,6 +20,8 @@ const LEFT_OUT = ['**/*.long.test.ts', '**/node_modules/**']
 /** The fast tests. What takes minutes lives in `*.long.test.ts` and runs with `npm run test:long`. */
 export default defineConfig({
   test: {
+    // By default one processor is left to whoever watches: of two that is half. Much of a test is waiting for servers and processes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['test/support/patience.ts'],
     // For what hangs. A machine whose processors are busy with other tests takes several times as long.
     testTimeout: 180_000,
