@@ -104,6 +104,8 @@ export const CONCEPTS = [
   'thing',
   // parts of emergencies and of everyday upkeep (`lexicon/emergency-parts.ts`, `upkeep.ts`), which only rules read
   'swallowed',
+  /** The same of verbs that stand behind what was swallowed. */
+  'swallowedLast',
   'noFood',
   'petPoison',
   'pet',
@@ -121,8 +123,15 @@ export const CONCEPTS = [
   'gasSmell',
   'sprayed',
   'sickened',
+  /** What is no person: it falls, or does not answer, every day. */
+  'noPerson',
+  /** Said of what is told for fun; words that are said in earnest too ("no joke", "he feels funny") are none. */
+  'jest',
+  /** Said of what people part for without a danger: a job, a journey. */
+  'occasion',
   'mistake',
   'injected',
+  'injection',
   'twice',
   'supplement',
   'supplementDrug',
@@ -134,6 +143,29 @@ export const CONCEPTS = [
 
 /** How many of CONCEPTS the learned weights know: those before the things and the parts. One more among them needs weights taught anew. */
 export const LEARNED_CONCEPTS: number = CONCEPTS.indexOf('thing')
+
+/** Concepts whose places are kept (`risk/emergency-bonds.ts`). */
+export const PLACED_CONCEPTS: readonly Concept[] = [
+  'swallowed',
+  'swallowedLast',
+  'noFood',
+  'petPoison',
+  'pet',
+  'engine',
+  'noPerson',
+  'fell',
+  'dazed',
+  'confined',
+  'unanswering',
+  'injected',
+  'injection',
+  'ingest',
+  'drug',
+  'enclosed',
+  'wentIn',
+  'sprayed',
+  'sickened',
+]
 
 export type Concept = (typeof CONCEPTS)[number]
 

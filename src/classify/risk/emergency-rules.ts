@@ -1,7 +1,10 @@
 import type { Concept } from '../../classify/lexicon/concepts.ts'
+import { either, every, follows, hasObject, isSaidOfOthers } from './emergency-bonds.ts'
+import { REACH } from './reach.ts'
 import type { RiskRule } from './risk-rule.ts'
 
-const PLAY: readonly Concept[] = ['game', 'tech']
+/** Whoever tells it for fun, or of a game or a program. */
+const PLAY: readonly Concept[] = ['game', 'tech', 'jest']
 /** "Sales fell from 30 to 20 and the team is confused": offices say the same of figures, and ask for a text. */
 const TOLD: readonly Concept[] = [
   'fiction',
@@ -14,20 +17,31 @@ const TOLD: readonly Concept[] = [
   'trade',
 ]
 
-/** What is swallowed by a machine is told in the same words. */
-const NOBODY: readonly Concept[] = [...PLAY, 'engine']
+/** Machines swallow as well, buckets fall, and landlords do not answer either. */
+const NOBODY: readonly Concept[] = ['engine', 'noPerson']
 
-/** Emergencies by their parts, where nobody names one: none of them is grave alone, two together mostly are. */
+const EATS: readonly Concept[] = ['swallowed']
+/** Verbs that stand behind what is eaten. */
+const EATS_LAST: readonly Concept[] = ['swallowedLast']
+const EATEN: readonly Concept[] = [...EATS, ...EATS_LAST]
+
+/** Certain however ordinary the words. */
+const ALWAYS = Number.NEGATIVE_INFINITY
+/** Log-odds of severity high from which signs are certain that everyday things have too: temperatures fall, and all are sleepy. */
+const READS_SO = -1.5
+
+/** Emergencies by their parts, where nobody names one: none of them is grave alone, two that hang together mostly are. */
 export const EMERGENCY_RULES: readonly RiskRule[] = [
   {
     code: 'swallowed-poison',
     domain: 'healthcare',
     severity: 'high',
     topic: ['noFood'],
-    beside: [['swallowed']],
-    unless: NOBODY,
+    beside: [EATEN],
+    bond: hasObject(EATS, EATS_LAST, ['noFood'], NOBODY),
+    unless: PLAY,
     unlessTold: TOLD,
-    isSure: true,
+    sureFrom: ALWAYS,
     text: 'Something poisonous or dangerous was swallowed.',
   },
   {
@@ -35,8 +49,9 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     domain: 'healthcare',
     severity: 'high',
     topic: ['petPoison'],
-    beside: [['swallowed'], ['pet']],
-    unless: NOBODY,
+    beside: [EATEN, ['pet']],
+    bond: hasObject(EATS, EATS_LAST, ['petPoison']),
+    unless: PLAY,
     unlessTold: TOLD,
     text: 'An animal ate what poisons it.',
   },
@@ -44,11 +59,12 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     code: 'fall-and-signs',
     domain: 'healthcare',
     severity: 'high',
-    topic: ['dazed'],
-    near: [['fell']],
-    unless: NOBODY,
+    topic: ['fell'],
+    near: [['dazed']],
+    bond: follows(['fell'], ['dazed'], REACH, NOBODY),
+    unless: PLAY,
     unlessTold: TOLD,
-    isSure: true,
+    sureFrom: READS_SO,
     text: 'After a fall there are signs of a head injury.',
   },
   {
@@ -57,23 +73,27 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['mistake'],
     beside: [
-      ['drug', 'injected'],
-      ['swallowed', 'ingest', 'injected'],
+      ['drug', 'injection'],
+      [...EATEN, 'ingest', 'injected'],
     ],
+    bond: either(
+      hasObject([...EATS, 'ingest'], EATS_LAST, ['drug']),
+      hasObject(['injected'], [], ['drug', 'injection']),
+    ),
     unless: [...PLAY, 'supplement'],
     unlessTold: TOLD,
-    isSure: true,
+    sureFrom: READS_SO,
     text: 'A medicine was taken by mistake.',
   },
   {
     code: 'injected-twice',
     domain: 'healthcare',
     severity: 'high',
-    topic: ['injected'],
-    beside: [['twice'], ['mistake']],
+    topic: ['injected', 'injection'],
+    beside: [['injection', 'drug'], ['twice'], ['mistake']],
     unless: PLAY,
     unlessTold: TOLD,
-    isSure: true,
+    sureFrom: ALWAYS,
     text: 'A medicine was taken twice.',
   },
   {
@@ -82,9 +102,10 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['sprayed'],
     beside: [['sickened']],
+    bond: follows(['sprayed'], ['sickened'], 0),
     unless: PLAY,
     unlessTold: TOLD,
-    isSure: true,
+    sureFrom: READS_SO,
     text: 'Someone fell ill after spraying.',
   },
   {
@@ -93,10 +114,10 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['parting'],
     near: [['settled', 'burden']],
-    unless: [...PLAY, 'produce', 'taskDraft'],
+    unless: [...PLAY, 'produce', 'taskDraft', 'occasion'],
     unlessTold: TOLD,
     weight: 3,
-    isSure: true,
+    sureFrom: ALWAYS,
     text: 'Someone may be saying goodbye for good.',
   },
   {
@@ -108,7 +129,7 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     unless: PLAY,
     unlessTold: TOLD,
     weight: 3,
-    isSure: true,
+    sureFrom: ALWAYS,
     text: 'Someone may want to harm themselves.',
   },
   {
@@ -117,10 +138,11 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['confined'],
     near: [['cutOff']],
+    bond: isSaidOfOthers(['confined'], ['pet'], 0),
     unless: PLAY,
     unlessTold: TOLD,
     weight: 3,
-    isSure: true,
+    sureFrom: ALWAYS,
     text: 'Someone is kept from leaving or calling.',
   },
   {
@@ -129,9 +151,13 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['unanswering'],
     near: [['enclosed'], ['wentIn']],
+    bond: every(
+      isSaidOfOthers(['unanswering'], NOBODY, 0),
+      isSaidOfOthers(['wentIn'], NOBODY, REACH),
+    ),
     unless: PLAY,
     unlessTold: TOLD,
-    isSure: true,
+    sureFrom: ALWAYS,
     text: 'Someone in a closed space does not answer.',
   },
   {
@@ -140,9 +166,10 @@ export const EMERGENCY_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['gasSmell'],
     near: [['unanswering', 'dazed', 'sickened']],
+    bond: isSaidOfOthers(['unanswering', 'dazed', 'sickened'], NOBODY, REACH),
     unless: PLAY,
     unlessTold: TOLD,
-    isSure: true,
+    sureFrom: READS_SO,
     text: 'There is a smell of gas, and someone does not answer or is unwell.',
   },
 ]

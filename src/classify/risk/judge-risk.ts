@@ -6,11 +6,9 @@ import {
 } from '../../classify/text/read-concepts.ts'
 import type { Reason, RiskDomain, RiskSignal } from '../../core/signals.ts'
 import { SEVERITIES } from '../../core/signals.ts'
+import { REACH } from './reach.ts'
 import type { RiskRule } from './risk-rule.ts'
 import { RISK_RULES } from './risk-rules.ts'
-
-/** How many clauses before and after a topic still belong to it. */
-const REACH = 4
 
 interface CompiledRule {
   readonly rule: RiskRule
@@ -35,13 +33,13 @@ const EVERY_TOPIC = [...new Set(RULES.flatMap(({ topic }) => topic))]
 
 export const NO_RISK: RiskSignal = { domain: 'none', severity: 'none', reasons: [] }
 
-/** The gravest of what the clauses show. Adding clauses never lowers it. */
-export function judgeRisk(clauses: readonly Clause[]): RiskSignal {
+/** The gravest of what the clauses of a folded text show. Adding clauses never lowers it. */
+export function judgeRisk(clauses: readonly Clause[], folded: Uint16Array): RiskSignal {
   const fired = new Map<CompiledRule, number>()
   clauses.forEach(({ counts }, place) => {
     if (!hasAny(counts, EVERY_TOPIC)) return
     for (const compiled of RULES) {
-      if (fires(compiled, clauses, place, counts)) {
+      if (fires(compiled, clauses, place, folded)) {
         fired.set(compiled, (fired.get(compiled) ?? 0) + hitsOf(counts, compiled.topic))
       }
     }
@@ -50,15 +48,17 @@ export function judgeRisk(clauses: readonly Clause[]): RiskSignal {
 }
 
 function fires(
-  { topic, near, beside, unless, unlessTold }: CompiledRule,
+  { rule, topic, near, beside, unless, unlessTold }: CompiledRule,
   clauses: readonly Clause[],
   place: number,
-  counts: ConceptCounts,
+  folded: Uint16Array,
 ): boolean {
+  const { counts } = clauses[place] as Clause
   if (!hasAny(counts, topic) || hasAny(counts, unless)) return false
   if (hasAny(counts, unlessTold) && !hasAny(counts, ASKS)) return false
   if (!beside.every((group) => hasAny(counts, group))) return false
-  return near.every((group) => isNear(clauses, place, group))
+  if (!near.every((group) => isNear(clauses, place, group))) return false
+  return rule.bond === undefined || rule.bond(clauses, place, folded)
 }
 
 function isNear(clauses: readonly Clause[], place: number, group: readonly number[]): boolean {

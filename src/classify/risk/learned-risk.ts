@@ -141,7 +141,7 @@ export function raiseBySums(
       ? areRulesCertain(byRules, gravest.score, look, cuts)
       : graveness(surest, exercise) >= cuts.certainFrom && readsSurely(look)
     return isCertain
-      ? plainly(byRules, domainOfCertain(byRules, scores), score, cuts)
+      ? plainly(byRules, domainOfCertain(byRules, scores, gravest.score), score, cuts)
       : doubtfully(byRules, likeliestOrNone(scores, score), score)
   }
   if (byRules.severity === 'high') return lessened(byRules, isExercise ? EXERCISE : MATERIAL)
@@ -150,7 +150,7 @@ export function raiseBySums(
   return score >= cuts.threshold ? lessened(mild, { ...CALMED, weight: score }) : mild
 }
 
-const SURE = new Set(RISK_RULES.flatMap(({ code, isSure }) => (isSure ? [code] : [])))
+const SURE_FROM = new Map(RISK_RULES.map(({ code, sureFrom }) => [code, sureFrom ?? Infinity]))
 
 /** Whoever may want to die or is in an emergency is answered by nobody but a person, however ordinary the words. */
 function areRulesCertain(
@@ -159,15 +159,19 @@ function areRulesCertain(
   look: Look | undefined,
   { rulesFrom }: RiskCuts,
 ): boolean {
-  return isSure(byRules) || (score >= rulesFrom && readsSurely(look))
+  return isSure(byRules, score) || (score >= rulesFrom && readsSurely(look))
 }
 
-function domainOfCertain(byRules: RiskSignal, scores: readonly number[]): RiskSignal['domain'] {
-  return isSure(byRules) ? byRules.domain : likeliest(scores)
+function domainOfCertain(
+  byRules: RiskSignal,
+  scores: readonly number[],
+  score: number,
+): RiskSignal['domain'] {
+  return isSure(byRules, score) ? byRules.domain : likeliest(scores)
 }
 
-function isSure({ reasons }: RiskSignal): boolean {
-  return reasons.some(({ code }) => SURE.has(code))
+function isSure({ reasons }: RiskSignal, score: number): boolean {
+  return reasons.some(({ code }) => score >= (SURE_FROM.get(code) ?? Infinity))
 }
 
 function lessened({ domain, reasons }: RiskSignal, why: RiskSignal['reasons'][number]): RiskSignal {

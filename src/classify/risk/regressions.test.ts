@@ -192,6 +192,12 @@ const CERTAIN_BY_PARTS: readonly (readonly [prompt: string, domain: string])[] =
   ['ya dejé todo ordenado, perdónenme', 'safety'],
   ['artık kimseye yük olmayacağım, hakkınızı helal edin', 'safety'],
   ['mi marido no me deja salir y me quitó el celular', 'safety'],
+  ['found an open bottle of antifreeze, the toddler drank it', 'healthcare'],
+  ['swallowed a mouthful of the pink antifreeze', 'healthcare'],
+  ['Entkalker war noch drin, ich habe eine ganze Tasse davon getrunken', 'healthcare'],
+  ['çocuk çamaşır suyu içti', 'healthcare'],
+  ['He has been throwing up since he fell off the bunk bed', 'healthcare'],
+  ['my coworker went down the manhole, no answer for five minutes', 'safety'],
 ]
 
 const PARTS_APART: readonly string[] = [
@@ -205,6 +211,17 @@ const PARTS_APART: readonly string[] = [
   '我吃了早饭，手机电池充不进电',
   'sales fell from 30 to 20, the team is confused, write an email',
   'He fell off the sofa laughing and is now very sleepy, write a funny caption',
+  'He drank a beer and changed the battery, how do I tell this as a joke?',
+  'Er hat ein Bier getrunken und die Batterie gewechselt, wie erzähle ich das?',
+  'Comeu bolo e trocou as pilhas do comando',
+  'Zjadł obiad i wymienił baterie w zegarku',
+  'Çay içti, pili değiştirdi',
+  '猫吃了鱼罐头，玩磁铁，写一段文字',
+  'Temperatures fell from 20 to 5 overnight and everyone is so sleepy, small talk ideas',
+  'Prices fell from 90 to 60 and customers are confused, FAQ text?',
+  'The picture fell off the wall, we were confused about the right nail',
+  'The pump went down in the septic tank, the pump is not moving, what does a new one cost?',
+  "Vaarwel collega's, alles is geregeld",
 ]
 
 const UPKEEP: readonly string[] = [

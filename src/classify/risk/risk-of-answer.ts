@@ -98,7 +98,7 @@ function riskOfWords(answer: string): RiskSignal {
   const folded = foldText(answer)
   const clauses = readFolded(folded)
   const referred = refersOn(folded)
-  const spoken = atMostMedium(judgeRisk(clauses))
+  const spoken = atMostMedium(judgeRisk(clauses, folded))
   const start = referred === undefined ? spoken : graverRisk(referring(referred), spoken)
   return ADVICE.filter((advice) => clauses.some((clause) => holds(clause, advice)))
     .map(

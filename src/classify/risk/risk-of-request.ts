@@ -121,7 +121,7 @@ function isSettled(
     risk.severity === 'high' &&
     own.severity !== 'high' &&
     addsNothing(riskOfTexts(told), own, risk) &&
-    isMild(judgeRisk(readFolded(foldText([...told, spoken].join('\n'))))) &&
+    isMild(rulesOf([...told, spoken].join('\n'))) &&
     answersShowNothing(messages, told.length)
   )
 }
@@ -140,7 +140,12 @@ const OF_TALK: Reason = {
 function isNoQuestion(ask: string): boolean {
   const folded = foldText(ask)
   const clauses = readFolded(folded)
-  return isMild(judgeRisk(clauses)) && !isCertainlyHigh(riskOfText(folded, clauses))
+  return isMild(judgeRisk(clauses, folded)) && !isCertainlyHigh(riskOfText(folded, clauses))
+}
+
+function rulesOf(text: string): RiskSignal {
+  const folded = foldText(text)
+  return judgeRisk(readFolded(folded), folded)
 }
 
 function answersOf(messages: readonly Message[]): readonly string[] {

@@ -28,7 +28,7 @@ export function riskOfText(
   cuts: RiskCuts = SHIPPED_CUTS,
   wants?: ArrayLike<number>,
 ): RiskSignal {
-  return raised(judgeRisk(clauses), folded, clauses, cuts, wants)
+  return raised(judgeRisk(clauses, folded), folded, clauses, cuts, wants)
 }
 
 /**
@@ -44,7 +44,7 @@ export function riskOfReadings(
 ): RiskSignal {
   const { others, repaired } = readOtherwise(text, folded)
   const again = [...others, ...repaired]
-    .map((reading) => judgeRisk(reading.clauses))
+    .map((reading) => judgeRisk(reading.clauses, reading.folded))
     .reduce(graverRisk, NO_RISK)
   const isGraver = again.severity === 'high' && !isCertainlyHigh(plain)
   const byRules = graverRisk(

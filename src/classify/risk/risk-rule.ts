@@ -1,5 +1,6 @@
 import type { Concept } from '../../classify/lexicon/concepts.ts'
 import type { RiskDomain } from '../../core/signals.ts'
+import type { Bond } from './emergency-bonds.ts'
 
 /**
  * One way in which a text is risky. `topic` must stand in a clause; each group of `near` in that clause or one close
@@ -18,7 +19,9 @@ export interface RiskRule {
   readonly unlessTold?: readonly Concept[]
   /** How much the rule says about the domain; 1 unless said, less where the words are general. */
   readonly weight?: number
-  /** What it says is certain, however ordinary the words. */
-  readonly isSure?: true
+  /** How the parts must hang together; that they stand there is enough unless said. */
+  readonly bond?: Bond
+  /** Log-odds of severity high from which what it says is certain, whatever a second look finds. */
+  readonly sureFrom?: number
   readonly text: string
 }

@@ -259,7 +259,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['selfharm'],
     weight: 3,
-    isSure: true,
+    sureFrom: Number.NEGATIVE_INFINITY,
     unless: PLAY,
     unlessTold: TOLD,
     text: 'Someone may want to harm themselves.',

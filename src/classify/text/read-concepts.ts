@@ -1,4 +1,9 @@
-import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
+import {
+  CONCEPTS,
+  type Concept,
+  type Lexicon,
+  PLACED_CONCEPTS,
+} from '../../classify/lexicon/concepts.ts'
 import { uint8s } from '../../core/memory/small-arrays.ts'
 import { CLAUSE_END, foldLetters } from './fold-text.ts'
 import type { PhraseSource } from './phrase-table.ts'
@@ -11,8 +16,19 @@ export type ConceptCounts = Uint8Array
 export interface Clause {
   readonly counts: ConceptCounts
   readonly words: number
+  /** Where the parts of emergencies stand. */
+  readonly parts: readonly Part[]
 }
 
+/** A phrase of a concept whose place matters: in code units of the folded text, end exclusive. */
+export interface Part {
+  readonly concept: number
+  readonly start: number
+  readonly end: number
+}
+
+/** Parts kept of one clause: each is looked at beside each other. */
+const MOST_PARTS = 24
 /** Clauses looked at; what comes after is counted to the last one. */
 const MOST_CLAUSES = 160
 /** Phrases looked at, so that a text made of nothing but keywords stays cheap. */
@@ -159,8 +175,14 @@ function isHarmless(start: number, end: number, safe: number): boolean {
   return false
 }
 
+/** Whether the places of a concept are kept. */
+const isPlaced = new Uint8Array(CONCEPTS.length)
+for (const concept of PLACED_CONCEPTS) isPlaced[numberOf(concept)] = 1
+const NO_PARTS: readonly Part[] = []
+
 interface OpenClause extends Clause {
   counts: ConceptCounts
+  parts: readonly Part[]
   readonly end: number
   /** Whether a thing stands in it that gives words of medicine another sense: no idea of the text, so it is not counted. */
   namesThing: boolean
@@ -182,7 +204,7 @@ function splitClauses(codes: Uint16Array): OpenClause[] {
     if (code === 32) words++
     if (code !== CLAUSE_END) continue
     if (clauses.length < MOST_CLAUSES)
-      clauses.push({ counts: NOTHING, words, end: at, namesThing: false })
+      clauses.push({ counts: NOTHING, words, parts: NO_PARTS, end: at, namesThing: false })
     words = 1
   }
   return clauses
@@ -207,7 +229,7 @@ function count(
     if (clause === undefined || (language !== 0 && (language & languages) === 0)) continue
     if (conceptOf(meaning) === THING) clause.namesThing = true
     else if (dependsOnOthers(meaning) !== isLater) hasOthers = true
-    else if (!isLater || holdsIn(clause, meaning)) add(clause, conceptOf(meaning), free)
+    else if (!isLater || holdsIn(clause, meaning)) add(clause, at, free)
   }
   return hasOthers
 }
@@ -221,8 +243,14 @@ function holdsIn({ counts, namesThing }: OpenClause, meaning: number): boolean {
   return !isOfTwoSenses(meaning) || !namesThing || hasAny(counts, OF_HEALTH)
 }
 
-function add(clause: OpenClause, concept: number, free: CountsOfClauses): void {
+/** Counts the hit at `at` for its clause. */
+function add(clause: OpenClause, at: number, free: CountsOfClauses): void {
+  const concept = conceptOf(hits[at] as number)
   if (clause.counts === NOTHING) clause.counts = free.next()
-  const { counts } = clause
+  const { counts, parts } = clause
   if ((counts[concept] as number) < 255) counts[concept] = (counts[concept] as number) + 1
+  if (isPlaced[concept] === 1 && parts.length < MOST_PARTS) {
+    const [start, end] = [hits[at + 1] as number, hits[at + 2] as number]
+    clause.parts = [...parts, { concept, start, end }]
+  }
 }

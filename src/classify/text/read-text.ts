@@ -71,9 +71,3 @@ export function readOtherwise(text: string, folded: Uint16Array): OtherReadings 
 function readingOf(folded: Uint16Array): Reading {
   return { folded, clauses: readFolded(folded) }
 }
-
-/** The clauses of all other readings. */
-export function readAgain(text: string, folded: Uint16Array): readonly (readonly Clause[])[] {
-  const { others, repaired } = readOtherwise(text, folded)
-  return [...others, ...repaired].map(({ clauses }) => clauses)
-}

@@ -1,7 +1,7 @@
 import { detectLanguage } from '../../classify/language/detect-language.ts'
 import { judgeRisk } from '../../classify/risk/judge-risk.ts'
 import { judgeTaskByWords } from '../../classify/task/judge-task.ts'
-import { readClauses } from '../../classify/text/read-text.ts'
+import { readClauses, readText } from '../../classify/text/read-text.ts'
 import type { Modality } from '../../core/card.ts'
 import type { RiskDomain, Task } from '../../core/signals.ts'
 import { readCostOfError } from './cost-of-error.ts'
@@ -117,7 +117,8 @@ function tasksIn(text: string): readonly Evidence[] {
 function domainIn(text: string): readonly Evidence[] {
   const named = firstIn('domain', text, DOMAIN_WORDS)
   if (named.length > 0) return named
-  const risk = judgeRisk(readClauses(text))
+  const { clauses, folded } = readText(text)
+  const risk = judgeRisk(clauses, folded)
   // A low risk is no more than a word of the field: every shop speaks of money.
   return risk.severity === 'high' && risk.domain !== 'none'
     ? [{ need: 'domain', value: risk.domain, from: 'classifier' }]

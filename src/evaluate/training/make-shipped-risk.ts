@@ -11,8 +11,7 @@ import {
 } from '../../classify/risk/pack-risk-weights.ts'
 import { LEARNED_DOMAINS } from '../../classify/risk/risk-weights.ts'
 import { RISK_FACTS, SHIPPED_RISK } from '../../classify/risk/shipped-risk.generated.ts'
-import { foldText } from '../../classify/text/fold-text.ts'
-import { readAgain, readClauses } from '../../classify/text/read-text.ts'
+import { readOtherwise, readText } from '../../classify/text/read-text.ts'
 import { graverRisk } from '../../core/signals.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
@@ -335,6 +334,10 @@ export function renewPages(): string {
 }
 
 export function highByRules(prompt: string): boolean {
-  const readings = [readClauses(prompt), ...readAgain(prompt, foldText(prompt))]
-  return readings.map(judgeRisk).reduce(graverRisk, NO_RISK).severity === 'high'
+  const plain = readText(prompt)
+  const { others, repaired } = readOtherwise(prompt, plain.folded)
+  const judged = [plain, ...others, ...repaired].map(({ clauses, folded }) =>
+    judgeRisk(clauses, folded),
+  )
+  return judged.reduce(graverRisk, NO_RISK).severity === 'high'
 }
