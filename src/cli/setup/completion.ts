@@ -1,4 +1,5 @@
 import { Argument, type Command, type Option } from 'commander'
+import { JSON_OPTION } from '../../cli/settings-options.ts'
 import type { Cli, DefineVerb } from '../../cli/verb.ts'
 
 /** What can follow a command: the commands below it, or its options and the words of its first argument. */
@@ -19,13 +20,16 @@ const WRITERS: Readonly<Record<string, (levels: readonly Level[]) => string>> = 
 /** @param wholeProgram with every verb defined: what is completed is what the commands say of themselves. */
 export function defineCompletion(wholeProgram: (cli: Cli) => Promise<Command>): DefineVerb {
   return (command, cli) =>
-    command.addArgument(new Argument('<shell>').choices(Object.keys(WRITERS))).action(
-      cli.action(async (shell: string) => {
-        const script = WRITERS[shell]?.(levelsOf(await wholeProgram(cli))) ?? ''
-        cli.terminal.answer({ shell, script }, () => script)
-        return 0
-      }),
-    )
+    command
+      .addArgument(new Argument('<shell>', 'which shell it is for').choices(Object.keys(WRITERS)))
+      .option(...JSON_OPTION)
+      .action(
+        cli.action(async (shell: string) => {
+          const script = WRITERS[shell]?.(levelsOf(await wholeProgram(cli))) ?? ''
+          cli.terminal.answer({ shell, script }, () => script)
+          return 0
+        }),
+      )
 }
 
 function levelsOf(command: Command, above = ''): readonly Level[] {
