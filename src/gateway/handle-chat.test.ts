@@ -394,8 +394,11 @@ describe('a high-risk request', () => {
       signals,
       decide: () => ({ type: 'delivered', text: 'edited by a person' }),
     })
-    const { text } = await harness.run({ wishes: { onHold: 'wait' } })
-    expect(text).toBe('edited by a person')
+    const wishes = { onHold: 'wait' } as const
+    expect((await harness.run({ wishes })).text).toBe('edited by a person')
+    // Not even where it wants JSON is what a person let out a refusal.
+    const json = await harness.run({ responseFormat: { type: 'json_object' }, wishes })
+    expect(json.text).toBe('edited by a person')
   })
 
   test('stays held when nobody may be reached in time', async () => {

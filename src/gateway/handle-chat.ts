@@ -241,12 +241,13 @@ function keptBack({ notice, reviewId }: HeldNotice): GatewayError {
   return error
 }
 
-/** Whoever asked for JSON and for a notice is told in a refusal, which SDKs show instead of parsing it. */
+/** Whoever asked for JSON is told in a refusal, which SDKs show instead of parsing it, unless a person let an answer out. */
 function partsOf(result: ReviewResult, notice: HeldNotice, request: ChatRequest): readonly Part[] {
-  if (result.type === 'delivered' && result.parts) return result.parts
+  const isAnswer = result.type === 'delivered'
+  if (isAnswer && result.parts) return result.parts
   const text = result.type === 'waiting' ? notice.notice : result.text
   return [
-    { type: wantsJson(request) ? 'refusal-delta' : 'text-delta', text },
+    { type: wantsJson(request) && !isAnswer ? 'refusal-delta' : 'text-delta', text },
     { type: 'end', reason: 'stop' },
   ]
 }
