@@ -39,23 +39,19 @@ export function createEvidenceQueries(queries: Queries): EvidenceStore {
     },
     deleteEvidenceBefore: (time) =>
       deleteInBatches(async (limit) => {
-        const old = await queries
+        const old = queries
           .selectFrom('evidence')
           .select(['tenant', 'run_id'])
           .where('created_at', '<', time)
           .orderBy('created_at')
           .limit(limit)
-          .execute()
-        await queries.transaction().execute(async (transaction) => {
-          for (const { tenant, run_id } of old) {
-            await transaction
-              .deleteFrom('evidence')
-              .where('tenant', '=', tenant)
-              .where('run_id', '=', run_id)
-              .execute()
-          }
-        })
-        return old.length
+        const { numDeletedRows } = await queries
+          .deleteFrom('evidence')
+          .where(({ eb, refTuple }) =>
+            eb(refTuple('tenant', 'run_id'), 'in', old.$asTuple('tenant', 'run_id')),
+          )
+          .executeTakeFirstOrThrow()
+        return Number(numDeletedRows)
       }),
   }
 }

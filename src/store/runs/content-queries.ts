@@ -27,24 +27,20 @@ export function createContentQueries(queries: Queries): ContentStore {
     },
     deleteContentBefore: (time) =>
       deleteInBatches(async (limit) => {
-        const old = await queries
+        const old = queries
           .selectFrom('contents')
           .select(['tenant', 'run_id'])
           .where('created_at', '<', time)
           .where(isRunFree(sql.ref('contents.tenant'), sql.ref('contents.run_id')))
           .orderBy('created_at')
           .limit(limit)
-          .execute()
-        await queries.transaction().execute(async (transaction) => {
-          for (const { tenant, run_id } of old) {
-            await transaction
-              .deleteFrom('contents')
-              .where('tenant', '=', tenant)
-              .where('run_id', '=', run_id)
-              .execute()
-          }
-        })
-        return old.length
+        const { numDeletedRows } = await queries
+          .deleteFrom('contents')
+          .where(({ eb, refTuple }) =>
+            eb(refTuple('tenant', 'run_id'), 'in', old.$asTuple('tenant', 'run_id')),
+          )
+          .executeTakeFirstOrThrow()
+        return Number(numDeletedRows)
       }),
   }
 }

@@ -72,24 +72,20 @@ export function createResponseQueries(queries: Queries): ResponseStore {
     },
     deleteResponsesBefore: (time) =>
       deleteInBatches(async (limit) => {
-        const old = await queries
+        const old = queries
           .selectFrom('responses')
           .select(['tenant', 'id'])
           .where('created_at', '<', time)
           .where(isFree())
           .orderBy('created_at')
           .limit(limit)
-          .execute()
-        await queries.transaction().execute(async (transaction) => {
-          for (const { tenant, id } of old) {
-            await transaction
-              .deleteFrom('responses')
-              .where('tenant', '=', tenant)
-              .where('id', '=', id)
-              .execute()
-          }
-        })
-        return old.length
+        const { numDeletedRows } = await queries
+          .deleteFrom('responses')
+          .where(({ eb, refTuple }) =>
+            eb(refTuple('tenant', 'id'), 'in', old.$asTuple('tenant', 'id')),
+          )
+          .executeTakeFirstOrThrow()
+        return Number(numDeletedRows)
       }),
   }
 }
