@@ -84,19 +84,29 @@ export function featuresOfClauses(
   codes: Uint16Array,
   clauses: readonly Clause[],
 ): readonly Uint32Array[] {
+  return ofEachClause(codes, clauses, (start, end, clause) => {
+    reserve(end - start)
+    addWords(codes, start, end)
+    addPieces(codes, start, end)
+    if (clause !== undefined) addConcepts(clause)
+    addSize(codes, start, end)
+    return scratch.slice(0, filled)
+  })
+}
+
+/** What `featuresOf` says of each clause that is not empty: of its codes from `start` to `end`, and of its ideas where they were looked for. */
+function ofEachClause(
+  codes: Uint16Array,
+  clauses: readonly Clause[],
+  featuresOf: (start: number, end: number, clause: Clause | undefined) => Uint32Array,
+): readonly Uint32Array[] {
   const found: Uint32Array[] = []
   let start = 1
   let place = 0
   for (let at = 1; at < codes.length; at++) {
     if (codes[at] !== CLAUSE_END) continue
-    const first = behindMarks(codes, start)
-    reserve(at - first)
-    addWords(codes, first, at)
-    addPieces(codes, first, at)
     const clause = clauses[place++]
-    if (clause !== undefined) addConcepts(clause)
-    addSize(codes, first, at)
-    if (at > start) found.push(scratch.slice(0, filled))
+    if (at > start) found.push(featuresOf(behindMarks(codes, start), at, clause))
     start = at + 1
   }
   return found
@@ -240,21 +250,15 @@ export function materialFeatures(
   codes: Uint16Array,
   clauses: readonly Clause[],
 ): readonly Uint32Array[] {
-  const found: Uint32Array[] = []
-  let start = 1
-  let place = 0
-  for (let at = 1; at < codes.length; at++) {
-    if (codes[at] !== CLAUSE_END) continue
-    const features = featuresOfWords(codes, behindMarks(codes, start), at)
-    const counts = clauses[place++]?.counts ?? []
+  return ofEachClause(codes, clauses, (start, end, clause) => {
+    const features = featuresOfWords(codes, start, end)
+    const counts = clause?.counts ?? []
     for (let concept = 0; concept < LEARNED_CONCEPTS; concept++) {
       if (counts[concept] === 0) continue
       for (let time = 0; time < IDEA_COUNTS; time++) features.push(featureOf(ideaHash(concept)))
     }
-    if (at > start) found.push(Uint32Array.from(features))
-    start = at + 1
-  }
-  return found
+    return Uint32Array.from(features)
+  })
 }
 
 function featuresOfWords(codes: Uint16Array, start: number, end: number): number[] {
