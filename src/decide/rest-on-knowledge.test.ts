@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { policyOf } from '../../test/support/chat-harness.ts'
-import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
+import {
+  answered,
+  checked,
+  factsOf,
+  failed,
+  resultOf,
+  runSoFar,
+} from '../../test/support/run-so-far.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Verdict } from '../core/check.ts'
 import type { Facts, Outcome, Run } from '../core/run.ts'
@@ -77,13 +84,7 @@ describe('a rag card', () => {
   })
 
   it('does not let an ungrounded answer go because the second line broke down', () => {
-    const broken: Outcome = {
-      ...answerOf('thinker', false),
-      type: 'failed',
-      code: 'upstream_auth',
-      fault: 'key',
-      message: 'no',
-    } as Outcome
+    const broken = failed('upstream_auth', { line: 'second', card: 'thinker', fault: 'key' })
     const outcomes = [answerOf('reader'), grounding('fail'), broken]
     expect(nextStep(run(outcomes), { ...policy, maxCalls: 2 })).toMatchObject({
       reasons: ['answer_not_grounded'],

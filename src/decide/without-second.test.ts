@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
+import {
+  answered,
+  checked,
+  factsOf,
+  failed,
+  resultOf,
+  runSoFar,
+} from '../../test/support/run-so-far.ts'
 import type { CheckName } from '../core/check.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Checked, Outcome } from '../core/run.ts'
@@ -47,13 +54,7 @@ it('fails in place of a notice where policy says so', () => {
 })
 
 it('gives the doubted answer where the budget of escalations is used, and asks no other card', () => {
-  const refused: Outcome = {
-    ...answered({ line: 'second', card: 'thinker' }),
-    type: 'failed',
-    code: 'budget_exceeded',
-    fault: 'nobody',
-    message: 'No escalations are left',
-  }
+  const refused = failed('budget_exceeded', { line: 'second', card: 'thinker', fault: 'nobody' })
   const step = after([...doubted('complete'), refused], {}, ['thinker', 'other'])
   expect(step).toMatchObject({
     do: 'release',
