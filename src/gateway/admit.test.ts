@@ -194,3 +194,16 @@ test('a person without limits is not counted', async () => {
   await admitting(key.counters, people.counters, undefined)(FOR_ALICE, NEED)
   expect([people.seen, key.seen]).toEqual([[], ['asked k']])
 })
+
+test('what a request may escalate is limited by its key and by whom it shares limits with', async () => {
+  const [key, people] = [counting(), counting()]
+  let isFull = false
+  const takeEscalation = async () =>
+    isFull ? { limit: 'escalationsPerHour' as const, retryAfterMs: 9 } : undefined
+  const ofPeople = { ...people.counters, takeEscalation }
+  const admit = admitting(key.counters, ofPeople, { escalationsPerHour: 1 })
+  const { mayEscalate } = await admit(FOR_ALICE, NEED)
+  expect(await mayEscalate()).toBe(true)
+  isFull = true
+  expect(await mayEscalate()).toBe(false)
+})

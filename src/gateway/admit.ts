@@ -80,14 +80,14 @@ async function takeOfAll(
       taken.push(await take({ whose, counters, id, limits }, need))
     }
     const ofKey = key === undefined ? UNLIMITED : await take(key, need)
-    return together([...taken, ofKey], ofKey.mayEscalate)
+    return together([ofKey, ...taken])
   } catch (thrown) {
     for (const admission of taken) admission.refund()
     throw thrown
   }
 }
 
-function together(all: readonly Admission[], mayEscalate: Admission['mayEscalate']): Admission {
+function together(all: readonly Admission[]): Admission {
   const budgets = all.flatMap(({ budgetMicros }) => budgetMicros ?? [])
   const rates = all.flatMap(({ ratesLeft }) => ratesLeft ?? [])
   return {
@@ -95,7 +95,10 @@ function together(all: readonly Admission[], mayEscalate: Admission['mayEscalate
       ? {}
       : { ratesLeft: () => rates.map((left) => left()).reduce(lesserRates) }),
     ...(budgets.length === 0 ? {} : { budgetMicros: Math.min(...budgets) }),
-    mayEscalate,
+    mayEscalate: async () => {
+      for (const admission of all) if (!(await admission.mayEscalate())) return false
+      return true
+    },
     settle(spent) {
       for (const admission of all) admission.settle(spent)
     },

@@ -6,6 +6,7 @@ import type { Store } from '../core/storage/store.ts'
 import { createBatchQueries } from './batches/batch-queries.ts'
 import { createFileQueries } from './batches/file-queries.ts'
 import type { StoreDatabase } from './database/database.ts'
+import { inTransaction } from './database/in-transaction.ts'
 import { openPostgres } from './database/postgres.ts'
 import { openSqlite, type SqliteOptions } from './database/sqlite.ts'
 import { withStoreErrors } from './database/with-store-errors.ts'
@@ -88,7 +89,7 @@ const NO_REVISION =
 
 async function makeAndDropTable(queries: Queries): Promise<void> {
   try {
-    await queries.transaction().execute(async (transaction) => {
+    await inTransaction(queries, async (transaction) => {
       await sql`create temporary table secondline_room on commit drop as
         select generate_series(1, 2000)`.execute(transaction)
     })

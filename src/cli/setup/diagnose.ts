@@ -1,6 +1,5 @@
 import { constants, existsSync } from 'node:fs'
 import { access, rm, statfs, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { openFilesWarning } from '../../cli/open-files.ts'
 import { clockOf, withStore } from '../../cli/with-store.ts'
@@ -16,6 +15,7 @@ import { checkPepper } from './check-pepper.ts'
 import type { Finding } from './finding.ts'
 import { probeIdentityProvider } from './probe-identity-provider.ts'
 import { probeOwnCheck } from './probe-own-check.ts'
+import { probePort } from './probe-port.ts'
 import { probeProvider } from './probe-provider.ts'
 
 export interface DiagnoseOptions {
@@ -46,7 +46,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     configuration(settings),
     ...settings.warnings.map((one) => warning('configuration', renderProblem(one))),
     openFiles(settings),
-    await port(settings),
+    ...(await probePort(settings)),
     await disk(settings),
     ...(await store(settings)),
     ...(await checkPepper(settings)),
@@ -95,23 +95,6 @@ function openFiles(settings: Settings): Finding {
   return shortage === undefined
     ? ok('files', 'enough may be open at once')
     : warning('files', shortage)
-}
-
-async function port({ server }: Settings): Promise<Finding> {
-  const what = `port ${server.host}:${server.port}`
-  return await new Promise((resolvePromise) => {
-    const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const message =
-        error.code === 'EADDRINUSE'
-          ? 'something listens there already (the gateway itself, if it runs)'
-          : `cannot be listened on (${error.code})`
-      resolvePromise(error.code === 'EADDRINUSE' ? warning(what, message) : problem(what, message))
-    })
-    probe.listen(server.port, server.host, () =>
-      probe.close(() => resolvePromise(ok(what, 'free'))),
-    )
-  })
 }
 
 const LEAST_FREE_BYTES = 500_000_000

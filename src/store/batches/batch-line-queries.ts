@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type BatchStore, type LineResult, NOTHING_COUNTED } from '../../core/storage/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { ownRow } from './lock-batch.ts'
 
@@ -13,7 +14,7 @@ export function createLineQueries(
   const { kind, queries } = database
   return {
     clearLines: (work) =>
-      queries.transaction().execute(async (transaction) => {
+      inTransaction(queries, async (transaction) => {
         await ownRow(kind, transaction, work)
         await transaction.deleteFrom('batch_lines').where('batch_id', '=', work.batchId).execute()
         await transaction
@@ -30,7 +31,7 @@ export function createLineQueries(
           .execute()
       }),
     addLines: (work, lines) =>
-      queries.transaction().execute(async (transaction) => {
+      inTransaction(queries, async (transaction) => {
         await ownRow(kind, transaction, work)
         for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
           const rows = lines.slice(from, from + LINES_AT_ONCE).map((line) => ({
@@ -62,7 +63,7 @@ export function createLineQueries(
       return rows.map((row) => ({ place: row.place, start: row.start_byte, end: row.end_byte }))
     },
     saveResults: (work, results) =>
-      queries.transaction().execute(async (transaction) => {
+      inTransaction(queries, async (transaction) => {
         await ownRow(kind, transaction, work)
         await saveResults(transaction, work.batchId, results)
       }),

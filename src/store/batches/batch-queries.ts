@@ -13,6 +13,7 @@ import {
 import { isBatchFree } from '../../store/audit/legal-hold-queries.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import type { Queries, Tables } from '../../store/tables/tables.ts'
 import { createLineQueries } from './batch-line-queries.ts'
 import { batchRow, readBatch } from './batch-row.ts'
@@ -24,7 +25,7 @@ export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queri
   const { queries } = database
   return {
     addBatch: (batch, mostUnfinished = Number.POSITIVE_INFINITY) =>
-      queries.transaction().execute(async (transaction) => {
+      inTransaction(queries, async (transaction) => {
         const { tenant } = batch.caller
         await lockCount(database.kind, transaction, `batches of ${tenant}`)
         if ((await countUnfinished(transaction, tenant)) >= mostUnfinished) return false
@@ -120,7 +121,7 @@ function cancelBatch(
   id: string,
   at: number,
 ): Promise<Batch | undefined> {
-  return database.queries.transaction().execute(async (transaction) => {
+  return inTransaction(database.queries, async (transaction) => {
     const row = await lockedRow(database.kind, transaction, id)
     if (!row || row.tenant !== tenant) return undefined
     const batch = readBatch(row)
@@ -170,7 +171,7 @@ function moveBatch(
   to: Parameters<BatchStore['moveBatch']>[1],
 ): Promise<void> {
   const { status, at, ...rest } = to
-  return database.queries.transaction().execute(async (transaction) => {
+  return inTransaction(database.queries, async (transaction) => {
     const row = await ownRow(database.kind, transaction, work)
     const before = readBatch(row)
     // A cancellation that came meanwhile is not overwritten by going on.

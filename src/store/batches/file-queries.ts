@@ -13,6 +13,7 @@ import {
 import { isFileFree } from '../../store/audit/legal-hold-queries.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import type { FilesTable } from '../../store/tables/batch-tables.ts'
 import type { Queries, Tables } from '../../store/tables/tables.ts'
 import { lockCount } from './lock-batch.ts'
@@ -29,7 +30,7 @@ export function createFileQueries({
       await queries.insertInto('file_pieces').values({ file_id: id, place, bytes }).execute()
     },
     finishFile: (tenant, id, { bytes, expiresAt }, mostBytes = Number.POSITIVE_INFINITY) =>
-      queries.transaction().execute(async (transaction) => {
+      inTransaction(queries, async (transaction) => {
         await lockCount(kind, transaction, `files of ${tenant}`)
         if ((await storedBytes(transaction, tenant)) + bytes > mostBytes) return false
         await transaction

@@ -1,5 +1,6 @@
 import type { BatchStore, HeldLine } from '../../core/storage/batch.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import type { BatchLinesTable } from '../../store/tables/batch-tables.ts'
 import { readBatch } from './batch-row.ts'
 import { lockedRow } from './lock-batch.ts'
@@ -54,7 +55,7 @@ export function createHeldLineQueries({
       })
     },
     settleHeldLine: (batchId, place, text) =>
-      queries.transaction().execute(async (transaction) => {
+      inTransaction(queries, async (transaction) => {
         await lockedRow(kind, transaction, batchId)
         const row = await transaction
           .selectFrom('batch_lines')

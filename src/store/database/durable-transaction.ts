@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../../store/tables/tables.ts'
 import type { StoreDatabase } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
 import { storeError } from './store-error.ts'
 
 /** Runs `work` in a transaction that survives a power cut once it has resolved. */
@@ -11,7 +12,7 @@ export async function durably<Value>(
   try {
     return await queries.connection().execute(async (connection) => {
       if (kind === 'postgres') {
-        return connection.transaction().execute(async (transaction) => {
+        return inTransaction(connection, async (transaction) => {
           await sql`set local synchronous_commit = on`.execute(transaction)
           return work(transaction)
         })
@@ -19,7 +20,7 @@ export async function durably<Value>(
       // SQLite takes the setting only between transactions.
       await sql`pragma synchronous = full`.execute(connection)
       try {
-        return await connection.transaction().execute(work)
+        return await inTransaction(connection, work)
       } finally {
         await sql`pragma synchronous = normal`.execute(connection)
       }

@@ -8,7 +8,13 @@ import { type EncodedRun, type RunBatch, withoutRepeats } from '../../store/reco
 import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import type { StoreDatabase } from './database.ts'
-import { connectionError, isOutOfConnections, storeError } from './store-error.ts'
+import { tryAgain } from './in-transaction.ts'
+import {
+  connectionError,
+  isOutOfConnections,
+  isRefusedByPolicy,
+  storeError,
+} from './store-error.ts'
 
 const MAX_CONNECTIONS = { forQueries: 9, forRecords: 1 } as const
 const CONNECT_TIMEOUT_MS = 3_000
@@ -153,17 +159,26 @@ function numbersFor(types: typeof pg.types) {
 }
 
 async function writeBatch(pool: OpenPool, batch: RunBatch): Promise<void> {
+  try {
+    await tryAgain(() => writeOnce(pool, batch))
+  } catch (thrown) {
+    // A policy of rows refuses some: the store takes others.
+    throw isRefusedByPolicy(thrown) ? thrown : storeError(thrown)
+  }
+}
+
+async function writeOnce(pool: OpenPool, batch: RunBatch): Promise<void> {
   const client = await pool.connect()
   let failure: Error | undefined
   try {
-    await client.query('begin')
+    await client.query('begin isolation level read committed')
     await saveRows(client, batch)
     await client.query('commit')
   } catch (thrown) {
     failure = thrown as Error
     // The server may be gone, and then has rolled back by itself.
     await client.query('rollback').catch(() => {})
-    throw storeError(thrown)
+    throw thrown
   } finally {
     client.release(failure)
   }

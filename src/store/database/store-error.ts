@@ -128,6 +128,13 @@ export function isOutOfConnections(thrown: unknown): boolean {
   return ('code' in thrown && thrown.code === '53300') || NO_MORE_POOLED.test(thrown.message)
 }
 
+/** The routine of PostgreSQL that holds a row to its table's policies; their refusal has the code of a missing right, and words of the server's language. */
+const HOLDS_TO_POLICIES = 'ExecWithCheckOptions'
+
+export function isRefusedByPolicy(thrown: unknown): boolean {
+  return thrown instanceof Error && 'routine' in thrown && thrown.routine === HOLDS_TO_POLICIES
+}
+
 /** What the drivers say without a code when a connection is gone or none is made. */
 const NO_ANSWER =
   /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool|is not queryable|Query read timeout/

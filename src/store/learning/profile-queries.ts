@@ -7,6 +7,7 @@ import type {
   ProfileProgressUpdate,
   ProfileRequest,
 } from '../../core/storage/profile-job.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import { newestFirst } from '../../store/database/newest-first.ts'
 import type { ProfileJobsTable } from '../../store/tables/profile-tables.ts'
 import type { Queries } from '../../store/tables/tables.ts'
@@ -133,7 +134,7 @@ function saveResult(
   result: string,
   { done, spentMicros }: ProfileProgressUpdate,
 ): Promise<void> {
-  return queries.transaction().execute(async (transaction) => {
+  return inTransaction(queries, async (transaction) => {
     const own = await transaction
       .updateTable('profile_jobs')
       .set({ done, spent_micros: spentMicros })

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
 import type { MigrationReport } from '../../core/storage/store.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import { ALL_MIGRATIONS } from './all-migrations.ts'
 import { type Migration, statementsFor } from './migration.ts'
 import { hasTables, missingParts, type SchemaPart } from './schema-parts.ts'
@@ -60,7 +61,7 @@ export async function migrate<Known>(
   refuseHalf(missing)
   if (pending.length === 0) return report
   if (options.besideOthers) refuseUnasked(report)
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     if (kind === 'postgres') await takeTime(transaction)
     if (options.lock) await sql.raw(options.lock).execute(transaction)
     await makeOwnTable(transaction)
@@ -199,7 +200,7 @@ async function applyOne(
   migration: Migration,
   { kind, lock }: StepOptions,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     if (kind === 'postgres') await takeTime(transaction)
     if (lock) await sql.raw(lock).execute(transaction)
     if (kind === 'postgres') {

@@ -2,13 +2,14 @@
 import { sql } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
 import type { BaseName, KnowledgeDocument, KnowledgeStore, Passage } from '../../core/knowledge.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 
 /** Values in one statement: SQLite takes 32,766 at most. */
 const ROWS_AT_ONCE = 200
 
 export async function deleteBase(queries: Queries, { tenant, name }: BaseName): Promise<boolean> {
-  return queries.transaction().execute(async (transaction) => {
+  return inTransaction(queries, async (transaction) => {
     for (const table of [
       'knowledge_vectors',
       'knowledge_passages',
@@ -37,7 +38,7 @@ export async function saveDocument(
   vectors: Parameters<KnowledgeStore['saveDocument']>[3],
 ): Promise<void> {
   const owner = { tenant: base.tenant, base: base.name }
-  await queries.transaction().execute(async (transaction) => {
+  await inTransaction(queries, async (transaction) => {
     await touch(transaction, base)
     const row = {
       source: document.source,
@@ -105,7 +106,7 @@ export async function deleteDocuments(
   ids: readonly string[],
 ): Promise<number> {
   if (ids.length === 0) return 0
-  return queries.transaction().execute(async (transaction) => {
+  return inTransaction(queries, async (transaction) => {
     await touch(transaction, base)
     await dropPassages(transaction, base, ids, [])
     let deleted = 0

@@ -91,5 +91,5 @@ export function refusesAll(refusal: string): GatewayError {
 /** The code alone: a message of the database may quote what was to be recorded. */
 function words({ thrown }: Refusal): string {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  return `the database refuses what is recorded (${code}): its own log says why; look at its triggers, constraints and columns`
+  return `the database refuses what is recorded (${code}): its own log says why; look at its triggers, constraints, row policies and columns`
 }

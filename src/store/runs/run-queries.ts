@@ -6,6 +6,7 @@ import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { decodePosition, type Position, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
+import { inTransaction } from '../../store/database/in-transaction.ts'
 import { encodeRun } from '../../store/recording/run-batch.ts'
 import { summaryOf } from '../../store/recording/run-row.ts'
 import type { Queries } from '../../store/tables/tables.ts'
@@ -162,7 +163,7 @@ async function deleteRuns(
   queries: Queries,
   runs: readonly { readonly tenant: string; readonly id: string }[],
 ): Promise<void> {
-  await queries.transaction().execute(async (transaction) => {
+  await inTransaction(queries, async (transaction) => {
     for (const { tenant, id } of runs) {
       for (const table of ['run_records', 'runs'] as const) {
         await transaction
