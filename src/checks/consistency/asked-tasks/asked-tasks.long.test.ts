@@ -71,12 +71,17 @@ test.runIf(hasData)('recorded answers to tasks: what is noticed, and what is fla
       answers.filter(({ score }) => score >= 0.5),
       byAll,
     ),
+    allFlagNearly: count(
+      answers.filter(({ score }) => score >= 0.5 && score < 0.99),
+      byAll,
+    ),
   }
   process.stdout.write(`${JSON.stringify(stated, null, 2)}\n`)
   expect(stated).toEqual({
     rulesNotice: '4848 of 18594',
     rulesFlag: '365 of 26590',
-    allNotice: '4866 of 18594',
-    allFlag: '1285 of 28842',
+    allNotice: '4879 of 18594',
+    allFlag: '1291 of 28842',
+    allFlagNearly: '924 of 2252',
   })
 })
