@@ -300,6 +300,16 @@ export type Part =
       readonly fromNative?: true
     }
 
+/** Of several answers to one request (`n`), the one that a part belongs to; from 0. */
+export function choiceOf(part: Part): number {
+  return 'choice' in part ? (part.choice ?? 0) : 0
+}
+
+/** Whether the system or the developer says it, who tell what the conversation is to be like and are no part of it. */
+export function isInstruction({ role }: { readonly role?: unknown }): boolean {
+  return role === 'system' || role === 'developer'
+}
+
 /** True for a part a person would see: after it is sent, no other model may take over. */
 export function isContent(part: Part): boolean {
   return (

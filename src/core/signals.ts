@@ -152,6 +152,11 @@ function isSame(a: Reason, b: Reason): boolean {
   return a.code === b.code && a.text === b.text
 }
 
+/** Nothing that anybody has to be careful with. */
+export function isMild({ severity }: Pick<RiskSignal, 'severity'>): boolean {
+  return severity === 'none' || severity === 'low'
+}
+
 /** Whether nothing that is still to be looked at could make it graver. */
 export function isCertainlyHigh({ severity, certain }: RiskSignal): boolean {
   return severity === 'high' && certain === undefined

@@ -1,5 +1,5 @@
 import type { LanguageModelV3StreamPart, SharedV3ProviderMetadata } from '@ai-sdk/provider'
-import type { FinishReason, Part } from '../core/chat.ts'
+import { choiceOf, type FinishReason, type Part } from '../core/chat.ts'
 import { addSound, type MediaBlock, mediaBlock } from '../wire/collect-blocks.ts'
 import { reasoningMetadata, sourceOf } from './answer-parts.ts'
 
@@ -20,7 +20,7 @@ export function createPartStream(lineage: string): PartStream {
   let reason: FinishReason = 'stop'
 
   function* write(part: Part): Pieces {
-    if ('choice' in part && (part.choice ?? 0) !== 0) return
+    if (choiceOf(part) !== 0) return
     switch (part.type) {
       case 'text-delta':
         if (part.isBreak) yield* text.close()

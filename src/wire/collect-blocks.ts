@@ -1,4 +1,10 @@
-import type { Citation, FinishReason, MessagePhase, Part } from '../core/chat.ts'
+import {
+  type Citation,
+  choiceOf,
+  type FinishReason,
+  type MessagePhase,
+  type Part,
+} from '../core/chat.ts'
 
 /** A piece of an answer that a dialect shows as one item, in the order the items began. */
 export type AnswerBlock =
@@ -44,7 +50,7 @@ export function collectBlocks(parts: readonly Part[]): CollectedAnswer {
   const calls = new Map<number, ToolCallBlock>()
   let finish: FinishReason = 'stop'
   for (const part of parts) {
-    if ('choice' in part && (part.choice ?? 0) !== 0) continue
+    if (choiceOf(part) !== 0) continue
     if (part.type === 'end') finish = part.reason
     else if (part.type === 'tool-call-delta') addToolCall(blocks, calls, part)
     else addPart(blocks, part)

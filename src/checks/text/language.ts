@@ -1,4 +1,4 @@
-import { textOf } from '../../core/chat.ts'
+import { isInstruction, textOf } from '../../core/chat.ts'
 import type { Check, CheckInput } from '../../core/check.ts'
 import { RecentTexts } from '../../core/memory/recent-texts.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
@@ -121,9 +121,7 @@ function isMixed(question: string, answered: string): boolean {
 /** Instructions in a language may mean that answers are to be in it. */
 function systemSpeaks(code: string, { conversation = [] }: CheckInput): boolean {
   return conversation.some(
-    (message) =>
-      (message.role === 'system' || message.role === 'developer') &&
-      detectLanguage(textOf(message))?.code === code,
+    (message) => isInstruction(message) && detectLanguage(textOf(message))?.code === code,
   )
 }
 

@@ -10,6 +10,7 @@ import {
   EARLIER_TURN,
   graverRisk,
   isCertainlyHigh,
+  isMild,
   type Reason,
   type RiskSignal,
 } from '../../core/signals.ts'
@@ -18,7 +19,7 @@ import { judgeRisk } from './judge-risk.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
 import { isMarkedUp } from './second-look.ts'
-import { addsNothing, answersShowNothing, isMild, settled } from './settled-doubt.ts'
+import { addsNothing, answersShowNothing, settled } from './settled-doubt.ts'
 
 /** User turns whose risk is looked at, the last one counted. */
 const RISK_TURNS = 4

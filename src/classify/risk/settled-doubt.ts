@@ -1,5 +1,5 @@
 import { type Message, textOf } from '../../core/chat.ts'
-import type { Reason, RiskSignal } from '../../core/signals.ts'
+import { isMild, type Reason, type RiskSignal } from '../../core/signals.ts'
 import { riskOfAnswer } from './risk-of-answer.ts'
 
 /** How our notices name the review of a held answer. */
@@ -42,10 +42,6 @@ export function addsNothing(before: RiskSignal, own: RiskSignal, now: RiskSignal
 
 function doubtOf({ reasons }: RiskSignal): number {
   return Math.max(...reasons.map(({ weight = Number.NEGATIVE_INFINITY }) => weight))
-}
-
-export function isMild({ severity }: RiskSignal): boolean {
-  return severity === 'none' || severity === 'low'
 }
 
 export function settled({ domain, reasons }: RiskSignal): RiskSignal {

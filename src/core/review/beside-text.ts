@@ -1,4 +1,4 @@
-import type { Part } from '../../core/chat.ts'
+import { choiceOf, type Part } from '../../core/chat.ts'
 
 export interface BesideText {
   /** `answer 2`, `tool call forecast of answer 1`, `refusal`, `image/png`… */
@@ -31,7 +31,7 @@ const PICTURES = /^image\/(?:png|jpeg|gif|webp|avif)$/
 
 /** Pieces with one key belong together; the first of them tells the name. */
 function readPart(part: Part, place: number): (BesideText & { key: string }) | undefined {
-  const choice = 'choice' in part ? (part.choice ?? 0) : 0
+  const choice = choiceOf(part)
   const ofAnswer = choice === 0 ? '' : ` of answer ${choice + 1}`
   switch (part.type) {
     case 'text-delta':

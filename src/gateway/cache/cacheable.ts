@@ -2,7 +2,7 @@ import { findPersonalData } from '../../classify/privacy/find-personal-data.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { CheckResult } from '../../core/check.ts'
 import type { Answered, Run } from '../../core/run.ts'
-import type { RiskSignal, Signals } from '../../core/signals.ts'
+import { isMild, type Signals } from '../../core/signals.ts'
 import type { Collected } from '../../gateway/calls/collect.ts'
 
 /**
@@ -35,7 +35,7 @@ function aboutRequest({ messages, wishes, choices, source }: ChatRequest): strin
 }
 
 function aboutSignals({ risk, privacy, modality, task, conversation, wishes }: Signals) {
-  if (!isLow(risk)) return 'risk'
+  if (!isMild(risk)) return 'risk'
   if (privacy.isPrivate || privacy.kinds.length > 0) return 'personal_data'
   const onlyText = modality.output === 'text' && modality.input.every((kind) => kind === 'text')
   if (!onlyText) return 'not_text'
@@ -70,11 +70,7 @@ export function isWorthKeeping(
     !collected.hasMedia &&
     verdicts.includes('pass') &&
     verdicts.every((verdict) => verdict === 'pass' || verdict === 'abstain') &&
-    risks.every(isLow) &&
+    risks.every(isMild) &&
     findPersonalData(collected.text).kinds.length === 0
   )
-}
-
-function isLow({ severity }: RiskSignal): boolean {
-  return severity === 'none' || severity === 'low'
 }

@@ -1,5 +1,5 @@
 import { createSentenceWindow } from '../../checks/window/sentence-window.ts'
-import { isContent, type Part } from '../../core/chat.ts'
+import { choiceOf, isContent, type Part } from '../../core/chat.ts'
 
 /**
  * Stands between a model and the client. Until the first content passes, another model may take over unseen; after
@@ -61,7 +61,7 @@ export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
       return messages.cut(window.push(part.text).length)
     }
     // Further choices, which nobody asked for here, were looked at by no check.
-    const isFurther = 'choice' in part && (part.choice ?? 0) > 0
+    const isFurther = choiceOf(part) > 0
     if (part.type !== 'native' && part.type !== 'reasoning-delta' && !isFurther) last.push(part)
     return NOTHING
   }

@@ -1,5 +1,5 @@
 import { tokensOfMessage } from '../../classify/input-tokens.ts'
-import type { ChatRequest, Message } from '../../core/chat.ts'
+import { type ChatRequest, isInstruction, type Message } from '../../core/chat.ts'
 
 /** Which messages stay where a conversation is too long, by their places. */
 export interface Fit {
@@ -23,7 +23,7 @@ interface Unit {
  * results. Undefined where even that is too much.
  */
 export function fitConversation(messages: readonly Message[], room: number): Fit | undefined {
-  const pinned = messages.flatMap((message, place) => (isPinned(message) ? [place] : []))
+  const pinned = messages.flatMap((message, place) => (isInstruction(message) ? [place] : []))
   const pinnedTokens = pinned.reduce((sum, place) => sum + tokensAt(messages, place), 0)
   const turns = turnsOf(unitsOf(messages))
   let free = room - pinnedTokens
@@ -48,11 +48,6 @@ export function fitConversation(messages: readonly Message[], room: number): Fit
     left: all.filter((place) => !places.has(place)),
     tokens: room - free,
   }
-}
-
-/** What the system or the developer says always stays. */
-export function isPinned({ role }: Message): boolean {
-  return role === 'system' || role === 'developer'
 }
 
 /** All of it where there is room; else its beginning, its end, and the latest of what stands between. */
@@ -80,7 +75,7 @@ function unitsOf(messages: readonly Message[]): Unit[] {
     open = []
   }
   messages.forEach((message, place) => {
-    if (isPinned(message)) return
+    if (isInstruction(message)) return
     if (message.role !== 'tool') close()
     open.push(place)
   })

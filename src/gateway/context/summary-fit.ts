@@ -1,9 +1,9 @@
 import { tokensOfMessage } from '../../classify/input-tokens.ts'
 import type { ModelCard } from '../../core/card.ts'
-import { type ChatRequest, type Message, textOf } from '../../core/chat.ts'
+import { type ChatRequest, isInstruction, type Message, textOf } from '../../core/chat.ts'
 import { piecesTokens } from '../../decide/room.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
-import { type Fit, fitConversation, isPinned, onlyKept } from './fit-conversation.ts'
+import { type Fit, fitConversation, onlyKept } from './fit-conversation.ts'
 import type { KnownSummaries, KnownSummary } from './known-summaries.ts'
 import { summaryPrompt, withSummary } from './summary-prompt.ts'
 
@@ -47,7 +47,7 @@ export function fitForSummary(
   free: number,
   { owner, known }: SummaryMemory,
 ): FitForSummary | undefined {
-  const turns = messages.filter((message) => !isPinned(message))
+  const turns = messages.filter((message) => !isInstruction(message))
   const found = known.find(owner, turns.map(asText))
   const behind = found && fitBehind(messages, turns.slice(found.messages), free)
   if (found && behind) return { fit: behind, found }
@@ -66,7 +66,7 @@ function fitBehind(
   const all = messages.map((_, place) => place)
   const isKept = (place: number): boolean => {
     const message = messages[place] as Message
-    return isPinned(message) || stays.has(message)
+    return isInstruction(message) || stays.has(message)
   }
   const kept = all.filter(isKept)
   const tokens = kept.reduce((sum, place) => sum + tokensOfMessage(messages[place] as Message), 0)
@@ -76,7 +76,7 @@ function fitBehind(
 
 /** True where the first `count` messages that are left out are the oldest of all: within a long last turn they need not be. */
 function standsFor(count: number, { left }: Fit, messages: readonly Message[]): boolean {
-  const oldest = messages.flatMap((message, place) => (isPinned(message) ? [] : [place]))
+  const oldest = messages.flatMap((message, place) => (isInstruction(message) ? [] : [place]))
   return count <= left.length && left.slice(0, count).every((place, n) => place === oldest[n])
 }
 

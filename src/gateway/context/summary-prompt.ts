@@ -1,4 +1,4 @@
-import type { ChatRequest, Message } from '../../core/chat.ts'
+import { type ChatRequest, isInstruction, type Message } from '../../core/chat.ts'
 
 export interface SummaryParts {
   /** Oldest first. */
@@ -78,6 +78,6 @@ interface Told {
 }
 
 function before<Turn extends Told>(turns: readonly Turn[], turn: Turn): readonly Turn[] {
-  const at = turns.findIndex(({ role }) => role !== 'system' && role !== 'developer')
+  const at = turns.findIndex((message) => !isInstruction(message))
   return at === -1 ? [...turns, turn] : [...turns.slice(0, at), turn, ...turns.slice(at)]
 }

@@ -1,4 +1,4 @@
-import type { ChatRequest, ContentPart, Message } from '../../core/chat.ts'
+import { type ChatRequest, type ContentPart, isInstruction, type Message } from '../../core/chat.ts'
 import type { FoundPassage } from '../../core/knowledge.ts'
 import { fencePassages } from '../../core/text/passage-fence.ts'
 
@@ -35,7 +35,7 @@ export function withRules<Turn extends Told>(
   messages: readonly Turn[],
   rules: Turn,
 ): readonly Turn[] {
-  const first = messages.findIndex(({ role }) => role !== 'system' && role !== 'developer')
+  const first = messages.findIndex((message) => !isInstruction(message))
   const at = first === -1 ? messages.length : first
   return [...messages.slice(0, at), rules, ...messages.slice(at)]
 }

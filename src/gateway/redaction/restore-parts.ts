@@ -4,7 +4,7 @@ import {
   inJson,
   type TextRestorer,
 } from '../../classify/privacy/restore-text.ts'
-import type { Part } from '../../core/chat.ts'
+import { choiceOf, type Part } from '../../core/chat.ts'
 
 type Written = Extract<
   Part,
@@ -74,7 +74,7 @@ function isWritten(part: Part): part is Written {
 
 /** Choice, kind and, of a tool call, its number. */
 function channelOf(part: Written): string {
-  const choice = 'choice' in part ? (part.choice ?? 0) : 0
+  const choice = choiceOf(part)
   return `${choice} ${part.type} ${part.type === 'tool-call-delta' ? part.index : ''}`
 }
 

@@ -1,4 +1,4 @@
-import type { ContentPart, Message } from '../../core/chat.ts'
+import { type ContentPart, isInstruction, type Message } from '../../core/chat.ts'
 import { type JsonObject, parseObject } from '../../providers/read-json.ts'
 import { cacheMark } from '../../providers/translation/cache-mark.ts'
 import { readDataUrl } from '../../providers/translation/data-url.ts'
@@ -18,7 +18,7 @@ export function anthropicMessages(
   const system: ContentPart[] = []
   const turns: Turn[] = []
   messages.forEach((message, index) => {
-    if (message.role === 'system' || message.role === 'developer') {
+    if (isInstruction(message)) {
       system.push(...message.content)
       return
     }

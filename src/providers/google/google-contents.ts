@@ -1,4 +1,10 @@
-import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
+import {
+  type ContentPart,
+  isInstruction,
+  type Message,
+  type ReasoningBlock,
+  type ToolCall,
+} from '../../core/chat.ts'
 import { type JsonObject, parseObject } from '../../providers/read-json.ts'
 import { readDataUrl } from '../../providers/translation/data-url.ts'
 import { refused } from '../../providers/translation/tell-parameters.ts'
@@ -26,10 +32,6 @@ export function systemText(messages: readonly Message[]): string {
     .flatMap(({ content }) => content.map((part) => (part.type === 'text' ? part.text : '')))
     .filter(Boolean)
     .join('\n\n')
-}
-
-function isInstruction({ role }: Message): boolean {
-  return role === 'system' || role === 'developer'
 }
 
 /** What was said, in Gemini's words. */

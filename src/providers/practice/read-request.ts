@@ -1,6 +1,7 @@
 import {
   type ChatRequest,
   type ContentPart,
+  isInstruction,
   type Message,
   type ToolDefinition,
   textOf,
@@ -40,7 +41,7 @@ export function readRequest(request: ChatRequest): Asked {
   const split = splitPassage(prompt)
   const parts = lastUserParts(request.messages)
   // The gateway's own note may stand behind it.
-  const last = request.messages.findLast(({ role }) => role !== 'system' && role !== 'developer')
+  const last = request.messages.findLast((message) => !isInstruction(message))
   const { toolChoice = 'auto' } = request
   return {
     prompt,
@@ -85,6 +86,6 @@ function lastUserParts(messages: readonly Message[]): readonly ContentPart[] {
 
 /** The gateway's note after a failed check. The asker’s own words do not count. */
 function tellsFindings(message: Message): boolean {
-  if (message.role !== 'system' && message.role !== 'developer') return false
+  if (!isInstruction(message)) return false
   return /\bdraft\b[^.]{0,80}\bchecked\b|\bwhat was found\b|\bfindings?\b/i.test(textOf(message))
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../core/chat.ts'
+import { isInstruction, type Message } from '../../core/chat.ts'
 
 /**
  * What the gateway has put behind a conversation that it changed in nothing else, so that the client's own words of it can be
@@ -11,10 +11,6 @@ export function addedBehind(
   const kept = messages.slice(0, asWritten.length)
   const added = messages.slice(asWritten.length)
   return added.every(isInstruction) && wordsOf(kept) === wordsOf(asWritten) ? added : undefined
-}
-
-function isInstruction({ role }: Message): boolean {
-  return role === 'system' || role === 'developer'
 }
 
 /** Everything of a conversation but who thought what. */

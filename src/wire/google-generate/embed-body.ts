@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
+import { parseJson } from '../../core/text/parse-json.ts'
 import { type MediaRequest, readMediaJson } from '../../wire/media/read-media-request.ts'
 import { readBody } from '../../wire/read-body.ts'
 import { inCamelCase } from './in-camel-case.ts'
@@ -59,19 +60,11 @@ const answerSchema = z.looseObject({
 
 /** The vectors of OpenAI's answer, as Google gives them. Throws `upstream_invalid`. */
 export function embeddingsOf(answer: string): readonly { readonly values: readonly number[] }[] {
-  const read = answerSchema.safeParse(parsed(answer))
+  const read = answerSchema.safeParse(parseJson(answer))
   if (!read.success) {
     throw new GatewayError('upstream_invalid', 'The model’s answer does not hold vectors', {
       fault: 'deployment',
     })
   }
   return read.data.data.map(({ embedding }) => ({ values: embedding }))
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,4 @@
-import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import { choiceOf, type FinishReason, type Part, type Usage } from '../../core/chat.ts'
 import { createPartWriter, type PartWriterOptions, type WrittenPart } from './part-writer.ts'
 
 export interface GenerateHead extends PartWriterOptions {
@@ -85,10 +85,6 @@ export function candidateBody(
     ...(finish === undefined ? {} : { finishReason: FINISH_REASONS[finish] }),
     index,
   }
-}
-
-export function choiceOf(part: Part): number {
-  return 'choice' in part ? (part.choice ?? 0) : 0
 }
 
 /** Google counts thinking beside the candidates, and what was read from the cache within the prompt. */

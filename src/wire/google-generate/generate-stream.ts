@@ -1,9 +1,8 @@
-import type { Part } from '../../core/chat.ts'
+import { choiceOf, type Part } from '../../core/chat.ts'
 import type { GatewayError } from '../../core/errors.ts'
 import { googleErrorBody } from './error-body.ts'
 import {
   candidateBody,
-  choiceOf,
   type GenerateHead,
   type GenerateTail,
   usageMetadata,

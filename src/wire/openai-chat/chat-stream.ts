@@ -1,4 +1,4 @@
-import type { Part } from '../../core/chat.ts'
+import { choiceOf, type Part } from '../../core/chat.ts'
 import type { GatewayError } from '../../core/errors.ts'
 import {
   type AnswerHead,
@@ -152,10 +152,6 @@ function endOnce(finishing: readonly Chunk[]): void {
     })
     chunk.choices = choices
   }
-}
-
-function choiceOf(part: Part): number {
-  return 'choice' in part ? (part.choice ?? 0) : 0
 }
 
 function deltaOf(part: Part): Chunk | undefined {

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '../../core/chat.ts'
+import { parseJson } from '../../core/text/parse-json.ts'
 import { splitName } from './namespaces.ts'
 import type { Item } from './response-items.ts'
 import type { ResponsesBody } from './responses-schema.ts'
@@ -46,20 +47,12 @@ export function argumentsOfInput(input: string): string {
 
 /** What a model called such a function with. One that gave its only text another name, or wrote no JSON, is understood. */
 export function inputOfArguments(written: string): string {
-  const given = parsed(written)
+  const given = parseJson(written)
   if (typeof given === 'string') return given
   if (typeof given !== 'object' || given === null) return written
   const values = Object.values(given)
   const input = INPUT in given ? given[INPUT] : values.length === 1 ? values[0] : undefined
   return typeof input === 'string' ? input : written
-}
-
-function parsed(written: string): unknown {
-  try {
-    return JSON.parse(written)
-  } catch {
-    return undefined
-  }
 }
 
 /** Whether what a model called is a custom tool of the client's. */

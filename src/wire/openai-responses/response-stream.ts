@@ -1,4 +1,4 @@
-import type { Citation, FinishReason, Part } from '../../core/chat.ts'
+import { type Citation, choiceOf, type FinishReason, type Part } from '../../core/chat.ts'
 import { ERRORS, type GatewayError } from '../../core/errors.ts'
 import { type AnswerBlock, addSound, mediaBlock } from '../../wire/collect-blocks.ts'
 import { createToolCallOrder } from '../../wire/tool-call-order.ts'
@@ -123,7 +123,7 @@ export function createResponseStream(
     keepAlive: () => start() || inProgress(),
     keepAliveAt: (number) => eventOf('response.in_progress', number, { response: shown(begun()) }),
     write(part) {
-      if ('choice' in part && (part.choice ?? 0) !== 0) return ''
+      if (choiceOf(part) !== 0) return ''
       if (part.type === 'end') finish = part.reason
       return order.push(part).map(writePart).join('')
     },
