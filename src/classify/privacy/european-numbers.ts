@@ -75,7 +75,7 @@ export function isBelgianNumber(text: string): boolean {
 /** Finland. */
 export function isFinnishId(text: string): boolean {
   const digits = text.replace(/[-+A-F](?=\d{3})/i, '')
-  if (!isDay(Number(text.slice(0, 2))) || !isMonth(Number(text.slice(2, 4)))) return false
+  if (!isDateFromDay(text)) return false
   return (
     '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(digits.slice(0, 9)) % 31] === digits[9]?.toUpperCase()
   )
@@ -162,11 +162,6 @@ export function isCnp(text: string): boolean {
 export function isBirthNumber(text: string): boolean {
   const plain = text.replace(/\D/gu, '')
   return isMonth((Number(plain.slice(2, 4)) % 50) % 20) && Number(plain) % 11 === 0
-}
-
-/** Denmark's has a date and no check digit since 2007. */
-export function isDanishNumber(text: string): boolean {
-  return isDay(Number(text.slice(0, 2))) && isMonth(Number(text.slice(2, 4)))
 }
 
 /** Ireland: seven digits and a letter, and a second one that counts nine times. */

@@ -36,6 +36,13 @@ describe('numbers of further states', () => {
     'MyKad 850614-14-5678',
     'EMŠO 0101006500006',
     'personas kods 161175-19997',
+    'fødselsnummer 151086 95088',
+    'CPR 211062-5629',
+    'ΑΦΜ 094259216',
+    'CURP BOXW310820HNERXN09',
+    'NIK 3171011708450001',
+    'rodné číslo 710319/2745',
+    'NIE X-1234567-L',
   ])('are told by their check digits or dates: %s', (text) => {
     expect(findPersonalData(text).kinds).toEqual(['ssn'])
   })
@@ -49,6 +56,23 @@ describe('numbers of further states', () => {
     'OIB 76803601440',
     'ИНН 648694584750',
     'isikukood 38506149518',
+    'isikukood 38513149518',
+    'fødselsnummer 151086 95077',
+    'CPR 391062-5629',
+    'CPR 211362-5629',
+    'ΑΦΜ 123456781',
+    'CURP BOXW310820HNERXN08',
+    'NIK 3171011713450001',
+    'NIK 3171013308450001',
+    'rodné číslo 710319/2746',
+    'NIE X-1234567-A',
+    'CPF 111.111.111-11',
+    'aadhaar 2222 2222 2222',
+    'kimlik 01234567890',
+    'my number 1111 1111 1111',
+    'sécurité sociale 1 85 13 78 006 084 91',
+    'hetu 401352-308T',
+    'rijksregisternummer 85.13.30-033.28',
     'part number 219-09-4321 for the mower',
   ])('are not where the check fails or the number counts things: %s', (text) => {
     expect(findPersonalData(text).kinds).toEqual([])

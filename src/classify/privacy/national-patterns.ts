@@ -1,4 +1,4 @@
-import { isDateFromYear, isLuhnNumber } from './check-digits.ts'
+import { isDateFromDay, isDateFromYear, isLuhnNumber } from './check-digits.ts'
 import { isSocialSecurityNumber } from './checksums.ts'
 import {
   isAfm,
@@ -9,7 +9,6 @@ import {
   isBirthNumber,
   isBsn,
   isCnp,
-  isDanishNumber,
   isEgn,
   isEmso,
   isFinnishId,
@@ -118,7 +117,8 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
     { shape: /^(?:\d{2})?\d{6}[-+ ]?\d{4}$/u, check: isSwedishNumber },
   ],
   ['fødselsnummer|personnummer|fnr', { shape: /^\d{6} ?\d{5}$/u, check: isNorwegianNumber }],
-  ['cpr', { shape: /^\d{6}-?\d{4}$/u, check: isDanishNumber }],
+  // Without a check digit since 2007.
+  ['cpr', { shape: /^\d{6}-?\d{4}$/u, check: isDateFromDay }],
   [
     'hetu|henkilötunnu(?:s|kse(?:ni|n|mme))',
     { shape: /^\d{6}[-+A-F]\d{3}[\dA-Y]$/i, check: isFinnishId },
