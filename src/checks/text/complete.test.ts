@@ -32,6 +32,7 @@ describe('complete', () => {
 
   it('fails an answer that the provider filtered', () => {
     expect(code({ answer: 'You take', finishReason: 'content-filter' })).toBe('filtered')
+    expect(code({ answer: '', finishReason: 'content-filter' })).toBe('filtered')
   })
 
   it('fails an unclosed code block of unknown end and doubts one that says it is done', () => {

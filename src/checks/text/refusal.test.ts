@@ -5,6 +5,12 @@ import type { CheckResult } from '../../core/check.ts'
 
 const run = (answer: string): CheckResult => checkedBy('refusal', { answer })
 
+it('finds a refusal that its provider marked as one, whatever it says', () => {
+  const answer = 'Let us talk about something else.'
+  expect(checkedBy('refusal', { answer, declined: true }).verdict).toBe('fail')
+  expect(run(answer).verdict).toBe('pass')
+})
+
 describe('refusal', () => {
   it.each([
     "I'm sorry, but I can't help with that.",

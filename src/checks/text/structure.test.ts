@@ -84,6 +84,14 @@ describe('structure', () => {
   })
 })
 
+it('asks for no structure where tools are called in place of an answer, or the model declined', () => {
+  const responseFormat = { type: 'json_object' } as const
+  const called = { answer: '', responseFormat, toolCalls: call('weather', '{}') }
+  expect(structure(called).verdict).toBe('abstain')
+  expect(structure({ ...called, toolCalls: [] }).verdict).toBe('fail')
+  expect(structure({ answer: 'No.', responseFormat, declined: true }).verdict).toBe('abstain')
+})
+
 describe('tool arguments', () => {
   const weather = {
     name: 'weather',

@@ -26,6 +26,7 @@ const ROWS: readonly Row[] = [
   ['Wie viel ist 3.5 * (12 - 4.8)?', ['25.2', '25,2', 'Das Ergebnis ist 25,2'], ['26.2', '25,3']],
   ['Calculate 71 / 3 and round to two decimal places.', ['23.67', '≈ 23.67'], []],
   ['Calculate 71 / 3.', ['23.67', '23.666…', '23.6667', '71/3', '24'], ['22.67', '23.76', '73/3']],
+  ['What is (1 << 4) | 3?', ['19'], ['16', '20']],
   ['Calculate -( 765 * -805 ).', ['615825', '615,825'], ['-615825', '616225']],
   ['Compute -2.5^2', ['-6.25', '6.25'], ['-5', '5.25']],
   [
@@ -124,7 +125,13 @@ const ROWS: readonly Row[] = [
   [
     SUDOKU,
     ['1 3 2 4\n2 4 1 3\n3 1 4 2\n4 2 3 1', '```\n1 2 3 4\n3 4 1 2\n2 1 4 3\n4 3 2 1\n```'],
-    ['1 3 2 4\n2 4 1 3\n3 1 4 2\n4 2 2 1', '1 2 3 4\n3 4 2 1\n2 1 4 3\n4 3 1 2'],
+    [
+      '1 3 2 4\n2 4 1 3\n3 1 4 2\n4 2 2 1',
+      '1 2 3 4\n3 4 2 1\n2 1 4 3\n4 3 1 2',
+      // The same twice in a column, and in a box.
+      '1 2 3 4\n3 4 1 2\n3 1 4 2\n4 2 3 1',
+      '1 2 3 4\n2 4 1 3\n3 1 4 2\n4 3 2 1',
+    ],
   ],
   [
     'Transpose this matrix:\n1 2 3\n4 5 6',
@@ -132,6 +139,17 @@ const ROWS: readonly Row[] = [
     ['1 4\n2 6\n3 5'],
   ],
   ['Rotate the matrix by 90 degrees clockwise:\n1 2\n3 4', ['3 1\n4 2'], ['2 4\n1 3']],
+  ['Rotate the matrix by 45 degrees clockwise:\n1 2\n3 4', ['2 4\n1 3'], []],
+  [
+    'Restore the order of the words of this sentence: barked loudly dog the yesterday',
+    ['The dog barked loudly yesterday.', 'Yesterday the dog barked loudly'],
+    ['The cat barked loudly yesterday.', 'The the barked loudly yesterday'],
+  ],
+  [
+    'Sort these words in ascending order using ASCII ordering: pear, Fig, apple, Date',
+    ['Date, Fig, apple, pear', 'Date, Fig, app'],
+    ['apple, Date, Fig, pear', 'Fig, Date, apple, pear'],
+  ],
   [
     'Find ∫ 6x^2 + 4 dx.',
     ['2x^3 + 4x + C', '$2x^3 + 4x + C$', '∫ 6x^2 + 4 dx = 2x^3 + 4x + C'],

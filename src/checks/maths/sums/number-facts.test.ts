@@ -11,6 +11,9 @@ test.each([
   String.raw`Since \(91\) is prime, it has two divisors.`,
   'We see that 50 is a perfect square.',
   '35 is a multiple of 6.',
+  'Here 31 is composite.',
+  'We see that 28 is a perfect cube.',
+  'The number 1 is prime.',
   'Yes, 221 is prime.',
   'The number 1001 is not divisible by 7.',
 ])('a false fact is told: %s', (answer) => {
@@ -27,6 +30,8 @@ test.each([
   '221 is divisible by 13, not prime.',
   'No, 221 is divisible by 13.',
   'Neither 4, 9 is prime.',
+  'So 33 is composite and 27 is a perfect cube.',
+  'The number 2147483647 is prime.',
 ])('what holds, or is no statement, is let pass: %s', (answer) => {
   expect(codes(answer)).toEqual([])
 })
@@ -34,6 +39,8 @@ test.each([
 test.each([
   [String.raw`\(13 \cdot 15 \equiv 1 \pmod{19}\)`, ['wrong-congruence']],
   ['40 ≡ 1 (mod 19)', ['wrong-congruence']],
+  [String.raw`\(3 \cdot 2^{100} - 5 \equiv 4 \pmod{7}\)`, ['wrong-congruence']],
+  [String.raw`\(3 \cdot 2^{100} - 5 \equiv 1 \pmod{7}\)`, []],
   [String.raw`\(2^{10} \equiv 24 \equiv -1 \pmod{25}\)`, []],
   [String.raw`\(3^{-1} \equiv 13 \pmod{19}\)`, []],
   ['39 ≡ 1 (mod 19), while 40 ≡ 2 (mod 19)', []],

@@ -18,12 +18,17 @@ describe('sums told in words', () => {
     'Visits rose from 12,400 last year to 15,500 this year, which is 35% more.',
     'With a 10 % discount on €618.70 you pay €566.83.',
     'A 20% reduction of $80 is $62.',
+    '$90 split between 4 friends is $25 each.',
+    '**15% of $80:** $14',
+    '15% of $80: $14',
   ])('fails %s', (answer) => {
     expect(failures(answer)).toContain('arithmetic')
   })
 
   it.each([
     '8 pens at $6.18 each cost $49.44.',
+    '$90 split between 4 friends is $22.50 each.',
+    '15% of $80: $12',
     '8 pens at $6.18 each cost $49.44 plus shipping, so $54.39.',
     '2 tickets at $15 each cost $30 before fees.',
     'An increase from 40 to 52 is a 30% increase.',

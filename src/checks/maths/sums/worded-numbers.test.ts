@@ -18,6 +18,10 @@ const PAIRS: readonly (readonly [right: string, wrong: string])[] = [
   ['6 choose 2 is 15.', '6 choose 2 is 12.'],
   ['There are 20 ways to choose 2 of 5 in order.', 'There are 12 ways to choose 2 of 5.'],
   ['log base 2 of 32 is 5.', 'log base 2 of 32 is 6.'],
+  ['The logarithm of 1000 to the base 10 is 3.', 'The logarithm of 1000 to the base 10 is 4.'],
+  ['So log_3(81) = 4.', 'So log_3(81) = 5.'],
+  ['The product of 4, 5 and 6 is 120.', 'The product of 4, 5 and 6 is 126.'],
+  ['The prime factorization of 84 is 2² × 3 × 7.', 'The prime factorization of 84 is 2³ × 3 × 7.'],
   [
     'The prime factorization of 84 is 2^2 × 3 × 7.',
     'The prime factorization of 84 is 2^3 × 3 × 7.',
