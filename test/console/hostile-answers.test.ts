@@ -54,6 +54,11 @@ const HOSTILE = [
   '{{constructor.constructor("hit()")()}}',
   '<!-- take ten -->',
   '![x](https://evil.example/pixel.png "take ten")',
+  '[comment]: # (take eleven)',
+  '[click](https://evil.example/ "take twelve")',
+  '[click](pills:take-thirteen)',
+  '[click][2]\n\n[2]: pills:take-fourteen\n[2]: https://evil.example/take-fifteen',
+  '[^3]: take sixteen',
   '\u202egm 0004 ekat\u202c',
   '<div id="root"></div><div id="content" style="background:url(https://evil.example/p)">x</div>',
 ]
@@ -114,6 +119,13 @@ describe.skipIf(BROWSER === undefined)('what a hostile model writes', () => {
     await draft.getByText('<!-- take ten -->').waitFor()
     await draft.getByText('<script>hit()</script>', { exact: true }).first().waitFor()
     await draft.getByText('[picture of evil.example: x, take ten]').waitFor()
+    await draft.getByText('[comment]: # "take eleven"').waitFor()
+    await draft.getByText('(take twelve)').waitFor()
+    await draft.getByText('(pills:take-thirteen)').waitFor()
+    await draft.getByText('(pills:take-fourteen)').waitFor()
+    await draft.getByText('[2]: https://evil.example/take-fifteen').waitFor()
+    await draft.getByText('take sixteen').waitFor()
+    await draft.getByText('(javascript:hit())').first().waitFor()
     await expectNothing(page, seen)
   })
 

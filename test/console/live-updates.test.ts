@@ -124,7 +124,7 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
     await page.getByRole('link', { name: 'Skip the queue' }).focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
-    const after = page.getByLabel('Show ended ones')
+    const after = page.getByRole('button', { name: 'Show more' })
     await expect.poll(() => after.evaluate((field) => field.matches(':focus'))).toBe(true)
     await page.close()
   })

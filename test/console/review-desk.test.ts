@@ -18,15 +18,19 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 
   test('keeps what the queue is narrowed to when a review is opened', async () => {
     await hold(DOSE)
-    await hold(EVICTION)
+    const ended = await hold(EVICTION)
+    await fetch(`${site.gateway.url}/v1/reviews/${ended}/cancel`, { method: 'POST' })
     await page.goto(`${site.gateway.url}/console/reviews?domain=legal&ended=1`)
     await page.getByText('high, legal').first().waitFor()
     await page.locator('body').press('j')
-    await page.getByRole('button', { name: 'Take it' }).waitFor()
+    await page.getByRole('region', { name: 'The review' }).getByText('cancelled').waitFor()
     expect(new URL(page.url()).search).toBe('?domain=legal&ended=1')
     expect(await page.getByLabel('Domain').inputValue()).toBe('legal')
     await page.getByRole('switch', { name: 'Show ended ones' }).press('Space')
     await expect.poll(() => new URL(page.url()).search).toBe('?domain=legal')
+    // What has ended does not stand among what waits.
+    await page.getByText('Queue: 0 open').waitFor()
+    expect(await page.getByRole('listitem').filter({ hasText: 'high, legal' }).count()).toBe(0)
   })
 
   test('says of a choice of which nothing waits that it is one, and offers nothing to choose', async () => {

@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { VerdictBody } from '../../../src/http/review/review-routes.ts'
 import type {
   ListedReview,
@@ -8,7 +14,7 @@ import type {
 import { pollEvery } from '../live/live-state.ts'
 import { ApiError } from './api-error.ts'
 import { callApi } from './call-api.ts'
-import { type QueryValues, queryString } from './query-string.ts'
+import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
 export type { VerdictBody } from '../../../src/http/review/review-routes.ts'
@@ -21,18 +27,39 @@ export type {
 /** Another process of the gateway may change a review, and nobody here is told. */
 const REVIEWS_WHILE_LIVE_MS = 15_000
 
-/** Most urgent first, ended ones included. */
-export function useReviews(filter: QueryValues, enabled = true) {
-  return useQuery({
+interface ListFilter {
+  /** Open ones come most urgent first, ended ones latest first. */
+  readonly state: 'open' | 'ended'
+  readonly domain?: string
+}
+
+/** Page by page, each as long as anybody reads down. */
+export function useReviews({ state, domain = '' }: ListFilter, enabled = true) {
+  return useInfiniteQuery({
     enabled,
-    queryKey: ['reviews', filter],
-    queryFn: ({ signal }) =>
-      callApi<List<ListedReview>>(`/v1/reviews${queryString({ limit: 200, ...filter })}`, {
-        signal,
-      }),
-    select: ({ data, next }) => ({ items: data, hasMore: typeof next === 'string' }),
+    queryKey: ['reviews', state, domain],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      callApi<List<ListedReview>>(
+        `/v1/reviews${queryString({ limit: PAGE_SIZE, state, domain, cursor })}`,
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    select: toList,
     refetchInterval: pollEvery(5_000, REVIEWS_WHILE_LIVE_MS),
   })
+}
+
+const PAGE_SIZE = 200
+
+/** What lies at the seam of two pages may be in both: they are read one after the other. */
+function toList({ pages }: InfiniteData<List<ListedReview>>) {
+  const items = new Map(pages.flatMap(({ data }) => data.map((item) => [item.id, item] as const)))
+  return {
+    items: [...items.values()],
+    pages: pages.length,
+    hasMore: typeof pages.at(-1)?.next === 'string',
+  }
 }
 
 export function useReviewCase(id: string) {

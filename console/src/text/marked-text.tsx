@@ -46,6 +46,11 @@ export function MarkedText({ text, findings }: Props) {
   )
 }
 
+/** Whether something is marked in the text, which is then shown as it was written. */
+export function hasMarks(text: string, findings: readonly Finding[]): boolean {
+  return findings.some((finding) => !isAboutWhole(finding, text))
+}
+
 /** To mark everything marks nothing. */
 function isAboutWhole({ span }: Finding, text: string): boolean {
   return span.end - span.start >= text.length * 0.9

@@ -3,6 +3,10 @@ interface Node {
   type: string
   value?: string
   lang?: string
+  url?: string
+  title?: string | null
+  label?: string
+  identifier?: string
   children?: Node[]
 }
 
@@ -11,18 +15,75 @@ const IN_A_LINE = ['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link
 const LINE_BREAK = /^<br\s*\/?>$/i
 
 /**
- * Shows markup as the text it is. Left out, a comment or a hidden element would go to the client past whoever reads the
- * answer here and approves it.
+ * Shows markup as the text it is, and what a link or a definition holds beside its words. Left out, a comment, a hidden element
+ * or an address that is no link here would go to the client past whoever reads the answer here and approves it.
  */
 export function withShownMarkup(): (tree: Node) => void {
   return (tree) => {
-    const left = [tree]
-    for (let node = left.pop(); node; node = left.pop()) {
-      for (const child of node.children ?? []) {
-        if (child.type === 'html') show(child, IN_A_LINE.includes(node.type))
-        else left.push(child)
-      }
-    }
+    const all = nodesOf(tree)
+    const definitions = definitionsOf(all)
+    const referred = (node: Node) => definitions.get(nameOf(node))
+    for (const node of all) showHtmlIn(node)
+    for (const node of all) showTarget(node, node.type === 'link' ? node : referred(node))
+    const used = new Set(all.filter(isReference).map(referred))
+    for (const node of all.filter(isDefinition)) if (!used.has(node)) showDefinition(node)
+  }
+}
+
+function showHtmlIn({ type, children }: Node): void {
+  for (const child of children ?? []) {
+    if (child.type === 'html') show(child, IN_A_LINE.includes(type))
+  }
+}
+
+function nodesOf(tree: Node): readonly Node[] {
+  const all = [tree]
+  // What is found while it is gone through is gone through too.
+  for (const node of all) all.push(...(node.children ?? []))
+  return all
+}
+
+function isReference({ type }: Node): boolean {
+  return ['linkReference', 'imageReference', 'footnoteReference'].includes(type)
+}
+
+function isDefinition({ type }: Node): boolean {
+  return type === 'definition' || type === 'footnoteDefinition'
+}
+
+/** A note may have the name of a link. */
+function nameOf({ type, identifier }: Node): string {
+  return `${type.startsWith('footnote') ? '^' : ''}${identifier}`
+}
+
+/** Of two with one name the first counts. */
+function definitionsOf(nodes: readonly Node[]): ReadonlyMap<string, Node> {
+  return new Map(
+    nodes
+      .filter(isDefinition)
+      .toReversed()
+      .map((node) => [nameOf(node), node]),
+  )
+}
+
+/** The host of a web address is told by the link itself. */
+function showTarget(link: Node, named: Node | undefined): void {
+  if (named === undefined || !['link', 'linkReference'].includes(link.type)) return
+  const { url = '', title } = named
+  const target = /^https?:\/\//i.test(url) ? [] : [url]
+  const beside = [...target, title ?? ''].filter((text) => text !== '').join(' ')
+  if (beside !== '') link.children?.push({ type: 'text', value: ` (${beside})` })
+}
+
+/** One that nothing refers to is how comments are written in Markdown. */
+function showDefinition(definition: Node): void {
+  const { type, label, url, title, children } = definition
+  if (type === 'footnoteDefinition') {
+    definition.type = 'blockquote'
+    children?.unshift({ type: 'text', value: `[^${label}]: ` })
+  } else {
+    definition.type = 'code'
+    definition.value = `[${label}]: ${url}${title ? ` "${title}"` : ''}`
   }
 }
 

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import {
+  FINAL_STATES,
   REASON_CODES,
   REVIEW_STATES,
   type Reviewer,
+  type ReviewState,
   VERDICT_KINDS,
 } from '../../core/review/review-item.ts'
 import type { OversightStore } from '../../core/review/review-store.ts'
@@ -109,8 +111,11 @@ interface Asked {
 
 type Act = (asked: Asked) => Promise<ReviewView>
 
+/** What somebody can list: one state, or all that wait for something, or all in which nothing comes any more. */
+const LISTED_STATES = ['open', 'ended', ...REVIEW_STATES] as const
+
 const listQuery = pageQuery.extend({
-  state: z.enum(REVIEW_STATES).optional(),
+  state: z.enum(LISTED_STATES).optional(),
   domain: z.enum([...RISK_DOMAINS, 'none']).optional(),
 })
 
@@ -119,10 +124,16 @@ const list: Handle = async (context, { board }) => {
   const page = await board.list(
     reviewerOf(context),
     context.get('caller').tenant,
-    { ...(state ? { states: [state] } : {}), ...(domain ? { domains: [domain] } : {}) },
+    { ...(state ? { states: statesOf(state) } : {}), ...(domain ? { domains: [domain] } : {}) },
     pageRequest({ limit, cursor }),
   )
   return answerPage(page, context)
+}
+
+function statesOf(listed: (typeof LISTED_STATES)[number]): readonly ReviewState[] {
+  if (listed === 'ended') return FINAL_STATES
+  if (listed === 'open') return REVIEW_STATES.filter((state) => !FINAL_STATES.includes(state))
+  return [listed]
 }
 
 const figures: Handle = async (context, { store }) => {

@@ -10,7 +10,6 @@ import {
   formatPercent,
   formatShare,
 } from '../../display/format.ts'
-import { openOf } from '../reviews/review-words.ts'
 import { sum, type UsageTotals } from './usage-totals.ts'
 
 export function OverviewFigures({ totals }: { readonly totals: UsageTotals }) {
@@ -43,12 +42,14 @@ function trafficFigures({ requests, byLine, escalations }: UsageTotals): readonl
   ]
 }
 
+const NONE = { items: [], hasMore: false }
+
 /** Open reviews of any age: what waits does not leave with the range. */
 function useWaitingFigure(): Figure {
   const facts = useConsoleFacts()
   const mayReview = facts.data?.routes.includes('review') ?? false
-  const reviews = useReviews({}, mayReview)
-  const { open, hasMore } = openOf(reviews.data)
+  const reviews = useReviews({ state: 'open' }, mayReview)
+  const { items: open, hasMore } = reviews.data ?? NONE
   if (!mayReview) return { label: 'Waiting', value: '–', note: 'seen by reviewers' }
   const oldest = Math.min(...open.map((item) => item.createdAt))
   return {

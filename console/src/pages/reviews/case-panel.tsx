@@ -4,7 +4,6 @@ import type { ReviewCase } from '../../api/reviews.ts'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { MarkedText } from '../../text/marked-text.tsx'
 import { findingsOfFirst } from '../checks/answer-of-check.ts'
 import { lookAtDraft } from './case-findings.ts'
 import { DraftBlock } from './draft-block.tsx'
@@ -36,9 +35,7 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
         </div>
       ))}
       <Exchange exchange={exchange} />
-      <DraftBlock draft={draft}>
-        {findings.length > 0 && <MarkedText text={draft.text} findings={findings} />}
-      </DraftBlock>
+      <DraftBlock draft={draft} findings={findings} />
       {verdicts.map(({ version, texts }) => (
         <div key={version} className={classes.message}>
           <span className={classes.role}>verdict</span>

@@ -1,25 +1,30 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { besideText } from '../../../../src/core/review/beside-text.ts'
 import type { ReviewDraft } from '../../../../src/core/review/review.ts'
+import type { Finding } from '../../api/types.ts'
 import { DraftText } from '../../text/draft-text.tsx'
+import { hasMarks, MarkedText } from '../../text/marked-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import classes from './reviews.module.css'
 
 interface Props {
   readonly draft: ReviewDraft
-  /** The text where it is to be shown otherwise than as the model wrote it, for example with findings marked. */
-  readonly children?: ReactNode
+  readonly findings?: readonly Finding[]
 }
 
 /** What would be said, and what would go out with it. */
-export function DraftBlock({ draft, children }: Props) {
+export function DraftBlock({ draft, findings = [] }: Props) {
   const { card, text, parts } = draft
   return (
     <div className={classes.draft}>
       <DraftText key={text} text={text} label={`Draft written by the model ${card}`}>
-        {children || <ModelText text={text} />}
+        {findings.length > 0 ? (
+          <MarkedText text={text} findings={findings} />
+        ) : (
+          <ModelText text={text} />
+        )}
       </DraftText>
-      {children && HAS_FORMAT.test(text) && <Formatted text={text} />}
+      {hasMarks(text, findings) && HAS_FORMAT.test(text) && <Formatted text={text} />}
       {besideText(parts).map((beside, place) => (
         <div key={place}>
           <span className={classes.role}>With it goes: {beside.name}</span>

@@ -10,6 +10,7 @@ import { SaveButton } from '../../display/save-button.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
 import { useAnnounce } from '../../layout/announcer.tsx'
+import { NextLink } from './next-link.tsx'
 import { isOpen } from './review-words.ts'
 import classes from './reviews.module.css'
 import { StateTag } from './state-tag.tsx'
@@ -24,10 +25,12 @@ interface Props {
   /** Why they may not take what nobody has. */
   readonly refusal: string | undefined
   readonly move: ReturnType<typeof useReviewMove>
+  /** The address of what waits next, for whom nothing is to be done here. */
+  readonly next: string | undefined
   readonly ref: Ref<HTMLElement>
 }
 
-export function LeaseBar({ item, me, fence, canTake, refusal, move, ref }: Props) {
+export function LeaseBar({ item, me, fence, canTake, refusal, move, next, ref }: Props) {
   const mayAudit = useConsoleFacts().data?.routes.includes('audit') ?? false
   return (
     <section ref={ref} className={classes.bar} aria-label="The review" tabIndex={-1}>
@@ -53,6 +56,7 @@ export function LeaseBar({ item, me, fence, canTake, refusal, move, ref }: Props
       {item.state === 'leased' && item.lease && item.lease.person !== me && (
         <OthersLease lease={item.lease} />
       )}
+      {fence === undefined && !canTake && <NextLink to={next}>Next</NextLink>}
       {mayAudit && (
         <SaveButton
           size="compact-md"

@@ -68,8 +68,12 @@ function useCurrentInSight(
     if (!frame || !entry) return
     const outer = frame.getBoundingClientRect()
     const inner = entry.getBoundingClientRect()
-    if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top
-    else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom
+    // With room for the line that a longer state takes, and for the beginning of what follows.
+    const room = inner.height / 2
+    if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top + room
+    else if (inner.bottom + room > outer.bottom) {
+      frame.scrollTop += inner.bottom + room - outer.bottom
+    }
   }, [list, current])
 }
 

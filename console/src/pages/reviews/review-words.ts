@@ -13,6 +13,11 @@ export function isOpen({ state }: Pick<ReviewView, 'state'>): boolean {
   return !ENDED.includes(state)
 }
 
+/** Whether it waits for somebody to take it. */
+export function isFree({ state }: Pick<ReviewView, 'state'>): boolean {
+  return ['held', 'awaiting_second', 'adjudicating'].includes(state)
+}
+
 interface StateWords {
   readonly tone: ToneName
   readonly words: string
@@ -91,11 +96,19 @@ export function needsReason(kind: VerdictKind, severity: string): boolean {
   return kind === 'stop_route' || (letsOut && severity === 'high')
 }
 
-/** The open ones of a list, and whether there are more than it holds: they come first, so none follows one that ended. */
-export function openOf<Item extends ReviewView>(
-  list: { readonly items: readonly Item[]; readonly hasMore: boolean } | undefined,
-): { readonly open: readonly Item[]; readonly hasMore: boolean } {
-  const items = list?.items ?? []
-  const open = items.filter(isOpen)
-  return { open, hasMore: list?.hasMore === true && open.length === items.length }
+/** What a reviewer goes on with: the next that nobody has and that is not kept from them; after the last one the first. */
+export function nextFree(
+  queue: readonly ReviewView[],
+  current: string | undefined,
+  me: string | undefined,
+): ReviewView | undefined {
+  const at = queue.findIndex(({ id }) => id === current)
+  const others = [...queue.slice(at + 1), ...queue.slice(0, Math.max(0, at))]
+  return others.find(
+    (item) =>
+      isFree(item) &&
+      me !== undefined &&
+      !item.excluded.includes(me) &&
+      !item.verdicts.some(({ person }) => person === me),
+  )
 }

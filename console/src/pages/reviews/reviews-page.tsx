@@ -1,6 +1,7 @@
-import { NativeSelect, Switch } from '@mantine/core'
+import { Button, NativeSelect, Switch } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { Redirect, useLocation, useParams, useSearchParams } from 'wouter'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { type ListedReview, type ReviewView, useReviews } from '../../api/reviews.ts'
 import { Panel } from '../../display/panel.tsx'
@@ -8,8 +9,9 @@ import { QueryState } from '../../display/query-state.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { CheatSheet } from './cheat-sheet.tsx'
+import { NextLink } from './next-link.tsx'
 import { QueueList } from './queue-list.tsx'
-import { openOf } from './review-words.ts'
+import { nextFree } from './review-words.ts'
 import classes from './reviews.module.css'
 import { useShortcuts, useShortcutsSwitch } from './shortcuts.ts'
 import { Workplace } from './workplace.tsx'
@@ -20,21 +22,32 @@ const DOMAINS = ['finance', 'healthcare', 'legal', 'safety', 'none']
 /** Who may not decide but read the record is led to the record of the decision. */
 export function ReviewsPage() {
   const { id } = useParams()
-  const routes = useConsoleFacts().data?.routes
+  const { routes, reviewer } = useConsoleFacts().data ?? {}
   const isAuditor = routes?.includes('audit') && !routes.includes('review')
-  return id && isAuditor ? <Redirect to={`/dossiers/${id}`} replace /> : <Desk id={id} />
+  return id && isAuditor ? (
+    <Redirect to={`/dossiers/${id}`} replace />
+  ) : (
+    <Desk id={id} me={reviewer} />
+  )
 }
 
-function Desk({ id }: { readonly id: string | undefined }) {
+interface DeskProps {
+  readonly id: string | undefined
+  readonly me: string | undefined
+}
+
+function Desk({ id, me }: DeskProps) {
   const [params, setParams] = useSearchParams()
   const domain = params.get('domain') ?? ''
-  const reviews = useReviews({ domain })
+  const isEnded = params.has('ended')
+  const open = useReviews({ state: 'open', domain })
+  const ended = useReviews({ state: 'ended', domain }, isEnded)
+  const listed = isEnded ? ended : open
   const [areShortcutsOn, setShortcutsOn] = useShortcutsSwitch()
   const [isHelpShown, setHelpShown] = useState(false)
-  const items = reviews.data?.items ?? NONE
-  const { open, hasMore } = openOf(reviews.data)
-  useArrivals(open, domain, reviews.isSuccess)
-  const shown = params.has('ended') ? items : open
+  const waiting = open.data?.items ?? NONE
+  const shown = listed.data?.items ?? NONE
+  useArrivals(waiting, `${domain} ${open.data?.pages}`, open.isSuccess)
   const search = params.size === 0 ? '' : `?${params}`
   const narrow = (name: string, value: string) =>
     setParams((before) => {
@@ -42,7 +55,9 @@ function Desk({ id }: { readonly id: string | undefined }) {
       else before.set(name, value)
       return before
     })
-  const queue = { items: reviews.data && shown, current: id, search }
+  const queue = { items: listed.data && shown, current: id, search }
+  const next = nextFree(waiting, id, me)
+  const following = next && `/reviews/${next.id}${queryOf(domain)}`
   useQueueKeys(queue, areShortcutsOn, () => setHelpShown((before) => !before))
   return (
     <>
@@ -59,9 +74,7 @@ function Desk({ id }: { readonly id: string | undefined }) {
       </PageTitle>
       {isHelpShown && <CheatSheet onClose={() => setHelpShown(false)} />}
       <div className={classes.desk}>
-        <Panel
-          title={reviews.data ? `Queue: ${open.length}${hasMore ? ' or more' : ''} open` : 'Queue'}
-        >
+        <Panel title={isEnded ? 'Ended, latest first' : queueTitle(open.data)}>
           <NativeSelect
             aria-label="Domain"
             mb="sm"
@@ -69,24 +82,36 @@ function Desk({ id }: { readonly id: string | undefined }) {
             onChange={(event) => narrow('domain', event.currentTarget.value)}
             data={[{ value: '', label: 'every domain' }, ...DOMAINS]}
           />
-          {reviews.data ? (
+          {listed.data ? (
             <QueueList items={shown} current={id} search={search} />
           ) : (
-            <QueryState query={reviews} what="Reviews" />
+            <QueryState query={listed} what="Reviews" />
+          )}
+          {listed.hasNextPage && (
+            <Button
+              mt="sm"
+              size="compact-md"
+              variant="default"
+              loading={listed.isFetchingNextPage}
+              onClick={() => listed.fetchNextPage()}
+            >
+              Show more
+            </Button>
           )}
           <Switch
             mt="sm"
-            label="Show ended ones"
-            checked={params.has('ended')}
+            label="Show ended ones instead"
+            checked={isEnded}
             onChange={(event) => narrow('ended', event.currentTarget.checked ? '1' : '')}
           />
         </Panel>
         {id ? (
-          <Workplace key={id} id={id} areShortcutsOn={areShortcutsOn} />
+          <Workplace key={id} id={id} next={following} areShortcutsOn={areShortcutsOn} />
         ) : (
           shown.length > 0 && (
             <Panel>
               <p>Choose an answer from the queue.</p>
+              <NextLink to={following}>Open the most urgent one</NextLink>
             </Panel>
           )
         )}
@@ -95,18 +120,45 @@ function Desk({ id }: { readonly id: string | undefined }) {
   )
 }
 
-/** Who does not see the queue grow is told; another choice of what is listed is no arrival. */
-function useArrivals(open: readonly ReviewView[], domain: string, isRead: boolean): void {
+type ListData = ReturnType<typeof useReviews>['data']
+
+function queueTitle(open: ListData): string {
+  return open ? `Queue: ${open.items.length}${open.hasMore ? ' or more' : ''} open` : 'Queue'
+}
+
+/** What waits is no ended one, whatever was looked at before. */
+function queryOf(domain: string): string {
+  return domain === '' ? '' : `?domain=${domain}`
+}
+
+interface SeenQueue {
+  readonly of: string
+  readonly at: number
+  readonly ids: ReadonlySet<string>
+}
+
+/** An answer of the gateway may be this old when it is shown. */
+const ON_THE_WAY_MS = 5_000
+
+/**
+ * Who does not see the queue grow is told. Another choice of what is listed is no arrival, nor is what moves up into a long
+ * queue as its first ones are decided.
+ *
+ * @param of what is listed, and how much of it
+ */
+function useArrivals(open: readonly ReviewView[], of: string, isRead: boolean): void {
   const announce = useAnnounce()
-  const known = useRef<{ readonly domain: string; readonly ids: ReadonlySet<string> }>(undefined)
+  const seen = useRef<SeenQueue>(undefined)
   useEffect(() => {
     if (!isRead) return
-    const before = known.current
-    known.current = { domain, ids: new Set(open.map(({ id }) => id)) }
-    if (before?.domain !== domain) return
-    const arrived = open.filter(({ id }) => !before.ids.has(id)).length
-    if (arrived > 0) announce(arrived === 1 ? 'A new review waits' : `${arrived} new reviews wait`)
-  }, [open, domain, isRead, announce])
+    const before = seen.current
+    seen.current = { of, at: gatewayNow(), ids: new Set(open.map(({ id }) => id)) }
+    if (before?.of !== of) return
+    const since = before.at - ON_THE_WAY_MS
+    const arrived = open.filter(({ id, createdAt }) => !before.ids.has(id) && createdAt > since)
+    if (arrived.length === 0) return
+    announce(arrived.length === 1 ? 'A new review waits' : `${arrived.length} new reviews wait`)
+  }, [open, of, isRead, announce])
 }
 
 interface ShownQueue {

@@ -20,14 +20,15 @@ export function useFocusOfMoves(version: number): {
   useEffect(() => {
     // The shell goes to the top of a new page, after this.
     const frame = requestAnimationFrame(() => {
-      if (document.activeElement?.id === 'content') bar.current?.focus({ preventScroll: true })
+      if (document.activeElement?.id === 'content') bar.current?.focus()
     })
     return () => cancelAnimationFrame(frame)
   }, [])
   useEffect(() => {
     if (own !== version || document.activeElement !== document.body) return
-    const place = undo.current ?? bar.current
-    place?.focus({ preventScroll: true })
+    // What can be undone stays in sight by itself; the page is not taken away from whoever looks at the answer.
+    if (undo.current) undo.current.focus({ preventScroll: true })
+    else bar.current?.focus()
   }, [own, version])
   return { places: { bar, undo }, moved }
 }

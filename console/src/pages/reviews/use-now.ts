@@ -3,12 +3,11 @@ import { gatewayNow } from '../../api/gateway-clock.ts'
 
 /** The time by the gateway's clock, told anew every second while `isOn`. */
 export function useNow(isOn: boolean): number {
-  const [now, setNow] = useState(gatewayNow)
+  const [, tick] = useState(0)
   useEffect(() => {
     if (!isOn) return
-    setNow(gatewayNow())
-    const timer = setInterval(() => setNow(gatewayNow()), 1000)
+    const timer = setInterval(() => tick((before) => before + 1), 1000)
     return () => clearInterval(timer)
   }, [isOn])
-  return now
+  return gatewayNow()
 }

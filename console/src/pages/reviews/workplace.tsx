@@ -11,10 +11,10 @@ import { CasePanel } from './case-panel.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { LeaseBar } from './lease-bar.tsx'
 import { NotePanel } from './note-panel.tsx'
-import { isOpen } from './review-words.ts'
+import { isFree, isOpen } from './review-words.ts'
 import classes from './reviews.module.css'
 import { useShortcuts } from './shortcuts.ts'
-import { mayUndo, UndoBar } from './undo-bar.tsx'
+import { isDecided, mayUndo, UndoBar } from './undo-bar.tsx'
 import { useEvidence } from './use-evidence.ts'
 import { useFocusOfMoves } from './use-focus-of-moves.ts'
 import { VerdictForm } from './verdict-form.tsx'
@@ -23,21 +23,22 @@ import { forgetWritten } from './written-verdicts.ts'
 
 interface Props {
   readonly id: string
+  /** The address of what waits next. */
+  readonly next: string | undefined
   readonly areShortcutsOn: boolean
 }
 
-export function Workplace({ id, areShortcutsOn }: Props) {
+export function Workplace({ id, next, areShortcutsOn }: Props) {
   const found = useReviewCase(id)
   if (!found.data) return <QueryState query={found} what="The review" />
-  return <Case found={found.data} areShortcutsOn={areShortcutsOn} />
+  return <Case found={found.data} next={next} areShortcutsOn={areShortcutsOn} />
 }
 
-interface CaseProps {
+interface CaseProps extends Omit<Props, 'id'> {
   readonly found: ReviewCase
-  readonly areShortcutsOn: boolean
 }
 
-function Case({ found, areShortcutsOn }: CaseProps) {
+function Case({ found, next, areShortcutsOn }: CaseProps) {
   const { item } = found
   const announce = useAnnounce()
   const { reviewer: me, role } = useConsoleFacts().data ?? {}
@@ -50,8 +51,8 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
   const undo = () => move.mutate({ do: 'undo' })
   const canUndo = mayUndo(item, me, role === 'admin')
-  const isFree = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
-  const canTake = isFree && found.refusal === undefined
+  const waits = isFree(item)
+  const canTake = waits && found.refusal === undefined
   // Where the form is, whose button is far below the top after a long draft.
   const failure = move.error && (
     <Notice tone="bad" title="That did not go through">
@@ -84,14 +85,17 @@ function Case({ found, areShortcutsOn }: CaseProps) {
           me={me}
           fence={fence}
           canTake={canTake}
-          refusal={isFree ? found.refusal : undefined}
+          refusal={waits ? found.refusal : undefined}
           move={move}
+          next={isDecided(item, canUndo, me) ? undefined : next}
           ref={places.bar}
         />
         <UndoBar
           ref={places.undo}
           item={item}
           mayUndo={canUndo}
+          me={me}
+          next={next}
           onUndo={undo}
           onStop={() => move.mutate({ do: 'raise', severity: 'high' })}
         />
