@@ -28,6 +28,11 @@ test.each([
     'The answer is 1.',
   ],
   [
+    String.raw`What is the remainder when $3 \cdot 2^{20240} - 5$ is divided by 7?`,
+    'The answer is 0.',
+    'The answer is 3.',
+  ],
+  [
     String.raw`Solve for $a$: $\frac{8^{-1}}{4^{-1}}-a^{-1}=1$.`,
     String.raw`\boxed{-2}`,
     String.raw`\boxed{a = 2}`,
