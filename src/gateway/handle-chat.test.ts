@@ -349,7 +349,7 @@ describe('a high-risk request', () => {
       toolChoice: { name: 'f' },
       wishes,
     })
-    const others = await harness.run({ tools: [toHandOver, { name: 'g' }] })
+    const others = await harness.run({ tools: [toHandOver, { name: 'g' }], wishes })
     expect(harness.held).toHaveLength(2)
     expect(JSON.stringify([replies, others.replies])).not.toContain('40 mg')
   })
@@ -361,6 +361,7 @@ describe('a high-risk request', () => {
       { responseFormat: { type: 'json_schema', name: 'x', schema: { type: 'object' } } },
       { tools: [{ name: 'f' }], toolChoice: { name: 'f' } },
       { tools: [{ name: 'f' }, { name: 'g' }], toolChoice: 'required' },
+      { tools: [{ name: 'f' }, { name: 'final_result' }] },
     ]
     for (const demanded of demands) {
       await expect(harness.run(demanded)).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import type { ChatRequest, ON_HOLD } from '../core/chat.ts'
+import { isAnswerTool } from './calls/is-answer-tool.ts'
 
 /**
  * What the client gets for an answer that a person has to see first, where it may have said nothing of it. Who demanded
@@ -14,6 +15,7 @@ export function wantsJson({ responseFormat }: Pick<ChatRequest, 'responseFormat'
   return responseFormat !== undefined && responseFormat.type !== 'text'
 }
 
-function demandsCall({ toolChoice }: ChatRequest): boolean {
-  return toolChoice === 'required' || typeof toolChoice === 'object'
+/** A tool that hands over the answer says so too, whatever else the model may do: its program waits for that call. */
+function demandsCall({ toolChoice, tools }: ChatRequest): boolean {
+  return toolChoice === 'required' || typeof toolChoice === 'object' || tools.some(isAnswerTool)
 }

@@ -122,11 +122,21 @@ const SCHEMA = {
 const FORMAT = { type: 'json_schema', name: 'dose', schema: SCHEMA } as const
 const TOOL = { name: 'dose', description: 'The dose', parameters: SCHEMA }
 const CHAT = { messages, tools: [{ type: 'function', function: TOOL }] }
+/** As the Vercel AI SDK for Anthropic and LlamaIndex offer the answer's form beside tools of the program. */
+const TWO_TOOLS = [
+  {
+    type: 'function',
+    function: { ...TOOL, name: 'json', description: 'Respond with a JSON object.' },
+  },
+  { type: 'function', function: { name: 'look_up_weather', parameters: { type: 'object' } } },
+]
 const DEMANDS = [
   ['chat/completions', { messages, response_format: { type: 'json_schema', json_schema: FORMAT } }],
   ['chat/completions', { messages, response_format: { type: 'json_object' } }],
   ['chat/completions', { ...CHAT, tool_choice: { type: 'function', function: { name: 'dose' } } }],
   ['chat/completions', { ...CHAT, tool_choice: 'required' }],
+  ['chat/completions', { messages, tools: TWO_TOOLS, tool_choice: 'required' }],
+  ['chat/completions', { messages, tools: TWO_TOOLS }],
   ['responses', { input: QUESTION, text: { format: FORMAT } }],
   [
     'messages',

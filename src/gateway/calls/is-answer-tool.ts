@@ -2,7 +2,7 @@ import type { ToolDefinition } from '../../core/chat.ts'
 
 const NAME = /(?:final|structured)[_-]?(?:answer|output|reply|response|result)/i
 const WORDS =
-  /\b(?:final|structured)[ _-](?:answer|output|reply|response|result)\b|\b(?:answer|reply|respond)s? (?:directly )?to the (?:customer|human|user)\b/i
+  /\b(?:final|structured)[ _-](?:answer|output|reply|response|result)\b|\b(?:answer|reply|respond)s? (?:directly )?to the (?:customer|human|user)\b|^\s*(?:answer|reply|respond) with\b/i
 /** Characters of a description in which a tool may say so. */
 const SAID_WITHIN = 500
 
