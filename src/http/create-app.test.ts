@@ -85,6 +85,9 @@ test.each([
   ['POST', '/v1beta/cachedContents', 'of Gemini’s API, POST /v1beta/models/MODEL:generateContent'],
   ['POST', '/v1beta/models/gemini:predict', 'of Gemini’s API'],
   ['POST', '/v1/v1beta/models/gemini:generateContent', 'of Gemini’s API'],
+  ['POST', '/v1/models/gemini:batchGenerateContent', 'of Gemini’s API'],
+  ['POST', '/v1/interactions', 'of Gemini’s API'],
+  ['POST', '/upload/v1/files', 'of Gemini’s API'],
   ['POST', '/v1beta/openai/chat/completions', 'OpenAI’s API is served at /v1'],
   ['GET', '/openai/deployments', 'of Azure’s paths'],
 ])('what is not served says what is: %s %s', async (method, path, instead) => {

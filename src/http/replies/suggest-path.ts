@@ -1,3 +1,6 @@
+const GEMINI =
+  'of Gemini’s API, POST /v1beta/models/MODEL:generateContent, :streamGenerateContent, :countTokens, :embedContent and :batchEmbedContents are served, and GET /v1beta/models'
+
 /** Other APIs' paths that are not served here, and what serves the purpose. The first that fits counts. */
 const INSTEAD: readonly (readonly [RegExp, string])[] = [
   [/^\/v1\/?$/, 'this is a base URL, to which clients add paths such as /chat/completions'],
@@ -33,8 +36,13 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
     'OpenAI’s API is served at /v1: make that the end of the base URL',
   ],
   [
-    /^\/v1(?:\/v1)?(?:beta|alpha)\d*\/(?:models|cachedContents|files|interactions|tunedModels|projects|publishers)\b/,
-    'of Gemini’s API, POST /v1beta/models/MODEL:generateContent, :streamGenerateContent, :countTokens, :embedContent and :batchEmbedContents are served, and GET /v1beta/models',
+    /^(?:\/upload)?\/v1(?:\/v1)?(?:beta|alpha)\d*\/(?:models|cachedContents|files|interactions|tunedModels|projects|publishers)\b/,
+    GEMINI,
+  ],
+  // Google's SDK leaves out "beta" from version 3 on.
+  [
+    /^(?:\/upload\/v1\/files\b|\/v1\/(?:cachedContents|interactions|tunedModels|models\/.+:[a-z]+$))/i,
+    GEMINI,
   ],
   [
     /^\/openai\//,
