@@ -98,6 +98,29 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.close()
   })
 
+  test('a prompt that was begun outlives the end of a session, and no sign-out', async () => {
+    const page = await site.browser.newPage()
+    await page.goto(`${site.gateway.url}/console/playground`)
+    const useKey = async () => {
+      await page.getByPlaceholder('sl_…').fill(ADMIN)
+      await page.getByRole('button', { name: 'Use this key' }).click()
+    }
+    await useKey()
+    const prompt = page.getByLabel('Prompt')
+    await prompt.fill('Why do cats purr?')
+    await page.evaluate(`sessionStorage.setItem('secondline.key', 'sl_revoked')`)
+    await page.getByRole('button', { name: 'Explain the decision' }).click()
+    await page.getByText('You are not signed in any more').waitFor()
+    await useKey()
+    await expect.poll(() => prompt.inputValue()).toBe('Why do cats purr?')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await useKey()
+    await prompt.waitFor()
+    expect(await prompt.inputValue()).toBe('')
+    await page.close()
+  })
+
   test('what is typed as a key can be shown by the keyboard', async () => {
     const page = await site.browser.newPage()
     await page.goto(`${site.gateway.url}/console/`)

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { PracticeScenario } from '../../api/types.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
+import { keepPrompt, promptOn } from '../reviews/written-verdicts.ts'
 import { AnswerColumn } from './answer-column.tsx'
 import { type AskedPrompt, chatBody } from './chat-body.ts'
 import { CopyAsCode } from './copy-as-code.tsx'
@@ -22,7 +23,8 @@ export function PlaygroundPage() {
   const scenarios = facts.data?.scenarios ?? []
   const linked = scenarios.find((scenario) => scenario.id === params.get('scenario'))
   if (!facts.data) return <PageTitle title="Playground" />
-  return <Playground key={linked?.id} scenarios={scenarios} start={promptOf(linked)} />
+  const owner = `${facts.data.reviewer}/${linked?.id ?? ''}`
+  return <Playground key={owner} owner={owner} scenarios={scenarios} start={promptOf(linked)} />
 }
 
 function promptOf(scenario: PracticeScenario | undefined): AskedPrompt {
@@ -35,12 +37,26 @@ function isSame(a: AskedPrompt, b: AskedPrompt): boolean {
 }
 
 interface Props {
+  /** Whose prompt it is, and from which scenario it began. */
+  readonly owner: string
   readonly scenarios: readonly PracticeScenario[]
   readonly start: AskedPrompt
 }
 
-function Playground({ scenarios, start }: Props) {
-  const [asked, setAsked] = useState(start)
+/** What was begun is there again when a session has ended meanwhile, until they sign out. */
+function useAsked(owner: string, start: AskedPrompt) {
+  const [asked, setAsked] = useState<AskedPrompt>(() => {
+    const begun = promptOn(owner)
+    return begun === undefined ? start : JSON.parse(begun)
+  })
+  useEffect(() => {
+    keepPrompt(owner, isSame(asked, start) ? undefined : JSON.stringify(asked))
+  }, [owner, asked, start])
+  return [asked, setAsked] as const
+}
+
+function Playground({ owner, scenarios, start }: Props) {
+  const [asked, setAsked] = useAsked(owner, start)
   const [models, setModels] = useState<readonly string[]>([
     'auto',
     'secondline/first',

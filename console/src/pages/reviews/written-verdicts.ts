@@ -47,6 +47,16 @@ export function keepNote(key: string, text: string): void {
   else write(`note.${key}`, text)
 }
 
+/** A prompt that was begun in the playground, as it was kept. */
+export function promptOn(key: string): string | undefined {
+  return read(`prompt.${key}`)
+}
+
+export function keepPrompt(key: string, asked: string | undefined): void {
+  if (asked === undefined) forgetWritten(`prompt.${key}`)
+  else write(`prompt.${key}`, asked)
+}
+
 export function forgetWritten(key: string): void {
   kept.delete(key)
   sessionStorage.removeItem(PREFIX + key)
