@@ -20,7 +20,7 @@ const END =
 const MOST = 12
 
 /** Several of them deny once: "ne … pas", "no … nunca". */
-const DENIES = wordsOf(
+export const DENIES = wordsOf(
   'not no never none nobody nothing neither nor cannot without nicht kein keine keinen keiner keines keinem nie niemals ohne',
   'ne pas jamais aucun aucune sans nunca ningún ninguna sin non nessun nessuno nessuna niet geen nooit zonder não nenhum bez',
 )
@@ -32,8 +32,8 @@ const SHUTS_OUT = wordsOf(
   'escluso esclusa esclusi escluse verboden uitgesloten proibido proibida proibidos proibidas excluído excluída',
 )
 /** What holds only under a condition, or denies in words that are not counted. */
-const LOOSE = wordsOf(
-  'if unless whether except excepted exception exceptions deny denies denied refuse refuses refused only just even too until yet anymore longer',
+export const LOOSE = wordsOf(
+  'if once unless whether except excepted exception exceptions deny denies denied refuse refuses refused only just even too until yet anymore longer',
   'fail fails failed prevent prevents prevented avoid avoids avoided lack lacks lacking instead rather than other otherwise hardly barely rarely few less',
   'unable unlike unlikely stop stops stopped reject rejects rejected wrong wrongly false true',
   'wenn falls sofern außer nur erst mehr ob sauf excepté seulement que plus si salvo excepto solo sólo tranne soltanto als behalve alleen meer exceto apenas',

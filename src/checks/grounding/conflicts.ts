@@ -178,18 +178,23 @@ export function saysTheDenied(
   passages: PassageIndex,
 ): boolean {
   if (sentence.text.length > LONGEST || NEGATED.test(withoutOpening(sentence.text))) return false
+  if (CONDITION.test(sentence.text)) return false
   const core = coreOf(sentence.text, words)
   if (core === undefined) return false
   const [first = '', ...rest] = core.keys
+  const own = keysOf(words)
   let isDenied = false
   for (const place of (passages.places.get(first) ?? []).slice(0, MOST_PLACES)) {
     const { keys, text } = passages.sentences[place] ?? { keys: new Set(), text: '' }
     if (text.length > LONGEST || !rest.every((key) => keys.has(key))) continue
-    if (!isDeniedIn(text, core.verb)) return false
+    if (!isDeniedIn(text, core.verb, own)) return false
     isDenied = true
   }
   return isDenied
 }
+
+/** "Late checkout is allowed except on Sundays" */
+const CONDITION = /\b(?:if|unless|except|only|provided|until|before|after|when|once|as long as)\b/i
 
 export const NEGATED = /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/i
 
@@ -220,12 +225,35 @@ function coreOf(
 
 const DENIES = /(?:\b(?:not|never|cannot)\b|n['’]t\b)(?:\s+(?:be|been|yet|also))*\s*$/i
 
-/** Whether the verb has "not" or the like right before it, wherever it stands. */
-function isDeniedIn(text: string, verb: string): boolean {
-  const places = readWords(text).filter(({ key }) => key === verb)
+/** Whether the verb has "not" or the like right before it, wherever it stands, and what follows it is said too. */
+function isDeniedIn(text: string, verb: string, own: ReadonlySet<string>): boolean {
+  const all = readWords(text)
+  const places = all.filter(({ key }) => key === verb)
   return (
     places.length > 0 &&
-    places.every(({ start }) => DENIES.test(text.slice(Math.max(0, start - 40), start)))
+    places.every(
+      ({ start, end }) =>
+        DENIES.test(text.slice(Math.max(0, start - 40), start)) && !isLimited(text, end, all, own),
+    )
+  )
+}
+
+const PART_END = /[.,;:!?()]\s|[.;!?)]$|\s(?:and|but|or|because|so|as)\s/
+const LIMIT =
+  /\b(?:if|unless|except|only|after|before|until|over|under|above|below|between|beyond|within|more than|less than)\b/i
+
+/** "Not available between 23:00 and 6:00", "not valid on night buses": denied of a part, which need not be the one meant. */
+function isLimited(
+  text: string,
+  from: number,
+  all: readonly Word[],
+  own: ReadonlySet<string>,
+): boolean {
+  const behind = text.slice(from)
+  const end = from + (PART_END.exec(behind)?.index ?? behind.length)
+  if (LIMIT.test(text.slice(from, end))) return true
+  return all.some(
+    ({ start, isContent, key }) => isContent && start >= from && start < end && !own.has(key),
   )
 }
 

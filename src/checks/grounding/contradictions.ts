@@ -1,5 +1,6 @@
 /** Where a sentence of an answer contradicts the passages, by all that is compared but plain numbers. */
 import type { Asked } from './asked.ts'
+import { attributeConflicts } from './attribute-conflicts.ts'
 import { calendarConflicts } from './calendar-conflicts.ts'
 import { dateConflicts } from './date-conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
@@ -37,8 +38,17 @@ export function contradictions(
     ...coded('names-swapped', swappedFigures(sentence, passages, asked)),
     ...coded('change-reversed', reversedChanges(sentence, passages)),
     ...coded('name-differs', otherNames(sentence, words, namesAbsent, passages, asked)),
-    ...coded('opposite-in-context', polarityConflicts(sentence, passages)),
+    ...coded('opposite-in-context', opposites(sentence, passages)),
   ]
+}
+
+/** By its clauses as wholes, or else by what is said of each thing. */
+function opposites(
+  sentence: SentenceSupport['sentence'],
+  passages: PassageIndex,
+): readonly Omit<Contradiction, 'code'>[] {
+  const found = polarityConflicts(sentence, passages)
+  return found.length > 0 ? found : attributeConflicts(sentence, passages)
 }
 
 function coded(

@@ -53,10 +53,27 @@ function deniedBy(clause: Clause, stated: readonly Clause[]): Clause | undefined
   const alike = stated.filter(
     (other) =>
       !other.isLoose &&
-      sharedIn(clause, other) >= SAME_WORDS * Math.max(clause.held.size, other.held.size),
+      sharedIn(clause, other) >= SAME_WORDS * Math.max(clause.held.size, other.held.size) &&
+      !areApart(clause, other),
   )
   const [first] = alike
   return alike.every(({ isDenied }) => isDenied !== clause.isDenied) ? first : undefined
+}
+
+/** So short that one other word makes it speak of something else: "not available in the free plan", "available in paid plans". */
+const SHORT = 5
+const LIMITS =
+  /(?<!\p{L})(?:over|under|above|below|before|after|until|between|beyond|within|up to|less than|more than|at least|at most|über|unter|vor|nach|bis|zwischen|innerhalb|avant|après|entre|plus de|moins de|antes|después|hasta|más de|menos de|prima|dopo|fino|più di|meno di|voor|na|tot|tussen)(?!\p{L})/giu
+
+/** Of what is over 100 ml and of what is up to 100 ml the opposite may hold, and so of two plans. */
+function areApart(clause: Clause, other: Clause): boolean {
+  const [own = '', theirs = ''] = [clause, other].map(({ text }) =>
+    (text.toLowerCase().match(LIMITS) ?? []).join(' '),
+  )
+  if (own !== theirs) return true
+  const shared = sharedIn(clause, other)
+  const longest = Math.max(clause.held.size, other.held.size)
+  return longest <= SHORT && shared < clause.held.size && shared < other.held.size
 }
 
 function sharedIn({ held }: Clause, other: Clause): number {
@@ -69,7 +86,7 @@ function sharedIn({ held }: Clause, other: Clause): number {
 function oppositeOf(clause: Clause, stated: readonly Clause[]): Clause | undefined {
   const { opposites } = wordForms()
   // "Higher in summer than in winter" is lower in winter than in summer.
-  if (THAN.test(clause.text)) return undefined
+  if (THAN.test(clause.text) || CONDITION.test(clause.text)) return undefined
   for (const key of clause.held) {
     const others = opposites.get(key)
     if (
@@ -99,6 +116,10 @@ const RELATIONS: ReadonlySet<string> = new Set(
     .split(' ')
     .map(keyOf),
 )
+
+/** "Once two-factor login is enabled, …" says what holds then. */
+const CONDITION =
+  /^[\s*_-]*(?:once|if|when(?:ever)?|as soon as|unless|until|wenn|sobald|falls|si|quand|dès|une fois|cuando|una vez|quando|zodra|als|jeśli)(?!\p{L})/iu
 
 const THAN = /(?<!\p{L})(?:than|als|que|dan)(?!\p{L})/iu
 

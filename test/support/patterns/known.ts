@@ -23,7 +23,7 @@ export const BEHIND_DOORS: Readonly<Record<string, number>> = {
   'src/checks/consistency/labelled-amounts/read-amounts.ts': 1,
   'src/checks/grounding/identifiers.ts': 1,
   'src/checks/maths/algebra/calculus.ts': 4,
-  'src/checks/maths/claims/claim-doubts.ts': 1,
+  'src/checks/maths/claims/meant-to-fail.ts': 1,
   'src/checks/maths/sums/number-facts.ts': 1,
   'src/checks/maths/tokens/long-signs.ts': 1,
   'src/checks/maths/tokens/math-regions.ts': 1,

@@ -6,7 +6,7 @@
 import { isFormalQuestion } from '../../../checks/consistency/formal-question.ts'
 import type { AnswerAnalysis, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { UNITS } from '../../../checks/maths/expressions/everyday-units.ts'
 import { wholeNumberWord } from '../../../checks/maths/tokens/number-words.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'

@@ -7,7 +7,7 @@ import type {
   StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { loneNumber } from '../../../checks/maths/expressions/expression.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import { isWord, type NumberToken } from '../../../checks/maths/tokens/token.ts'

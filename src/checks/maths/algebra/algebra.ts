@@ -6,7 +6,7 @@ import {
   type StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { compareEverywhere } from '../../../checks/maths/expressions/identity.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { calculusFindings } from './calculus.ts'

@@ -3,7 +3,7 @@
 import type { AnswerAnalysis, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { readText } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { evaluateExpression } from '../../../checks/maths/expressions/evaluate-expression.ts'
 import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'
 import {

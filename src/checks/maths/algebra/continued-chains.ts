@@ -2,8 +2,8 @@
 
 import type { AnswerAnalysis, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import type { Clause } from '../../../checks/maths/claims/clauses.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
 import { compareEverywhere } from '../../../checks/maths/expressions/identity.ts'
 import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'

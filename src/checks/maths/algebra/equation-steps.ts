@@ -2,7 +2,7 @@
 
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isAttributed, isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isAttributed, isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import {
   areProportional,
   rootOfLinear,

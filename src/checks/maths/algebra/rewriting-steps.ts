@@ -2,7 +2,7 @@
 
 import type { JudgedClaim, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import type { Expression } from '../../../checks/maths/expressions/expression.ts'
 import { pointsFor } from '../../../checks/maths/expressions/identity.ts'
 import { evaluateModulo, PRIME } from '../../../checks/maths/expressions/modular-evaluation.ts'

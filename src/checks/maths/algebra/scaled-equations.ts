@@ -6,9 +6,9 @@ import type {
   StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import { type Claim, findClaims } from '../../../checks/maths/claims/claims.ts'
 import { splitClauses } from '../../../checks/maths/claims/clauses.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import type { Expression } from '../../../checks/maths/expressions/expression.ts'
 import { pointsFor } from '../../../checks/maths/expressions/identity.ts'
 import {

@@ -2,7 +2,7 @@
 
 import type { JudgedClaim, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { evaluateFloat } from '../../../checks/maths/expressions/float-evaluation.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import { isWord } from '../../../checks/maths/tokens/token.ts'

@@ -7,7 +7,7 @@ import {
   type StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { FORMULAS } from './all-formulas.ts'

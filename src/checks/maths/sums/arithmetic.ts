@@ -14,12 +14,14 @@ import type { TotalFact } from '../../../checks/maths/totals/total-lines.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { compoundFindings } from './compound-interest.ts'
 import { contraryChangeFindings } from './contrary-changes.ts'
+import { deniedSumFindings } from './denied-sums.ts'
 import { divisionFindings } from './division-facts.ts'
 import { createExactSums } from './exact-operands.ts'
 import { isCongruent, moduliIn } from './modular-readings.ts'
 import { numberFactFindings } from './number-facts.ts'
 import { numberSystemFindings } from './number-systems.ts'
 import { pairFindings } from './pairs.ts'
+import { percentChangeFindings } from './percent-changes.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
 import { resultFirstFindings } from './result-first.ts'
 import { HINTS, hintsOf } from './step-hints.ts'
@@ -55,9 +57,11 @@ function checkArithmetic(input: CheckInput): CheckResult {
       ...pairFindings(step, analysis),
       ...wordedFindingsOf(step),
       ...contraryChangeFindings(step, analysis.decimalMark),
+      ...percentChangeFindings(step, analysis.decimalMark),
     ]),
   )
   findings.push(...vatFindings(analysis), ...compoundFindings(analysis))
+  findings.push(...deniedSumFindings(analysis))
   const totals = totalFacts(analysis, input.answer)
   findings.push(...totalFindings(totals))
   findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))

@@ -2,7 +2,7 @@
 
 import type { AnswerAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import type { Finding } from '../../../core/check.ts'
 import { numberOf } from './worded-facts.ts'
 

@@ -2,17 +2,13 @@
 
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { type DecimalMark, readNumber } from '../../../checks/maths/tokens/number-literal.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import { monthNamed } from '../../../checks/times/dates.ts'
 import type { Finding } from '../../../core/check.ts'
+import { FALLS, RISES } from './change-words.ts'
 
-/** Told as having happened: "it falls from 5 to 10" may speak of an interval. */
-const RISES =
-  'rose|risen|increased|grew|grown|climbed|(?:went|gone) up|jumped|surged|stieg(?:en)?|gestiegen|wuchs(?:en)?|gewachsen|(?:a|est|ont) (?:augmenté|grimpé|progressé)|(?:subió|aumentó|creció|subieron|aumentaron|crecieron)|(?:è|sono) (?:salit|aumentat|cresciut)[oaie]|(?:subiu|aumentou|cresceu)|steeg|stegen|groeide|toegenomen'
-const FALLS =
-  'fell|fallen|decreased|declined|dropped|sank|sunk|shrank|shrunk|plunged|(?:went|gone) down|fiel(?:en)?|gefallen|sank(?:en)?|gesunken|(?:a|est|ont) (?:baissé|diminué|chuté|reculé)|(?:bajó|cayó|disminuyó|bajaron|cayeron)|(?:è|sono) (?:sces|diminuit|calat)[oaie]|(?:caiu|diminuiu|baixou)|daalde|daalden|gedaald'
 const SIGN = String.raw`(?:\\?\$|[€£])?\s?`
 const MINUS = '[-−–]?'
 const NUMERAL = String.raw`\d(?:[\d.,’']{0,14}\d)?`

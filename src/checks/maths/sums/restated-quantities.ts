@@ -5,9 +5,9 @@
 
 import type { AnswerAnalysis, StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import type { Clause } from '../../../checks/maths/claims/clauses.ts'
 import { judgeEquality } from '../../../checks/maths/claims/judge-claim.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { evaluateExpression } from '../../../checks/maths/expressions/evaluate-expression.ts'
 import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
 import type { ParseBudget } from '../../../checks/maths/expressions/expression-reader.ts'

@@ -41,7 +41,7 @@ describe('sums told in words', () => {
     'The margin improved from 36 % to 41 %, an increase of 5 points.',
     'It grew from 100 to 200, an increase of 7.2 % a year.',
     'Moved from 20 to 30 stores, 12 % of them abroad.',
-    'Sales went from 3 thousand to 4 million, an increase of 50 %.',
+    'Sales went from 3 shops to 4 million, an increase of 50 %.',
     'With a 10 % discount on €618.70 you pay €556.83.',
     'A 20% reduction of $80 is $16.',
   ])('lets %s pass', (answer) => {

@@ -2,7 +2,6 @@
 
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import type { Finding } from '../../../core/check.ts'
-import { PERCENT_CHANGES } from './percent-changes.ts'
 import { PERCENTAGE_POINTS } from './percentage-points.ts'
 import { SHARES_IN_LANGUAGES } from './shares-in-languages.ts'
 import {
@@ -134,7 +133,6 @@ const PRICES: readonly WordedFact[] = [
   ),
 ]
 const SHARES: readonly WordedFact[] = [
-  PERCENT_CHANGES,
   fact(
     ' from ',
     String.raw`\b(increase|rise|growth|gain|jump|decrease|decline|drop|fall|reduction)s? from (?:\\?\$|€|£)?${NUMBER}%? to (?:\\?\$|€|£)?${NUMBER}(?!%| (?:per cent|percent))(?: \w+)? (?:is|=|means|represents|corresponds to|amounts to|equals) (?:exactly )?(?:an? )?(?:increase |rise |growth |decrease |decline |drop |fall )?(?:of )?(?:an? )?${NUMBER} ?(?:%|percent)`,

@@ -27,26 +27,27 @@ const TOLERANCE = 0.02
 export function findQuantitySums(text: string): readonly StatedFact[] {
   if (!/[=≈]/.test(text)) return []
   const plain = withoutMarks(text)
-  return [...plain.matchAll(SUM)].flatMap((match) => {
-    const [whole, a = '', aUnit = '', sign = '', b = '', bUnit = '', c = '', cUnit = ''] = match
-    if (!isFollowed(sign, [aUnit, bUnit, cUnit]) || isMixed(plain, match.index)) return []
-    const [left, right, result] = [quantity(a, aUnit), quantity(b, bUnit), quantity(c, cUnit)]
-    if (left === undefined || right === undefined || result === undefined) return []
-    const expected = worked(left, sign, right)
-    if (expected !== undefined && differInTime(expected, result)) return []
-    if (meansInverse(left, sign, right, result)) return []
-    const start = match.index
-    return [
-      {
-        start,
-        end: start + whole.length,
-        holds: expected !== undefined && agrees(expected, result),
-        expected:
-          expected === undefined ? 'quantities of one kind' : shown(expected, result, cUnit),
-        code: 'wrong-units' as const,
-      },
-    ]
-  })
+  return [...plain.matchAll(SUM)].flatMap((match) =>
+    isMixed(plain, match.index) ? [] : (factOf(match) ?? []),
+  )
+}
+
+function factOf(match: RegExpExecArray): StatedFact | undefined {
+  const [whole, a = '', aUnit = '', sign = '', b = '', bUnit = '', c = '', cUnit = ''] = match
+  const [left, right, result] = [quantity(a, aUnit), quantity(b, bUnit), quantity(c, cUnit)]
+  if (left === undefined || right === undefined || result === undefined) return undefined
+  const units = [aUnit, bUnit, cUnit]
+  if (!isFollowed(sign, units) && !isSwapped([left, right, result], sign, units)) return undefined
+  const expected = worked(left, sign, right)
+  if (expected !== undefined && differInTime(expected, result)) return undefined
+  if (meansInverse(left, sign, right, result)) return undefined
+  return {
+    start: match.index,
+    end: match.index + whole.length,
+    holds: expected !== undefined && agrees(expected, result),
+    expected: expected === undefined ? 'quantities of one kind' : shown(expected, result, cUnit),
+    code: 'wrong-units',
+  }
 }
 
 /** Every place stays where it was: marks of LaTeX become spaces. */
@@ -69,6 +70,17 @@ function isFollowed(sign: string, units: readonly string[]): boolean {
   return isClear && ('+-'.includes(sign) || isCompound)
 }
 
+/** `500 ml / 4 h = 125 h` has the unit of what it was divided by. `4 m × 5 m = 20 m` is written of areas too often. */
+function isSwapped(
+  [left, right, result]: readonly [Measure, Measure, Measure],
+  sign: string,
+  units: readonly string[],
+): boolean {
+  if (!'/÷'.includes(sign) || !units.some((unit) => /\p{L}{2}/u.test(unit))) return false
+  const isOfRight = sameDimension(right.dimension, result.dimension)
+  return isOfRight && !sameDimension(left.dimension, right.dimension)
+}
+
 /** `6 feet 2 inches - 5 inches`: the first number is only the end of a measure. */
 function isMixed(text: string, start: number): boolean {
   const before = /(\p{L}{1,12}) {0,3}$/u.exec(text.slice(Math.max(0, start - 15), start))?.[1]
@@ -82,7 +94,7 @@ function quantity(number: string, unit: string): Measure | undefined {
 }
 
 /** `7 minutes/day × 7 days = 49 minutes`: of what lasts or repeats people leave out the `a day`. */
-function differInTime(a: Measure, b: Measure): boolean {
+export function differInTime(a: Measure, b: Measure): boolean {
   return (
     !sameDimension(a.dimension, b.dimension) &&
     a.dimension.every((power, at) => BASES[at] === 's' || power === b.dimension[at])

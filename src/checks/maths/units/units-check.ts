@@ -6,7 +6,7 @@ import {
   type StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
-import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
 import { conversionFactors } from '../../../checks/maths/expressions/everyday-units.ts'
 import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import { show, toNumber } from '../../../checks/maths/tokens/rational.ts'
@@ -14,6 +14,7 @@ import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { judgeTimes } from '../../../checks/times/judge-times.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { askedConversion, statedConversion } from './asked-conversion.ts'
+import { createAskedQuantitySums } from './asked-quantity-sums.ts'
 import { askedTemperature, statedTemperature } from './asked-temperature.ts'
 import { findComparedMeasures } from './compared-measures.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
@@ -145,6 +146,7 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
       !isPart(each) &&
       (isNearFactor(each) || !SPEAKS_OF_SCALE.test(text)),
   )
+  const worked = findQuantitySums(pointed).map(inStep)
   return [
     ...read,
     ...conversions.map(conversionFact),
@@ -154,7 +156,11 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
     ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
     ...findRateStatements(pointed).map(inStep),
     ...findPriceRates(pointed).map(inStep),
-    ...findQuantitySums(pointed).map(inStep),
+    ...worked,
+    ...given
+      .sumsIn(pointed)
+      .map(inStep)
+      .filter((each) => !isWithin(worked, each)),
     ...findComparedMeasures(pointed, given.question.slice(-QUESTION_END)).map(inStep),
     ...findEverydayFacts(text),
   ]
@@ -194,10 +200,15 @@ class Given {
   /** Steps whose results are among the numbers. */
   #read = 0
   #at = 0
+  /** Sums of the question's quantities. */
+  readonly sumsIn: (text: string) => readonly StatedFact[]
 
   constructor(analysis: AnswerAnalysis, question: string) {
     this.#analysis = analysis
     this.question = question
+    this.sumsIn = createAskedQuantitySums(
+      analysis.decimalMark === 'comma' ? withPoints(question) : question,
+    )
   }
 
   /** With the results of all steps up to that one. */
