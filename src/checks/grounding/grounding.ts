@@ -13,6 +13,7 @@ import { claimsSomething, MAX_ANSWER, scoreOf, supportOfAnswer } from './groundi
 import { heldTo } from './held-to.ts'
 import { unknownIdentifiers } from './identifiers.ts'
 import { evenOut, type PassageIndex } from './index-passages.ts'
+import { isInOtherLanguage } from './other-language.ts'
 import { readWords, type Word } from './read-words.ts'
 import { type ReckonedDates, reckonedDates } from './reckoned-dates.ts'
 import type { SentenceSupport } from './sentence-support.ts'
@@ -60,17 +61,23 @@ function examineGrounding(input: CheckInput): Examined {
   const score = scoreOf(support, passages)
   const given = givenNumbers(input, passages, support)
   const dates = reckonedDates(() => `${asked.text.slice(-ASKED)}\n${passages.text}`)
+  const isInDoubt = score >= DOUBT_FROM || support.some((one) => one.namesAbsent.length > 0)
+  // Hardly a word of it stands in the passages then: that is no doubt, and no sentence was looked at.
+  const isForeign = isInDoubt && isInOtherLanguage(input.answer, context)
   const findings = [
     ...firstFindings(support, (one) => numberFindings(one, passages, given, dates)),
     ...firstFindings(support, (one) => conflictFindings(one, passages, given)),
     ...firstFindings(support, (one) => contradictionFindings(one, passages, asked, dates)),
     ...identifierFindings(input, context).slice(0, STATED),
     ...quoteFindings(input, passages).slice(0, STATED),
-    ...firstFindings(support, (one) => nameFindings(one, input)),
-    ...wholeFindings(input.answer, support, score),
+    ...(isForeign ? [] : firstFindings(support, (one) => nameFindings(one, input))),
   ]
   const total = Math.max(support.length, splitSentences(input.answer).length)
-  return { findings, checked: support.length, total }
+  if (isForeign)
+    return { findings, checked: 0, total, note: 'the passages are in another language' }
+  if (score < DOUBT_FROM) return { findings, checked: support.length, total }
+  const doubt = wholeFinding(input.answer, support, score)
+  return { findings: [...findings, doubt], checked: support.length, total }
 }
 
 /** As many as are told; sentences behind those are not looked at. */
@@ -292,22 +299,15 @@ function wordFinding(
   }
 }
 
-function wholeFindings(
-  answer: string,
-  support: readonly SentenceSupport[],
-  score: number,
-): readonly Finding[] {
-  if (score < DOUBT_FROM) return []
+function wholeFinding(answer: string, support: readonly SentenceSupport[], score: number): Finding {
   const weakest = support.reduce((a, b) => (b.bestWindow < a.bestWindow ? b : a))
   const { start, end } = weakest.sentence
-  return [
-    {
-      span: { start, end },
-      claim: excerpt(answer, start, end),
-      found: score.toFixed(2),
-      message: 'The given passages hardly bear this out.',
-      code: 'unsupported',
-      weight: 'doubt',
-    },
-  ]
+  return {
+    span: { start, end },
+    claim: excerpt(answer, start, end),
+    found: score.toFixed(2),
+    message: 'The given passages hardly bear this out.',
+    code: 'unsupported',
+    weight: 'doubt',
+  }
 }

@@ -63,7 +63,7 @@ function deniedBy(clause: Clause, stated: readonly Clause[]): Clause | undefined
 /** So short that one other word makes it speak of something else: "not available in the free plan", "available in paid plans". */
 const SHORT = 5
 const LIMITS =
-  /(?<!\p{L})(?:over|under|above|below|before|after|until|between|beyond|within|up to|less than|more than|at least|at most|über|unter|vor|nach|bis|zwischen|innerhalb|avant|après|entre|plus de|moins de|antes|después|hasta|más de|menos de|prima|dopo|fino|più di|meno di|voor|na|tot|tussen)(?!\p{L})/giu
+  /(?<!\p{L})(?:over(?= [$€£]?\d)|under|above|below|before|after|until|between|beyond|within|up to|less than|more than|at least|at most|über|unter|vor|nach|bis|zwischen|innerhalb|avant|après|entre|plus de|moins de|antes|después|hasta|más de|menos de|prima|dopo|fino|più di|meno di|voor|na|tot|tussen)(?!\p{L})/giu
 
 /** Of what is over 100 ml and of what is up to 100 ml the opposite may hold, and so of two plans. */
 function areApart(clause: Clause, other: Clause): boolean {

@@ -74,7 +74,7 @@ const CONDITION =
   /(?<!\p{L})(?:if|once|unless|except\p{L}*|only|provided|until|over|under|above|below|between|beyond|within|up to|more than|less than|at least|before|after|when|depending|partly|partially|some|certain|most|which|who|wenn|sobald|falls|außer|über|unter|zwischen|innerhalb|bis|ab|nach|vor|entre|avant|après|jusqu|moins de|plus de|hasta|antes|después|menos de|más de|fino|prima|dopo|meno di|più di|tot|voor|na|nur|sofern|teilweise|sauf|seulement|selon|salvo|excepto|sólo|solo|tranne|eccetto|soltanto|alleen|behalve|tenzij|exceto|apenas|jeśli|tylko)(?!\p{L})/iu
 /** Ends of clauses. The name before a colon stays: it says what all that follows is said of. */
 const CLAUSE_END =
-  /[;,](?=\s)|[–—](?=\s)|\s(?=(?:and|but|while|whereas|although|though|because|so|und|aber|sondern|während|weil|mais|car|pero|porque|ma|mentre|perché|mas|maar|terwijl|omdat|ale)\s)/giu
+  /[;,](?=\s)|[–—](?=\s)|\s(?=(?:and|but|while|whereas|although|though|because|so|und|aber|sondern|während|weil|mais|car|pero|porque|ma|mentre|perché|mas|maar|terwijl|omdat|ale)\s)/gi
 const LABEL = /^[^:]{1,60}:(?=\s)/u
 const BRACKETS = /\([^()]{0,80}\)/g
 const LONGEST = 600
@@ -148,7 +148,7 @@ function isDenial(word: string): boolean {
 function evened(clause: string): string {
   return clause
     .replace(BRACKETS, ' ')
-    .replace(/^[\s*_-]*(?:yes|no|ja|nein|oui|non|sí|no|sì|nee|sim|não|tak|nie)[,.!]\s/iu, ' ')
+    .replace(/^[\s*_-]*(?:yes|no|ja|nein|oui|non|sí|no|sì|nee|sim|não|tak|nie)[,.!]\s/i, ' ')
     .replace(/(?<!\p{L})(?:non|nicht|niet)-(?=\p{L})/giu, 'not ')
     .replace(/\b(?:out of stock|sold out)\b/gi, 'unavailable')
     .replace(/\bin stock\b/gi, 'available')

@@ -15,7 +15,7 @@ const OTHER_RULES =
   /\b(?:base|binary|octal|hex\w*|mod\w*|clock|float\w*|javascript|python|round\w*|exact\w*|gerundet|Uhr|arrondi\w*)\b/i
 /** Right behind the sum, and nothing behind it that says in what it is wrong. */
 const DENIED =
-  /^\*{0,2}["”“»]? (?:is|was|ist|war|est|es|è|é|is|jest) (?:not (?:right|correct|true)|n['’]t (?:right|correct|true)|wrong|incorrect|false|nicht (?:richtig|korrekt|wahr)|falsch|fau(?:x|sse)|incorrect[oa]?|fals[oa]|sbagliat[oa]|errat[oa]|errad[oa]|fout|onjuist|błędne)\*{0,2}(?: too| as well| auch| aussi)?(?=\s*(?:[.;:!,–—]\s|[.!]?$))(?!\s*,? ?(?:because|since|as|if|when|weil|denn|da|car|parce|porque|perché|omdat)\b)|^\*{0,2} (?:stimmt nicht|klopt niet)(?=\s*[.;:!,–—]|$)|^\*{0,2} is off by\b/iu
+  /^\*{0,2}["”“»]? (?:is|was|ist|war|est|es|è|é|is|jest) (?:not (?:right|correct|true)|n['’]t (?:right|correct|true)|wrong|incorrect|false|nicht (?:richtig|korrekt|wahr)|falsch|fau(?:x|sse)|incorrect[oa]?|fals[oa]|sbagliat[oa]|errat[oa]|errad[oa]|fout|onjuist|błędne)\*{0,2}(?: too| as well| auch| aussi)?(?=\s*(?:[.;:!,–—]\s|[.!]?$))(?!\s*,? ?(?:because|since|as|if|when|weil|denn|da|car|parce|porque|perché|omdat)\b)|^\*{0,2} (?:stimmt nicht|klopt niet)(?=\s*[.;:!,–—]|$)|^\*{0,2} is off by\b/i
 
 /** Characters of the question that are looked at. */
 const MOST = 1000
