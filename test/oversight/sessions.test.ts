@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { Secret } from '../../src/core/access/secret.ts'
+import { DAY_MS } from '../../src/core/time/durations.ts'
 import { createGateway, type Gateway } from '../../src/create-gateway.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-sessions-'))
@@ -265,6 +266,15 @@ describe('who may use which route', () => {
     expect(await made({ domains: ['legal'] }, { role: 'reviewer' })).toBe(403)
     expect(await made({ domains: ['legal'] }, { role: 'reviewer', domains: ['legal'] })).toBe(201)
     expect(await made({}, { role: 'admin' })).toBe(201)
+    // No account has a limit or an end: its session could ask any model, and make keys without them.
+    const limited = { limits: { dollars_per_day: 1 } }
+    for (const scope of [limited, { cards: ['practice-first'] }, { lines: ['first'] }]) {
+      expect(await made(scope, { role: 'admin' })).toBe(403)
+      expect(await made(scope, { role: 'client' })).toBe(403)
+      expect(await made(scope, { role: 'reviewer' })).toBe(201)
+    }
+    const tomorrow = { expires_at: new Date(Date.now() + DAY_MS).toISOString() }
+    expect(await made(tomorrow, { role: 'reviewer' })).toBe(403)
   })
 
   it('takes no name that is more than a line, or has half of a character in it', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { DEFAULT_ROUTES, isWithin, KEY_ROLES } from '../../core/access/key-scope.ts'
+import { isWithin, KEY_ROLES, type KeyScope, mayUseRoute } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { PeopleStore, Person } from '../../core/review/people-store.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import { entryBy } from '../../core/storage/audit-entry.ts'
@@ -8,6 +9,7 @@ import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
+import { accountScope } from './account-scope.ts'
 
 export interface PeopleRouteDeps {
   readonly people: PeopleStore
@@ -133,19 +135,27 @@ async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Respo
   return context.json(personBody(person))
 }
 
-/** As with keys: who may use some routes or domains only makes nobody who may use more. */
+/**
+ * As with keys: whoever signs in is held by nothing that holds a key. So one that has an end makes no account at all, and
+ * one whose models or money are limited none that may ask models or make keys.
+ */
 function refuseMoreThanOwn(
   context: AppContext,
   { role, domains }: Pick<z.output<typeof changeSchema>, 'role' | 'domains'>,
 ): void {
   const { scope } = context.get('caller')
-  const { domains: _own, ...own } = scope
-  const wanted = { ...own, role, routes: DEFAULT_ROUTES[role], ...(domains ? { domains } : {}) }
-  if (isWithin(wanted, scope)) return
+  const account = accountScope({ tenant: scope.tenant, role, ...(domains ? { domains } : {}) })
+  const bounds = mayUseRoute(account, 'data') ? {} : boundsOnAsking(scope)
+  // Explanations tell of what an admin may read in any case.
+  if (isWithin({ ...account, ...bounds, mayDebug: scope.mayDebug }, scope)) return
   throw new GatewayError(
     'permission_denied',
-    'An account cannot be given more rights than its creator has',
+    'An account cannot be given more rights than its creator has, and none of its limits or its end would hold for it',
   )
+}
+
+function boundsOnAsking({ cards, lines, limits }: KeyScope): Partial<KeyScope> {
+  return presentFields({ cards, lines, limits })
 }
 
 function competencesOf(given: z.output<typeof competencesSchema>): Person['competences'] {

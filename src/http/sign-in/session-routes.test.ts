@@ -136,7 +136,7 @@ describe('who is signed in', () => {
     const { get } = await signedIn({})
     expect(await get('/who', {})).toBeNull()
     expect(await get('/who', { cookie: 'secondline=other' })).toBeNull()
-    for (const name of ['authorization', 'x-api-key', 'api-key']) {
+    for (const name of ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']) {
       expect(await get('/who', { cookie, [name]: 'k' })).toBeNull()
     }
   })

@@ -2,7 +2,6 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Caller } from '../../core/access/caller.ts'
-import { DEFAULT_ROUTES } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Person, Session } from '../../core/review/people-store.ts'
 import type { Reviewer } from '../../core/review/review-item.ts'
@@ -16,6 +15,7 @@ import {
   type SignedIn,
   type SignIn,
 } from '../../oversight/sign-in/sign-in.ts'
+import { accountScope } from './account-scope.ts'
 import { clientAddress } from './client-address.ts'
 import { personBody } from './people-routes.ts'
 
@@ -144,19 +144,7 @@ async function logoutUrlOf(
 }
 
 function callerOf(person: Person): Caller {
-  const { tenant, role, domains } = person
-  return {
-    tenant,
-    keyId: person.id,
-    scope: {
-      tenant,
-      role,
-      routes: DEFAULT_ROUTES[role],
-      ...(domains === undefined ? {} : { domains }),
-      limits: {},
-      mayDebug: role === 'admin',
-    },
-  }
+  return { tenant: person.tenant, keyId: person.id, scope: accountScope(person) }
 }
 
 function sessionBody({ person, session }: SignedIn): Record<string, unknown> {
@@ -178,7 +166,7 @@ function markCookie(secure: boolean): string {
   return `${cookieName(secure)}-known`
 }
 
-const KEY_HEADERS = ['authorization', 'x-api-key', 'api-key'] as const
+const KEY_HEADERS = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key'] as const
 
 function tokenOf(context: AppContext): string | undefined {
   const { headers } = context.req.raw
