@@ -198,8 +198,30 @@ describe('the throttle', () => {
     expect(throttle.waitMs(['name:ann'])).toBe(0)
     throttle.failed(['name:ann'])
     expect(throttle.waitMs(['name:ann'])).toBe(2_000)
-    throttle.succeeded(['name:ann'])
+    throttle.succeeded('name:ann')
     expect(throttle.waitMs(['name:ann'])).toBe(0)
+  })
+
+  it('forgives an address no more than whoever came in there had failed', () => {
+    let now = 0
+    const throttle = createSignInThrottle(() => now)
+    const failed = (name: string) => throttle.failed([name, 'address:x'])
+    for (const guessed of ['ann', 'bo', 'cy', 'di', 'eve']) failed(guessed)
+    throttle.succeeded('mallory', ['address:x'])
+    expect(throttle.waitMs(['address:x'])).toBe(1_000)
+    failed('mallory')
+    expect(throttle.waitMs(['address:x'])).toBe(2_000)
+    throttle.succeeded('mallory', ['address:x'])
+    expect(throttle.waitMs(['address:x'])).toBe(1_000)
+    throttle.succeeded('eve', ['address:x'])
+    expect(throttle.waitMs(['address:x'])).toBe(0)
+    // Slips of those who never came in are forgotten, one an hour.
+    now = 3_600_000
+    for (const name of ['fay', 'fay']) failed(name)
+    expect(throttle.waitMs(['address:x'])).toBe(1_000)
+    now = 10 * 3_600_000
+    failed('fay')
+    expect(throttle.waitMs(['address:x'])).toBe(0)
   })
 
   it('keeps nobody waiting longer where the clock was set back', () => {

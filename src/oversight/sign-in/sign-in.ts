@@ -54,8 +54,8 @@ export function createSignIn(
   const hear = async (name: string, password: string, from: SignInPlace): Promise<Person> => {
     const known = browsers.find(from.mark, name)
     // Whoever guesses at a name from elsewhere keeps nobody out of it who comes with a browser that has been here.
-    const subjects = known ? [`browser:${known}`] : [`name:${name}`, `address:${from.address}`]
-    const guessed = subjects[0] ?? ''
+    const subjects = subjectsOf(known, name, from)
+    const [guessed, ...shared] = subjects
     const retryAfterMs = throttle.waitMs(subjects)
     // One guess at a time for each: guesses sent all at once would pass the throttle together. Few at a time in all,
     // because each takes 130 MB.
@@ -78,7 +78,7 @@ export function createSignIn(
         throttle.failed(subjects)
         throw wrongPassword()
       }
-      throttle.succeeded(subjects)
+      throttle.succeeded(guessed, shared)
       return usable
     } finally {
       busy.delete(guessed)
@@ -127,6 +127,15 @@ export function createSignIn(
     },
     signOut: (token) => store.endSession(digestOf(token)),
   }
+}
+
+/** Whose failures count: who is guessed at, and where guesses at others come from as well. */
+function subjectsOf(
+  known: string | undefined,
+  name: string,
+  { address }: SignInPlace,
+): readonly [string, ...string[]] {
+  return known ? [`browser:${known}`] : [`name:${name}`, `address:${address}`]
 }
 
 function wrongPassword(): GatewayError {
