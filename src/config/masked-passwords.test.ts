@@ -31,6 +31,20 @@ test.each([
   expect(maskSecrets(`url: ${url}`)).toMatch(/^url: [a-z]+:\/\/u?:\*+@host/)
 })
 
+test.each([
+  ['headers: { x-team: plantedPlanted }', 'headers: { x-team: ***************}'],
+  [
+    `- { id: a, headers: { x-team: 'planted one', "X-Other":  "planted" }, provider: openai }`,
+    `- { id: a, headers: { x-team: *************, "X-Other":  ********* }, provider: openai }`,
+  ],
+  [
+    `"headers": { x-team: "\${TEAM}", b: "Bearer \${TOKEN}" }, id: a }`,
+    `"headers": { x-team: "\${TEAM}", b: ***************** }, id: a }`,
+  ],
+])('what a provider is sent in headers is not shown of %s', (line, shown) => {
+  expect(maskSecrets(line)).toBe(shown)
+})
+
 test('what holds no password stays as it is', () => {
   for (const url of ['https://host/a@b', 'sqlite:./a@b.db', 'http://host:8080/v1?to=a@b']) {
     expect(withoutPassword(url)).toBe(url)

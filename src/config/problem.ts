@@ -72,6 +72,12 @@ function snippet(sourceLine: string, position: Position): readonly string[] {
 export function maskSecrets(line: string): string {
   return line
     .slice(0, MASKED_LENGTH)
+    .replaceAll(
+      HEADERS,
+      (_all, before: string, values: string) =>
+        before +
+        values.replaceAll(VALUE, (_entry, name: string, value: string) => name + stars(value)),
+    )
     .replaceAll(SECRET_ENTRY, (_entry, key: string, value: string) => key + stars(value))
     .replaceAll(
       CREDENTIALS_WITH_ANY_SIGN,
@@ -87,6 +93,9 @@ export function maskSecrets(line: string): string {
 const MASKED_LENGTH = 2000
 const SECRET_ENTRY =
   /((?:key|token|secret|pepper|password|authorization|cookie)["']?\s{0,9}:(?!\/\/)\s{0,9})(\$\{[^}]*\}|"[^"]*"?|'[^']*'?|[^\s,}[\]{][^,}]*)/gi
+/** Any header of a provider may open it, whatever its name is. */
+const HEADERS = /(\bheaders["']?\s{0,9}:\s{0,9}\{)((?:\$\{[^}]*\}|[^}])*)/gi
+const VALUE = /(:\s{1,9})(\$\{[^}]*\}|"[^"]*"?|'[^']*'?|[^\s,][^,]*)/g
 const CREDENTIALS_IN_URL = /(:\/\/[^\s:@/]{0,80}:)([^\s/]{1,200})(?=@)/g
 /** Up to the last @: an address that is refused may hold a password with / or ? as it is. What is a port of http is none. */
 const CREDENTIALS_WITH_ANY_SIGN =

@@ -37,9 +37,15 @@ export function withoutOwnSecrets(
   keys: readonly string[],
   { headers = {} }: Pick<Connection, 'headers'>,
 ): string {
-  return [...keys, ...Object.values(headers)]
+  return [...keys, ...Object.values(headers).flatMap(secretsOfHeader)]
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .reduce(withoutSecret, said)
+}
+
+/** Of `Bearer x` many quote the `x` alone. */
+function secretsOfHeader(value: string): readonly string[] {
+  const credentials = /^(?:basic|bearer|token|api-?key|key)\s+(\S+)\s*$/i.exec(value)?.[1]
+  return credentials === undefined ? [value] : [value, credentials]
 }
 
 function withoutSecret(said: string, secret: string): string {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -239,25 +239,19 @@ describe('a faulty upstream becomes one catalogued error with the right fault', 
   )
 
   it('tells nobody a key that is quoted where a model is asked whether it is alive', async () => {
-    const quoting = createHttpServer((asked, answer) => {
-      const message = `No access with ${asked.headers.authorization}`
-      answer.writeHead(404, { 'content-type': 'application/json' })
-      answer.end(JSON.stringify({ error: { message } }))
-    })
-    await new Promise<void>((listening) => quoting.listen(0, '127.0.0.1', listening))
-    const { port } = quoting.address() as AddressInfo
-    const client = clientOf('any', {
-      baseUrl: `http://127.0.0.1:${port}/v1`,
+    const told = await refusalOf(({ headers }) => `No access with ${headers.authorization}`, {
       apiKey: { reveal: () => 'planted-secret-key' },
     })
-    try {
-      await expect(client.ping?.(new AbortController().signal)).rejects.toMatchObject({
-        code: 'upstream_not_found',
-        message: expect.stringContaining('No access with Bearer [key]'),
-      })
-    } finally {
-      await new Promise((closed) => quoting.close(closed))
-    }
+    expect(told).toContain('No access with Bearer [key]')
+  })
+
+  it('tells nobody what a header opens with, quoted whole or without its scheme', async () => {
+    const told = await refusalOf(
+      ({ headers }) =>
+        `${headers['x-team']} is no team, nor is ${String(headers['x-team']).slice(7)}`,
+      { headers: { 'x-team': 'Bearer planted-secret', 'x-title': 'no team' } },
+    )
+    expect(told).toContain('[key] is no team, nor is [key]')
   })
 
   it.each([true, false])(
@@ -643,3 +637,23 @@ describe('U28 an upstream whose certificate cannot be trusted', () => {
     expect((await collect(clientOf('fine', { baseUrl }))).error?.code).toBe('upstream_tls')
   })
 })
+
+/** What a client says of an upstream that answers with these words. */
+async function refusalOf(
+  words: (asked: IncomingMessage) => string,
+  connection: Partial<Connection>,
+): Promise<string> {
+  const quoting = createHttpServer((asked, answer) => {
+    answer.writeHead(404, { 'content-type': 'application/json' })
+    answer.end(JSON.stringify({ error: { message: words(asked) } }))
+  })
+  await new Promise<void>((listening) => quoting.listen(0, '127.0.0.1', listening))
+  const { port } = quoting.address() as AddressInfo
+  const client = clientOf('any', { baseUrl: `http://127.0.0.1:${port}/v1`, ...connection })
+  const told = await client.ping?.(new AbortController().signal).then(
+    () => 'nothing',
+    (thrown: Error) => thrown.message,
+  )
+  await new Promise((closed) => quoting.close(closed))
+  return told ?? 'nothing'
+}
