@@ -1,4 +1,5 @@
 /** The program inside an answer: its fenced blocks, or the whole answer where that is code. */
+import { entryOf } from '../../core/entry-of.ts'
 import type { SandboxLanguage } from './sandbox/sandbox.ts'
 
 type CodeLanguage = SandboxLanguage | 'typescript'
@@ -43,7 +44,7 @@ export function extractCode(answer: string): ExtractedCode | undefined {
   const named = blocks.map((block) => ({
     ...block,
     language:
-      NAMES[block.name.toLowerCase()] ??
+      entryOf(NAMES, block.name.toLowerCase()) ??
       (block.name === '' ? guessLanguage(block.code) : undefined),
   }))
   const language = named.find(

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib'
+import { entryOf } from '../../core/entry-of.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { tooLarge } from './body-of.ts'
 
@@ -16,7 +17,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
 export function decoderOf(coding: string | undefined): Decoder | undefined {
   const name = coding?.trim().toLowerCase() ?? ''
   if (name === '' || name === 'identity') return undefined
-  const decoder = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
+  const decoder = entryOf(DECODERS, name)
   if (decoder) return decoder
   throw new GatewayError(
     'unsupported_media_type',

@@ -1,4 +1,5 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import { entryOf } from '../../core/entry-of.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import {
   type JsonObject,
@@ -67,7 +68,7 @@ export function createAnthropicReader(): AnswerReader {
   }
   function close(message: JsonObject | undefined): void {
     const reason = stringOf(message?.stop_reason)
-    if (reason !== undefined) finish = FINISH_REASONS[reason] ?? 'stop'
+    if (reason !== undefined) finish = entryOf(FINISH_REASONS, reason) ?? 'stop'
   }
   /** What the end does not say (null, in the SDK's `MessageDeltaUsage`) stays as the beginning said it. */
   function count(counts: unknown): void {

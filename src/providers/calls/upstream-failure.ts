@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/entry-of.ts'
 import { type ErrorCode, type Fault, GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import {
@@ -119,7 +120,7 @@ export function failureOfEvent(event: JsonObject): GatewayError | undefined {
     if (!isBareError(event)) return heldFailure(event)
   }
   const complaint = readComplaint(event)
-  const known = complaint.kinds.map((kind) => STATUS_OF_KIND[kind]).find(Boolean)
+  const known = complaint.kinds.map((kind) => entryOf(STATUS_OF_KIND, kind)).find(Boolean)
   return failure(complaint.status ?? known ?? 500, complaint, undefined)
 }
 

@@ -1,4 +1,5 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import { entryOf } from '../../core/entry-of.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import {
@@ -68,7 +69,7 @@ export function createGoogleReader(): AnswerReader {
     const reason = stringOf(candidate.finishReason)
     if (reason === undefined || reason === 'FINISH_REASON_UNSPECIFIED') return
     if (FAILED.has(reason)) throw failedToAnswer(reason)
-    const finish = FINISH_REASONS[reason] ?? 'stop'
+    const finish = entryOf(FINISH_REASONS, reason) ?? 'stop'
     state.finish = finish === 'stop' && state.toolCalls > 0 ? 'tool-calls' : finish
   }
   function read(event: JsonObject, out: Part[]): void {

@@ -1,4 +1,5 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import { entryOf } from '../../core/entry-of.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { AnswerReader } from '../../providers/protocol-adapter.ts'
 import type { Quirks } from '../../providers/quirks.ts'
@@ -61,7 +62,7 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
     if (state.finish !== undefined && out.length > before) state.goesOn = true
     if (reason === 'error') throw failedInside()
     if (reason !== undefined) {
-      state.finish = FINISH_REASONS[reason] ?? 'stop'
+      state.finish = entryOf(FINISH_REASONS, reason) ?? 'stop'
       hasEnds = true
     }
     return asRead(choice, index, field, travels)
@@ -151,7 +152,7 @@ function isLast(field: 'delta' | 'message', reason: string | undefined): boolean
 function endingOf(reason: unknown): unknown {
   if (typeof reason !== 'string' || OPENAI_ENDINGS.has(reason)) return reason
   if (reason === '') return null
-  return FINISH_REASONS[reason] === 'length' ? 'length' : 'stop'
+  return entryOf(FINISH_REASONS, reason) === 'length' ? 'length' : 'stop'
 }
 
 const OPENAI_ENDINGS = new Set(['stop', 'length', 'tool_calls', 'function_call', 'content_filter'])

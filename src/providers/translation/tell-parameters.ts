@@ -1,4 +1,5 @@
 import type { ChatRequest, Dialect, Part } from '../../core/chat.ts'
+import { entryOf } from '../../core/entry-of.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 import { placeOfParameter } from '../../core/written-parameter.ts'
@@ -150,5 +151,5 @@ function isDefault(name: string, value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === 0) return true
   if (name === 'truncation') return value === 'disabled'
   if (name === 'modalities') return Array.isArray(value) && value.every((item) => item === 'text')
-  return GOOGLE_DEFAULTS[name]?.(value) ?? false
+  return entryOf(GOOGLE_DEFAULTS, name)?.(value) ?? false
 }

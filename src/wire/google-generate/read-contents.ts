@@ -1,4 +1,5 @@
 import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
+import { entryOf } from '../../core/entry-of.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ContentBody, Conversation, PartBody } from './generate-schema.ts'
 
@@ -179,7 +180,7 @@ function mediaPart(mimeType: string, data: string, url: string, where: string): 
     case 'video':
       return { type: 'video', url }
     case 'audio':
-      return { type: 'audio', data, format: AUDIO_FORMATS[format] ?? format }
+      return { type: 'audio', data, format: entryOf(AUDIO_FORMATS, format) ?? format }
     case 'text':
       return asText(decoded(data, where))
     default:

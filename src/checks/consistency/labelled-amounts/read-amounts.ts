@@ -1,8 +1,10 @@
 /** Amounts of a question, `$22.50 an hour`, and of lines of an answer that tell one each: `- Tax (8%): $7.20`. */
+
 import { partWord, timesWord, wholeNumberWord } from '../../../checks/maths/tokens/number-words.ts'
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import { labelledPieces } from '../../../checks/maths/totals/labelled-pieces.ts'
 import type { AnswerStep } from '../../../checks/split-steps.ts'
+import { entryOf } from '../../../core/entry-of.ts'
 
 export interface GivenAmount {
   readonly value: number
@@ -48,7 +50,7 @@ export function numberWordsIn(text: string): readonly GivenAmount[] {
   )
   const words = (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => {
     const read = wholeNumberWord(word) ?? partWord(word) ?? timesWord(word)
-    const value = read === undefined ? COLLECTIVES[word] : toNumber(read)
+    const value = read === undefined ? entryOf(COLLECTIVES, word) : toNumber(read)
     return value === undefined ? [] : [{ value, unit: '' }]
   })
   return [...fractions, ...words]

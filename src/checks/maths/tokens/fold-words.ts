@@ -1,4 +1,5 @@
 /** Words that are mathematics become symbols and numbers: `half of 20`, `5 times 3`, `is equal to`, `2 million`. */
+import { entryOf } from '../../../core/entry-of.ts'
 import { NUMBER_WORDS, partWord, SCALE_WORDS, timesWord, wholeNumberWord } from './number-words.ts'
 import { compare, fraction, multiply, type Rational } from './rational.ts'
 import {
@@ -146,7 +147,7 @@ function abbreviatedScale(
   { lower, isSpaced, isMath }: WordToken,
   last: NumberToken,
 ): bigint | undefined {
-  const scale = ABBREVIATED[lower]
+  const scale = entryOf(ABBREVIATED, lower)
   const next = tokens[at + 1]
   if (scale === undefined || isSpaced || isMath || last.isPercent || isSymbol(next, '^')) return
   if (last.currency !== undefined) return scale
@@ -189,14 +190,14 @@ const OPERATOR_VERBS: Readonly<Record<string, string>> = { multiplied: '*', divi
 
 /** The sign that a word stands for between two amounts: `plus`, `minus`, `times`. */
 export function symbolOf(word: WordToken): Token | undefined {
-  const symbol = OPERATOR_WORDS[word.lower]
+  const symbol = entryOf(OPERATOR_WORDS, word.lower)
   return symbol === undefined ? undefined : symbolAt(word, symbol)
 }
 
 function foldOperator(fold: Fold, word: WordToken): boolean {
-  const byVerb = OPERATOR_VERBS[word.lower]
+  const byVerb = entryOf(OPERATOR_VERBS, word.lower)
   const isVerb = byVerb !== undefined && isWord(fold.tokens[fold.at + 1], 'by')
-  const symbol = isVerb ? byVerb : OPERATOR_WORDS[word.lower]
+  const symbol = isVerb ? byVerb : entryOf(OPERATOR_WORDS, word.lower)
   if (symbol === undefined) return false
   const consumed = isVerb ? 2 : 1
   const last = fold.out.at(-1)

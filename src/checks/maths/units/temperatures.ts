@@ -1,7 +1,9 @@
 /** Temperatures set equal in two scales: "25 °C = 77 °F", "100 degrees Celsius is 373.15 K". */
+
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import { isSymbol, isWord, type Token } from '../../../checks/maths/tokens/token.ts'
 import type { StatedFact } from '../../../checks/stated-fact.ts'
+import { entryOf } from '../../../core/entry-of.ts'
 
 export type Scale = 'c' | 'f' | 'k'
 
@@ -72,7 +74,7 @@ function temperatureAt(tokens: readonly Token[], at: number): Temperature | unde
   const name = tokens[next]
   const spelled =
     name?.type === 'word' ? name.lower : name?.type === 'variable' ? name.name.toLowerCase() : ''
-  const scale = SCALES[spelled]
+  const scale = entryOf(SCALES, spelled)
   const isSure = hasSign || spelled.length > 1 || scale === 'k'
   if (scale === undefined || !isSure) return undefined
   const degrees = toNumber(number.value) * (isNegative ? -1 : 1)
