@@ -123,7 +123,7 @@ async function addKey(scope: Partial<KeyScope>): Promise<string> {
 
 beforeAll(async () => {
   started = await startGateway({
-    config: `auth: { mode: keys, admin_key: ${ADMIN}, pepper: "${PEPPER}" }\ncontent: { store: true }\n`,
+    config: `auth: { mode: keys, admin_key: ${ADMIN}, pepper: "${PEPPER}" }\ncontent: { store: true }\naliases: { gpt-4o: practice-second }\n`,
   })
   routes = vi.mocked(createApp).mock.calls.flatMap(([deps]) => deps.routes)
 })
@@ -301,6 +301,13 @@ describe('a key for some models only', () => {
     for (const path of ['/v1/models', '/v1beta/models']) {
       expect((await ask('GET', path, key)).text).not.toContain('practice-second')
       expect((await ask('GET', `${path}/practice-second`, key)).status).toBe(404)
+    }
+    for (const model of ['gpt-4o', 'gpt-4']) {
+      const { status, text } = await ask('POST', '/v1/chat/completions', key, {
+        model,
+        messages: HELLO,
+      })
+      expect([status, text]).toEqual([404, expect.stringContaining('lists what there is')])
     }
     const forced = await ask('POST', '/v1/chat/completions', key, {
       model: 'secondline/second',

@@ -35,7 +35,12 @@ function checkModelName(name: string, written: string, caller: Caller, { policy 
       : lines[named].length > 0
   if (isKnown) return
   const names = ['auto', ...Object.keys(lines).map((line) => `secondline/${line}`)]
-  const known = [...names, ...Object.keys(aliases), ...(allowed ?? Object.keys(cards))]
+  const mayUse = allowed ?? Object.keys(cards)
+  // Of what stands for another model no more is told than of that one.
+  const others = Object.entries(aliases)
+    .filter(([, card]) => readModelName(card) !== undefined || mayUse.includes(card))
+    .map(([alias]) => alias)
+  const known = [...names, ...others, ...mayUse]
   const near = name === written ? nearestWord(name, known) : undefined
   const hint = near === undefined ? 'GET /v1/models lists what there is' : `did you mean '${near}'?`
   throw new GatewayError('model_not_found', `There is no model '${written}' here; ${hint}`, {
