@@ -116,6 +116,14 @@ describe('thresholds', () => {
     expect(high - low).toBeLessThan(0.15)
   })
 
+  test('the curve of few runs has no more steps than there are runs', () => {
+    const sharesOf = (runs: number) =>
+      calibrate(traffic(runs, 0.1), { quality: 0.9 }).curve.map((point) => point.secondLineShare)
+    expect(sharesOf(1)).toEqual([0, 1])
+    expect(sharesOf(4)).toEqual([0, 0.25, 0.5, 0.75, 1])
+    expect(sharesOf(300)).toHaveLength(21)
+  })
+
   test('the curve ends at the second line’s own quality, and dearer is never cheaper', () => {
     const { curve } = calibrate(traffic(300, 0.1), { quality: 0.9 })
     expect(curve.at(-1)?.quality).toBeCloseTo(1)

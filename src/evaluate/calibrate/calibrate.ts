@@ -90,15 +90,18 @@ export function calibrate(
     secondLineShare: share,
     quality: point?.quality ?? Number.NaN,
     qualityCi: point?.qualityCi ?? [Number.NaN, Number.NaN],
-    curve: pointsAt(evenShares(), rows, profiles),
+    curve: pointsAt(evenShares(rows.length), rows, profiles),
     changes: zoneChanges(rows, zones),
     warnings: warningsOf(rows, target, { hasPrices: prices !== undefined, profiles }),
     baseline: baselineOf(rows),
   }
 }
 
-const evenShares = () =>
-  Array.from({ length: CURVE_STEPS + 1 }, (_none, step) => step / CURVE_STEPS)
+/** No more than there are: of ten runs a twentieth is none. */
+function evenShares(runs: number): readonly number[] {
+  const steps = Math.min(CURVE_STEPS, runs)
+  return Array.from({ length: steps + 1 }, (_none, step) => step / steps)
+}
 
 type CorrectedRow = Observation & Pick<CalibrationRow, 'sparable'>
 
