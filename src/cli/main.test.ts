@@ -96,7 +96,9 @@ describe('exit codes', () => {
     ['eval nonsense rows.jsonl', 2],
     ['eval routing rows.jsonl', 2],
     ['validate no-such-file.yaml', 1],
-    ['serve --port nonsense', 1],
+    ['serve --port nonsense', 2],
+    ['serve --port 65536', 2],
+    ['serve --log-level loud', 2],
     ['explain', 2],
     ['keys', 2],
   ])('secondline %s ends with %i', async (args, code) => {
@@ -118,6 +120,13 @@ test('help before a verb is --help behind it, and a verb that is not there is to
   for (const args of ['help srve', 'srve --help']) {
     const { code, err } = await secondline(args)
     expect([args, code, err]).toEqual([args, 2, expect.stringContaining('Did you mean serve?')])
+  }
+})
+
+test('no store is made for a key that cannot be', async () => {
+  for (const slip of ['--models nothing', '--routes admin']) {
+    const { code } = await secondline(`keys create --name a --store sqlite:none.db ${slip}`)
+    expect([slip, code, existsSync(join(folder, 'none.db'))]).toEqual([slip, 2, false])
   }
 })
 
@@ -369,6 +378,7 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is told in one line', () => {
 test('a file that is not of the kind that is wanted, or not there, is told by its name', async () => {
   await writeFile(join(folder, 'broken.json'), '{"a":')
   await writeFile(join(folder, 'null.json'), 'null')
+  await writeFile(join(folder, 'wrong.json'), '[{"role":"nobody","content":"Hello"}]')
   const verdict = 'review decide rev_1 --verdict own_text --code other --reason because'
   for (const args of [
     'audit verify --anchors broken.json',
@@ -377,6 +387,8 @@ test('a file that is not of the kind that is wanted, or not there, is told by it
     'proposals router broken.json --summary s',
     'proposals router null.json --summary s',
     'explain --messages broken.json',
+    'explain --messages null.json',
+    'explain --messages wrong.json',
     `${verdict} --text-file nowhere.txt`,
     'review account --name n --role admin --password-file nowhere.txt',
   ]) {
@@ -385,7 +397,7 @@ test('a file that is not of the kind that is wanted, or not there, is told by it
     expect([args, ended.code, message]).toEqual([
       args,
       2,
-      expect.stringMatching(/(?:broken|null)\.json|nowhere\.(?:json|txt)/),
+      expect.stringMatching(/(?:broken|null|wrong)\.json|nowhere\.(?:json|txt)/),
     ])
     expect(message).not.toContain('Unexpected')
   }

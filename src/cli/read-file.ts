@@ -51,6 +51,7 @@ export function unreadable(file: string, kind: string, cause: unknown): UsageErr
   return new UsageError(message, { cause })
 }
 
-function nameOf(file: string): string {
+/** As a message names it. */
+export function nameOf(file: string): string {
   return file === '-' ? 'stdin' : file
 }

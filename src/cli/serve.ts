@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { LoadOptions } from '../config/load-settings.ts'
 import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
+import { LOG_SETTINGS } from '../core/observer.ts'
 import { createGateway, type Gateway } from '../create-gateway.ts'
 import { openFilesWarning } from './open-files.ts'
 import { quoteForShell } from './quote-for-shell.ts'
+import { wholeNumber } from './read-number.ts'
 import { loadOptions, type SettingsOptions, withSettingsOptions } from './settings-options.ts'
 import { loadListedSettings } from './setup/listed-choices.ts'
 import type { Terminal } from './terminal.ts'
@@ -25,10 +27,23 @@ interface ServeOptions extends SettingsOptions {
 export function defineServe(command: Command, cli: Cli): void {
   withSettingsOptions(command)
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
-    .option('-p, --port <number>', 'port to listen on, 0 for any free one (default: 8484)')
-    .option('--log-level <level>', 'silent, error, warn, info or debug')
+    .option(
+      '-p, --port <number>',
+      'port to listen on, 0 for any free one (default: 8484)',
+      portNumber,
+    )
+    .addOption(new Option('--log-level <level>', 'what is logged').choices(LOG_SETTINGS))
     .option('--no-watch', 'do not load the configuration file again when it changes')
     .action(cli.action((options: ServeOptions) => serve(options, cli.terminal)))
+}
+
+const HIGHEST_PORT = 65_535
+
+/** As text: flags are read like variables of the environment. */
+function portNumber(text: string): string {
+  const port = wholeNumber(text)
+  if (port <= HIGHEST_PORT) return String(port)
+  throw new InvalidArgumentError(`It must be at most ${HIGHEST_PORT}.`)
 }
 
 /**

@@ -103,7 +103,10 @@ export interface ObservedSources {
   }
 }
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+/** What a log may be set to, the quietest first. */
+export const LOG_SETTINGS = ['silent', 'error', 'warn', 'info', 'debug'] as const
+export type LogSetting = (typeof LOG_SETTINGS)[number]
+export type LogLevel = Exclude<LogSetting, 'silent'>
 export type BreakerState = 'closed' | 'half-open' | 'open'
 
 /** Everything a log line may hold. There is no field for what people write, for keys or for headers. */

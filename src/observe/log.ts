@@ -1,10 +1,10 @@
 /** The log: JSON lines of fields that are allowed by name. Nothing else is written, whatever it is handed. */
 import type { DestinationStream } from 'pino'
-import type { LogFields, LogLevel } from '../core/observer.ts'
+import type { LogFields, LogLevel, LogSetting } from '../core/observer.ts'
 import { openStandardOutput } from './standard-output.ts'
 
 export interface LogOptions {
-  readonly level: LogLevel | 'silent'
+  readonly level: LogSetting
   /** `output` unless given. */
   readonly stream?: DestinationStream
   /** Standard output unless said. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { noteUnknownTenant } from '../../cli/note-tenants.ts'
-import { readJson } from '../../cli/read-file.ts'
+import { nameOf, readJson } from '../../cli/read-file.ts'
 import {
   DEFAULT_TENANT,
   type SettingsOptions,
@@ -11,6 +11,7 @@ import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR_SCOPE } from '../../core/access/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
@@ -96,9 +97,17 @@ async function requestOf(
     return parseChatRequest({ model, stream: true, messages: [{ role: 'user', content: prompt }] })
   }
   const body = await readJson(messages)
-  const request = Array.isArray(body) ? { messages: body } : (body as object)
-  // As a stream where the file does not say otherwise: only there do ways of releasing differ.
-  return parseChatRequest({ stream: true, ...request, model })
+  const request = Array.isArray(body) ? { messages: body } : body
+  if (typeof request !== 'object' || request === null) {
+    throw new UsageError(`${nameOf(messages)} holds no list of messages and no request with one.`)
+  }
+  try {
+    // As a stream where the file does not say otherwise: only there do ways of releasing differ.
+    return parseChatRequest({ stream: true, ...request, model })
+  } catch (cause) {
+    if (!(cause instanceof GatewayError)) throw cause
+    throw new UsageError(`${nameOf(messages)}: ${cause.message}`, { cause })
+  }
 }
 
 export interface Change {

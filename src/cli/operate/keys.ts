@@ -101,21 +101,29 @@ function daysToGo(text: string): number {
 }
 
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, cli.terminal)
+  refuseSlips(options, settings)
+  noteNewStore(settings, cli.terminal)
   const make = async (keys: Keys): Promise<ExitCode> => {
-    const { settings, now } = keys
-    const unknown = unknownModels(options.models ?? [], Object.keys(settings.policy.cards))
-    if (unknown !== undefined) throw new UsageError(`${unknown}.`)
-    const { role, routes = [] } = options
-    const denied = routes.filter((group) => !mayUseRoute({ role, routes }, group))
-    if (denied.length > 0) {
-      throw new UsageError(`No key of the role ${role} may use ${denied.join(', ')}.`)
-    }
-    const made = await mint(keys, options.name, scopeOf(options, now()))
+    const made = await mint(keys, options.name, scopeOf(options, keys.now()))
     cli.terminal.answer(made, () => shownOnce(made))
     return 0
   }
   // The first key may be made before a gateway ever ran.
-  return await onKeys(options, cli, make, { create: true })
+  return await onKeysOf(settings, cli, make, { create: true })
+}
+
+/** Before a store is made for a key that cannot be. */
+function refuseSlips(
+  { models = [], role, routes = [] }: CreateOptions,
+  { policy }: Settings,
+): void {
+  const unknown = unknownModels(models, Object.keys(policy.cards))
+  if (unknown !== undefined) throw new UsageError(`${unknown}.`)
+  const denied = routes.filter((group) => !mayUseRoute({ role, routes }, group))
+  if (denied.length > 0) {
+    throw new UsageError(`No key of the role ${role} may use ${denied.join(', ')}.`)
+  }
 }
 
 const MICROS = 1_000_000
@@ -275,15 +283,21 @@ interface Keys {
 
 async function onKeys(
   options: SettingsOptions,
+  cli: Cli,
+  work: (keys: Keys) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return await onKeysOf(await settingsFor(options, cli.terminal), cli, work, { create: false })
+}
+
+async function onKeysOf(
+  settings: Settings,
   { terminal }: Cli,
   work: (keys: Keys) => Promise<ExitCode>,
-  { create } = { create: false },
+  make: { readonly create: boolean },
 ): Promise<ExitCode> {
-  const settings = await settingsFor(options, terminal)
-  if (create) noteNewStore(settings, terminal)
   const onStore = async (store: OpenStore): Promise<ExitCode> => {
     await store.migrate(besideGateways(terminal))
     return await work({ store, settings, now: await clockOf(store), terminal })
   }
-  return await withStore(settings, onStore, { create })
+  return await withStore(settings, onStore, make)
 }

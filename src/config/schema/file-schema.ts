@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DEPLOYMENTS } from '../../core/card.ts'
 import { LINES, ZONES } from '../../core/line.ts'
+import { LOG_SETTINGS } from '../../core/observer.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../../core/signals.ts'
 import { aliasesSchema } from './aliases-schema.ts'
 import { drift } from './drift-schema.ts'
@@ -273,7 +274,7 @@ const batches = z.strictObject({
 })
 
 const telemetry = z.strictObject({
-  log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  log_level: z.enum(LOG_SETTINGS).default('info'),
   metrics: z.boolean().default(true),
   traces: z
     .boolean()

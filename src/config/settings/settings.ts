@@ -6,6 +6,7 @@ import type { Secret } from '../../core/access/secret.ts'
 import type { ModelCard, Protocol } from '../../core/card.ts'
 import type { ReasoningEffort } from '../../core/chat.ts'
 import type { OwnCheckName } from '../../core/check.ts'
+import type { LogSetting } from '../../core/observer.ts'
 import type { Policy, RuleRequirement } from '../../core/policy.ts'
 import type { RiskDomain } from '../../core/signals.ts'
 import type { CallTimeouts } from '../../core/time/call-timeouts.ts'
@@ -263,7 +264,7 @@ interface WebhookSettings {
 }
 
 interface TelemetrySettings {
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  readonly logLevel: LogSetting
   readonly metrics: boolean
   readonly traces: boolean
   readonly captureContent: boolean
