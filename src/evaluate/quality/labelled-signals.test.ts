@@ -38,6 +38,9 @@ test.each([
   ['escalation-wry-blind', 0.69],
   // Measured 0.95, and 0 before: people ask for a person in languages without a lexicon.
   ['escalation-human-blind', 0.88],
+  // Measured 0.63 and 0.69: each talk of up to thirteen turns ends in trouble and, in nearly the same words, well. Neither half teaches.
+  ['escalation-twins', 0.58],
+  ['escalation-twins-blind', 0.64],
 ])('conversations in trouble are told in %s', (name, least) => {
   expect(f1(evalEscalation(rows(name)))).toBeGreaterThanOrEqual(least)
 })

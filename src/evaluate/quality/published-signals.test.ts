@@ -106,6 +106,8 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'escalation-third-blind': trouble,
     'escalation-wry-blind': trouble,
     'escalation-human-blind': trouble,
+    'escalation-twins': trouble,
+    'escalation-twins-blind': trouble,
   },
   risk: {
     'risk-everyday': doubts,
