@@ -1,4 +1,5 @@
 /** What every store does alike with files and batches. */
+
 import { expect, it, vi } from 'vitest'
 import {
   type Batch,
@@ -7,6 +8,7 @@ import {
   NOTHING_COUNTED,
   type StoredFile,
 } from '../../src/core/storage/batch.ts'
+import { DAY_MS } from '../../src/core/time/durations.ts'
 import { type BatchRunner, createBatchRunner } from '../../src/gateway/batches/batch-runner.ts'
 import { createBatchSlots } from '../../src/gateway/batches/batch-slots.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
@@ -202,6 +204,9 @@ export function describeBatches(store: () => OpenStore): void {
     expect((await store().renewBatches('w2', own(both[1]), 400)).size).toBe(0)
     await store().releaseBatches('w1')
     expect(own(await store().takeBatches('w4', 201, 300, 500)).sort()).toEqual([...ids].sort())
+    // Its clock was a day ahead, and it died.
+    await store().takeBatches('w5', 301, DAY_MS, 500)
+    expect(own(await store().takeBatches('w6', 302, 400, 500)).sort()).toEqual(own(batches).sort())
   })
 
   it('keeps the first result of each line, counts it once, and refuses one who lost the lease', async () => {

@@ -1,6 +1,8 @@
 /** What every store does alike with profiles. */
+
 import { expect, it } from 'vitest'
 import type { ProfileJob } from '../../src/core/storage/profile-job.ts'
+import { DAY_MS } from '../../src/core/time/durations.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 
 const job = (over: Partial<ProfileJob> = {}): ProfileJob => ({
@@ -50,6 +52,8 @@ export function describeProfiles(store: () => OpenStore): void {
     expect((await store().stopProfileJob('profiles', 'prof_lease'))?.state).toBe('stopping')
     expect(await store().renewProfileJob('prof_lease', 'w2', 300)).toBe('stopping')
     await store().releaseProfileJobs('w2')
+    // Its clock was a day ahead, and it died.
+    expect((await store().takeProfileJob('w2', 0, DAY_MS))?.state).toBe('stopping')
     expect((await store().takeProfileJob('w3', 0, 100))?.state).toBe('stopping')
     const end = { state: 'stopped', reason: 'asked', endedAt: 5_000, report: '{}' } as const
     await store().endProfileJob({ id: 'prof_lease', worker: 'w3' }, end)

@@ -9,6 +9,7 @@ import type { LegalHold, LegalHoldKind } from '../../src/core/review/follow-up-s
 import type { Incident } from '../../src/core/review/incident.ts'
 import type { AuditHead } from '../../src/core/storage/audit-store.ts'
 import { NOTHING_COUNTED, type StoredFile } from '../../src/core/storage/batch.ts'
+import { DAY_MS } from '../../src/core/time/durations.ts'
 import { sweepDeadlines } from '../../src/oversight/jobs/deadline-sweep.ts'
 import { eraseOld } from '../../src/oversight/jobs/retention.ts'
 import { createProposalBoard } from '../../src/oversight/proposals/proposal-board.ts'
@@ -399,6 +400,16 @@ function describeJobs(office: () => Office): void {
     expect(
       (await store.takeJobs('w3', ['test'], 999_000, 999_999, 100)).map((one) => one.key),
     ).not.toContain('orphan')
+  })
+
+  it('waits no day for a worker that died while its clock was a day ahead', async () => {
+    const { store } = office()
+    await store.addJobs([job('ahead', 40_000)])
+    const takenAt = async (now: number, until: number) =>
+      (await store.takeJobs('w', ['test'], now, until, 100)).map(({ key }) => key)
+    expect(await takenAt(40_000, DAY_MS)).toContain('ahead')
+    expect(await takenAt(40_000, 55_000)).toContain('ahead')
+    expect(await takenAt(54_999, 69_999)).not.toContain('ahead')
   })
 
   it('lays a job that fails for good with the dead, where it is seen and can begin again', async () => {

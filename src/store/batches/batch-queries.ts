@@ -14,6 +14,7 @@ import { isBatchFree } from '../../store/audit/legal-hold-queries.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
 import { inTransaction } from '../../store/database/in-transaction.ts'
+import { hasLeaseEnded } from '../../store/database/lease-ended.ts'
 import type { Queries, Tables } from '../../store/tables/tables.ts'
 import { createLineQueries } from './batch-line-queries.ts'
 import { batchRow, readBatch } from './batch-row.ts'
@@ -145,9 +146,7 @@ async function takeBatches(
       .selectFrom('batches')
       .select('id')
       .where('status', 'in', UNFINISHED_BATCH)
-      .where((where) =>
-        where.or([where('lease_until', 'is', null), where('lease_until', '<=', now)]),
-      )
+      .where(hasLeaseEnded(now))
       .orderBy('created_at')
   // Mostly there is none, and then nobody else should have to wait for a lock.
   if (!(await free(queries).limit(1).executeTakeFirst())) return []

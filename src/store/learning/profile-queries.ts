@@ -8,6 +8,7 @@ import type {
   ProfileRequest,
 } from '../../core/storage/profile-job.ts'
 import { inTransaction } from '../../store/database/in-transaction.ts'
+import { hasLeaseEnded } from '../../store/database/lease-ended.ts'
 import { newestFirst } from '../../store/database/newest-first.ts'
 import type { ProfileJobsTable } from '../../store/tables/profile-tables.ts'
 import type { Queries } from '../../store/tables/tables.ts'
@@ -104,7 +105,7 @@ async function take(
     .updateTable('profile_jobs')
     .set({ worker, lease_until: leaseUntil })
     .where('active', '=', 1)
-    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<=', now)]))
+    .where(hasLeaseEnded(now))
     .returning(COLUMNS)
     .executeTakeFirst()
   return row && read(row)

@@ -2,6 +2,7 @@ import { CompiledQuery, type Transaction } from 'kysely'
 import type { JobOutbox, SqlDatabase } from '../../core/storage/job-store.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
+import { hasLeaseEnded } from '../../store/database/lease-ended.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { readJob } from './job-queries.ts'
 
@@ -17,9 +18,7 @@ export function createJobOutbox(database: Pick<StoreDatabase, 'kind' | 'queries'
           .where('state', 'in', ['waiting', 'running'])
           .where('run_at', '<=', now)
           // One that a worker of the table was doing when the driver was changed.
-          .where((where) =>
-            where.or([where('lease_until', 'is', null), where('lease_until', '<=', now)]),
-          )
+          .where(hasLeaseEnded(now))
           .orderBy('run_at')
           .limit(limit)
           .forUpdate()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { DeadJob, Job, JobStore, NewJob } from '../../core/storage/job-store.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
+import { hasLeaseEnded } from '../../store/database/lease-ended.ts'
 import type { JobsTable } from '../../store/tables/review-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 
@@ -86,7 +87,7 @@ function isDue(
     where('kind', 'in', kinds),
     where.or([
       where.and([where('state', '=', 'waiting'), where('run_at', '<=', now)]),
-      where.and([where('state', '=', 'running'), where('lease_until', '<=', now)]),
+      where.and([where('state', '=', 'running'), hasLeaseEnded(now)]),
     ]),
   ])
 }
