@@ -29,7 +29,7 @@ function locateSteps(answer: string, steps: readonly string[]): readonly AnswerS
   })
 }
 
-const HEADING = /^\s*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|step\s+\d{1,3}\s*[:.]?\s*$)/i
+const HEADING = /^\s*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|step\s+\d{1,3}\s*(?:[:.]\s*)?$)/i
 const FENCES = [
   { open: '\\[', close: '\\]' },
   { open: '$$', close: '$$' },

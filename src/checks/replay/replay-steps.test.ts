@@ -114,6 +114,8 @@ describe('brackets', () => {
     expect(firstWrong('[ ( )', [...run, 'The final stack is "[ (".'])).toBe(3)
     expect(firstWrong('[ ( )', [...run, 'So the answer is )'])).toBe(3)
     expect(firstWrong('[ ( ) {', [...run, 'The final stack is "[".'])).toBe(3)
+    expect(firstWrong('[ ]', ['[ ; stack: [', '] ; stack: empty'])).toBeUndefined()
+    expect(firstWrong('[ ( )', [...run, 'So the answer is: "]".'])).toBeUndefined()
   })
 })
 
@@ -123,6 +125,8 @@ it('says nothing of other questions, and reads hostile text quickly', () => {
     '"a" ? '.repeat(20_000),
     '["a" '.repeat(20_000),
     'Ann and Ben swap '.repeat(6000),
+    `) ; stack: ${' '.repeat(4900)}!`,
+    `[ ; stack: [\nSo the answer is ${' '.repeat(4900)}!`,
   ]
   const begun = process.cpuUsage()
   for (const text of hostile) {

@@ -5,10 +5,11 @@ import { type Mistake, NOT_REPLAYED, type Replayed, wrongStep } from './replayed
 const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' }
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' }
 const BRACKETS = /[()[\]{}<>]/g
-const TRACE_STEP = /^\s*([()[\]{}<>])\s*;\s*stack\s*:\s*([()[\]{}<>\s]{0,2000}|empty)\s*$/i
+const TRACE_STEP =
+  /^\s*([()[\]{}<>])\s*;\s*stack\s*:([()[\]{}<>\s]{0,2000}|\s{0,99}empty\s{0,99})$/i
 const FINAL_STACK = /\bfinal stack is ["“]([()[\]{}<>\s]{0,2000})["”]/i
 const POPPED = /\bpop out ((?:["“”\s,]|and|[()[\]{}<>]){1,4000})/i
-const ANSWER = /\banswer is:?\s*["“]?([()[\]{}<>\s]{1,2000})["”]?\.?\s*$/i
+const ANSWER = /\banswer is:?([()[\]{}<>\s"“”.]{1,2000})$/i
 const MOST_OPEN = 1000
 
 interface Run {

@@ -227,7 +227,7 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
       'geçe',
     ],
     pattern:
-      /(?:overt(?:ake|ook)|überhol\p{L}*|dépass\p{L}*|doubl\p{L}*|adelant\p{L}*|ultrapass\p{L}*|sorpass\p{L}*|inhaal\p{L}*|wyprzedz\p{L}*|обгон\p{L}*|geçer\p{L}*)[^?!\n]{0,40}(?:second|2nd|last|third|zweite\p{L}*|letzte\p{L}*|deuxième|dernier\p{L}*|segund\p{L}|últim\p{L}|second[oa]|ultim[oa]|tweede|laatste|drugi\p{L}*|ostatni\p{L}*|втор\p{L}+|последн\p{L}+|ikinci\p{L}*|sonuncu\p{L}*)[^!\n]{0,60}(?:where|which place|what place|position|platz|stelle|place|puesto|lugar|posi[cçz]\p{L}+|posto|plaats|miejsc\p{L}|мест\p{L}|kaçıncı)/u,
+      /(?:overt(?:ake|ook)|überhol\p{L}{0,12}|dépass\p{L}{0,12}|doubl\p{L}{0,12}|adelant\p{L}{0,12}|ultrapass\p{L}{0,12}|sorpass\p{L}{0,12}|inhaal\p{L}{0,12}|wyprzedz\p{L}{0,12}|обгон\p{L}{0,12}|geçer\p{L}{0,12})[^?!\n]{0,40}(?:second|2nd|last|third|zweite\p{L}{0,12}|letzte\p{L}{0,12}|deuxième|dernier\p{L}{0,12}|segund\p{L}|últim\p{L}|second[oa]|ultim[oa]|tweede|laatste|drugi\p{L}{0,12}|ostatni\p{L}{0,12}|втор\p{L}{1,12}|последн\p{L}{1,12}|ikinci\p{L}{0,12}|sonuncu\p{L}{0,12})[^!\n]{0,60}(?:where|which place|what place|position|platz|stelle|place|puesto|lugar|posi[cçz]\p{L}{1,12}|posto|plaats|miejsc\p{L}|мест\p{L}|kaçıncı)/u,
   },
   // The survivors are not buried, the widow's husband is dead, the list holds its own answer.
   {

@@ -47,6 +47,10 @@ export const DOORS: readonly Door[] = [
     answer: 'The answer is 12.',
     question: QUESTION + text,
   })),
+  held('a question of its own', texts, (text) => ({
+    answer: 'The answer is 2x + 3.',
+    question: text,
+  })),
   held('an answer that says the question again', texts, (text) => ({
     answer: text,
     question: text,

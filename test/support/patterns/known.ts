@@ -12,7 +12,7 @@ export const BEHIND_DOORS: Readonly<Record<string, number>> = {
   'src/checks/code/test-programs.ts': 1,
   'src/checks/consistency/asked/asked-formula.ts': 3,
   'src/checks/consistency/asked/asked-statement.ts': 5,
-  'src/checks/consistency/asked-tasks/asked-algebra.ts': 2,
+  'src/checks/consistency/asked-tasks/asked-algebra.ts': 3,
   'src/checks/consistency/asked-tasks/asked-sums.ts': 2,
   'src/checks/consistency/asked-tasks/grids.ts': 1,
   'src/checks/consistency/asked-tasks/letters.ts': 3,

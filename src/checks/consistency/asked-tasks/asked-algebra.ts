@@ -6,10 +6,11 @@ import { compareEverywhere } from '../../../checks/maths/expressions/identity.ts
 import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'
 import type { AskedTask } from './asked-task.ts'
 
+/** Characters. Longer ones are not looked at: three of these patterns may look at a sign as often as the question is long. */
 const LONGEST_QUESTION = 1_500
 const INTEGRAL = /(?:∫|\\int(?![_^]))\s{0,9}([^\n∫]{1,200}?)\s{0,9}(?:\\[,;]\s{0,9})?d([a-z])\b/i
 const DERIVATIVE =
-  /^(?:please )?(?:find|what is|what's|compute|calculate|determine|give)?\s*(?:the )?(?:first )?derivative of\s+\$?(?:[fgy](?:\(([a-z])\))?\s*=\s*)?([^\n?=$]{1,120}?)\$?\s*(?:with respect to \$?([a-z])\$?)?\s*[.?]?$/i
+  /^(?:please )?(?:find|what is|what's|compute|calculate|determine|give)?\s*(?:the )?(?:first )?derivative of\s+\$?(?:[fgy](?:\(([a-z])\))?\s*=\s*)?([^\s?=$](?:[^\n?=$]{0,118}?[^\s?=$])??)\$?\s*(?:with respect to \$?([a-z])\$?\s*)?[.?]?$/i
 const ANOTHER =
   /\b(?:definite integral from|double|triple|at x|evaluate at|second|partial|implicit)\b/i
 const SAID_NAME = /^(?:\$?[a-z]['′]?(?:\([a-z]\))?\s*=\s*|.{0,120}?d[a-z]\s*=\s*)/i
@@ -33,9 +34,10 @@ const antiderivative: AskedTask = (question) => {
 }
 
 const derivative: AskedTask = (question) => {
-  const [, named, of, respect] = ANOTHER.test(question)
-    ? []
-    : (DERIVATIVE.exec(question.trim()) ?? [])
+  const [, named, of, respect] =
+    question.length > LONGEST_QUESTION || ANOTHER.test(question)
+      ? []
+      : (DERIVATIVE.exec(question.trim()) ?? [])
   if (of === undefined) return undefined
   const name = respect ?? named ?? /(?<!\p{L})([a-z])(?!\p{L})/iu.exec(of)?.[1] ?? 'x'
   const asked = readInLetter(of, name)
@@ -48,11 +50,12 @@ const derivative: AskedTask = (question) => {
 }
 
 const EXPAND =
-  /^(?:please )?(?:expand|multiply(?: out)?|simplify|calculate|compute|find the product of|what is)\b(?:[^:\n]{0,60}:)?\s*(?:the (?:expression|product|following)[: ]\s*)?\$?([^\n?$]{3,200}?)\$?\s*[.?]?\s*(?:$|\n)/i
+  /^(?:please )?(?:expand|multiply(?: out)?|simplify|calculate|compute|find the product of|what is)\b(?:[^:\n]{0,60}:)?\s*(?:the (?:expression|product|following)[: ]\s*)?\$?([^\s?$][^\n?$]{1,198}?[^\s?$.])\$?\s*(?:[.?]\s*)?(?:$|\n)/i
 
 const expanded: AskedTask = (question) => {
+  if (question.length > LONGEST_QUESTION) return undefined
   const of = EXPAND.exec(question.trim())?.[1]
-  if (of === undefined || question.length > LONGEST_QUESTION) return undefined
+  if (of === undefined) return undefined
   const asked = readAny(of)
   if (asked === undefined || asked.variables.length === 0 || asked.operations < 2) return undefined
   // `1e3`, and what may be Euler's number.

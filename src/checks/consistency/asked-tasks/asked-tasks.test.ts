@@ -242,4 +242,17 @@ describe('another question, or an answer of which too little is told', () => {
       }
     }
   })
+
+  it.each(['Derivative of', 'Expand x + 2', 'What is', 'What is the product', '∫ x'])(
+    'is read in time where spaces without end stand behind %j',
+    (lead) => {
+      for (const length of [1_400, 7_900])
+        for (const end of ['=', '?x', 'x$$']) {
+          const question = lead + ' '.repeat(length) + end
+          const startedAt = performance.now()
+          askedTaskFindings({ question, answer: 'The answer is 2x + 3.' })
+          expect(performance.now() - startedAt, `${length} ${end}`).toBeLessThan(250)
+        }
+    },
+  )
 })

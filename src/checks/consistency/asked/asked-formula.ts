@@ -78,7 +78,7 @@ const PATTERNS = FORMULAS.map(
 const ASKS =
   /^(?:(?:what(?:'s|’s| is| are)|how much is|calculate|compute|work out|find|wie ?viel (?:ist|sind|ergibt)|was (?:ist|sind|ergibt)|combien (?:font|fait)|(?:¿ ?)?cuánto (?:es|son)|quanto (?:fa|fanno|è|é|são)) )?(?:(?:the|an?) )?(.+?)\s*[?=.]*$/i
 /** Nothing but numbers and signs. */
-const EXPRESSION = /^[\d\s.,+−–*/×÷^()!-]*\d[\d\s.,+−–*/×÷^()!-]*$/u
+const EXPRESSION = /^(?=\D*\d)[\d\s.,+−–*/×÷^()!-]+$/u
 const HAS_OPERATION = /\d\s*(?:[+−–*/×÷^-]\s*[\d(]|!)/u
 const SHORTEST = 4
 
