@@ -174,7 +174,7 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
     pieces: [],
     numbers: 1,
     pattern:
-      /(?:months?|monate?n?|mois|mes(?:es|i)?|maanden?|miesi\p{L}+|ay\p{L}*|månader?|måneder?|месяц\p{L}*|شهر\p{L}*|月)[^?!\n]{0,40}28(?!\d)|(?<!\d)28 ?(?:days|يوم|日)[^?!\n]{0,20}(?:month|شهر|月)/u,
+      /(?:months?|monate?n?|mois|mes(?:es|i)?|maanden?|miesi\p{L}{1,12}|ay\p{L}{0,12}|månader?|måneder?|месяц\p{L}{0,12}|شهر\p{L}{0,12}|月)[^?!\n]{0,40}28(?!\d)|(?<!\d)28 ?(?:days|يوم|日)[^?!\n]{0,20}(?:month|شهر|月)/u,
   },
   {
     pieces: [
@@ -191,7 +191,7 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
       'tupp',
     ],
     pattern:
-      /(?<!\p{L})(?:coq (?:pond|a pondu)|rooster|cockerel|hahn|gallo|galo|haan|kogut|петух|horoz|tupp)(?!\p{L})[^?!\n]{0,60}(?:eggs?|ei|œufs?|oeufs?|huevos?|uov[oa]|ovos?|eieren|jaj\p{L}+|яйц\p{L}|yumurta\p{L}*|ägg)(?!\p{L})/u,
+      /(?<!\p{L})(?:coq (?:pond|a pondu)|rooster|cockerel|hahn|gallo|galo|haan|kogut|петух|horoz|tupp)(?!\p{L})[^?!\n]{0,60}(?:eggs?|ei|œufs?|oeufs?|huevos?|uov[oa]|ovos?|eieren|jaj\p{L}{1,12}|яйц\p{L}|yumurta\p{L}{0,12}|ägg)(?!\p{L})/u,
   },
   {
     pieces: [
@@ -208,7 +208,7 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
       'перь',
     ],
     pattern:
-      /(?:kilos?|kg|quilos?|pounds?|pfund|фунт\p{L}*|килограмм\p{L}*|tonnes?|tonn?e|tons?)[^?!\n]{0,60}(?:plumas?|plumes?|penas|piór|pierza|veren|перьев|pamuk|baumwolle|fjäder\p{L}*|cotton|puchu)(?!\p{L})/u,
+      /(?:kilos?|kg|quilos?|pounds?|pfund|фунт\p{L}{0,12}|килограмм\p{L}{0,12}|tonnes?|tonn?e|tons?)[^?!\n]{0,60}(?:plumas?|plumes?|penas|piór|pierza|veren|перьев|pamuk|baumwolle|fjäder\p{L}{0,12}|cotton|puchu)(?!\p{L})/u,
   },
   { pieces: [], pattern: /[斤吨][^?!？\n]{0,8}(?:棉花|铁|羽毛)[^?!？\n]{0,12}(?:重|轻)/u },
   {
@@ -255,7 +255,7 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
       'доче',
     ],
     pattern:
-      /(?:kids|children|daughters|sons|töchter|söhne|kinder|filles|fils|enfants|hijas|hijos|figlie|figli|filh[ao]s|детей|дочер\p{L}*)\s?[:,][^?!\n]{0,80}(?:(?<!\p{L})(?:and|und|et|y|e|и)\s?(?:…|\.\.\.)?\?|(?:name|heißt|appelle|llama|chiama|chama|зовут)[^?!\n]{0,20}(?:fifth|fourth|last|fünfte|vierte|cinquième|quatrième|quint[ao]|cuart[ao]|quart[ao]|пят\p{L}+|четв\p{L}+)|(?:fifth|fourth|fünfte|vierte|cinquième|quatrième|quint[ao]|cuart[ao]|quart[ao])[^?!\n]{0,20}(?:name|heißt|nom|nombre|nome))/u,
+      /(?:kids|children|daughters|sons|töchter|söhne|kinder|filles|fils|enfants|hijas|hijos|figlie|figli|filh[ao]s|детей|дочер\p{L}{0,12})\s?[:,][^?!\n]{0,80}(?:(?<!\p{L})(?:and|und|et|y|e|и)\s?(?:…|\.\.\.)?\?|(?:name|heißt|appelle|llama|chiama|chama|зовут)[^?!\n]{0,20}(?:fifth|fourth|last|fünfte|vierte|cinquième|quatrième|quint[ao]|cuart[ao]|quart[ao]|пят\p{L}{1,12}|четв\p{L}{1,12})|(?:fifth|fourth|fünfte|vierte|cinquième|quatrième|quint[ao]|cuart[ao]|quart[ao])[^?!\n]{0,20}(?:name|heißt|nom|nombre|nome))/u,
   },
   {
     pieces: ['comp', 'past', 'pill', 'pilu', 'tabl'],

@@ -174,12 +174,15 @@ function foldAny(text: string): string {
 }
 
 const MIXED_SCRIPT = /[Ͱ-ԯ԰-֏ɑɡⅼ]/u
-const WORD_WITH_LOOK_ALIKE = /[\p{L}\p{N}]*[Ͱ-ԯ԰-֏ɑɡⅼ][\p{L}\p{N}]*/gu
+/** Whole words, so that each letter is looked at once: text in a third script may have few signs between them. */
+const WORDS = /[\p{L}\p{N}Ͱ-ԯ԰-֏ɑɡⅼ]+/gu
 
 /** Words that mix scripts are meant in Latin letters. */
 function foldLookAlikes(text: string): string {
   if (!MIXED_SCRIPT.test(text)) return text
-  return text.replace(WORD_WITH_LOOK_ALIKE, (word) => (/[a-z]/u.test(word) ? toLatin(word) : word))
+  return text.replace(WORDS, (word) =>
+    /[a-z]/u.test(word) && MIXED_SCRIPT.test(word) ? toLatin(word) : word,
+  )
 }
 
 /** The text with every look-alike letter as the Latin one it looks like; undefined when it has none or is in no Latin script at all. */

@@ -50,7 +50,6 @@ export const BEHIND_DOORS: Readonly<Record<string, number>> = {
   'src/classify/privacy/phone-patterns.ts': 2,
   'src/classify/privacy/street-patterns.ts': 3,
   'src/classify/task/figures-of-speech.ts': 1,
-  'src/classify/text/fold-text.ts': 1,
   'src/classify/text/repair-typos.ts': 1,
 }
 

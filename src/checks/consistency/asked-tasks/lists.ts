@@ -7,7 +7,8 @@ const UP =
 const DOWN =
   /\b(?:descending|decreasing|(?:largest|biggest|greatest|highest) to (?:the )?(?:smallest|lowest|least)|z to a|reverse alphabetical)\b/gi
 const SORT = /\b(?:sort|order|arrange|rank|put)\b/i
-const NUMBER = String.raw`['"]?-?\d+(?:\.\d+)?['"]?`
+/** From its first digit on: one of thousands of digits is looked at once. */
+const NUMBER = String.raw`['"]?-?(?<!\d)\d+(?:\.\d+)?['"]?`
 const NUMBERS = new RegExp(String.raw`\[?${NUMBER}(?:\s*,\s*(?:and\s+)?${NUMBER}){2,}\]?`, 'giu')
 const SAID_NUMBERS = new RegExp(
   String.raw`^\[?\s*${NUMBER}(?:\s*[,\n]\s*${NUMBER})*\s*,?\s*\]?\.?$`,

@@ -110,7 +110,8 @@ function endOfChain(
   if (first.isMixed || OPERATOR.test(before(text, first))) return undefined
   for (let next = at + 1; next < Math.min(measures.length, at + 4); next++) {
     const second = measures[next] as WrittenMeasure
-    const sum = CHAIN.exec(text.slice(first.end, second.start))?.[1]
+    const between = text.slice(first.end, second.start)
+    const sum = between.length > LONGEST_CHAIN ? undefined : CHAIN.exec(between)?.[1]
     const isOfFirst = sum !== undefined && Number(sum.replaceAll(',', '')) === first.value
     const isEnd = isOfFirst && sameDimension(first.dimension, second.dimension)
     if (isEnd && !isSameUnit(first, second)) return next
@@ -118,6 +119,7 @@ function endOfChain(
   return undefined
 }
 
+const LONGEST_CHAIN = 200
 /** From one sign of equality to the next, with a sum between that begins with the number. */
 const CHAIN =
   /^\**(?: ?[=≈] ?)(\d[\d,.]*) ?(?!.*(?:, |\b(?:and|so|et|y|e|und|of)\b))[\d.,()*×·/÷+\p{L}²³ -]{1,60}[=≈] ?\**$/u
