@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { endSession, hasSession } from '../api/session.ts'
 import { onKeyChange, storedKey, storeKey } from '../api/stored-key.ts'
-import { forgetAllWritten } from '../pages/reviews/written-verdicts.ts'
+import { forgetAllBegun } from '../text/begun-texts.ts'
 import { useAnnounce } from './announcer.tsx'
 
 export function SignOut() {
@@ -15,7 +15,7 @@ export function SignOut() {
     onError: ({ message }) => announce(`Still signed in. ${message}`),
     onSuccess: (elsewhere) => {
       storeKey(undefined)
-      forgetAllWritten()
+      forgetAllBegun()
       if (elsewhere !== undefined) return location.assign(elsewhere)
       return queries.resetQueries()
     },

@@ -5,7 +5,7 @@ import type { PracticeScenario } from '../../api/types.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
-import { keepPrompt, promptOn } from '../reviews/written-verdicts.ts'
+import { begunText, forgetBegun, keepBegun } from '../../text/begun-texts.ts'
 import { AnswerColumn } from './answer-column.tsx'
 import { type AskedPrompt, chatBody } from './chat-body.ts'
 import { CopyAsCode } from './copy-as-code.tsx'
@@ -43,14 +43,17 @@ interface Props {
   readonly start: AskedPrompt
 }
 
+const keyOf = (owner: string): string => `prompt.${owner}`
+
 /** What was begun is there again when a session has ended meanwhile, until they sign out. */
 function useAsked(owner: string, start: AskedPrompt) {
   const [asked, setAsked] = useState<AskedPrompt>(() => {
-    const begun = promptOn(owner)
+    const begun = begunText(keyOf(owner))
     return begun === undefined ? start : JSON.parse(begun)
   })
   useEffect(() => {
-    keepPrompt(owner, isSame(asked, start) ? undefined : JSON.stringify(asked))
+    if (isSame(asked, start)) forgetBegun(keyOf(owner))
+    else keepBegun(keyOf(owner), JSON.stringify(asked))
   }, [owner, asked, start])
   return [asked, setAsked] as const
 }

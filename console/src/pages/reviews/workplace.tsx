@@ -7,6 +7,7 @@ import { Notice } from '../../display/notice.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { useLiveState } from '../../live/live-state.ts'
+import { forgetBegun } from '../../text/begun-texts.ts'
 import { CasePanel } from './case-panel.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { LeaseBar } from './lease-bar.tsx'
@@ -19,7 +20,6 @@ import { useEvidence } from './use-evidence.ts'
 import { useFocusOfMoves } from './use-focus-of-moves.ts'
 import { VerdictForm } from './verdict-form.tsx'
 import { WrittenNotice } from './written-notice.tsx'
-import { forgetWritten } from './written-verdicts.ts'
 
 interface Props {
   readonly id: string
@@ -61,7 +61,7 @@ function Case({ found, next, areShortcutsOn }: CaseProps) {
   )
   const hasEnded = !isOpen(item)
   useEffect(() => {
-    if (hasEnded) return () => forgetWritten(`${me}/${item.id}`)
+    if (hasEnded) return () => forgetBegun(`${me}/${item.id}`)
   }, [hasEnded, me, item.id])
   const { reset } = move
   const live = useLiveState()

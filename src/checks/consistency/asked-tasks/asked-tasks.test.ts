@@ -246,7 +246,8 @@ describe('another question, or an answer of which too little is told', () => {
   it.each(['Derivative of', 'Expand x + 2', 'What is', 'What is the product', '∫ x'])(
     'is read in time where spaces without end stand behind %j',
     (lead) => {
-      for (const length of [1_400, 7_900])
+      // The shortest first: where the time grows by the cube, the longer ones would not end.
+      for (const length of [400, 1_400, 7_900])
         for (const end of ['=', '?x', 'x$$']) {
           const question = lead + ' '.repeat(length) + end
           const startedAt = performance.now()
