@@ -55,7 +55,7 @@ export async function judgeReviews(opened: OpenStore, result: ChaosResult): Prom
   expectSentVerdicts(result, rowsOf)
   expectAppeals(result, items, rowsOf)
   await expectTruth(result, items, store)
-  expectEvents(result, items, rowsOf)
+  expectEvents(result, items, rowsOf, await takenTwice(opened))
   await expectLabels(opened, items)
   await expectNothingOpen(opened)
   expect(await store.verifyAudit(TENANT)).toMatchObject({ ok: true })
@@ -158,11 +158,24 @@ async function asksSo(store: OversightStore, review: string, text: string): Prom
   })
 }
 
+/** Reviews whose reminder was begun by a gateway that was killed: the lease it left may last until nobody needs it any more. */
+async function takenTwice({ queries }: OpenStore): Promise<ReadonlySet<string>> {
+  const jobs = await queries
+    .selectFrom('jobs')
+    .select('key')
+    .where('kind', '=', 'remind')
+    .where('attempts', '>', 1)
+    .execute()
+  // A job that was done keeps nothing but its key: the review and its version.
+  return new Set(jobs.map(({ key }) => key.slice(0, key.indexOf('.'))))
+}
+
 /** The outside was told of every change, by one event each, and reminded once of what still waited. */
 function expectEvents(
   { events, isReminded }: ChaosResult,
   items: ReadonlyMap<string, ReviewItem>,
   rowsOf: ReadonlyMap<string, readonly AuditRow[]>,
+  mayBeLate: ReadonlySet<string>,
 ): void {
   const ids = new Map<string, Set<string>>()
   for (const { id, type, review, version } of events) {
@@ -177,7 +190,7 @@ function expectEvents(
     }
     const reminders = ids.get(`${item.id} review.reminder`)?.size ?? 0
     expect(reminders, `reminders of ${item.id}`).toBeLessThanOrEqual(1)
-    if (isReminded && item.state === 'expired_fallback')
+    if (isReminded && item.state === 'expired_fallback' && !mayBeLate.has(item.id))
       expect(reminders, `reminder of ${item.id}`).toBe(1)
   }
 }
