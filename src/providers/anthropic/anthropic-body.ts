@@ -19,6 +19,7 @@ import {
   refused,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
+import { withUserTurn } from '../../providers/translation/with-user-turn.ts'
 import { anthropicMessages } from './anthropic-messages.ts'
 import { writtenMessages } from './anthropic-written.ts'
 
@@ -43,7 +44,7 @@ export function messagesBody(
   const { limit, thinking } = planTokens(card, request)
   const lineage = lineageOf(card)
   const { system, messages } =
-    writtenMessages(request, lineage) ?? anthropicMessages(request.messages, lineage)
+    writtenMessages(request, lineage) ?? anthropicMessages(withUserTurn(request.messages), lineage)
   const body: Body = {
     ...cacheMark(request),
     ...ownFields(request),
@@ -53,7 +54,7 @@ export function messagesBody(
   }
   if (system.length > 0) body.system = system
   if (stream) body.stream = true
-  if (request.stop && request.stop.length > 0) body.stop_sequences = request.stop
+  setStop(body, request, speaksIt, told)
   setTools(body, request, card, told)
   const control = controlOf(request, card, thinking, told)
   mergeFields(body, control.fields)
@@ -161,6 +162,14 @@ function goesOnUnthought({ messages }: ChatRequest, card: ModelCard): boolean {
       (block) => block.lineage === lineage && (block.signature ?? block.encrypted) !== undefined,
     )
   )
+}
+
+/** A sequence of blanks alone is rejected; as a client of this dialect wrote it, that is the provider's to say. */
+function setStop(body: Body, { stop = [] }: ChatRequest, speaksIt: boolean, told: Dropped[]): void {
+  const taken = speaksIt ? stop : stop.filter((sequence) => sequence.trim() !== '')
+  if (taken.length > 0) body.stop_sequences = taken
+  if (taken.length === stop.length) return
+  told.push(dropped('stop', 'this model takes no sequence of blanks alone'))
 }
 
 function setTools(body: Body, request: ChatRequest, card: ModelCard, told: Dropped[]): void {

@@ -42,3 +42,24 @@ test('so it is as a client wrote it, and thinking behind its last words is left 
     { role: 'assistant', content: [thinking, text] },
   ])
 })
+
+const said = (role: Message['role'], text: string): Message => ({
+  role,
+  content: [{ type: 'text', text }],
+})
+
+test('a text of blanks alone is left out, as some models write before a call', () => {
+  const call = { id: 'c', name: 'clock', arguments: '{}' }
+  const { system, messages } = anthropicMessages(
+    [said('system', ' '), asked, { ...said('assistant', '\n\n'), toolCalls: [call] }],
+    'claude',
+  )
+  expect(system).toBe('')
+  expect(messages[1]?.content).toMatchObject([{ type: 'tool_use', id: 'c' }])
+})
+
+test('words to go on from end without a blank, earlier ones as they were', () => {
+  const conversation = [said('assistant', 'Hello \n'), asked, said('assistant', 'It is \n')]
+  const texts = anthropicMessages(conversation, 'claude').messages.map(({ content }) => content[0])
+  expect(texts).toMatchObject([{ text: 'Hello \n' }, { text: 'Which town?' }, { text: 'It is' }])
+})

@@ -28,7 +28,16 @@ export function anthropicMessages(
     if (last?.role === role) last.content.push(...content)
     else if (content.length > 0) turns.push({ role, content })
   })
-  return { system: systemOf(system), messages: turns }
+  return { system: systemOf(system), messages: withoutBlanksAtEnd(turns) }
+}
+
+/** Words that the model is to go on from may not end with a blank. */
+function withoutBlanksAtEnd(turns: readonly Turn[]): readonly Turn[] {
+  const last = turns.at(-1)
+  const end = last?.content.at(-1)
+  if (last?.role !== 'assistant' || typeof end?.text !== 'string') return turns
+  const content = [...last.content.slice(0, -1), { ...end, text: end.text.trimEnd() }]
+  return [...turns.slice(0, -1), { ...last, content }]
 }
 
 /** One text, or one up to each mark. */
@@ -36,7 +45,7 @@ function systemOf(parts: readonly ContentPart[]): string | readonly JsonObject[]
   const blocks: { text: string; mark: JsonObject }[] = []
   let isOpen = false
   for (const part of parts) {
-    if (part.type !== 'text' || part.text === '') continue
+    if (part.type !== 'text' || part.text.trim() === '') continue
     const last = blocks.at(-1)
     const mark = cacheMark(part)
     if (isOpen && last) {
@@ -57,8 +66,8 @@ function blocksOf(message: Message, index: number, lineage: string): JsonObject[
       ...blockOf(part, `messages[${index}].content[${position}]`),
       ...cacheMark(part),
     }))
-    // An empty text block is rejected.
-    .filter((block) => block.type !== 'text' || block.text !== '')
+    // A text block of nothing, or of blanks alone, is rejected.
+    .filter((block) => typeof block.text !== 'string' || block.text.trim() !== '')
   if (message.role === 'tool') {
     return [
       {

@@ -47,3 +47,13 @@ describe('thinking that goes back to Claude at Bedrock', () => {
     expect(fields).not.toHaveProperty('anthropic_beta')
   })
 })
+
+it('begins with a turn of the user where the assistant spoke first', () => {
+  const messages = [text('assistant', 'How can I help?'), text('user', 'Hi')]
+  const { body } = converseBody(request({ messages }), model('anthropic.claude-opus-4-8'))
+  expect((body.messages as { role: string }[]).map(({ role }) => role)).toEqual([
+    'user',
+    'assistant',
+    'user',
+  ])
+})

@@ -32,7 +32,7 @@ export function converseBody(
   const messages = objectsOf(from.messages).map((turn, index) => turnOf(turn, index, marks))
   if (marks) markLast(messages, from)
   const body: Body = {
-    messages,
+    messages: messages[0]?.role === 'assistant' ? [BEGINNING, ...messages] : messages,
     inferenceConfig: defined({
       maxTokens: from.max_tokens,
       temperature: from.temperature,
@@ -55,6 +55,9 @@ export function converseBody(
   }
   return { body, dropped: told }
 }
+
+/** A conversation that the assistant begins, as with a greeting, is refused. */
+const BEGINNING: Turn = { role: 'user', content: [{ text: '(The conversation begins.)' }] }
 
 function defined(fields: Body): Body {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

@@ -10,6 +10,7 @@ import {
   dropped,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
+import { withUserTurn } from '../../providers/translation/with-user-turn.ts'
 import { googleContents, systemText } from './google-contents.ts'
 import { writtenContents } from './google-written.ts'
 import { thinkingLimits } from './thinking-limits.ts'
@@ -28,8 +29,9 @@ export function generateBody(
     namesCalls: card.provider !== 'vertex',
     needsSignatures: family === 'gemini-level',
   }
-  const contents = writtenContents(request, options) ?? googleContents(request.messages, options)
-  const system = systemText(request.messages)
+  const messages = withUserTurn(request.messages)
+  const contents = writtenContents(request, options) ?? googleContents(messages, options)
+  const system = systemText(messages)
   const control = reasoningControls(family, 'google', {
     ...(request.reasoningEffort === undefined ? {} : { effort: request.reasoningEffort }),
     ...(request.reasoningBudgetTokens === undefined

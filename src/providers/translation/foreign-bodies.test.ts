@@ -110,6 +110,13 @@ describe('Anthropic’s words', () => {
     expect(body.max_tokens).toBe(budget + 200)
   })
 
+  it('leave out what to stop at where it is blanks alone, and tell it', () => {
+    const some = bodyOf(request({ stop: ['END', '\n'] }))
+    expect(some.body.stop_sequences).toEqual(['END'])
+    expect(parameters(some.dropped)).toEqual(['stop'])
+    expect(bodyOf(request({ stop: ['', ' '] })).body).not.toHaveProperty('stop_sequences')
+  })
+
   it('leave out a temperature beside thinking, and thinking beside a forced tool', () => {
     const both = bodyOf(request({ reasoningEffort: 'low', temperature: 0.5 }))
     expect(both.body).not.toHaveProperty('temperature')
