@@ -92,6 +92,14 @@ describe('a body that the client wrote in this dialect', () => {
     expect(Object.keys(body)).not.toContain('function_call')
   })
 
+  it('says nothing of a choice where there are no tools, which is refused', () => {
+    const { body } = bodyOf(
+      parseChatRequest({ model: 'auto', messages: [user], tools: [], tool_choice: 'auto' }),
+    )
+    expect(body).not.toHaveProperty('tool_choice')
+    expect(body).not.toHaveProperty('tools')
+  })
+
   it('always asks for usage when it streams, and keeps the other stream options', () => {
     const written = {
       model: 'auto',

@@ -178,16 +178,16 @@ function writeBody(request: ChatRequest, quirks: Quirks): Body {
 }
 
 function setTools(body: Body, request: ChatRequest): void {
-  if (request.tools.length > 0) body.tools = request.tools.map(toolBody)
+  // A choice among no tools is refused.
+  if (request.tools.length === 0) return
+  body.tools = request.tools.map(toolBody)
   if (request.toolChoice !== undefined) {
     body.tool_choice =
       typeof request.toolChoice === 'string'
         ? request.toolChoice
         : { type: 'function', function: { name: request.toolChoice.name } }
   }
-  if (request.parallelToolCalls === false && request.tools.length > 0) {
-    body.parallel_tool_calls = false
-  }
+  if (request.parallelToolCalls === false) body.parallel_tool_calls = false
 }
 
 /** Also Ollama's form. */
