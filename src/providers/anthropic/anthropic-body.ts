@@ -60,6 +60,7 @@ export function messagesBody(
   mergeFields(body, control.fields)
   setDisplay(body, request, card)
   setFormat(body, request, card, told)
+  setOwnConfig(body, request, card, told)
   setSampling(body, request, control.thinks, card, told)
   return { body, dropped: told }
 }
@@ -84,6 +85,7 @@ const IN_CORE = [
   'stream',
   'thinking',
   'output_config',
+  'output_format',
 ]
 
 function mergeFields(body: Body, fields: JsonObject): void {
@@ -135,6 +137,29 @@ function withoutThinking(request: ChatRequest, card: ModelCard, told: Dropped[])
   if (off !== undefined) return { ...silent, fields: { thinking: { type: off } } }
   told.push(dropped('reasoning_effort', "this model always thinks; 'low' was sent"))
   return { ...silent, fields: { output_config: { effort: 'low' } } }
+}
+
+/**
+ * What a client of this dialect writes of its output beside a format. Its effort counts for words as well as for
+ * thinking, so that it goes beside a budget, and where nothing is thought.
+ */
+function setOwnConfig(
+  body: Body,
+  { source, reasoningEffort, reasoningBudgetTokens }: ChatRequest,
+  card: ModelCard,
+  told: Dropped[],
+): void {
+  if (source?.dialect !== 'anthropic-messages') return
+  const { effort, format: _, ...own } = objectOf(source.body.output_config) ?? {}
+  if (Object.keys(own).length > 0) mergeFields(body, { output_config: own })
+  const isBeside = reasoningBudgetTokens !== undefined || reasoningEffort === 'none'
+  if (typeof effort !== 'string' || !isBeside) return
+  if (card.capabilities.reasoning !== 'anthropic-adaptive') {
+    told.push(dropped('output_config.effort', 'this model takes no effort'))
+  } else if (reasoningEffort !== 'none' || claudeGeneration(card).off !== undefined) {
+    const known = effort === 'xhigh' && !claudeGeneration(card).xhigh ? 'max' : effort
+    mergeFields(body, { output_config: { effort: known } })
+  }
 }
 
 /** What a client gets to see of thinking: where it cannot say so itself, whoever asks for thinking wants to see it. */

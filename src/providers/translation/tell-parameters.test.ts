@@ -18,6 +18,11 @@ describe('parameters that another protocol has no words for', () => {
     ['anthropic-messages', { model: 'm', system: 's', thinking: {}, top_k: 5 }, ['top_k']],
     [
       'anthropic-messages',
+      { output_config: { effort: 'low', format: {}, task_budget: {} }, output_format: {} },
+      ['output_config.task_budget'],
+    ],
+    [
+      'anthropic-messages',
       { tool_choice: { type: 'auto', disable_parallel_tool_use: true } },
       ['tool_choice.disable_parallel_tool_use'],
     ],

@@ -64,6 +64,7 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'max_tokens',
     'thinking',
     'output_config',
+    'output_format',
     'temperature',
     'top_p',
     'stop_sequences',

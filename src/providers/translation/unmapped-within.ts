@@ -42,7 +42,9 @@ function unmappedOfMessages(body: JsonObject): readonly string[] {
   const found = blocks
     .flatMap((block) => [block, ...objectsOf(block.content)])
     .filter(({ type }) => type === 'search_result')
+  const { effort: _, format: _format, ...config } = objectOf(body.output_config) ?? {}
   return [
+    ...Object.keys(config).map((name) => `output_config.${name}`),
     ...(objectOf(body.tool_choice)?.disable_parallel_tool_use === true
       ? ['tool_choice.disable_parallel_tool_use']
       : []),

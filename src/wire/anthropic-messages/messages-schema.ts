@@ -98,9 +98,11 @@ const thinkingControl = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('between_tools') }),
 ])
 
+const outputFormat = z.looseObject({ type: z.literal('json_schema'), schema: z.unknown() })
+
 const outputConfig = z.looseObject({
   effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullish(),
-  format: z.looseObject({ type: z.literal('json_schema'), schema: z.unknown() }).nullish(),
+  format: outputFormat.nullish(),
 })
 
 /** Fields that both a message and a count of its tokens have. */
@@ -112,6 +114,8 @@ const conversation = {
   tool_choice: toolChoice.nullish(),
   thinking: thinkingControl.nullish(),
   output_config: outputConfig.nullish(),
+  // Its older place, in which clients of the beta still write it.
+  output_format: outputFormat.nullish(),
 }
 
 export const messagesSchema = z.looseObject({

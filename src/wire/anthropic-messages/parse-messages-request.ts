@@ -152,8 +152,12 @@ function readThinking({ thinking, output_config: config }: MessagesBody): Partia
   return thinking?.type === 'adaptive' ? { reasoningEffort: 'high' } : {}
 }
 
-function readFormat({ output_config: config }: MessagesBody): Partial<ChatRequest> {
-  if (!config?.format) return {}
-  const { schema } = config.format
+function readFormat({
+  output_config: config,
+  output_format: older,
+}: MessagesBody): Partial<ChatRequest> {
+  const format = config?.format ?? older
+  if (!format) return {}
+  const { schema } = format
   return { responseFormat: { type: 'json_schema', name: 'answer', schema, strict: true } }
 }
