@@ -9,6 +9,7 @@ import type { Asked } from './asked.ts'
 import { LONGEST, NEGATED, nearestWith, RECKONS, ROUGH } from './conflicts.ts'
 import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
+import { openingsTold } from './opening-days.ts'
 import type { Word } from './read-words.ts'
 import type { SentenceReading } from './sentence-reading.ts'
 
@@ -68,6 +69,7 @@ function otherDays(
 ): readonly CalendarConflict[] {
   const days = weekdaysIn(text)
   if (days.size === 0 || days.size === 7 || isDenied(text)) return []
+  if (openingsTold(text, passages)?.isSame) return []
   const topic = topicOf(words, (word) => weekdaysIn(`${word.text} 1`).size > 0)
   const near = nearestWith(topic, FEWEST_WORDS, passages, (stated) => daysOf(stated).size > 0)
   const stated = new Set(near.flatMap((each) => [...daysOf(each)]))

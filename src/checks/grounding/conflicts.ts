@@ -24,10 +24,10 @@ export const LONGEST = 2000
 const MOST_QUANTITIES = 12
 /** What is reckoned stands in no passage. */
 export const RECKONS =
-  /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|(?:more|less|cheaper|dearer|extra) (?:a|per|than|each|for)(?! \d)|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/i
+  /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|(?:faster|slower|higher|lower|heavier|lighter|older|younger|taller|larger|smaller|bigger|wider|deeper|earlier|later) than|(?:more|less|cheaper|dearer|extra) (?:a|per|than|each|for)(?! \d)|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/i
 /** Before a number that need not be the very one: "under 250 g", "about 8 days". */
 export const ROUGH =
-  /(?:\b(?:under|over|below|above|less than|more than|fewer than|at least|at most|nearly|almost|about|around|roughly|approximately|some|etwa|rund|unter|über|fast)|[~≈<>])\s*[$€£]?$/i
+  /(?:\b(?:under|over|below|above|less than|more than|fewer than|at least|at most|nearly|almost|about|around|roughly|approximately|some|etwa|rund|unter|über|fast|knapp|gut|ca|circa|environ|presque|peu (?:moins|plus) de|casi|unos|unas|cerca de|poco (?:menos|más|meno|più) di?e?|quasi|bijna|ongeveer|quase)|près de|[~≈<>])\s*[$€£]?$/i
 /** How far such a number may be from the one that is told. */
 const ROUGHLY = 0.1
 

@@ -3,7 +3,9 @@ import type { Asked } from './asked.ts'
 import { attributeConflicts } from './attribute-conflicts.ts'
 import { calendarConflicts } from './calendar-conflicts.ts'
 import { dateConflicts } from './date-conflicts.ts'
+import { flagConflicts } from './flag-conflicts.ts'
 import type { PassageIndex } from './index-passages.ts'
+import { openingsTold } from './opening-days.ts'
 import { otherNames } from './other-names.ts'
 import { polarityConflicts } from './polarity-conflicts.ts'
 import { recordConflicts } from './record-conflicts.ts'
@@ -42,13 +44,19 @@ export function contradictions(
   ]
 }
 
-/** By its clauses as wholes, or else by what is said of each thing. */
+/** By whether something is open on a weekday, by its clauses as wholes, or else by what is said of each thing. */
 function opposites(
   sentence: SentenceSupport['sentence'],
   passages: PassageIndex,
 ): readonly Omit<Contradiction, 'code'>[] {
+  const openings = openingsTold(sentence.text, passages)
+  if (openings?.isSame) return []
+  if (openings !== undefined)
+    return [{ start: 0, end: sentence.text.length, expected: openings.expected }]
   const found = polarityConflicts(sentence, passages)
-  return found.length > 0 ? found : attributeConflicts(sentence, passages)
+  if (found.length > 0) return found
+  const ofThings = attributeConflicts(sentence, passages)
+  return ofThings.length > 0 ? ofThings : flagConflicts(sentence, passages)
 }
 
 function coded(

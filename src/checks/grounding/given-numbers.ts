@@ -15,6 +15,7 @@ import {
   isOfReckoned,
   isOfWorked,
   isResult,
+  isRounded,
   isScaled,
   isSharedOut,
   isShareOfTwo,
@@ -102,6 +103,7 @@ export function givenNumbers(
     isTimesOver(value, reckoned, [...sentence.numbers().slice(0, MOST_PARTS), ...own, 12]) ||
     isPlainly(value, word, sentence.text, own, parts) ||
     isScaled(value, word, sentence.text, [...before(), ...parts]) ||
+    isRounded(value, word, sentence.text, known) ||
     isBetween(value, word, sentence.text) ||
     (sentence.tellsMean() && isMeanOfTwo(value, parts))
   const isReckoned = (value: number, word: Word, sentence: SentenceReading): boolean =>

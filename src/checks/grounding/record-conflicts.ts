@@ -29,7 +29,7 @@ interface Records {
   readonly columns: readonly string[]
 }
 
-const READ = 100_000
+export const READ = 100_000
 const MOST_RECORDS = 60
 const MOST_COLUMNS = 20
 const SHORTEST_NAME = 3
@@ -154,13 +154,17 @@ const RULE = /^[\s|:-]+$/
 
 /** Markdown tables: a row of names, a rule, rows. */
 function tablesIn(text: string): readonly Records[] {
+  return tableRowsIn(text).map(([columns = [], ...rest]) => recordsFrom(columns, rest))
+}
+
+/** Of each table with two rows or more its names of columns and its rows. */
+export function tableRowsIn(text: string): readonly (readonly (readonly string[])[])[] {
   if (!text.includes('|')) return []
-  const found: Records[] = []
+  const found: (readonly (readonly string[])[])[] = []
   let rows: (readonly string[])[] = []
   const close = (): void => {
-    const [columns = [], ...rest] = rows
+    if (rows.length > 2) found.push(rows)
     rows = []
-    if (rest.length >= 2) found.push(recordsFrom(columns, rest))
   }
   for (const line of text.split('\n')) {
     const cells = ROW.exec(line)?.[1]

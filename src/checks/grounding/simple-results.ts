@@ -1,4 +1,5 @@
 /** What numbers come to in one step. */
+import { ROUGH } from './conflicts.ts'
 import type { Word } from './read-words.ts'
 
 const CLOSE = 1e-3
@@ -111,4 +112,21 @@ export function isScaled(
       (one) => isNear(one, scaled) || numbers.some((other) => isNear(one - other, scaled)),
     ),
   )
+}
+
+const ROUNDED_BY = 0.05
+
+/** One of the numbers in fewer digits, where the answer says that it rounds: "un peu moins de 15 €" for 14,99 €. */
+export function isRounded(
+  value: number,
+  { start }: Word,
+  text: string,
+  numbers: Iterable<number>,
+): boolean {
+  if (value === 0 || !ROUGH.test(text.slice(Math.max(0, start - 16), start))) return false
+  let step = 1
+  while (value % (step * 10) === 0) step *= 10
+  if (value % (step * 5) === 0) step *= 5
+  const slack = Math.min(step / 2, value * ROUNDED_BY)
+  return [...numbers].some((one) => Math.abs(one - value) <= slack)
 }

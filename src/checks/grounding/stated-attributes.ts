@@ -16,8 +16,12 @@ export interface StatedAttribute {
   readonly end: number
 }
 
-const wordsOf = (line: string): ReadonlySet<string> => new Set(line.split(' '))
+export const wordsOf = (line: string): ReadonlySet<string> => new Set(line.split(' '))
 
+export const OPEN =
+  'open geöffnet offen ouvert ouverte ouverts ouvertes abierto abierta abiertos abiertas aperto aperta aperti aperte geopend aberto aberta otwarte otwarty'
+export const SHUT =
+  'closed shut geschlossen fermé fermée fermés fermées cerrado cerrada cerrados cerradas chiuso chiusa chiusi chiuse gesloten fechado fechada zamknięte zamknięty'
 /** In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish. */
 const ATTRIBUTES: readonly (readonly [has: ReadonlySet<string>, lacks: ReadonlySet<string>])[] = [
   [
@@ -32,10 +36,7 @@ const ATTRIBUTES: readonly (readonly [has: ReadonlySet<string>, lacks: ReadonlyS
     'refundable reimbursable erstattbar erstattungsfähig remboursable remboursables reembolsable reembolsables rimborsabile rimborsabili restitueerbaar reembolsável',
     'nonrefundable unrefundable',
   ],
-  [
-    'open geöffnet offen ouvert ouverte ouverts ouvertes abierto abierta abiertos abiertas aperto aperta aperti aperte geopend aberto aberta otwarte otwarty',
-    'closed shut geschlossen fermé fermée fermés fermées cerrado cerrada cerrados cerradas chiuso chiusa chiusi chiuse gesloten fechado fechada zamknięte zamknięty',
-  ],
+  [OPEN, SHUT],
   [
     'required mandatory compulsory obligatory verpflichtend erforderlich obligatorisch obligatoire obligatoires requis requise obligatorio obligatoria requerido requerida obbligatorio obbligatoria verplicht obrigatório obrigatória wymagane wymagany',
     'optional voluntary freiwillig facultatif facultative optionnel optionnelle opcional voluntario voluntaria facoltativo facoltativa opzionale optioneel vrijwillig opcjonalne',
@@ -63,14 +64,14 @@ const ATTRIBUTES: readonly (readonly [has: ReadonlySet<string>, lacks: ReadonlyS
 ].map(([has = '', lacks = '']) => [wordsOf(has), wordsOf(lacks)])
 
 /** That nothing is said of, beside the words that `readWords` passes over. */
-const EMPTY = wordsOf(
+export const EMPTY = wordsOf(
   'fully completely always already explicitly automatically voll vollständig immer entièrement toujours totalmente siempre sempre altijd ' +
     'yes ja oui sí si sì sim tak no nein non nee não nie sure certainly currently generally please note ' +
     'wird werden darf dürfen kann können bei im den dem des einen einem einer ihr ihre sein être ce cette ces votre vos notre ' +
     'está están estar el su sus del il lo gli dei della sono essere al het de zijn wordt worden o os as são jest są w na',
 )
 /** In their clause a condition is told, or part of what is meant: nothing is shut out by it. */
-const CONDITION =
+export const CONDITION =
   /(?<!\p{L})(?:if|once|unless|except\p{L}*|only|provided|until|over|under|above|below|between|beyond|within|up to|more than|less than|at least|before|after|when|depending|partly|partially|some|certain|most|which|who|wenn|sobald|falls|außer|über|unter|zwischen|innerhalb|bis|ab|nach|vor|entre|avant|après|jusqu|moins de|plus de|hasta|antes|después|menos de|más de|fino|prima|dopo|meno di|più di|tot|voor|na|nur|sofern|teilweise|sauf|seulement|selon|salvo|excepto|sólo|solo|tranne|eccetto|soltanto|alleen|behalve|tenzij|exceto|apenas|jeśli|tylko)(?!\p{L})/iu
 /** Ends of clauses. The name before a colon stays: it says what all that follows is said of. */
 const CLAUSE_END =

@@ -7,9 +7,9 @@ const NUMBER = String.raw`\d+(?:[.,]\d+)*`
 const MONEY = String.raw`\**(?:${SIGN} ?)?${NUMBER}(?: ?(?:€|EUR|USD|GBP|CHF|euros?|dollars?|pounds?)(?!\p{L}))?\**(?![\p{L}\d%/]|:\d|[.,]\d| ?[×*x÷%])`
 const LABEL = String.raw`\p{L}[\p{L}'’-]{1,24}(?: \p{L}[\p{L}'’-]{1,24}){0,2}`
 const ITEM = `${LABEL}:? ${MONEY}`
-const TOTAL = `(?:(?:grand )?total|sum|altogether|insgesamt|gesamt|zusammen|summe|au total|en tout|en total|in totale|in totaal|totaal|totale)`
+const TOTAL = `(?:(?:grand |in )?total|in all|sum|altogether|insgesamt|gesamt|zusammen|summe|au total|en tout|en total|in totale|in totaal|totaal|totale)`
 const SENTENCE = new RegExp(
-  String.raw`(?<![\p{L}\d,] |[\p{L}\d,])(${ITEM}(?:(?:,|;|,? and|,? plus|,? und|,? et|,? y|,? e|,? en| \+) ${ITEM}){1,11})(?: ?[:;,.=–—]| ?\))? ?\(?(?:(?:so|for|makes|making|giving|that is|that's|which (?:is|makes|comes to)|the|a|is|=|macht|also|soit) ){0,3}(?:${TOTAL}(?: is| of| comes to|:| =| von| de| di| van)* (${MONEY})|(${MONEY}) (?:(?:in|as a) )?${TOTAL}(?!\p{L}))`,
+  String.raw`(?<![\p{L}\d,] |[\p{L}\d,])(${ITEM}(?:(?:,|;|,? and|,? plus|,? und|,? et|,? y|,? e|,? en| \+) ${ITEM}){1,11})(?: ?[:;,.=–—]| ?\))? ?\(?(?:(?:so|for|makes|making|giving|that is|that's|which (?:is|makes|comes to)|the|a|is|=|macht|also|soit) ){0,3}(?:${TOTAL}(?: is| of| comes to|:| =| von| de| di| van| also| you(?:['’]ll| will)? (?:pay|spend|need|owe)| (?:it|that|this) (?:is|costs|makes|comes to)| kostet| sind| das)* (${MONEY})|(${MONEY}) (?:(?:in|as a) )?${TOTAL}(?!\p{L}))`,
   'giu',
 )
 const EACH = new RegExp(`(${LABEL}):? (${MONEY})`, 'giu')
@@ -48,10 +48,22 @@ function factOf({ step, start }: AnswerLine, found: RegExpMatchArray): readonly 
     entries.some(([, label = '']) => mayNotAddUp(label))
   )
     return []
-  const expected = otherSum(parts, total)
   const money = behind ?? before ?? ''
   const from = start + (found.index ?? 0) + found[0].lastIndexOf(money)
-  const place = { step, start: from, end: from + money.length }
+  return otherTotal(parts, total, { step, start: from, end: from + money.length })
+}
+
+/**
+ * The total at its place, with what it should be; none where it is that of some of the parts.
+ * @param slack how far it may be off; absent: by the rounding of each part
+ */
+export function otherTotal(
+  parts: readonly Amount[],
+  total: Amount,
+  place: TotalFact,
+  slack?: number,
+): readonly TotalFact[] {
+  const expected = otherSum(parts, total, slack)
   if (expected === undefined) return [place]
   return isOfSome(parts, total) ? [] : [{ ...place, expected }]
 }

@@ -5,6 +5,7 @@ import { findingAt } from '../../../checks/maths/claims/check-result.ts'
 import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import type { Finding } from '../../../core/check.ts'
 import { brokenRows } from './broken-rows.ts'
+import { countedTotals } from './counted-totals.ts'
 import { csvTablesIn, mayBeCsv } from './csv-tables.ts'
 import { embeddedJson, showsForm } from './embedded-json.ts'
 import { jsonTables } from './json-tables.ts'
@@ -21,7 +22,7 @@ import { readAmount } from './written-amounts.ts'
 
 /** Some part of each word for a total; a pattern that takes capitals for small letters costs ten times as much. */
 const MAY_TOTAL =
-  /TOTAL|[Tt]ota|[Tt]ogether|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|usammen|en tout|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
+  /TOTAL|[Tt]ota|[Tt]ogether|in all|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|usammen|en tout|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
 
 export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
   const inJson = answer.includes('{') ? factsOfJson(analysis, answer) : []
@@ -57,7 +58,7 @@ function labelledTotals(
   { mayBeList, mayTotal }: Holds,
 ): readonly TotalFact[] {
   const listed = mayBeList ? listTotals(lines) : []
-  const stated = mayTotal ? sentenceTotals(lines) : []
+  const stated = mayTotal ? [...sentenceTotals(lines), ...countedTotals(lines)] : []
   const isListed = ({ step, start, end }: TotalFact): boolean =>
     listed.some((each) => each.step === step && each.start < end && start < each.end)
   return [...listed, ...stated.filter((fact) => !isListed(fact))]

@@ -90,7 +90,9 @@ function productsOf({ head, body }: Table): readonly TotalFact[] {
     )
     if (isTotalLabel(labelOf(row.cells)) || !cell || !count || !each || !result) return []
     if (row.cells.some(({ text }) => isExceptional(text))) return []
-    const expected = otherResult([count, each], result, product, Number.POSITIVE_INFINITY)
+    const expected = otherResult([count, each], result, product, {
+      farthest: Number.POSITIVE_INFINITY,
+    })
     const isPlain = [count, each].some(({ readings }) => readings.point?.value === 1)
     return [{ place: placeOf(row.line, cell), expected, isPlain, parts: [count, each], result }]
   })

@@ -59,8 +59,20 @@ const FARTHEST = 2
  * What the parts add up to where the total says something else; undefined where they agree in some reading, within the
  * rounding of each part, or cannot be compared.
  */
-export function otherSum(parts: readonly Amount[], total: Amount): number | undefined {
-  return otherResult(parts, total, (values) => values.reduce((sum, value) => sum + value, 0))
+export function otherSum(
+  parts: readonly Amount[],
+  total: Amount,
+  slack?: number,
+): number | undefined {
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
+  return otherResult(parts, total, sum, { slack })
+}
+
+interface Tolerance {
+  /** How many times as large or small another result may be. */
+  readonly farthest?: number | undefined
+  /** Absent: by the rounding of each part. */
+  readonly slack?: number | undefined
 }
 
 /** The same for any other result of the parts. */
@@ -68,7 +80,7 @@ export function otherResult(
   parts: readonly Amount[],
   result: Amount,
   work: (values: readonly number[]) => number,
-  farthest = FARTHEST,
+  { farthest = FARTHEST, slack }: Tolerance = {},
 ): number | undefined {
   let found: number | undefined
   for (const mark of ['point', 'comma'] as const) {
@@ -77,7 +89,7 @@ export function otherResult(
     if (stated === undefined || read.length < parts.length) continue
     const places = Math.max(stated.decimals, ...read.map(({ decimals }) => decimals))
     const value = Number(work(read.map((each) => each.value)).toFixed(places))
-    const tolerance = (0.5 * (parts.length + 1)) / 10 ** stated.decimals
+    const tolerance = slack ?? (0.5 * (parts.length + 1)) / 10 ** stated.decimals
     if (Math.abs(value - stated.value) <= tolerance) return undefined
     const ratio = value / stated.value
     if (ratio > 1 / farthest && ratio < farthest) found ??= value
