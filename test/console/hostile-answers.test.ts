@@ -59,6 +59,11 @@ const HOSTILE = [
   '[click](pills:take-thirteen)',
   '[click][2]\n\n[2]: pills:take-fourteen\n[2]: https://evil.example/take-fifteen',
   '[^3]: take sixteen',
+  '```python take-seventeen=1\nx = 1\n```',
+  '| a |\n|---|\n| b | take eighteen |',
+  '[click][take nineteen]\n\n[take nineteen]: https://evil.example/',
+  '$$ take twenty\nx\n$$',
+  '~~~take_twenty-one,now\nx\n~~~',
   '\u202egm 0004 ekat\u202c',
   '<div id="root"></div><div id="content" style="background:url(https://evil.example/p)">x</div>',
 ]
@@ -125,6 +130,11 @@ describe.skipIf(BROWSER === undefined)('what a hostile model writes', () => {
     await draft.getByText('(pills:take-fourteen)').waitFor()
     await draft.getByText('[2]: https://evil.example/take-fifteen').waitFor()
     await draft.getByText('take sixteen').waitFor()
+    await draft.getByText('python take-seventeen=1').waitFor()
+    await draft.getByText('take eighteen').waitFor()
+    await draft.getByText('[take nineteen]').waitFor()
+    await draft.getByText('take twenty', { exact: true }).waitFor()
+    await draft.getByText('take_twenty-one,now').waitFor()
     await draft.getByText('(javascript:hit())').first().waitFor()
     await expectNothing(page, seen)
   })

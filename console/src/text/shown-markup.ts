@@ -2,7 +2,10 @@
 interface Node {
   type: string
   value?: string
-  lang?: string
+  lang?: string | null
+  meta?: string | null
+  align?: (string | null)[] | null
+  referenceType?: string
   url?: string
   title?: string | null
   label?: string
@@ -15,25 +18,58 @@ const IN_A_LINE = ['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link
 const LINE_BREAK = /^<br\s*\/?>$/i
 
 /**
- * Shows markup as the text it is, and what a link or a definition holds beside its words. Left out, a comment, a hidden element
- * or an address that is no link here would go to the client past whoever reads the answer here and approves it.
+ * Shows markup as the text it is, and what a link, a definition, a table or the fence of a program holds beside its words. Left
+ * out, a comment, a hidden element or an address that is no link here would go to the client past whoever reads the answer here
+ * and approves it.
  */
 export function withShownMarkup(): (tree: Node) => void {
   return (tree) => {
     const all = nodesOf(tree)
     const definitions = definitionsOf(all)
     const referred = (node: Node) => definitions.get(nameOf(node))
-    for (const node of all) showHtmlIn(node)
+    for (const node of all) showWithin(node)
     for (const node of all) showTarget(node, node.type === 'link' ? node : referred(node))
     const used = new Set(all.filter(isReference).map(referred))
     for (const node of all.filter(isDefinition)) if (!used.has(node)) showDefinition(node)
   }
 }
 
+/** What is markup becomes a program of its own, so the fences come first. */
+function showWithin(node: Node): void {
+  showFencesIn(node)
+  showHtmlIn(node)
+  showEveryCell(node)
+}
+
 function showHtmlIn({ type, children }: Node): void {
   for (const child of children ?? []) {
     if (child.type === 'html') show(child, IN_A_LINE.includes(type))
   }
+}
+
+/** Whatever stands behind the three signs: clients show it, or what they take from it. */
+function showFencesIn(node: Node): void {
+  if (!node.children) return
+  node.children = node.children?.flatMap((child) => {
+    const info = infoOf(child)
+    return info === '' ? [child] : [besideCode(info), child]
+  })
+}
+
+function infoOf({ type, lang, meta }: Node): string {
+  if (type !== 'code' && type !== 'math') return ''
+  return [lang, meta].filter(Boolean).join(' ')
+}
+
+function besideCode(info: string): Node {
+  return { type: 'paragraph', children: [{ type: 'inlineCode', value: info }] }
+}
+
+/** Cells beyond those of the head would be left out. */
+function showEveryCell({ type, align, children = [] }: Node): void {
+  if (type !== 'table' || !align) return
+  const widest = Math.max(...children.map((row) => row.children?.length ?? 0))
+  while (align.length < widest) align.push(null)
 }
 
 function nodesOf(tree: Node): readonly Node[] {
@@ -72,7 +108,10 @@ function showTarget(link: Node, named: Node | undefined): void {
   const { url = '', title } = named
   const target = /^https?:\/\//i.test(url) ? [] : [url]
   const beside = [...target, title ?? ''].filter((text) => text !== '').join(' ')
-  if (beside !== '') link.children?.push({ type: 'text', value: ` (${beside})` })
+  // `[words][name]`: the name is a text too.
+  const name = link.referenceType === 'full' ? ` [${link.label}]` : ''
+  const value = beside === '' ? name : `${name} (${beside})`
+  if (value !== '') link.children?.push({ type: 'text', value })
 }
 
 /** One that nothing refers to is how comments are written in Markdown. */
