@@ -30,6 +30,14 @@ describe('agreement', () => {
     expect(result.findings[0]?.message).toBe('Asked 2 times, models came to this answer once.')
   })
 
+  it.each([
+    ['an address', 'The answer is 1. See https://example.com/page-1/v1', 14],
+    ['a longer number', 'So it is \\boxed{1}. Table 21 has 1.5, 0.1 and 12.', 16],
+  ])('marks the answer itself and no sign of it in %s', (_where, answer, start) => {
+    const result = run(answer, ['The answer is 4.'])
+    expect(result.findings[0]?.span).toEqual({ start, end: start + 1 })
+  })
+
   it('lets most of several samples decide', () => {
     const samples = ['The answer is 7.', 'The answer is 7.', 'The answer is 9.']
     expect(run('The answer is 7.', samples).verdict).toBe('pass')

@@ -23,7 +23,7 @@ function examine(input: CheckInput): Examined {
 
 function disagreement(answer: string, counted: Vote): Finding {
   const { own, rival } = counted
-  const at = own === undefined ? -1 : answer.lastIndexOf(own)
+  const at = own === undefined ? -1 : lastStanding(answer, own)
   const span =
     own === undefined || at < 0
       ? { start: 0, end: answer.length }
@@ -39,4 +39,23 @@ function disagreement(answer: string, counted: Vote): Finding {
     code: 'samples-disagree',
     weight: counted.by === 'final' ? 'wrong' : 'doubt',
   }
+}
+
+const ADDRESS = /https?:\/\/\S+/g
+
+/** Where `words` last stand by themselves: a 1 is no part of 12, of 0.1 or of an address. -1: nowhere. */
+function lastStanding(answer: string, words: string): number {
+  const text = answer.replace(ADDRESS, (address) => ' '.repeat(address.length))
+  let at = text.lastIndexOf(words)
+  while (at > 0 && !standsAlone(text, at, at + words.length)) at = text.lastIndexOf(words, at - 1)
+  return at === 0 && !standsAlone(text, 0, words.length) ? -1 : at
+}
+
+const GOES_ON_BEFORE = /(?:\p{L}\p{L}|\d\d|\d[.,]\d)$/u
+const GOES_ON_AFTER = /^(?:\p{L}\p{L}|\d\d|\d[.,]\d)/u
+
+/** Neither its first nor its last sign is in the middle of a longer word or number. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start + 1)
+  return !GOES_ON_BEFORE.test(before) && !GOES_ON_AFTER.test(text.slice(end - 1, end + 2))
 }
