@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { queryClient } from './api/query-client.ts'
 import { Announcer } from './layout/announcer.tsx'
+import { Entitled } from './layout/entitled.tsx'
 import { PageBoundary } from './layout/page-boundary.tsx'
 import { Shell } from './layout/shell.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
@@ -28,9 +29,11 @@ function Pages() {
     <PageBoundary place={place}>
       <Suspense fallback={<p>Loading…</p>}>
         <Switch>
-          {PAGES.map(({ path, Page }) => (
+          {PAGES.map(({ path, Page, needs }) => (
             <Route key={path} path={path}>
-              <Page />
+              <Entitled to={needs}>
+                <Page />
+              </Entitled>
             </Route>
           ))}
           <Route>
