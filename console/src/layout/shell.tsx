@@ -11,6 +11,7 @@ import { type LiveState, useLiveState } from '../live/live-state.ts'
 import { useLiveUpdates } from '../live/use-live-updates.ts'
 import { useAnnounce } from './announcer.tsx'
 import { NavigationLinks } from './navigation-links.tsx'
+import { PrintedLine } from './printed-line.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
 import classes from './shell.module.css'
 import { SignIn } from './sign-in.tsx'
@@ -94,6 +95,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <AppShell.Main ref={main} id="content" tabIndex={-1} onFocus={close}>
         <div className={classes.width}>
           {isAskingForKey ? <SignIn wasIn={facts.data !== undefined} /> : children}
+          <PrintedLine />
         </div>
       </AppShell.Main>
     </AppShell>

@@ -74,37 +74,39 @@ function Desk({ id, me }: DeskProps) {
       </PageTitle>
       {isHelpShown && <CheatSheet onClose={() => setHelpShown(false)} />}
       <div className={classes.desk}>
-        <Panel title={isEnded ? 'Ended, latest first' : queueTitle(open.data)}>
-          <NativeSelect
-            aria-label="Domain"
-            mb="sm"
-            value={domain}
-            onChange={(event) => narrow('domain', event.currentTarget.value)}
-            data={[{ value: '', label: 'every domain' }, ...DOMAINS]}
-          />
-          {listed.data ? (
-            <QueueList items={shown} current={id} search={search} />
-          ) : (
-            <QueryState query={listed} what="Reviews" />
-          )}
-          {listed.hasNextPage && (
-            <Button
+        <div className={classes.beside}>
+          <Panel title={isEnded ? 'Ended, latest first' : queueTitle(open.data)}>
+            <NativeSelect
+              aria-label="Domain"
+              mb="sm"
+              value={domain}
+              onChange={(event) => narrow('domain', event.currentTarget.value)}
+              data={[{ value: '', label: 'every domain' }, ...DOMAINS]}
+            />
+            {listed.data ? (
+              <QueueList items={shown} current={id} search={search} />
+            ) : (
+              <QueryState query={listed} what="Reviews" />
+            )}
+            {listed.hasNextPage && (
+              <Button
+                mt="sm"
+                size="compact-md"
+                variant="default"
+                loading={listed.isFetchingNextPage}
+                onClick={() => listed.fetchNextPage()}
+              >
+                Show more
+              </Button>
+            )}
+            <Switch
               mt="sm"
-              size="compact-md"
-              variant="default"
-              loading={listed.isFetchingNextPage}
-              onClick={() => listed.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          )}
-          <Switch
-            mt="sm"
-            label="Show ended ones instead"
-            checked={isEnded}
-            onChange={(event) => narrow('ended', event.currentTarget.checked ? '1' : '')}
-          />
-        </Panel>
+              label="Show ended ones instead"
+              checked={isEnded}
+              onChange={(event) => narrow('ended', event.currentTarget.checked ? '1' : '')}
+            />
+          </Panel>
+        </div>
         {id ? (
           <Workplace key={id} id={id} next={following} areShortcutsOn={areShortcutsOn} />
         ) : (

@@ -117,7 +117,7 @@ function Case({ found, next, areShortcutsOn }: CaseProps) {
         )}
         {fence !== undefined && failure}
       </div>
-      <div className={classes.side}>
+      <div className={`${classes.beside} ${classes.side}`}>
         <Stacked>
           <EvidencePanel found={found} evidence={evidence} />
           <NotePanel
