@@ -161,6 +161,16 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     const changes = ann.getByRole('region', { name: 'Changes to the draft' })
     await changes.getByText('79. Ask').waitFor()
     expect((await changes.boundingBox())?.height).toBeLessThan(400)
+    // Down there the evidence and the queue are still in sight.
+    await ann.setViewportSize({ width: 1280, height: 500 })
+    await ann.getByLabel('Kind of reason').scrollIntoViewIfNeeded()
+    expect(await ann.evaluate<number>('scrollY')).toBeGreaterThan(300)
+    for (const name of ['Evidence', /^Queue/]) {
+      const box = await ann.getByRole('heading', { level: 2, name }).boundingBox()
+      expect(box?.y).toBeGreaterThan(50)
+      expect(box?.y).toBeLessThan(450)
+    }
+    await ann.setViewportSize({ width: 1280, height: 720 })
     await ann.getByRole('button', { name: 'Give it back' }).click()
   })
 
