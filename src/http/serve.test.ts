@@ -229,6 +229,14 @@ test.each(UNREADABLE)(
   },
 )
 
+test('of many headers the last counts as the first does', async () => {
+  const many = 'a:b\r\n'.repeat(2_100)
+  const answer = await answerTo(
+    `GET /readyz HTTP/1.1\r\n${many}Host: localhost\r\nConnection: close\r\n\r\n`,
+  )
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+})
+
 test('who waits to be told to send a body is told when it is read', async () => {
   const head = 'POST /echo HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n'
   const answer = await answerToOpen(`${head}connection: close\r\ncontent-length: 2\r\n\r\n`, '{}')

@@ -116,6 +116,8 @@ export async function serve(
   const server = createServer({ ...limits, requestTimeout: 0, requireHostHeader: false }, listener)
   // Node would end the connection of a client that has sent all it wants to say and still waits for the answer.
   Object.assign(server, { httpAllowHalfOpen: true })
+  // Node would drop those after the thousandth without a word, among them a wish of the client; their size is the limit.
+  server.maxHeadersCount = 0
   server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, limits))
   server.on('checkExpectation', refuseExpectation)
   server.on('checkContinue', (request, outgoing) => {
