@@ -71,7 +71,7 @@ function process(worker: string, store: ResponseStore): Process {
   return { background, archive, isStopped: () => stopped }
 }
 
-function begin({ background }: Process, id = ID): Promise<StoredResponse> {
+function begin({ background }: Process, id = ID, by: Caller = caller): Promise<StoredResponse> {
   const request: ChatRequest = {
     model: 'auto',
     messages: [],
@@ -90,8 +90,8 @@ function begin({ background }: Process, id = ID): Promise<StoredResponse> {
     stored: true,
   }
   const response = { id, status: 'in_progress', background: true }
-  const stored = { id, tenant: 'default', createdAt: clock.now(), input: [], response }
-  return background.start(head, stored, request, caller)
+  const stored = { id, tenant: by.tenant, createdAt: clock.now(), input: [], response }
+  return background.start(head, stored, request, by)
 }
 
 function endNow({ background }: Process): Promise<void> {
@@ -147,6 +147,28 @@ test('of many that come at once no more are begun than there is room for', async
   expect(refused).toEqual(Array.from({ length: 10 }, () => 'overloaded'))
   await endNow(working)
   expect(store.rows.size).toBe(100)
+})
+
+test('neither a key nor a tenant with many keys takes the places of others', async () => {
+  const store = sharedStore()
+  const working = process('a', store)
+  /** How many of these are begun before one is refused. */
+  async function fill(tenant: string, keyId: string): Promise<number> {
+    for (let begun = 0; begun < 400; begun += 1) {
+      const id = `${tenant}_${keyId}_${begun}`
+      const refused = await begin(working, id, { ...caller, tenant, keyId }).catch(
+        ({ code }) => code,
+      )
+      if (typeof refused === 'string') return begun
+    }
+    return 400
+  }
+  expect(await fill('noisy', 'one')).toBe(100)
+  for (const key of ['two', 'three', 'four', 'five', 'six', 'seven']) await fill('noisy', key)
+  expect(store.rows.size).toBe(150)
+  expect(await fill('quiet', 'one')).toBe(50)
+  expect(await fill('third', 'one')).toBeGreaterThan(20)
+  await endNow(working)
 })
 
 test('one that cannot be saved is not begun, and takes no place', async () => {

@@ -57,12 +57,13 @@ export interface BackgroundResponses {
 }
 
 interface Running {
+  readonly caller: Caller
   readonly abort: AbortController
   readonly ended: Promise<void>
 }
 
 /** Kept small: a background run holds its answer in memory until it is whole. */
-const MOST_AT_ONCE = 100
+const MOST_AT_ONCE = 300
 /** Streams that have ended and may be read once more; the oldest go first. */
 const MOST_ENDED_STREAMS = 50
 
@@ -122,9 +123,7 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
     worker: deps.worker,
     stopAll,
     async start(head, given, request, caller, stream) {
-      if (running.size >= MOST_AT_ONCE) {
-        throw new GatewayError('overloaded', 'Too many background responses are running')
-      }
+      refuseMoreThanShare(caller, running)
       const stored = { ...given, worker: deps.worker }
       const abort = new AbortController()
       const begin = (): Promise<void> => {
@@ -135,7 +134,7 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
       const saved = deps.save(stored)
       // Its place is taken before it is saved: of many that come at once, none would find the places full.
       const ended = saved.then(begin, () => void running.delete(stored.id))
-      running.set(stored.id, { abort, ended })
+      running.set(stored.id, { caller, abort, ended })
       await saved
       return stored
     },
@@ -153,6 +152,22 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
       clearTimeout(late)
     },
   }
+}
+
+/**
+ * A key that already has as many places as would be left to its tenant is given no more. Alone it can take a third of all, and a
+ * tenant with many keys half; whoever comes next always finds room. The rule is that of shared buffers in switches: Choudhury and
+ * Hahne, Dynamic queue length thresholds, 1998.
+ */
+function refuseMoreThanShare(caller: Caller, running: ReadonlyMap<string, Running>): void {
+  const ofTenant = [...running.values()].filter((one) => one.caller.tenant === caller.tenant)
+  const ofKey = ofTenant.filter((one) => one.caller.keyId === caller.keyId)
+  const free = MOST_AT_ONCE - running.size
+  if (ofKey.length < free - ofTenant.length) return
+  throw new GatewayError(
+    'overloaded',
+    `Too many background responses are running: ${ofKey.length} of this key, ${ofTenant.length} of its tenant`,
+  )
 }
 
 /**
