@@ -7,6 +7,7 @@ import { useIsAskingForKey } from '../api/sign-in-state.ts'
 import { nameOf, TIME_ZONE } from '../display/format.ts'
 import { Tag } from '../display/tag.tsx'
 import logo from '../icon.svg'
+import { useIsAnswering } from '../live/answering.ts'
 import { type LiveState, useLiveState } from '../live/live-state.ts'
 import { useLiveUpdates } from '../live/use-live-updates.ts'
 import { useAnnounce } from './announcer.tsx'
@@ -22,7 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [location] = useLocation()
   const facts = useConsoleFacts()
   const isAskingForKey = useIsAskingForKey()
-  const live = useLiveState()
+  const live = useConnection()
   useLiveUpdates(facts.data)
   useLossOfLive(live)
   const main = useRef<HTMLElement>(null)
@@ -64,6 +65,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <span className={classes.state}>
           {facts.data?.isPractice && <Tag tone="warn">practice models</Tag>}
           {live === 'polling' && <Tag tone="bad">not live</Tag>}
+          {live === 'gone' && <Tag tone="bad">no answer</Tag>}
         </span>
         <div className={classes.wide}>
           <SchemeSwitch />
@@ -102,20 +104,33 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   )
 }
 
-const LIVE_TEXT: Readonly<Record<LiveState, string>> = {
+/** `gone`: neither does it tell what happens nor can it be read. */
+type Connection = LiveState | 'gone'
+
+function useConnection(): Connection {
+  const live = useLiveState()
+  const isAnswering = useIsAnswering()
+  return live === 'live' || isAnswering ? live : 'gone'
+}
+
+const LIVE_TEXT: Readonly<Record<Connection, string>> = {
   starting: '',
   live: 'Live',
   polling: 'Not live: read every few seconds',
+  gone: 'The gateway does not answer: tried again by itself',
 }
 
+const LOST: readonly Connection[] = ['polling', 'gone']
+
 /** Who does not see the header is told too. */
-function useLossOfLive(live: LiveState): void {
+function useLossOfLive(live: Connection): void {
   const announce = useAnnounce()
   const before = useRef(live)
   useEffect(() => {
     if (live === before.current) return
     if (live === 'polling') announce('Not live: the page is read every few seconds')
-    else if (before.current === 'polling' && live === 'live') announce('Live again')
+    else if (live === 'gone') announce('The gateway does not answer; it is tried again')
+    else if (LOST.includes(before.current) && live === 'live') announce('Live again')
     before.current = live
   }, [live, announce])
 }
