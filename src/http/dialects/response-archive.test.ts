@@ -76,6 +76,13 @@ test('many references to one response read it once, and to large ones not withou
   expect(reads).toHaveLength(5)
 })
 
+test('a reference finds what was asked as well as what was answered', async () => {
+  const reader = chainOf(1, 'Paris').reader(caller)
+  expect(await reader.item('in_0_0')).toMatchObject({ content: 'resp_0' })
+  expect(await reader.item('msg_0_0')).toMatchObject({ content: 'Paris' })
+  await expect(reader.item('in_0_1')).rejects.toMatchObject({ code: 'not_found' })
+})
+
 test('an answer that came whole while its response was read is not told as one that was given up', async () => {
   const begun: StoredResponse = {
     id: 'resp_1',

@@ -8,7 +8,12 @@ import type { ResponseStore, StoredResponse } from '../../core/storage/response-
 import { untilRecording } from '../../gateway/steps/record-first.ts'
 import { collectBlocks } from '../../wire/collect-blocks.ts'
 import { inItsNamespace } from '../../wire/openai-responses/namespaces.ts'
-import { itemId, itemOf, placeOf } from '../../wire/openai-responses/response-items.ts'
+import {
+  type ItemPlace,
+  itemId,
+  itemOf,
+  placeOf,
+} from '../../wire/openai-responses/response-items.ts'
 import type { InputItem, ResponsesBody } from '../../wire/openai-responses/responses-schema.ts'
 
 /** Turns that are read back at most. */
@@ -90,7 +95,7 @@ function createReader(
   find: (id: string) => Promise<StoredResponse>,
   mostCharacters: number,
 ): ArchiveReader {
-  const outputs = new Map<string, readonly unknown[]>()
+  const sides = new Map<string, readonly unknown[]>()
   let characters = 0
   const within = (items: readonly unknown[], param: string): readonly unknown[] => {
     characters += JSON.stringify(items).length
@@ -118,15 +123,20 @@ function createReader(
     async item(id) {
       const place = placeOf(id)
       if (!place) throw unknown(id, 'input')
-      const { responseId } = place
-      const output =
-        outputs.get(responseId) ?? within(outputOf(await find(responseId).catch(inInput)), 'input')
-      outputs.set(responseId, output)
-      const item = output[place.place]
+      const { responseId, side } = place
+      const key = `${side} ${responseId}`
+      const items =
+        sides.get(key) ?? within(itemsOf(await find(responseId).catch(inInput), side), 'input')
+      sides.set(key, items)
+      const item = items[place.place]
       if (item === undefined) throw unknown(id, 'input')
       return item
     },
   }
+}
+
+function itemsOf(stored: StoredResponse, side: ItemPlace['side']): readonly unknown[] {
+  return side === 'input' ? stored.input : outputOf(stored)
 }
 
 function outputOf({ response }: StoredResponse): readonly unknown[] {

@@ -28,6 +28,7 @@ import {
 } from '../../wire/openai-responses/response-body.ts'
 import {
   type Item,
+  inputItemId,
   type Json,
   listedItem,
   shownItems,
@@ -318,7 +319,7 @@ async function cancel(context: AppContext, deps: ResponsesRouteDeps): Promise<Re
 async function inputs(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
   const { id, input } = await deps.archive.find(context.get('caller'), idOf(context))
   const data = input.map((item, place) => ({
-    id: `in_${id.replace(/^resp_/, '')}_${place}`,
+    id: inputItemId(id, place),
     ...listedItem(item),
   }))
   const newestFirst = context.req.query('order') === 'asc' ? data : data.reverse()

@@ -18,12 +18,23 @@ export function itemId(block: AnswerBlock, responseId: string, place: number): s
   return `${PREFIXES[block.type]}_${responseId.replace(/^resp_/, '')}_${place}`
 }
 
+/** The same of an item that was asked with. */
+export function inputItemId(responseId: string, place: number): string {
+  return `in_${responseId.replace(/^resp_/, '')}_${place}`
+}
+
+export interface ItemPlace {
+  readonly responseId: string
+  readonly side: 'input' | 'output'
+  readonly place: number
+}
+
 /** The response and the place that an item's id names; undefined when it is none of ours. */
-export function placeOf(
-  id: string,
-): { readonly responseId: string; readonly place: number } | undefined {
-  const found = /^(?:msg|rs|fc|ig)_(\w{1,100})_(\d{1,5})$/.exec(id)
-  return found ? { responseId: `resp_${found[1]}`, place: Number(found[2]) } : undefined
+export function placeOf(id: string): ItemPlace | undefined {
+  const found = /^(in|msg|rs|fc|ig)_(\w{1,100})_(\d{1,5})$/.exec(id)
+  if (!found) return undefined
+  const side = found[1] === 'in' ? 'input' : 'output'
+  return { responseId: `resp_${found[2]}`, side, place: Number(found[3]) }
 }
 
 /** A block of an answer as an item. `lineage` says whose reasoning it is. */
