@@ -89,3 +89,17 @@ test('what all keys of a tenant have spent counts after a restart, and after a r
   await started.reload(configOf('tenants: { shop: { dollars_per_day: 0.01 } }'))
   expect(await ask(two)).toMatchObject(refused)
 })
+
+test.each([
+  ['/v1/route', { model: 'auto', messages: [{ role: 'user', content: 'Hello!' }] }],
+  ['/v1/verify', { answer: '2 + 2 = 5' }],
+])('what calls no model counts as a request and takes no money: %s', async (path, body) => {
+  started = await startGateway({ config: configOf('requests_per_minute: 100') })
+  const key = await keyOf('shop', { requestsPerMinute: 2, concurrentRequests: 1, microsPerDay: 1 })
+  const send = () => sendJson('POST', `${started.url}${path}`, bearer(key), body)
+  for (let time = 0; time < 2; time++) expect((await send()).status).toBe(200)
+  expect((await send()).body.error).toMatchObject({
+    code: 'rate_limit_exceeded',
+    message: "The key's limit of requests per minute leaves no room for this request",
+  })
+})

@@ -76,13 +76,29 @@ export function runRoutes(deps: RunRouteDeps): readonly Route[] {
 async function route(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   const request = parseChatRequest(await readJsonBody(context, deps.maxBodyBytes))
   const signal = deps.clients.watch(context)
-  const explanation = await explainWithKnowledge(
-    request,
-    context.get('caller'),
-    deps.gateway,
-    signal,
+  const caller = context.get('caller')
+  const explanation = await asRequest(context, deps, () =>
+    explainWithKnowledge(request, caller, deps.gateway, signal),
   )
   return context.json({ object: 'route', ...explanation })
+}
+
+/** No model answers, so that neither tokens nor money are set aside. */
+const NO_CALL = { inputTokens: 0, worstTokens: 0, worstMicros: () => 0 }
+const NOTHING_SPENT = { micros: 0, usage: {} }
+
+/** What is no answer takes processor time all the same, and checks of one's own a service: it counts as a request of the key and its tenant. */
+async function asRequest<T>(
+  context: AppContext,
+  { gateway }: RunRouteDeps,
+  work: () => Promise<T> | T,
+): Promise<T> {
+  const admission = await gateway.admit(context.get('caller'), NO_CALL)
+  try {
+    return await work()
+  } finally {
+    admission.settle(NOTHING_SPENT)
+  }
 }
 
 const verifyBody = z.strictObject({
@@ -115,7 +131,10 @@ async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response
     deps.maxBodyBytes,
   )
   const checkInput = input as CheckInput
-  const results = await deps.gateway.judging.check(checks, checkInput, deps.clients.watch(context))
+  const signal = deps.clients.watch(context)
+  const results = await asRequest(context, deps, () =>
+    deps.gateway.judging.check(checks, checkInput, signal),
+  )
   return context.json(verificationOf(checkInput, results, deps))
 }
 
