@@ -26,6 +26,7 @@ import { restatedQuantityFindings } from './restated-quantities.ts'
 import { resultFirstFindings } from './result-first.ts'
 import { HINTS, hintsOf } from './step-hints.ts'
 import { vatFindings } from './vat.ts'
+import { wordedMultipleFindings } from './worded-multiples.ts'
 import { wordedNumberFindings } from './worded-numbers.ts'
 import { wordedSumFindings } from './worded-sums.ts'
 
@@ -64,7 +65,8 @@ function checkArithmetic(input: CheckInput): CheckResult {
   findings.push(...deniedSumFindings(analysis))
   const totals = totalFacts(analysis, input.answer)
   findings.push(...totalFindings(totals))
-  findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))
+  const others = [...restatedQuantityFindings(analysis), ...wordedMultipleFindings(analysis)]
+  findings.push(...others.filter(({ span }) => !places.has(span.end)))
   return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis, totals))
 }
 
