@@ -60,6 +60,30 @@ describe('the Responses API through the official SDK', () => {
     await expect(client.responses.retrieve(data.id)).rejects.toMatchObject({ status: 404 })
   })
 
+  test('lists what was asked page by page, in either order', async () => {
+    const asked = ['One.', 'Two.', 'Three.', CAPITAL]
+    const input = asked.map((content) => ({ role: 'user' as const, content }))
+    const { id } = await client.responses.create({ model: 'auto', input })
+    const textsOf = async (order: 'asc' | 'desc') => {
+      const texts = []
+      for await (const item of client.responses.inputItems.list(id, { limit: 3, order })) {
+        const [part] = (item as { content: { text: string }[] }).content
+        texts.push(part?.text)
+      }
+      return texts
+    }
+    expect(await textsOf('asc')).toEqual(asked)
+    expect(await textsOf('desc')).toEqual(asked.toReversed())
+    const page = await client.responses.inputItems.list(id, { limit: 3 })
+    expect([page.data.length, page.has_more]).toEqual([3, true])
+    for (const wrong of [{ limit: 0 }, { after: 'in_unknown_0' }]) {
+      await expect(client.responses.inputItems.list(id, wrong)).rejects.toMatchObject({
+        status: 400,
+        param: Object.keys(wrong)[0],
+      })
+    }
+  })
+
   test('keeps nothing when it is told not to', async () => {
     const response = await client.responses.create({ model: 'auto', input: CAPITAL, store: false })
     await expect(client.responses.retrieve(response.id)).rejects.toThrow(/store: false/)

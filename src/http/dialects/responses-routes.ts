@@ -26,13 +26,7 @@ import {
   type ResponseHead,
   responseBody,
 } from '../../wire/openai-responses/response-body.ts'
-import {
-  type Item,
-  inputItemId,
-  type Json,
-  listedItem,
-  shownItems,
-} from '../../wire/openai-responses/response-items.ts'
+import { type Item, type Json, shownItems } from '../../wire/openai-responses/response-items.ts'
 import {
   createResponseStream,
   responseErrorEvent,
@@ -43,6 +37,7 @@ import {
   responsesSchema,
 } from '../../wire/openai-responses/responses-schema.ts'
 import type { BackgroundResponses } from './background-responses.ts'
+import { inputItemsQuery, listInputItems } from './list-input-items.ts'
 import type { ResponseArchive } from './response-archive.ts'
 import { createResponseWriter } from './response-writer.ts'
 
@@ -317,19 +312,8 @@ async function cancel(context: AppContext, deps: ResponsesRouteDeps): Promise<Re
 }
 
 async function inputs(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
-  const { id, input } = await deps.archive.find(context.get('caller'), idOf(context))
-  const data = input.map((item, place) => ({
-    id: inputItemId(id, place),
-    ...listedItem(item),
-  }))
-  const newestFirst = context.req.query('order') === 'asc' ? data : data.reverse()
-  return json({
-    object: 'list',
-    data: newestFirst,
-    first_id: newestFirst[0]?.id ?? null,
-    last_id: newestFirst.at(-1)?.id ?? null,
-    has_more: false,
-  })
+  const query = parseQuery(context, inputItemsQuery)
+  return json(listInputItems(await deps.archive.find(context.get('caller'), idOf(context)), query))
 }
 
 function idOf(context: AppContext): string {
