@@ -1,21 +1,8 @@
-import { useSyncExternalStore } from 'react'
+import { createSharedValue } from '../live/shared-value.ts'
 
-let isAsking = false
-const listeners = new Set<() => void>()
+const asking = createSharedValue(false)
 
 /** Set when the gateway asked for a key, cleared when one was given. */
-export function askForKey(asking: boolean): void {
-  if (asking === isAsking) return
-  isAsking = asking
-  for (const listener of listeners) listener()
-}
+export const askForKey = asking.set
 
-export function useIsAskingForKey(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => isAsking,
-  )
-}
+export const useIsAskingForKey = asking.use

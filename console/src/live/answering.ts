@@ -1,22 +1,9 @@
-import { useSyncExternalStore } from 'react'
+import { createSharedValue } from './shared-value.ts'
 
-let isAnswering = true
-const listeners = new Set<() => void>()
+const answering = createSharedValue(true)
 
 /** What reading the gateway's own routes has shown last. */
-export function setAnswering(next: boolean): void {
-  if (next === isAnswering) return
-  isAnswering = next
-  for (const listener of listeners) listener()
-}
+export const setAnswering = answering.set
 
 /** Whether there is a gateway at all: one that does not tell what happens may still be read. */
-export function useIsAnswering(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => isAnswering,
-  )
-}
+export const useIsAnswering = answering.use
