@@ -1,4 +1,4 @@
-// Makes src/classify/risk/shipped-risk.generated.ts from the labelled prompts of test/labelled and, as what is
+// Makes src/classify/risk/learned/shipped-risk.generated.ts from the labelled prompts of test/labelled and, as what is
 // never risky, recorded exercises (looked for in SECONDLINE_DATA, else in ../shared/data beside the project) and the
 // pages of installed packages that test/labelled/risk-pages.jsonl lists. The same lock file gives the same weights.
 // Run: node scripts/train-risk.mjs; after a change of the lock file, where it names pages that are not as listed:

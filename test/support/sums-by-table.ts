@@ -1,5 +1,10 @@
-import { addRows, type RiskTable, SUMS, SumsRoom } from '../../src/classify/risk/risk-table.ts'
-import type { ClauseSums } from '../../src/classify/risk/score-sums.ts'
+import {
+  addRows,
+  type RiskTable,
+  SUMS,
+  SumsRoom,
+} from '../../src/classify/risk/learned/risk-table.ts'
+import type { ClauseSums } from '../../src/classify/risk/learned/score-sums.ts'
 
 /** As `sumsOfClauses`, feature by feature from the table: the plain way, to which the quicker reading of words is held. */
 export function sumsByTable(clauses: readonly Uint32Array[], table: RiskTable): ClauseSums {

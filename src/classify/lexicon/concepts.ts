@@ -144,7 +144,7 @@ export const CONCEPTS = [
 /** How many of CONCEPTS the learned weights know: those before the things and the parts. One more among them needs weights taught anew. */
 export const LEARNED_CONCEPTS: number = CONCEPTS.indexOf('thing')
 
-/** Concepts whose places are kept (`risk/emergency-bonds.ts`). */
+/** Concepts whose places are kept (`risk/rules/emergency-bonds.ts`). */
 export const PLACED_CONCEPTS: readonly Concept[] = [
   'swallowed',
   'swallowedLast',

@@ -2,7 +2,7 @@ import type { Lexicon } from './concepts.ts'
 
 /**
  * What an emergency is made of where nobody names it: what was swallowed and is no food, a fall and what came after it, a goodbye and
- * affairs that are in order. Each by itself is ordinary; only rules read them (`risk/emergency-rules.ts`), two or three together.
+ * affairs that are in order. Each by itself is ordinary; only rules read them (`risk/rules/emergency-rules.ts`), two or three together.
  */
 export const emergencyParts: Lexicon = {
   swallowed: `swallowed, drank, has drunk, gulped, ingested, licked up, chewed up, he ate, she ate, they ate, i ate, it ate, dog ate, cat ate, puppy ate, kitten ate, kid ate, son ate, daughter ate, baby ate, toddler ate, child ate, just ate, has eaten, have eaten, mustve eaten, ate some, ate one, ate half, eaten some, eaten one,

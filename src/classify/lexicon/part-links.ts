@@ -1,4 +1,4 @@
-/** Words between or beside the parts of an emergency that part or deny them (`risk/emergency-bonds.ts`). No text is searched for them. */
+/** Words between or beside the parts of an emergency that part or deny them (`risk/rules/emergency-bonds.ts`). No text is searched for them. */
 import { foldLetters } from '../../classify/text/fold-text.ts'
 
 function wordsOf(list: string): ReadonlySet<string> {

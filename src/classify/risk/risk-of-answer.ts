@@ -9,8 +9,8 @@ import {
   type RiskDomain,
   type RiskSignal,
 } from '../../core/signals.ts'
-import { judgeRisk, NO_RISK } from './judge-risk.ts'
 import { refersOn } from './refers-on.ts'
+import { judgeRisk, NO_RISK } from './rules/judge-risk.ts'
 
 /** Advice that is risky whatever was asked: every group must stand in one clause of the answer. */
 interface Advice {

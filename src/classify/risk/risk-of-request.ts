@@ -15,10 +15,10 @@ import {
   type RiskSignal,
 } from '../../core/signals.ts'
 import type { UserWords } from '../../core/user-words.ts'
-import { judgeRisk } from './judge-risk.ts'
-import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
+import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned/learned-risk.ts'
+import { isMarkedUp } from './learned/second-look.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
-import { isMarkedUp } from './second-look.ts'
+import { judgeRisk } from './rules/judge-risk.ts'
 import { addsNothing, answersShowNothing, settled } from './settled-doubt.ts'
 
 /** User turns whose risk is looked at, the last one counted. */

@@ -4,11 +4,11 @@ import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concept
 import { readFolded, readOtherwise, readText } from '../../classify/text/read-text.ts'
 import { textOf } from '../../classify/text/units.ts'
 import { graverRisk, isCertainlyHigh, type Reason, type RiskSignal } from '../../core/signals.ts'
-import { judgeRisk, NO_RISK } from './judge-risk.ts'
-import { type RiskCuts, raiseBySums, SHIPPED_CUTS, shippedTable } from './learned-risk.ts'
-import type { Wants } from './second-look.ts'
-import { WordSummer } from './sum-of-words.ts'
-import { isUpkeep } from './upkeep.ts'
+import { type RiskCuts, raiseBySums, SHIPPED_CUTS, shippedTable } from './learned/learned-risk.ts'
+import type { Wants } from './learned/second-look.ts'
+import { WordSummer } from './learned/sum-of-words.ts'
+import { judgeRisk, NO_RISK } from './rules/judge-risk.ts'
+import { isUpkeep } from './rules/upkeep.ts'
 
 const SELF = numbersOf('self')
 const [ZERO, NINE] = [48, 57] as const

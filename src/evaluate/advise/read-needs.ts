@@ -1,5 +1,5 @@
 import { detectLanguage } from '../../classify/language/detect-language.ts'
-import { judgeRisk } from '../../classify/risk/judge-risk.ts'
+import { judgeRisk } from '../../classify/risk/rules/judge-risk.ts'
 import { judgeTaskByWords } from '../../classify/task/judge-task.ts'
 import { readClauses, readText } from '../../classify/text/read-text.ts'
 import type { Modality } from '../../core/card.ts'

@@ -1,19 +1,18 @@
-/** Learns src/classify/risk/shipped-second-look.generated.ts, and measures it on rows left out. */
+/** Learns src/classify/risk/learned/shipped-second-look.generated.ts, and measures it on rows left out. */
 import { writeFileSync } from 'node:fs'
-import { SHIPPED_CUTS } from '../../classify/risk/learned-risk.ts'
-import { logOddsOfLooks, type ShippedLook } from '../../classify/risk/look-nets.ts'
-import { unpackRiskWeights } from '../../classify/risk/pack-risk-weights.ts'
-import { isPersonal, wantsOf } from '../../classify/risk/risk-of-text.ts'
-import { type RiskTable, riskTableOf } from '../../classify/risk/risk-table.ts'
-import type { RiskScale } from '../../classify/risk/risk-weights.ts'
-import { exerciseOf, sumsOfClauses } from '../../classify/risk/score-clauses.ts'
+import { SHIPPED_CUTS } from '../../classify/risk/learned/learned-risk.ts'
+import { logOddsOfLooks, type ShippedLook } from '../../classify/risk/learned/look-nets.ts'
+import { unpackRiskWeights } from '../../classify/risk/learned/pack-risk-weights.ts'
+import { type RiskTable, riskTableOf } from '../../classify/risk/learned/risk-table.ts'
+import type { RiskScale } from '../../classify/risk/learned/risk-weights.ts'
+import { exerciseOf, sumsOfClauses } from '../../classify/risk/learned/score-clauses.ts'
 import {
   type ClauseSums,
   exerciseOfSums,
   graveness,
   scoresOfDomains,
   spansOfSums,
-} from '../../classify/risk/score-sums.ts'
+} from '../../classify/risk/learned/score-sums.ts'
 import {
   FEW_CLAUSES,
   isMarkedUp,
@@ -22,9 +21,10 @@ import {
   looksOf,
   looksOfFew,
   readsGrave,
-} from '../../classify/risk/second-look.ts'
-import { SHIPPED_RISK } from '../../classify/risk/shipped-risk.generated.ts'
-import { WordSummer } from '../../classify/risk/sum-of-words.ts'
+} from '../../classify/risk/learned/second-look.ts'
+import { SHIPPED_RISK } from '../../classify/risk/learned/shipped-risk.generated.ts'
+import { WordSummer } from '../../classify/risk/learned/sum-of-words.ts'
+import { isPersonal, wantsOf } from '../../classify/risk/risk-of-text.ts'
 import { taskScoresOf } from '../../classify/task/judge-task.ts'
 import { askOf, besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
@@ -66,7 +66,10 @@ const TALKS = [
   'escalation-voices',
 ] as const
 const RISKY_TALKS = 'risk-untaught'
-const OUTPUT = new URL('../../classify/risk/shipped-second-look.generated.ts', import.meta.url)
+const OUTPUT = new URL(
+  '../../classify/risk/learned/shipped-second-look.generated.ts',
+  import.meta.url,
+)
 
 const FOLDS = 5
 

@@ -1,16 +1,16 @@
-/** Learns src/classify/risk/shipped-risk.generated.ts from the labelled prompts, and measures it on batches left out. */
+/** Learns src/classify/risk/learned/shipped-risk.generated.ts from the labelled prompts, and measures it on batches left out. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { judgeRisk, NO_RISK } from '../../classify/risk/judge-risk.ts'
 import {
   type PackedRiskWeights,
   packDomains,
   packRiskWeights,
-} from '../../classify/risk/pack-risk-weights.ts'
-import { LEARNED_DOMAINS } from '../../classify/risk/risk-weights.ts'
-import { RISK_FACTS, SHIPPED_RISK } from '../../classify/risk/shipped-risk.generated.ts'
+} from '../../classify/risk/learned/pack-risk-weights.ts'
+import { LEARNED_DOMAINS } from '../../classify/risk/learned/risk-weights.ts'
+import { RISK_FACTS, SHIPPED_RISK } from '../../classify/risk/learned/shipped-risk.generated.ts'
+import { judgeRisk, NO_RISK } from '../../classify/risk/rules/judge-risk.ts'
 import { readOtherwise, readText } from '../../classify/text/read-text.ts'
 import { graverRisk } from '../../core/signals.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
@@ -69,7 +69,7 @@ const GRAVE_REQUESTS = 'grave-requests'
 /** Pages of packages, by path and hash: they teach as harmless, whatever else is installed. */
 const PAGES = 'risk-pages'
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const OUTPUT = new URL('../../classify/risk/shipped-risk.generated.ts', import.meta.url)
+const OUTPUT = new URL('../../classify/risk/learned/shipped-risk.generated.ts', import.meta.url)
 /** Prompts labelled for other detectors: ordinary, as far as no rule calls them high. */
 const ORDINARY_FILES = ['task', 'difficulty', 'escalation']
 /** Kinds of task that may well be somebody's own risk. */

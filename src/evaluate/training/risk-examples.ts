@@ -1,6 +1,6 @@
-import { featuresOfClauses } from '../../classify/risk/learned-features.ts'
+import { featuresOfClauses } from '../../classify/risk/learned/learned-features.ts'
+import { LEARNED_DOMAINS } from '../../classify/risk/learned/risk-weights.ts'
 import { isPersonal } from '../../classify/risk/risk-of-text.ts'
-import { LEARNED_DOMAINS } from '../../classify/risk/risk-weights.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readClauses } from '../../classify/text/read-text.ts'
 import type { RiskExample } from './train-risk-model.ts'

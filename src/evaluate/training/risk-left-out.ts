@@ -1,6 +1,6 @@
-import type { RiskWeights } from '../../classify/risk/risk-weights.ts'
-import { domainSums, exerciseOf, tellingSpans } from '../../classify/risk/score-clauses.ts'
-import { graveness } from '../../classify/risk/score-sums.ts'
+import type { RiskWeights } from '../../classify/risk/learned/risk-weights.ts'
+import { domainSums, exerciseOf, tellingSpans } from '../../classify/risk/learned/score-clauses.ts'
+import { graveness } from '../../classify/risk/learned/score-sums.ts'
 import { examplesOf, isOrdinary, type RiskRow } from './risk-examples.ts'
 import { type RiskExample, trainRiskModel } from './train-risk-model.ts'
 

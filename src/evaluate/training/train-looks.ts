@@ -1,4 +1,4 @@
-import type { LookNet } from '../../classify/risk/look-nets.ts'
+import type { LookNet } from '../../classify/risk/learned/look-nets.ts'
 import { createRandom } from '../../evaluate/statistics/statistics.ts'
 
 /** The numbers of a second look, whether the text is grave, and how much it counts. */

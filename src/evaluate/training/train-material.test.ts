@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { materialFeatures } from '../../classify/risk/learned-features.ts'
+import { materialFeatures } from '../../classify/risk/learned/learned-features.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readClauses } from '../../classify/text/read-text.ts'
 import { type MaterialWeights, trainMaterial } from './train-material.ts'

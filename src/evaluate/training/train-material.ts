@@ -1,5 +1,5 @@
-import { FEATURE_BITS, materialFeatures } from '../../classify/risk/learned-features.ts'
-import type { RiskWeights } from '../../classify/risk/risk-weights.ts'
+import { FEATURE_BITS, materialFeatures } from '../../classify/risk/learned/learned-features.ts'
+import type { RiskWeights } from '../../classify/risk/learned/risk-weights.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readClauses } from '../../classify/text/read-text.ts'
 import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'

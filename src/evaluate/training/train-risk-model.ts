@@ -1,11 +1,11 @@
-import { FEATURE_BITS } from '../../classify/risk/learned-features.ts'
-import { LEARNED_DOMAINS, type RiskWeights } from '../../classify/risk/risk-weights.ts'
+import { FEATURE_BITS } from '../../classify/risk/learned/learned-features.ts'
+import { LEARNED_DOMAINS, type RiskWeights } from '../../classify/risk/learned/risk-weights.ts'
 import {
   domainScores,
   domainSums,
   exerciseScore,
   gravestSpan,
-} from '../../classify/risk/score-clauses.ts'
+} from '../../classify/risk/learned/score-clauses.ts'
 import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 
 /** A text's features by clause, and what is to be learned of it. */

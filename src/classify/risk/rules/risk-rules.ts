@@ -1,4 +1,4 @@
-import type { Concept } from '../../classify/lexicon/concepts.ts'
+import type { Concept } from '../../../classify/lexicon/concepts.ts'
 import { EMERGENCY_RULES } from './emergency-rules.ts'
 import type { RiskRule } from './risk-rule.ts'
 

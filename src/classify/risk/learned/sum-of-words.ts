@@ -1,7 +1,12 @@
-import { LEARNED_CONCEPTS } from '../../classify/lexicon/concepts.ts'
-import { CLAUSE_END } from '../../classify/text/fold-text.ts'
-import { type Clause, saysNothing } from '../../classify/text/read-concepts.ts'
-import { KNOWN_WORDS, type TextWords, wordStamps, wordsOf } from '../../classify/text/word-book.ts'
+import { LEARNED_CONCEPTS } from '../../../classify/lexicon/concepts.ts'
+import { CLAUSE_END } from '../../../classify/text/fold-text.ts'
+import { type Clause, saysNothing } from '../../../classify/text/read-concepts.ts'
+import {
+  KNOWN_WORDS,
+  type TextWords,
+  wordStamps,
+  wordsOf,
+} from '../../../classify/text/word-book.ts'
 import {
   digitsHash,
   FIRST,

@@ -1,5 +1,5 @@
-import type { RiskDomain, RiskSignal } from '../../core/signals.ts'
-import { RISK_RULES } from './risk-rules.ts'
+import { RISK_RULES } from '../../../classify/risk/rules/risk-rules.ts'
+import type { RiskDomain, RiskSignal } from '../../../core/signals.ts'
 import type { RiskTable } from './risk-table.ts'
 import { LEARNED_DOMAINS, type RiskScale } from './risk-weights.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readText } from '../../classify/text/read-text.ts'
+import { readText } from '../../../classify/text/read-text.ts'
 import { type Bond, either, every, follows, hasObject, isSaidOfOthers } from './emergency-bonds.ts'
 
 function holds(bond: Bond, text: string): boolean {

@@ -1,4 +1,4 @@
-import type { RiskDomain } from '../../core/signals.ts'
+import type { RiskDomain } from '../../../core/signals.ts'
 
 /** What a text can be about; the order of `RiskWeights.domainBias`. */
 export const LEARNED_DOMAINS: readonly (RiskDomain | 'none')[] = [

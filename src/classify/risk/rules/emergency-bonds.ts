@@ -2,7 +2,7 @@
  * How the parts of an emergency stand to one another. That they occur in one clause says little: "he drank a beer and changed the
  * battery" tells of no poison. What was swallowed is the verb's own object, and who is dazed is so after a fall.
  */
-import type { Concept } from '../../classify/lexicon/concepts.ts'
+import type { Concept } from '../../../classify/lexicon/concepts.ts'
 import {
   BETWEEN_CLAUSES,
   BETWEEN_CLAUSES_DENSE,
@@ -12,10 +12,10 @@ import {
   REASONS,
   STANDS_BEFORE_VERB,
   STANDS_FOR_IT,
-} from '../../classify/lexicon/part-links.ts'
-import { isDense } from '../../classify/text/fold-text.ts'
-import { type Clause, numbersOf, type Part } from '../../classify/text/read-concepts.ts'
-import { textOf } from '../../classify/text/units.ts'
+} from '../../../classify/lexicon/part-links.ts'
+import { isDense } from '../../../classify/text/fold-text.ts'
+import { type Clause, numbersOf, type Part } from '../../../classify/text/read-concepts.ts'
+import { textOf } from '../../../classify/text/units.ts'
 
 /** Whether parts of the clause at `place`, or of some close to it, hang together. */
 export type Bond = (clauses: readonly Clause[], place: number, folded: Uint16Array) => boolean

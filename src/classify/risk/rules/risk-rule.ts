@@ -1,5 +1,5 @@
-import type { Concept } from '../../classify/lexicon/concepts.ts'
-import type { RiskDomain } from '../../core/signals.ts'
+import type { Concept } from '../../../classify/lexicon/concepts.ts'
+import type { RiskDomain } from '../../../core/signals.ts'
 import type { Bond } from './emergency-bonds.ts'
 
 /**

@@ -3,9 +3,9 @@ import {
   type ConceptCounts,
   hasAny,
   numbersOf,
-} from '../../classify/text/read-concepts.ts'
-import type { Reason, RiskDomain, RiskSignal } from '../../core/signals.ts'
-import { SEVERITIES } from '../../core/signals.ts'
+} from '../../../classify/text/read-concepts.ts'
+import type { Reason, RiskDomain, RiskSignal } from '../../../core/signals.ts'
+import { SEVERITIES } from '../../../core/signals.ts'
 import { REACH } from './reach.ts'
 import type { RiskRule } from './risk-rule.ts'
 import { RISK_RULES } from './risk-rules.ts'

@@ -2,7 +2,7 @@
  * Everyday upkeep of the body: when in the day a food supplement is taken, and muscles that are sore after sport. Words of health
  * stand in it, but nothing else of health does: a short text of one clause with no illness, medicine, dose, child or number.
  */
-import { type Clause, hasAny, numberOf, numbersOf } from '../../classify/text/read-concepts.ts'
+import { type Clause, hasAny, numberOf, numbersOf } from '../../../classify/text/read-concepts.ts'
 
 /** Words of such a question, at most: in more of them something else may be told. */
 const MOST_WORDS = 12

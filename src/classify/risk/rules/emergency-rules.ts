@@ -1,4 +1,4 @@
-import type { Concept } from '../../classify/lexicon/concepts.ts'
+import type { Concept } from '../../../classify/lexicon/concepts.ts'
 import { either, every, follows, hasObject, isSaidOfOthers } from './emergency-bonds.ts'
 import { REACH } from './reach.ts'
 import type { RiskRule } from './risk-rule.ts'

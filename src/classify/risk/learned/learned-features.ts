@@ -1,6 +1,6 @@
-import { mix } from '../../classify/learned/hashed-words.ts'
-import { LEARNED_CONCEPTS } from '../../classify/lexicon/concepts.ts'
-import { type Clause, numbersOf } from '../../classify/text/read-concepts.ts'
+import { mix } from '../../../classify/learned/hashed-words.ts'
+import { LEARNED_CONCEPTS } from '../../../classify/lexicon/concepts.ts'
+import { type Clause, numbersOf } from '../../../classify/text/read-concepts.ts'
 
 /** Log2 of the number of weights; features share weights by their hash. */
 export const FEATURE_BITS = 19
