@@ -8,7 +8,7 @@ type Decision = Pick<
 
 // The console's sources are of browsers, and are not known to the types of what runs on Node.
 const { decisionRows } = (await import(
-  '../../console/src/pages/playground/decision-rows.ts' as string
+  '../../console/src/pages/run/decision-rows.ts' as string
 )) as { decisionRows(decision: Decision): readonly (readonly [string, string])[] }
 
 const { reasonsInWords } = (await import('../../console/src/display/format.ts' as string)) as {

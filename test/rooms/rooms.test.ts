@@ -155,9 +155,11 @@ test('the page on architecture shows the folders inside the rooms, all and no ot
   expect(shown.sort()).toEqual(there.sort())
 })
 
-test('folders beside each other inside a room import one way, but for those the page names', () => {
+test('folders beside each other inside a room, or in the console, import one way, but for those the page names', () => {
   const rooms = foldersIn('src').map((room) => `src/${room}`)
-  const inCircles = rooms.flatMap((room) => [room, ...foldersBelow(room)].flatMap(foldersInCircles))
+  const inCircles = [...rooms, 'console/src'].flatMap((room) =>
+    [room, ...foldersBelow(room)].flatMap(foldersInCircles),
+  )
   expect(inCircles.sort()).toEqual(['src/classify/lexicon', 'src/classify/text'])
 })
 
@@ -190,7 +192,7 @@ function importsFrom(from: string, to: string): boolean {
 function sourcesBelow(folder: string): string[] {
   return [folder, ...foldersBelow(folder)].flatMap((below) =>
     readdirSync(below)
-      .filter((name) => /(?<!\.test|\.generated)\.ts$/.test(name))
+      .filter((name) => /(?<!\.test|\.generated)\.tsx?$/.test(name))
       .map((name) => `${below}/${name}`),
   )
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { pollEvery } from '../live/live-state.ts'
 import { callApi } from './call-api.ts'
 import { gatewayNow } from './gateway-clock.ts'
+import { pollEvery } from './live-state.ts'
 import { type QueryValues, queryString } from './query-string.ts'
 import type {
   ConsoleFacts,

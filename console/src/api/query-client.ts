@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { setAnswering } from '../live/answering.ts'
+import { setAnswering } from './answering.ts'
 import { ApiError } from './api-error.ts'
 import { askForKey } from './sign-in-state.ts'
 

@@ -11,9 +11,9 @@ import type {
   ReviewCase,
   ReviewView,
 } from '../../../src/oversight/desk/review-view.ts'
-import { pollEvery } from '../live/live-state.ts'
 import { ApiError } from './api-error.ts'
 import { callApi } from './call-api.ts'
+import { pollEvery } from './live-state.ts'
 import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
 

@@ -1,4 +1,4 @@
-import { createSharedValue } from '../live/shared-value.ts'
+import { createSharedValue } from './shared-value.ts'
 
 const asking = createSharedValue(false)
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { useAnnounce } from '../layout/announcer.tsx'
+import { useAnnounce } from './announcer.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { useAnnounce } from '../layout/announcer.tsx'
+import { useAnnounce } from './announcer.tsx'
 
 export function CopyButton({ text }: { readonly text: string }) {
   const clipboard = useClipboard({ timeout: 1500 })

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
-import { useAnnounce } from '../layout/announcer.tsx'
 import type { ToneName } from '../theme/palette.ts'
+import { useAnnounce } from './announcer.tsx'
 import classes from './display.module.css'
 
 interface Props {

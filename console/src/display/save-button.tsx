@@ -1,7 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { saveFile } from '../api/save-file.ts'
-import { useAnnounce } from '../layout/announcer.tsx'
+import { useAnnounce } from './announcer.tsx'
 import classes from './display.module.css'
 
 interface Props {

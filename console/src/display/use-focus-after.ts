@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import { lastFocused } from '../layout/last-focused.ts'
+import { lastFocused } from './last-focused.ts'
 
 /**
  * Keeps the keyboard's place where an element goes away that has the focus: `opener`, what had it when the element came;

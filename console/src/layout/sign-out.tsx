@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { endSession, hasSession } from '../api/session.ts'
 import { onKeyChange, storedKey, storeKey } from '../api/stored-key.ts'
+import { useAnnounce } from '../display/announcer.tsx'
 import { forgetAllBegun } from '../text/begun-texts.ts'
-import { useAnnounce } from './announcer.tsx'
 
 export function SignOut() {
   const key = useSyncExternalStore(onKeyChange, storedKey)

@@ -1,6 +1,6 @@
 import { sendToApi } from '../api/call-api.ts'
+import type { LiveState } from '../api/live-state.ts'
 import { type ServerEvent, serverEvents } from '../api/server-events.ts'
-import type { LiveState } from './live-state.ts'
 
 interface Follower {
   heard(event: ServerEvent): void

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { setLiveState } from '../api/live-state.ts'
 import type { ConsoleFacts } from '../api/types.ts'
 import { followEvents } from './follow-events.ts'
-import { setLiveState } from './live-state.ts'
 import { refreshedBy } from './refreshed-by.ts'
 import { createRefresher } from './refresher.ts'
 

@@ -1,8 +1,8 @@
 import { FileInput, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useSendBatch } from '../../api/batches.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { FormPanel } from '../../display/form-panel.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 
 const ENDPOINTS = [
   '/v1/chat/completions',

@@ -1,12 +1,12 @@
 import { useChange } from '../../api/administration.ts'
 import { type BatchEntry, isAtWork } from '../../api/batches.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatCount, formatTime, inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { SaveButton } from '../../display/save-button.tsx'
 import { Tag } from '../../display/tag.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
 import classes from './batches.module.css'
 

@@ -1,11 +1,11 @@
 import { useChange } from '../../api/administration.ts'
 import type { FileEntry } from '../../api/batches.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatBytes, formatTime, inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { SaveButton } from '../../display/save-button.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import classes from './batches.module.css'
 
 const pathOf = (id: string) => `/v1/files/${encodeURIComponent(id)}`

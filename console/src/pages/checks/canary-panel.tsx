@@ -3,12 +3,12 @@ import { useMutation } from '@tanstack/react-query'
 import { JUDGE_CANARIES } from '../../../../src/checks/judge/judge-canaries.ts'
 import { callApi } from '../../api/call-api.ts'
 import type { Verification } from '../../api/types.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { Tag } from '../../display/tag.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
 
 interface Canary {

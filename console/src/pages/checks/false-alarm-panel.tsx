@@ -4,7 +4,7 @@ import { DataTable } from '../../display/data-table.tsx'
 import { formatCount, formatShare, formatTime, inWords } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
-import type { UsageTotals } from '../overview/usage-totals.ts'
+import type { UsageTotals } from '../../usage/usage-totals.ts'
 import classes from './checks.module.css'
 
 interface Props {

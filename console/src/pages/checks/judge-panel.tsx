@@ -4,12 +4,12 @@ import { useState } from 'react'
 import type { JudgeTrial } from '../../../../src/gateway/learning/try-judge.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useModels } from '../../api/queries.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatMicros, formatPercent } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { Tag } from '../../display/tag.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
 
 type Judged = JudgeTrial['canaries'][number]['judgement']

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import type { CheckName } from '../../../../src/core/check.ts'
 import { useReportFalseAlarm } from '../../api/false-alarms.ts'
 import type { CheckResult } from '../../api/types.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import classes from './checks.module.css'
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { NamedUsage } from '../../api/types.ts'
-import { sum } from '../overview/usage-totals.ts'
+import { sum } from '../../usage/usage-totals.ts'
 
 export type CostSums = Pick<NamedUsage, 'requests' | 'escalations' | 'money'>
 

@@ -2,9 +2,9 @@ import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantin
 import { type FormEvent, useState } from 'react'
 import { useChange } from '../../api/administration.ts'
 import { type Incident, pathOfIncident } from '../../api/follow-ups.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import { SEVERITIES } from './incident-words.ts'
 
 const ACTS = [

@@ -2,9 +2,9 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { type IncidentSeverity, useOpenIncident } from '../../api/follow-ups.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { FormPanel } from '../../display/form-panel.tsx'
 import { Notice } from '../../display/notice.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import { SEVERITIES } from './incident-words.ts'
 
 interface Props {

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
 import { pathOfBase } from '../../api/knowledge.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { FormPanel } from '../../display/form-panel.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 
 export function BaseForm({ onDone }: { onDone(): void }) {
   const [name, setName] = useState('')

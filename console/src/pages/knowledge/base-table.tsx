@@ -1,11 +1,11 @@
 import { Link } from 'wouter'
 import { useChange } from '../../api/administration.ts'
 import { type BaseEntry, pathOfBase } from '../../api/knowledge.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatCount, formatTime } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 
 export function BaseTable({ bases }: { readonly bases: readonly BaseEntry[] }) {
   const announce = useAnnounce()

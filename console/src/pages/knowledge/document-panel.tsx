@@ -2,12 +2,12 @@ import { Button, FileButton } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useChange } from '../../api/administration.ts'
 import { addDocument, type DocumentEntry, pathOfBase } from '../../api/knowledge.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatBytes, formatCount, formatTime } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 
 interface Props {
   readonly base: string

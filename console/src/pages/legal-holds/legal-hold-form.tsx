@@ -1,9 +1,9 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { FormPanel } from '../../display/form-panel.tsx'
 import { ReasonField } from '../../display/reason-field.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 
 const KINDS = [
   { value: 'review', label: 'one review' },

@@ -1,10 +1,10 @@
 import { useChange } from '../../api/administration.ts'
 import type { LegalHold } from '../../api/follow-ups.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatTime, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 
 export function LegalHoldTable({ holds }: { readonly holds: readonly LegalHold[] }) {
   const announce = useAnnounce()

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type ProfileBody, useStartProfile } from '../../api/profiles.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { Notice } from '../../display/notice.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import type { CatalogueEntry } from './catalogue-entry.ts'
 
 const SUITES = [

@@ -10,7 +10,7 @@ import {
   formatPercent,
   formatShare,
 } from '../../display/format.ts'
-import { sum, type UsageTotals } from './usage-totals.ts'
+import { sum, type UsageTotals } from '../../usage/usage-totals.ts'
 
 export function OverviewFigures({ totals }: { readonly totals: UsageTotals }) {
   return (

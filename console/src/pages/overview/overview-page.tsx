@@ -9,14 +9,14 @@ import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { LINE_ORDER, toneOfLine } from '../../display/tones.ts'
 import { PageTitle } from '../../layout/page-title.tsx'
+import { RangeChoice, useRange } from '../../usage/range-choice.tsx'
+import type { Range } from '../../usage/ranges.ts'
+import { type UsageTotals, usageTotals } from '../../usage/usage-totals.ts'
 import { CheckTable } from '../checks/check-table.tsx'
 import { ErrorTable } from './error-table.tsx'
 import { FirstRun } from './first-run.tsx'
 import { LatencyTable } from './latency-table.tsx'
 import { OverviewFigures } from './overview-figures.tsx'
-import { RangeChoice, useRange } from './range-choice.tsx'
-import type { Range } from './ranges.ts'
-import { type UsageTotals, usageTotals } from './usage-totals.ts'
 
 /** Who may not see what is asked begins at what they came for. */
 export function OverviewPage() {

@@ -1,8 +1,8 @@
 import { Checkbox, Group, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type PersonEntry, useChange } from '../../api/administration.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { FormPanel } from '../../display/form-panel.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import { CompetenceRows } from './competence-rows.tsx'
 import { bodyOf, DOMAINS, fieldsOf } from './person-fields.ts'
 

@@ -4,8 +4,8 @@ import { callApi } from '../../api/call-api.ts'
 import type { Explanation } from '../../api/types.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { ExplanationView } from '../run/explanation-view.tsx'
 import { type AskedPrompt, chatBody } from './chat-body.ts'
-import { ExplanationView } from './explanation-view.tsx'
 
 export function ExplainPanel({ asked }: { readonly asked: AskedPrompt }) {
   const explain = useMutation({

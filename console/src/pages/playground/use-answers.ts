@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { streamChat } from '../../api/stream-chat.ts'
 import type { AnswerFacts } from '../../api/types.ts'
-import { useAnnounce } from '../../layout/announcer.tsx'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { type AskedPrompt, chatBody } from './chat-body.ts'
 
 export interface Answer {

@@ -2,9 +2,9 @@ import { Button, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { REASON_CODES, type ReasonCode } from '../../../../src/core/review/review-item.ts'
 import type { ReviewCase, VerdictBody } from '../../api/reviews.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { inWords } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import { DraftDiff } from './draft-diff.tsx'
 import {
   MIN_REASON_CHARS,

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { type ProposalBody, useChange } from '../../api/administration.ts'
 import type { ScoredRun } from '../../api/types.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { Notice } from '../../display/notice.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import { type Cut, confusionAt, replayAt } from './replay-threshold.ts'
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useChange } from '../../api/administration.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { Notice } from '../../display/notice.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 
 /** For admins: what was said is erased for good, the figures stay. */
 export function EraseButton({ run }: { readonly run: string }) {

@@ -8,7 +8,7 @@ import type { RunDetail, Step } from '../../api/types.ts'
 import { inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { ExplanationView } from '../playground/explanation-view.tsx'
+import { ExplanationView } from './explanation-view.tsx'
 import classes from './run.module.css'
 
 /** The recorded facts decided again, under the policy in force or another; no model is called and no text is needed. */

@@ -2,9 +2,9 @@ import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
 import { useModels } from '../../api/queries.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { FormPanel } from '../../display/form-panel.tsx'
 import { ReasonField } from '../../display/reason-field.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import { LINES } from '../traffic/words.ts'
 
 const KINDS = [

@@ -1,9 +1,9 @@
 import { type Stop, useChange } from '../../api/administration.ts'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatTime, nameOf } from '../../display/format.ts'
 import { ReasonForm } from '../../display/reason-form.tsx'
 import { Tag } from '../../display/tag.tsx'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import classes from './stops.module.css'
 
 const KINDS: Readonly<Record<Stop['kind'], string>> = {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
+import { useAnnounce } from '../../display/announcer.tsx'
 import { formatCount } from '../../display/format.ts'
-import { useAnnounce } from '../../layout/announcer.tsx'
 import classes from './traffic.module.css'
 import { MOST_NEW } from './use-run-pages.ts'
 

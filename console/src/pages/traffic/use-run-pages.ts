@@ -6,9 +6,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { callApi } from '../../api/call-api.ts'
+import { pollEvery } from '../../api/live-state.ts'
 import { queryString } from '../../api/query-string.ts'
 import type { List, RunSummary } from '../../api/types.ts'
-import { pollEvery } from '../../live/live-state.ts'
 
 type Filter = Readonly<Record<string, string>>
 type Page = List<RunSummary>

@@ -1,4 +1,4 @@
-import type { UsageBucket } from '../../api/types.ts'
+import type { UsageBucket } from '../api/types.ts'
 
 export interface UsageTotals {
   readonly requests: number

@@ -5,9 +5,9 @@ import { riskText } from '../../display/risk-text.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine, toneOfSeverity } from '../../display/tones.ts'
-import { DifficultyGauge } from '../run/difficulty-gauge.tsx'
-import { signalRows } from '../run/signal-rows.ts'
 import { decisionRows } from './decision-rows.ts'
+import { DifficultyGauge } from './difficulty-gauge.tsx'
+import { signalRows } from './signal-rows.ts'
 
 /** What would happen and why. */
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
