@@ -109,7 +109,8 @@ test.each([
       ...without('microsPerDay'),
       reserve: async (_key, _limits, worst) => {
         booked.push(worst.micros)
-        return { reservation: { settle: async () => {}, refund: async () => {} }, left }
+        const nothing = async () => {}
+        return { reservation: { settle: nothing, charge: nothing, refund: nothing }, left }
       },
     }
     const caller = { tenant: 't', keyId: 'k', scope: { limits } } as never
@@ -128,6 +129,7 @@ function counting(refused?: keyof KeyLimits) {
   const seen: string[] = []
   const reservation = {
     settle: async () => void seen.push('settled'),
+    charge: async (micros: number) => void seen.push(`charged ${micros}`),
     refund: async () => void seen.push('given back'),
   }
   const counters: LimitCounters = {
@@ -165,8 +167,9 @@ test('a request takes of what its key has and of what the person has for whom it
   const admit = admitting(key.counters, people.counters, { requestsPerMinute: 1 })
   const admission = await admit(FOR_ALICE, NEED)
   admission.settle({ micros: 1, usage: {} })
-  expect(people.seen).toEqual(['asked t/eu_alice', 'settled'])
-  expect(key.seen).toEqual(['asked k', 'settled'])
+  admission.charge?.(5)
+  expect(people.seen).toEqual(['asked t/eu_alice', 'settled', 'charged 5'])
+  expect(key.seen).toEqual(['asked k', 'settled', 'charged 5'])
   const other = await admit(FOR_ALICE, NEED)
   other.refund()
   expect([people.seen.at(-1), key.seen.at(-1)]).toEqual(['given back', 'given back'])

@@ -102,6 +102,9 @@ function together(all: readonly Admission[]): Admission {
     settle(spent) {
       for (const admission of all) admission.settle(spent)
     },
+    charge(micros) {
+      for (const admission of all) admission.charge?.(micros)
+    },
     refund() {
       for (const admission of all) admission.refund()
     },
@@ -132,6 +135,7 @@ async function take(limited: Limited, need: Need): Promise<Admission> {
           reasoningTokens: usage.reasoningTokens ?? 0,
         }),
       ),
+    charge: (micros) => settleQuietly(taken.reservation.charge(micros)),
     refund: () => settleQuietly(taken.reservation.refund()),
   }
 }

@@ -46,7 +46,8 @@ if (starting === undefined) {
 /** The server alone is to decide. */
 function countsNothing(): LimitCounters {
   const left = () => ({ requests: undefined, tokens: undefined })
-  const reservation = { settle: async () => {}, refund: async () => {} }
+  const nothing = async () => {}
+  const reservation = { settle: nothing, charge: nothing, refund: nothing }
   return {
     ...createLimitCounters({ now: Date.now, monotonic: () => 0 }),
     reserve: async () => ({ reservation, left }),

@@ -6,8 +6,11 @@ import { DEFAULT_RULES } from '../../config/settings/default-policy.ts'
 import { ruleName } from '../../config/settings/policy-settings.ts'
 import type { ModelCard } from '../../core/card.ts'
 import { LINES, type Line } from '../../core/line.ts'
+import { worstMicros } from '../../core/money.ts'
 import type { Policy, PolicyRule } from '../../core/policy.ts'
 import { checkAliases } from './check-aliases.ts'
+
+const MICROS = 1_000_000
 
 /** Rules that nothing here can satisfy, and lines that cannot do what they are for. Warnings, for it may be meant. */
 export function checkPolicy(config: ConfigFile, policy: Policy): readonly Concern[] {
@@ -19,7 +22,25 @@ export function checkPolicy(config: ConfigFile, policy: Policy): readonly Concer
     ...checkSecond(policy),
     ...checkMultimodal(policy),
     ...checkShares(config, policy),
+    ...checkShadow(config, policy),
   ]
+}
+
+/** The dearest that a call can get is set aside before it is made, and it is made only where that fits. */
+export function checkShadow(
+  { shadow }: Pick<ConfigFile, 'shadow'>,
+  { lines, cards }: Pick<Policy, 'lines' | 'cards'>,
+): readonly Concern[] {
+  if (shadow.share === 0) return []
+  const heads = [cards[lines.first[0] ?? ''], cards[lines.second[0] ?? '']]
+  return heads.flatMap((card) => {
+    if (card === undefined) return []
+    const { id, maxOutputTokens: tokens, prices } = card
+    const micros = worstMicros(prices, { input: 0, output: tokens }, false)
+    if (micros <= shadow.max_dollars_per_day * MICROS) return []
+    const message = `One answer of ${id} may cost $${(micros / MICROS).toFixed(2)} (${tokens.toLocaleString('en')} tokens), which is more than shadow.max_dollars_per_day: no shadow is ever asked. Allow more, or give the model a smaller card.max_output_tokens.`
+    return [warning(['shadow', 'max_dollars_per_day'], message)]
+  })
 }
 
 /** A share counts among neighbours that have one. */

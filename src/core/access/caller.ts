@@ -50,6 +50,8 @@ export interface Admission {
   /** Asked before each call of the run. Throws `policy_refused` where the tenant was stopped since; absent: nothing stops one. */
   readonly checkCall?: () => void
   settle(spent: { readonly micros: number; readonly usage: Usage }): void
+  /** Counts what was paid for the run after it was settled, micro-dollars; absent where nothing is counted. */
+  readonly charge?: (micros: number) => void
   /** Nothing was sent upstream: everything is returned. */
   refund(): void
 }

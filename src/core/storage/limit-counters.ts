@@ -19,6 +19,8 @@ export interface LimitRefusal {
 export interface Reservation {
   /** Books the actual use and returns the rest. Later calls change nothing. */
   settle(actual: Amounts): Promise<void>
+  /** Books what was paid for the request after that, micro-dollars, in the day and month of the reservation. */
+  charge(micros: number): Promise<void>
   /** Returns everything, including the request itself: nothing was sent upstream. Later calls change nothing. */
   refund(): Promise<void>
 }

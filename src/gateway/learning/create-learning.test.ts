@@ -71,6 +71,22 @@ describe('learning from finished runs', () => {
     expect(paid).toEqual([20])
   })
 
+  it('takes what it paid from the limits of who asked, once the client has its answer', async () => {
+    const { run, learning, deps } = learningHarness()
+    const told: unknown[] = []
+    const admission = {
+      mayEscalate: async () => true,
+      settle: () => void told.push('settled'),
+      charge: (micros: number) => void told.push(micros),
+      refund() {},
+    }
+    Object.assign(deps, { admit: () => admission })
+    await run()
+    expect(told).toEqual(['settled'])
+    await learning.settled()
+    expect(told).toEqual(['settled', 20])
+  })
+
   it('asks the first line where the second gave the answer', async () => {
     const { run, learning, rows, first } = learningHarness(
       {},

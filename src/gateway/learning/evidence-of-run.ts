@@ -1,5 +1,6 @@
 import { difficultyText } from '../../classify/difficulty/difficulty-text.ts'
 import { packPrompt } from '../../classify/difficulty/pack-features.ts'
+import type { Admission } from '../../core/access/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { CheckResult } from '../../core/check.ts'
 import type { Line } from '../../core/line.ts'
@@ -14,6 +15,8 @@ export interface FinishedRun {
   readonly request: ChatRequest
   readonly snapshot: Snapshot
   readonly drafts: readonly FinishedDraft[]
+  /** Takes what is paid for it from now on from the limits of who asked, micro-dollars. */
+  readonly charge: Admission['charge']
 }
 
 export interface FinishedDraft {

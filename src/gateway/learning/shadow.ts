@@ -120,7 +120,7 @@ async function ask(waiting: Waiting, signal: AbortSignal, deps: ShadowDeps): Pro
       ? await looked(collected.text, waiting, signal, deps)
       : undefined
   const told = answer ? await compared(waiting, answer, signal, deps) : {}
-  recordCost(run.record, outcome.costMicros, deps)
+  recordCost(run, outcome.costMicros, deps)
   await deps.keep({ ...row, ...told, shadowMicros: outcome.costMicros })
 }
 
@@ -209,9 +209,14 @@ function formatOf({ responseFormat }: ChatRequest) {
 }
 
 /** Nobody was served by it: it counts as the cost of verifying the run. */
-function recordCost(record: RunRecord, micros: number, { recorder, paid }: ShadowDeps): void {
+function recordCost(
+  { record, charge }: FinishedRun,
+  micros: number,
+  { recorder, paid }: ShadowDeps,
+): void {
   if (micros === 0) return
   paid(micros)
+  charge?.(micros)
   const { money } = record
   recorder.record({
     ...record,

@@ -5,17 +5,12 @@ import type { FinishedDraft, FinishedRun, Learning } from './evidence-of-run.ts'
 /** Hands a finished run on with its texts, where anything is to be learned; else gathers nothing. */
 export function tellLearning(
   learning: Learning | undefined,
-  { request, snapshot }: Pick<FinishedRun, 'request' | 'snapshot'>,
+  run: Pick<FinishedRun, 'request' | 'snapshot' | 'charge'>,
   record: RunRecord,
   drafts: readonly Draft[],
 ): void {
   if (!learning?.isOn()) return
-  learning.finished({
-    record,
-    request,
-    snapshot,
-    drafts: finishedDrafts(record.outcomes, drafts),
-  })
+  learning.finished({ ...run, record, drafts: finishedDrafts(record.outcomes, drafts) })
 }
 
 /** Each answer with what the checks said last of it, before there was a next one. */

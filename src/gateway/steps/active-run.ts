@@ -248,7 +248,9 @@ export class ActiveRun {
       this.observation.finished(record)
     }
     this.#deps.judging.ended?.(record)
-    tellLearning(this.#deps.learning, this, record, this.#drafts)
+    const { request, snapshot } = this
+    const { charge } = this.#admission
+    tellLearning(this.#deps.learning, { request, snapshot, charge }, record, this.#drafts)
   }
 
   /** Makes the record durable before anything of a grave answer goes out. Held stays held, whatever comes after it. */

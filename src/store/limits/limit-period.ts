@@ -7,7 +7,10 @@ export interface Period {
   /** Whether there would be room if nothing were reserved: what is under way mostly takes less than it set aside. */
   hasBesideReserved(limit: number | undefined, amount: number): boolean
   /** What is settled later still belongs to the period in which it was taken. */
-  take(amount: number): { readonly settle: (actual: number) => void }
+  take(amount: number): {
+    readonly settle: (actual: number) => void
+    readonly add: (more: number) => void
+  }
   /**
    * Asked for before the store is: the function returned takes what it says that all processes have used in this period,
    * of which what was settled here before is known already.
@@ -59,14 +62,16 @@ export function createPeriod(current: () => number): Period {
       limit === undefined || mostOf(settledOf) + amount <= limit,
     take: (amount) => {
       const mine = [now(), ...left]
-      for (const amounts of mine) amounts.used += amount
+      const book = (used: number, settled: number): void => {
+        for (const amounts of mine) {
+          amounts.used += used
+          amounts.settled += settled
+        }
+      }
+      book(amount, 0)
       return {
-        settle: (actual) => {
-          for (const amounts of mine) {
-            amounts.used += actual - amount
-            amounts.settled += actual
-          }
-        },
+        settle: (actual) => book(actual - amount, actual),
+        add: (more) => book(more, more),
       }
     },
     comparing: () => {

@@ -254,6 +254,22 @@ describe('requests at work at once', () => {
     expect(await take(counters, limits)).toEqual(full)
   })
 
+  it('count what was paid for a request after its end, in the day it was taken in', async () => {
+    const clock = createClock()
+    const counters = createLimitCounters(clock)
+    const limits = { microsPerDay: 100, microsPerMonth: 1_000 }
+    const one = (await take(counters, limits)) as Reservation
+    await one.settle(amounts(10))
+    await one.charge(40)
+    expect(await counters.remainingMicros('key', limits)).toBe(50)
+    counters.comparing('key')({ microsToday: 50, microsThisMonth: 50, reasoningTokensToday: 0 })
+    expect(await counters.remainingMicros('key', limits)).toBe(50)
+    clock.pass(untilNextDay(clock.now()))
+    await one.charge(7)
+    expect(await counters.remainingMicros('key', limits)).toBe(100)
+    expect(await counters.remainingMicros('key', { microsPerMonth: 1_000 })).toBe(943)
+  })
+
   it('hold no place where another limit refuses, and the longer wait is told', async () => {
     const counters = createLimitCounters(createClock())
     const limits = { concurrentRequests: 1, microsPerDay: 1 }

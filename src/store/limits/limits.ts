@@ -178,6 +178,10 @@ function takeAll(
   }
   return {
     settle: async (actual) => close(1, actual),
+    charge: async (micros) => {
+      day.add(micros)
+      month.add(micros)
+    },
     refund: async () => close(0, { tokens: 0, micros: 0, reasoningTokens: 0 }),
   }
 }

@@ -127,6 +127,7 @@ function both(mine: Reservation, shared: SharedTaking): Reservation {
       shared.settle(actual.tokens)
       await mine.settle(actual)
     },
+    charge: mine.charge,
     refund: async () => {
       shared.refund()
       await mine.refund()
