@@ -107,6 +107,21 @@ test('a bad file keeps the settings and is told once; a good one after it counts
   expect(reports).toEqual([])
 })
 
+test('a file that was cut off behind its models does not open the gateway; one that says so does', async () => {
+  await writeFile(file, text(1, 'auth: { admin_key: 0123456789abcdef0123456789abcdef }\n'))
+  await start()
+  await writeFile(file, text(1))
+  expect(await nextReport()).toMatchObject({
+    result: 'refused',
+    problems: [{ source: file, message: expect.stringContaining('says nothing of auth any more') }],
+  })
+  await writeFile(file, text(1, 'auth: { mode: open }\n'))
+  expect(await nextReport()).toMatchObject({
+    result: 'reloaded',
+    changes: { loosened: ['auth.mode: keys are no longer asked for'] },
+  })
+})
+
 test('a file that was emptied is refused: it would bring simulated models and open the gateway', async () => {
   await writeFile(file, text(1))
   await start()

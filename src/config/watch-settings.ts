@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FSWatcher, watch } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
-import { type LoadOptions, readSettings } from './load-settings.ts'
+import { type Loaded, type LoadOptions, readSettings } from './load-settings.ts'
 import { type Problem, renderProblem } from './problem.ts'
 import type { Settings } from './settings/settings.ts'
 import { type SettingsChanges, settingsChanges } from './settings/settings-changes.ts'
@@ -72,9 +72,8 @@ export function watchSettings(
       if (isNews && !isClosed) onReload(report)
       return report
     }
-    const loaded = await readSettings(options).catch(() => unread(file))
+    const loaded = await readWhole(options, settings)
     if (loaded.settings === undefined) return refuse(loaded.problems)
-    if (namesModels(settings) && !namesModels(loaded.settings)) return refuse([noModelsLeft(file)])
     const wasRefused = refused !== undefined
     refused = undefined
     const changes = settingsChanges(settings, loaded.settings)
@@ -134,28 +133,46 @@ export function watchSettings(
   }
 }
 
+/** No settings where the file is not whole. */
+async function readWhole(options: WatchOptions, before: Settings): Promise<Loaded> {
+  const { file } = options
+  const loaded = await readSettings(options).catch(() => unread(file))
+  const missing = loaded.settings && whatIsMissing(before, loaded.settings)
+  if (missing === undefined) return loaded
+  return { problems: [{ ...UNPLACED, source: file, message: missing }] }
+}
+
+/**
+ * What a file lacks that was emptied, or cut off between two of its keys: it reads like one that never had them. A program
+ * that is still writing the file, or has met a full disk, leaves one like that. Undefined where nothing is missing.
+ */
+function whatIsMissing(before: Settings, after: Settings): string | undefined {
+  if (namesModels(before) && !namesModels(after)) {
+    return 'It names no models any more. Models are looked for at a start only, since a file that is still being written looks like this.'
+  }
+  if (before.auth.mode === 'keys' && after.auth.mode === 'open' && !saysMode(after)) {
+    return 'It says nothing of auth any more, and would let everybody in. To do that write auth: { mode: open }: a file that is still being written looks like this.'
+  }
+  return undefined
+}
+
 /** False where models were looked for because the file says nothing of any. */
 function namesModels({ origins }: Settings): boolean {
   return origins.get('models[0].id')?.from !== 'detected'
 }
 
-/**
- * An emptied file reads like no file: open to all, with whatever models are found, simulated ones too. A program that
- * is still making the file leaves one like that for a while.
- */
-function noModelsLeft(file: string): Problem {
-  const message =
-    'It names no models any more. Models are looked for at a start only, since a file that is still being written looks like this.'
-  return { severity: 'error', source: file, path: '', message }
+function saysMode({ origins }: Settings): boolean {
+  const from = origins.get('auth.mode')?.from ?? 'default'
+  return from !== 'default'
 }
 
+/** Of a file as a whole, and no line of it. */
+const UNPLACED = { severity: 'error', path: '' } as const
+
 /** A bug of ours in reading must not end a gateway that runs. */
-function unread(file: string): {
-  readonly settings: undefined
-  readonly problems: readonly Problem[]
-} {
+function unread(file: string): Loaded {
   const message = 'It could not be read for a reason that is not its own.'
-  return { settings: undefined, problems: [{ severity: 'error', source: file, path: '', message }] }
+  return { problems: [{ ...UNPLACED, source: file, message }] }
 }
 
 /** Tells one state of the file from another: where it really is and what it holds. */

@@ -20,8 +20,12 @@ test.each([
   expect(storeError(failure(code))).toMatchObject({ code: told })
 })
 
-test.each(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'])('%s says that the disk is full', (code) => {
-  expect((storeError(failure(code)) as Error).message).toContain('the disk is full')
+test.each([
+  ['SQLITE_FULL', 'the disk is full'],
+  ['SQLITE_IOERR_SHMSIZE', 'the disk is full'],
+  ['57P03', 'it is starting'],
+])('%s says that %s', (code, means) => {
+  expect((storeError(failure(code)) as Error).message).toContain(means)
 })
 
 test.each([

@@ -38,6 +38,10 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
     means:
       'the database server ends transactions sooner than their next statement comes: give this user 15 s or more of idle_in_transaction_session_timeout and transaction_timeout',
   },
+  {
+    code: /^57P03/,
+    means: 'the database server lets nobody in yet: it is starting, or recovers from a crash',
+  },
   // Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL.
   { code: /^08|^57P/, means: 'the database server closed the connection' },
   { code: /^40/, means: 'another process changed the same rows at the same moment' },
