@@ -12,6 +12,6 @@ test.each([
   expect(new Date(sinceTime(text, NOW)).toISOString()).toBe(time)
 })
 
-test.each(['', 'yesterday', '7 days', '7w', '-1d'])('%j is refused', (text) => {
+test.each(['', 'yesterday', '7 days', '7w', '-1d', '7', '90'])('%j is refused', (text) => {
   expect(() => sinceTime(text, NOW)).toThrow('--since takes 90m, 24h, 7d or a date')
 })
