@@ -269,6 +269,20 @@ describe('long runs', () => {
     expect(results.length).toBeLessThan(12)
   })
 
+  test('count what a model may think beside its answer', async () => {
+    const { card } = createPracticeModel('second')
+    const thinker: ModelClient = {
+      card: { ...card, maxOutputTokens: 128_000, prices: { input: 0, output: 10 } },
+      async *stream() {
+        yield [{ type: 'usage', usage: { inputTokens: 9, outputTokens: 11_552 } }]
+        yield [{ type: 'end', reason: 'stop' }]
+      },
+    }
+    const { stopped, spentMicros } = await run([thinker], { families, budgetMicros: 300_000 })
+    expect(stopped).toBe('budget')
+    expect(spentMicros).toBe(115_520)
+  })
+
   test('take up where they were cut off, asking nothing twice', async () => {
     const kept: ProbeResult[] = []
     const halfway = run([createPracticeModel('first', { pace: 0 })], {

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../checks/code/sandbox/sandbox.ts'
+import { worstMicros } from '../../core/money.ts'
 import type { Clock, ModelClient } from '../../core/ports.ts'
 import type { CallTimeouts } from '../../core/time/call-timeouts.ts'
 import { askProbe, inputTokensOf } from './ask-probe.ts'
@@ -59,7 +60,7 @@ export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
     options.signal.throwIfAborted()
     const place = { model: client.card.id, suite, seed, probe: probe.id }
     const kept = known.get(keyOfResult(place))
-    const mayPass = kept === undefined && spentMicros + worstMicros(client, probe) > budgetMicros
+    const mayPass = kept === undefined && spentMicros + dearestMicros(client, probe) > budgetMicros
     if (mayPass) return { results, stopped: 'budget', spentMicros }
     const result = kept ?? { ...place, ...(await measured(client, probe, options)) }
     results.push(result)
@@ -116,8 +117,16 @@ async function measured(client: ModelClient, probe: Probe, options: ProfileOptio
 /** Roles and tools. A sound that is made later counts besides. */
 const OVERHEAD_TOKENS = 300
 
-function worstMicros({ card }: ModelClient, { request }: Probe): number {
-  const input = inputTokensOf(request) + OVERHEAD_TOKENS
-  const output = Math.min(request.maxOutputTokens ?? card.maxOutputTokens, card.maxOutputTokens)
-  return Math.ceil(input * card.prices.input + output * card.prices.output)
+/** What thinking may take on top of the answer's limit, however long an effort lets a model think. */
+const MOST_THINKING_TOKENS = 16_384
+
+function dearestMicros({ card }: ModelClient, { request, needs }: Probe): number {
+  const thinks = card.purpose === 'reasoning' || card.capabilities.reasoning !== 'none'
+  const asked =
+    (request.maxOutputTokens ?? card.maxOutputTokens) + (thinks ? MOST_THINKING_TOKENS : 0)
+  const tokens = {
+    input: inputTokensOf(request) + OVERHEAD_TOKENS,
+    output: Math.min(asked, card.maxOutputTokens),
+  }
+  return worstMicros(card.prices, tokens, false, { input: needs ? [needs] : [], output: 'text' })
 }
