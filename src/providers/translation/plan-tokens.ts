@@ -34,8 +34,8 @@ type PlannedCard = Pick<
 
 /**
  * Splits a model's output between thinking and the answer. `max_tokens` is what the client wants to see, so thinking
- * comes on top of it; `max_completion_tokens` is all there may be, so thinking has to fit inside. The gateway reserves
- * money for `limit`.
+ * comes on top of it; `max_completion_tokens` is all there may be, so thinking has to fit inside. Of a budget only what
+ * the client asked for is set aside before.
  */
 export function planTokens(
   card: PlannedCard,
