@@ -137,9 +137,16 @@ function describeRuns(store: () => OpenStore): void {
     const runs = Array.from({ length: 230 }, (_, index) =>
       runRecord({ tenant: 'stream', id: `run_${index}`, startedAt: START + index }),
     )
-    await store().saveRuns([...runs].reverse())
+    // Of the same time, but no conversations.
+    const vectors = runRecord({
+      tenant: 'stream',
+      id: 'vectors',
+      startedAt: START + 20,
+      reasons: ['embeddings'],
+    })
+    await store().saveRuns([vectors, ...runs].reverse())
     const seen: number[] = []
-    for await (const run of store().streamRuns('stream', { from: START + 10 }))
+    for await (const run of store().streamConversations('stream', { from: START + 10 }))
       seen.push(run.startedAt)
     expect(seen).toEqual(runs.slice(10).map((run) => run.startedAt))
   })

@@ -67,6 +67,14 @@ test('a canary acts on a share of conversations, and the records say of each run
   expect(replayed.text).toContain('Rule careful, being rolled out')
   const wider = await replay(RULE('mode: canary, canary: { share: 1 }'))
   expect(wider.value.changed).toBe(replayed.value.rollouts[0].watched.n)
+  expect(wider.notes).toEqual([])
+  const dearer = await replay(
+    `${RULE('mode: canary, canary: { share: 0.5 }')}target: { second_line_share: 1 }\n`,
+  )
+  expect([dearer.value.changed, dearer.notes.join()]).toEqual([
+    0,
+    expect.stringContaining('secondline calibrate --target'),
+  ])
 })
 
 function replay(config: string) {

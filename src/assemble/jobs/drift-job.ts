@@ -11,7 +11,7 @@ import { nextPeriod } from '../../oversight/jobs/standing-job.ts'
 import { announce, eventId } from '../../oversight/webhooks/webhooks.ts'
 
 export interface DriftJobDeps {
-  readonly store: Pick<RunStore, 'streamRuns'>
+  readonly store: Pick<RunStore, 'streamConversations'>
   readonly jobs: Pick<JobStore, 'addJobs'>
   readonly settings: () => Pick<Settings, 'drift' | 'oversight'>
   readonly observer: Pick<Observer, 'note' | 'readFrom'>
@@ -80,7 +80,7 @@ async function rowsSince(
     signal.throwIfAborted()
     const [from, to] = [now - hour * HOUR_MS, now - (hour - 1) * HOUR_MS]
     let left = MOST_AN_HOUR
-    for await (const run of store.streamRuns(tenant, { from, to })) {
+    for await (const run of store.streamConversations(tenant, { from, to })) {
       rows.push(calibrationRow(run, []))
       if (--left === 0) break
     }

@@ -79,7 +79,7 @@ function withWarnings(calibration: Calibration, more: readonly string[]): Calibr
 
 /** Recorded runs with what is known of their answers: verdicts of reviewers, and what people said. */
 export async function readRows(
-  store: Pick<Store, 'streamRuns' | 'listFeedback'>,
+  store: Pick<Store, 'streamConversations' | 'listFeedback'>,
   tenant: string,
   from: number,
 ): Promise<readonly CalibrationRow[]> {
@@ -89,7 +89,7 @@ export async function readRows(
   ])
   const feedback = await feedbackByRun(store, tenant, from)
   const rows: CalibrationRow[] = []
-  for await (const run of store.streamRuns(tenant, { from })) {
+  for await (const run of store.streamConversations(tenant, { from })) {
     rows.push(calibrationRow(run, feedback.get(run.id) ?? []))
   }
   return rows

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Command } from 'commander'
 import { type Change, changesBetween } from '../../cli/explain/explain.ts'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
@@ -43,6 +44,9 @@ interface ChangedRun {
 
 const MOST_LISTED = 50
 
+const OTHER_TARGET =
+  'The other target changes nothing here: each request is decided by the thresholds it had. What a target brings tells: secondline calibrate --target.'
+
 /** Decides recorded requests again under another configuration. No model is called and nothing is written. */
 async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCode> {
   const from = sinceTime(options.since, Date.now())
@@ -55,6 +59,9 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
     terminal,
   )
   const other = await loadSettings({ file: options.config, environment: terminal.environment })
+  if (!isDeepStrictEqual(settings.policy.target, other.policy.target)) {
+    terminal.note(OTHER_TARGET)
+  }
   const [{ policyUnder, whatStands }, { countRollouts }] = await Promise.all([
     import('../../open-explainer.ts'),
     import('../../evaluate/traffic/rollouts.ts'),
@@ -67,7 +74,7 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
   const kinds: Record<string, number> = {}
   let n = 0
   await withRecords(settings, terminal, async (store) => {
-    for await (const run of store.streamRuns(options.tenant, { from })) {
+    for await (const run of store.streamConversations(options.tenant, { from })) {
       n += 1
       rollouts.add(run)
       const changes = compare(run)

@@ -61,8 +61,11 @@ export interface RunStore {
   findRun(tenant: string, id: string): Promise<RunRecord | undefined>
   /** Newest first. */
   listRuns(tenant: string, filter: RunFilter, page: PageRequest): Promise<Page<RunSummary>>
-  /** Oldest first, read in small batches; for replay. */
-  streamRuns(tenant: string, filter: RunFilter): AsyncIterable<RunRecord>
+  /**
+   * Oldest first, read in small batches; for replay and what goes by difficulty. Without embeddings, pictures and sounds:
+   * these are runs too, often far more of them, and nothing chose a line for them.
+   */
+  streamConversations(tenant: string, filter: RunFilter): AsyncIterable<RunRecord>
   /** One bucket for each slice that has runs. Throws `invalid_request` for more than 1,000 slices. */
   usage(
     tenant: string,

@@ -30,7 +30,7 @@ interface GatewayFacts {
 }
 
 export interface ConsoleDataDeps {
-  readonly store: Pick<Store, 'streamRuns' | 'listKeys'>
+  readonly store: Pick<Store, 'streamConversations' | 'listKeys'>
   readonly recorder: Pick<Recorder, 'flush'>
   facts(): GatewayFacts
   /** Everything in force; whatever is secret has to show itself as redacted when it is made JSON. */
@@ -91,7 +91,7 @@ async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Resp
   const runs: ScoredRun[] = []
   let thresholds: Facts['thresholds'] | undefined
   let cut = false
-  for await (const run of deps.store.streamRuns(context.get('caller').tenant, range)) {
+  for await (const run of deps.store.streamConversations(context.get('caller').tenant, range)) {
     if (runs.length >= MOST_RUNS) {
       cut = true
       break

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { MEDIA_MODALITIES } from '../../core/media.ts'
 import type { RunRecord } from '../../core/run.ts'
 import type { RunFilter, RunStore } from '../../core/storage/run-store.ts'
 import type { Spend, Spender } from '../../core/storage/usage.ts'
@@ -57,7 +58,7 @@ export function createRunQueries(database: StoreDatabase): RunStore {
         .execute()
       return pageOf(rows.map(summaryOf), limit, (run) => ({ time: run.startedAt, id: run.id }))
     },
-    streamRuns: (tenant, filter) => streamRuns(queries, tenant, filter),
+    streamConversations: (tenant, filter) => streamConversations(queries, tenant, filter),
     usage: (tenant, range) => usageBuckets(database, tenant, range),
     usageByKey: (tenant, range) => usageByKey(database, tenant, range),
     usageByEndUser: (tenant, range, limit) => usageByEndUser(database, tenant, range, limit),
@@ -105,7 +106,10 @@ function filteredRuns(queries: Queries, tenant: string, filter: RunFilter) {
   return query
 }
 
-async function* streamRuns(
+/** A run that is no conversation has its operation as its only reason. */
+const OPERATIONS = Object.keys(MEDIA_MODALITIES)
+
+async function* streamConversations(
   queries: Queries,
   tenant: string,
   filter: RunFilter,
@@ -113,6 +117,7 @@ async function* streamRuns(
   let after: Position | undefined
   do {
     let query = filteredRuns(queries, tenant, filter)
+      .where('reasons', 'not in', OPERATIONS)
       .innerJoin('run_records', (join) =>
         join
           .onRef('run_records.tenant', '=', 'runs.tenant')
