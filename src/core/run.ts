@@ -95,7 +95,7 @@ export type Outcome =
       readonly finish: FinishReason
       readonly hasText: boolean
       readonly toolCalls: number
-      /** A tool was called that hands over the answer. */
+      /** A tool was called that hands over the answer, or that asks a person: they read what it is called with. */
       readonly answersByCall?: true
       readonly dropped: readonly string[]
     } & CallRecord)

@@ -308,6 +308,16 @@ describe('a high-risk request', () => {
     expect(harness.held).toHaveLength(1)
   })
 
+  test('is held in a question to the person, who is told of it in words', async () => {
+    const harness = createHarness({ lines: { second: [calling('thinker')] }, signals })
+    const question = { type: 'string' }
+    const parameters = { type: 'object', properties: { question } }
+    const tools = [{ name: 'look_up' }, { name: 'f', description: 'Ask the user.', parameters }]
+    const { text } = await harness.run({ tools })
+    expect(text).toContain('A person will look')
+    expect(harness.held).toHaveLength(1)
+  })
+
   test('does not go out beside a call that is a step', async () => {
     const both = fakeModel('thinker', { text: 'Take 40 mg.', parts: [call] })
     const harness = createHarness({ lines: { second: [both] }, signals })

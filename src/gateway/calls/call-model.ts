@@ -13,7 +13,7 @@ import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
 import { type Collected, collect, createCollected, furtherText, keepParts } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
-import { isAnswerTool } from './is-answer-tool.ts'
+import { isReadByPerson } from './is-answer-tool.ts'
 import { mayHaveBeenRead } from './may-have-been-read.ts'
 import { unmadeCall } from './unmade-call.ts'
 
@@ -192,7 +192,7 @@ function toolCallsOf({ toolCalls, further }: Collected): number {
 function handsOver({ toolCalls, further }: Collected, { tools }: ChatRequest): boolean {
   const calls = [...toolCalls, ...[...(further?.values() ?? [])].flatMap((c) => c.toolCalls)]
   const called = new Set(calls.map(({ name }) => name))
-  return tools.some((tool) => called.has(tool.name) && isAnswerTool(tool))
+  return tools.some((tool) => called.has(tool.name) && isReadByPerson(tool))
 }
 
 function failed(

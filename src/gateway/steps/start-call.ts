@@ -5,7 +5,7 @@ import { checksOfAnswer } from '../../decide/next-step.ts'
 import { type CallOptions, callModel } from '../../gateway/calls/call-model.ts'
 import { type CommitGate, heldGate, liveGate, windowGate } from '../../gateway/calls/commit-gate.ts'
 import { type Attempt, type Calling, callHedged } from '../../gateway/calls/hedged-call.ts'
-import { isAnswerTool } from '../../gateway/calls/is-answer-tool.ts'
+import { isReadByPerson } from '../../gateway/calls/is-answer-tool.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { redactingClient, withRedaction } from '../../gateway/redaction/redacting-client.ts'
 import type { ActiveRun } from './active-run.ts'
@@ -78,7 +78,7 @@ async function* redacted(
 }
 
 function mayAnswerByCall({ run, request }: ActiveRun): boolean {
-  return run.facts.answersByCall === true || request.tools.some(isAnswerTool)
+  return run.facts.answersByCall === true || request.tools.some(isReadByPerson)
 }
 
 function gateFor(step: CallStep, active: ActiveRun, deps: GatewayDeps): CommitGate {
