@@ -175,7 +175,7 @@ export async function createGateway(
       loadedAt = clock.now()
       for (const card of before.snapshot.clientsNotIn(current.snapshot)) circuits.forget(card)
       observer.configReloaded({ configHash: next.hash })
-      await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
+      await Promise.all([access.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
     hurry: () => stopAll([clients, dialects, batches], server),

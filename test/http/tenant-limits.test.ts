@@ -68,6 +68,26 @@ test('what a key may not have any more is not taken from its tenant', async () =
   expect((await ask(other)).status).toBe(429)
 })
 
+test('what a key has spent counts after a reload that limits every key', async () => {
+  started = await startGateway({ config: configOf('requests_per_minute: 100') })
+  const [one, two] = [await keyOf('shop'), await keyOf('shop')]
+  expect((await ask(one)).status).toBe(200)
+  const { deps, store } = started.gateway
+  await deps.recorder.flush()
+  const [summary] = (await store.listRuns('shop', {}, { limit: 1 })).items
+  const run = await store.findRun('shop', summary?.id ?? '')
+  if (!run) throw new Error('no run')
+  await store.saveRuns([{ ...run, money: { ...run.money, total: 19_999 } }])
+  await started.reload(configOf('dollars_per_day: 0.02'))
+  expect(await ask(one)).toMatchObject({
+    status: 429,
+    body: {
+      error: { code: 'budget_exceeded', message: expect.stringMatching(/^The key's limit/) },
+    },
+  })
+  expect((await ask(two)).status).toBe(200)
+})
+
 test('what all keys of a tenant have spent counts after a restart, and after a reload that limits it', async () => {
   started = await startGateway({
     config: configOf('tenants: { shop: { dollars_per_month: 0.01 } }'),

@@ -20,6 +20,8 @@ export interface OpenAccess extends Access {
   readonly endUsers: EndUsers
   /** Limits beside those of keys. */
   readonly sharedLimits: readonly CountedLimits[]
+  /** Takes over what the settings say now. */
+  reloaded(): Promise<void>
 }
 
 /** Keys, and what each has used so far, here and in other processes. */
@@ -36,7 +38,8 @@ export async function openAccess(
   })
   const limits = await buildLimits(settings, clock, observer)
   const { counters } = limits
-  await restoreSpending(store, counters, clock, access.defaultLimits())
+  const restore = () => restoreSpending(store, counters, clock, access.defaultLimits())
+  await restore()
   const endUsers = buildEndUsers({
     settings: () => settings().endUsers,
     pseudonyms: access.pseudonyms,
@@ -65,6 +68,13 @@ export async function openAccess(
     counters,
     endUsers,
     sharedLimits,
+    async reloaded() {
+      // A budget that keys did not have before holds for what they have spent, too.
+      const told = restore().catch((thrown: unknown) =>
+        observer.failure('spending_not_read', thrown),
+      )
+      await Promise.all([limits.reloaded(), told])
+    },
     async close() {
       stop()
       await limits.close()

@@ -7,8 +7,8 @@ import { ADMIN_KEY } from './build-access.ts'
 import { compareSpending } from './spent-by.ts'
 
 /**
- * Gives the limits what keys had used before this process started, so that a restart is no way round them. `defaults`:
- * limits of keys that have none of their own.
+ * Gives the limits what keys have used that they do not know of: before this process started, so that a restart is no way
+ * round them, or before the keys had a budget. `defaults`: limits of keys that have none of their own.
  */
 export async function restoreSpending(
   store: RunStore & KeyStore,
@@ -19,7 +19,7 @@ export async function restoreSpending(
   const { keys } = await store.keysChangedSince(0)
   const usable = keys.filter(({ revokedAt }) => revokedAt === undefined)
   for (const key of [ADMIN_KEY, ...usable]) {
-    if (hasBudget({ ...defaults, ...key.scope.limits })) {
+    if (hasBudget({ ...defaults, ...key.scope.limits }) && !counters.isTold(key.id)) {
       const { id, scope } = key
       const one = { id, tenant: scope.tenant, who: { keyId: id } }
       await compareSpending(store, counters, clock.now, one)
