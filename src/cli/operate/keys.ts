@@ -11,7 +11,7 @@ import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { besideGateways, clockOf, noteNewStore, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
-import { tenantLimits } from '../../config/settings/tenant-limits.ts'
+import { someLimits, tenantLimits } from '../../config/settings/tenant-limits.ts'
 import {
   DEFAULT_ROUTES,
   KEY_ROLES,
@@ -25,12 +25,13 @@ import {
   rightsOf,
 } from '../../core/access/key-scope.ts'
 import { LINES, type Line } from '../../core/line.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { type AuditEntry, entryBy } from '../../core/storage/audit-entry.ts'
 import type { KeyRecord } from '../../core/storage/key-store.ts'
 import { unknownModels } from '../../core/text/nearest-word.ts'
 import { DAY_MS } from '../../core/time/durations.ts'
 import type { OpenStore } from '../../store/open-store.ts'
-import { toldLimits, toldTenantLimits } from './told-limits.ts'
+import { toldDefaultLimits, toldLimits, toldTenantLimits } from './told-limits.ts'
 
 interface CreateOptions extends TenantOptions {
   readonly name: string
@@ -191,11 +192,20 @@ async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
     const limits = tenantLimits(settings.limits, options.tenant)
     const keys = (await store.listKeys(options.tenant)).map((key) => publicView(key, now()))
     if (keys.length === 0) await noteOtherTenants(store, options.tenant, cli.terminal)
-    const told = limits === undefined ? { keys } : { keys, tenantLimits: limits }
+    const { perKey } = settings.limits
+    const told = presentFields({
+      keys,
+      defaultLimits: someLimits(perKey),
+      tenantLimits: limits,
+    })
     cli.terminal.answer(told, () =>
       keys.length === 0
         ? 'There is no key yet: secondline keys create --name NAME'
-        : [listed(keys), ...toldTenantLimits(options.tenant, limits)].join('\n'),
+        : [
+            listed(keys),
+            ...toldDefaultLimits(perKey),
+            ...toldTenantLimits(options.tenant, limits),
+          ].join('\n'),
     )
     return 0
   })

@@ -12,9 +12,17 @@ export function toldLimits(limits: KeyLimits): readonly string[] {
     [limits.tokensPerMinute, (count) => `${count} tokens a minute`],
     [limits.reasoningTokensPerDay, (count) => `${count} reasoning tokens a day`],
     [limits.escalationsPerHour, (count) => `${count} escalations an hour`],
-    [limits.escalationShare, (share) => `${share * 100} % escalated`],
+    [limits.escalationShare, (share) => `${Number((share * 100).toFixed(6))} % escalated`],
   ]
   return told.flatMap(([value, words]) => (value === undefined ? [] : [words(value)]))
+}
+
+/** A line below a table of keys; empty where keys have only limits of their own. */
+export function toldDefaultLimits(limits: KeyLimits): readonly string[] {
+  const told = toldLimits(limits)
+  return told.length === 0
+    ? []
+    : ['', `Each key has, where no other limit of the kind is its own: ${told.join(', ')}.`]
 }
 
 /** A line below a table of a tenant's keys; empty where the tenant has no limits. */

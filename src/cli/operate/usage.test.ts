@@ -103,7 +103,10 @@ it('refuses what is no month, and a tenant where all are asked for', async () =>
 it('tells what the keys of a tenant have together, beside its keys and what they cost', async () => {
   appendFileSync(
     config,
-    'limits: { tenants: { acme: { dollars_per_month: 500, requests_per_minute: 600 } } }\n',
+    `limits:
+  dollars_per_day: 20
+  tenants: { acme: { dollars_per_month: 500, requests_per_minute: 600 } }
+`,
   )
   const limits = { microsPerMonth: 500_000_000, requestsPerMinute: 600 }
   const words = 'All keys of acme together: $500 a month, 600 requests a minute.'
@@ -113,6 +116,9 @@ it('tells what the keys of a tenant have together, beside its keys and what they
     expect(told.value.tenantLimits).toEqual(limits)
     expect(told.text).toContain(words)
   }
+  const { value, text } = await keys('acme')
+  expect(value.defaultLimits).toEqual({ microsPerDay: 20_000_000 })
+  expect(text).toContain('Each key has, where no other limit of the kind is its own: $20 a day.')
   for (const told of [await keys('default'), await usage('--by', 'tenant')]) {
     expect(told.value).not.toHaveProperty('tenantLimits')
     expect(told.text).not.toContain('together')
