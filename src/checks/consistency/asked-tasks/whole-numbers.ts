@@ -1,4 +1,5 @@
 /** Divisors, multiples, factors, fractions in lowest terms, ones of a binary number, primes within bounds. */
+import { isPrime } from '../../../checks/is-prime.ts'
 import { greatestCommonDivisor } from '../../../checks/maths/tokens/rational.ts'
 import type { AskedTask, Fault } from './asked-task.ts'
 import { withPlainSigns } from './plain-sum.ts'
@@ -109,14 +110,6 @@ function superscripts(text: string): string {
     /[⁰¹²³⁴-⁹]+/gu,
     (digits) => `^${[...digits].map((each) => RAISED.indexOf(each)).join('')}`,
   )
-}
-
-function isPrime(number: number): boolean {
-  if (number < 2) return false
-  for (let divisor = 2; divisor * divisor <= number; divisor++) {
-    if (number % divisor === 0) return false
-  }
-  return true
 }
 
 const lowestTerms: AskedTask = (question) => {

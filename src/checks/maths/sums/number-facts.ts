@@ -1,5 +1,6 @@
 /** What is said of whole numbers in words: `1199 is divisible by 3`, `91 is prime`, `50 is a perfect square`. */
 
+import { isPrime } from '../../../checks/is-prime.ts'
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
 import { isMeantToFail } from '../../../checks/maths/claims/meant-to-fail.ts'
@@ -62,8 +63,8 @@ type Fact = (number: number, by: number) => boolean | undefined
 
 /** What is said of a number alone; a second number after it makes it something else. */
 const ALONE: Readonly<Record<string, Fact>> = {
-  prime: isPrime,
-  composite: (number) => (number > 1 ? isPrime(number) === false : undefined),
+  prime: primality,
+  composite: (number) => (number > 1 ? primality(number) === false : undefined),
   odd: (number) => number % 2 === 1,
   even: (number) => number % 2 === 0,
   'perfect square': (number) => Number.isInteger(Math.sqrt(number)),
@@ -80,9 +81,6 @@ function isSo(number: number, fact: string, by: number | undefined): boolean | u
 /** Larger ones are not looked at. */
 const LARGEST_PRIME = 1e8
 
-function isPrime(number: number): boolean | undefined {
-  if (number > LARGEST_PRIME) return undefined
-  if (number < 2) return false
-  for (let factor = 2; factor * factor <= number; factor++) if (number % factor === 0) return false
-  return true
+function primality(number: number): boolean | undefined {
+  return number > LARGEST_PRIME ? undefined : isPrime(number)
 }

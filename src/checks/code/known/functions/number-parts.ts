@@ -1,14 +1,10 @@
 /** What well-known functions of numbers are made of. */
 
+import { isPrime } from '../../../../checks/is-prime.ts'
+
 /** Undefined where a result is too large to be exact. */
 export function exact(value: number): number | undefined {
   return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined
-}
-
-export function isPrime(n: number): boolean {
-  if (n < 2) return false
-  for (let d = 2; d * d <= n; d++) if (n % d === 0) return false
-  return true
 }
 
 export function gcd(a: number, b: number): number {

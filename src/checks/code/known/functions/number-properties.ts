@@ -1,5 +1,7 @@
 /** Primes, divisors, roots, and whole numbers with a name. */
+
 import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
+import { isPrime } from '../../../../checks/is-prime.ts'
 import {
   digits,
   divisors,
@@ -7,7 +9,6 @@ import {
   factorial,
   gcd,
   isPalindrome,
-  isPrime,
   isSquare,
   lcm,
   nextAfter,
