@@ -20,6 +20,7 @@ import type { OpenStore } from '../store/open-store.ts'
 import { createErasureQueries } from '../store/reviews/erasure-queries.ts'
 import { VERSION } from '../version.ts'
 import type { OpenAccess } from './access/open-access.ts'
+import { ailingModels } from './ailing-models.ts'
 import { buildConsole } from './build-console.ts'
 import { buildHealth } from './build-health.ts'
 
@@ -46,7 +47,11 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
   const pseudonym = parts.access.pseudonyms.sought
   const { maxBodyBytes } = settings().server
   const table: readonly Route[] = [
-    ...healthRoutes({ health: buildHealth(parts), metrics: parts.metrics }),
+    ...healthRoutes({
+      health: buildHealth(parts),
+      ailingModels: () => ailingModels(deps),
+      metrics: parts.metrics,
+    }),
     ...modelRoutes({
       snapshot: deps.snapshot,
       created: parts.loadedAt,

@@ -91,6 +91,8 @@ function describeRuns(store: () => OpenStore): void {
     ['key', { keyId: 'other' }, ['plain']],
     ['time', { from: START + 1, to: START + 2 }, ['escalated']],
     ['text of a reason, whatever its case', { reason: 'FAILED_100%' }, ['escalated']],
+    ['text of a reason as people are shown it', { reason: 'failed 100' }, ['escalated']],
+    ['text of an error', { reason: 'upstream-timeout' }, ['risky']],
     ['text that is a pattern elsewhere', { reason: 'f%d' }, []],
     ['several at once', { status: 'completed', escalated: false }, ['plain']],
   ])('filters runs by %s', async (_what, filter, expected) => {
@@ -116,6 +118,7 @@ function describeRuns(store: () => OpenStore): void {
         id: 'risky',
         startedAt: START + 2,
         status: 'held',
+        errorCode: 'upstream_timeout',
         outcomes: [
           answeredBy('first'),
           checkedAs('pass', { domain: 'finance', severity: 'high', reasons: [] }),

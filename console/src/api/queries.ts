@@ -6,6 +6,7 @@ import { type QueryValues, queryString } from './query-string.ts'
 import type {
   ConsoleFacts,
   EndUserUsage,
+  HealthDetail,
   KeyEntry,
   List,
   ModelEntry,
@@ -31,6 +32,16 @@ export function useModels() {
     queryFn: ({ signal }) => callApi<List<ModelEntry>>('/v1/models', { signal }),
     select: (list) => list.data,
     staleTime: 60_000,
+  })
+}
+
+/** Whether requests can be answered, and which models are not called; known to the operator's admins alone. */
+export function useHealth(enabled: boolean) {
+  return useQuery({
+    enabled,
+    queryKey: ['health'],
+    queryFn: ({ signal }) => callApi<HealthDetail>('/admin/health', { signal }),
+    refetchInterval: pollEvery(10_000),
   })
 }
 

@@ -15,6 +15,7 @@ export type { EndUserUsage, UsageBucket } from '../../../src/core/storage/usage.
 export type { Explanation } from '../../../src/gateway/facts/explain.ts'
 export type { ModelEntry } from '../../../src/http/dialects/model-routes.ts'
 export type { RoutingFacts } from '../../../src/http/operator/console-data-routes.ts'
+export type { AilingModel, HealthDetail } from '../../../src/http/operator/health-routes.ts'
 export type { KeyEntry } from '../../../src/http/operator/key-routes.ts'
 export type { ScoredRun } from '../../../src/http/operator/scored-run.ts'
 export type { RunDetail, Verification } from '../../../src/http/records/run-routes.ts'

@@ -21,7 +21,7 @@ export interface RunFilter extends TimeRange {
   readonly endUser?: string
   readonly conversation?: string
   readonly configHash?: string
-  /** Substring of one of the run's reasons; case-insensitive. */
+  /** Substring of one of the run's reasons or of its error's code; case, `-` and `_` count for nothing. */
   readonly reason?: string
 }
 

@@ -19,7 +19,8 @@ function statusFor(tenant: string) {
     clock: { now: () => 1_000 },
     routes: [
       ...healthRoutes({
-        health: nothing,
+        health: async () => ({ ready: true, status: 'ok', problems: {} }),
+        ailingModels: () => [],
         metrics: async () => ({ contentType: 'text/plain', text: '' }),
       }),
       ...judgeRoutes({ tryJudge: nothing, clients: nothing, maxBodyBytes: 1000 }),
@@ -43,6 +44,7 @@ function statusFor(tenant: string) {
 
 test.each([
   ['GET', '/metrics', 200],
+  ['GET', '/admin/health', 200],
   ['GET', '/admin/settings', 200],
   ['GET', '/admin/jobs/dead', 200],
   ['POST', '/admin/jobs/1/revive', 200],

@@ -9,8 +9,22 @@ export interface Health {
   readonly problems: Readonly<Record<string, string>>
 }
 
+/** A model that is not called now, or whose last call failed. */
+export interface AilingModel {
+  readonly id: string
+  readonly after: 'key_refused' | 'rate_limit' | 'failures' | 'stop'
+  /** Milliseconds since the Unix epoch; absent where the next request for it tries it, and where it was stopped. */
+  readonly retry_at?: number
+}
+
+/** What `/readyz` tells everybody, and which models it counts there. */
+export interface HealthDetail extends Health {
+  readonly models: readonly AilingModel[]
+}
+
 export interface HealthRouteDeps {
   health(): Promise<Health>
+  ailingModels(): readonly AilingModel[]
   /** Undefined when metrics are switched off. */
   metrics(): Promise<{ readonly contentType: string; readonly text: string } | undefined>
 }
@@ -33,6 +47,15 @@ export function healthRoutes(deps: HealthRouteDeps): readonly Route[] {
     at('/health/liveliness', alive),
     at('/readyz', ready),
     at('/health/readiness', ready),
+    {
+      method: 'GET',
+      path: '/admin/health',
+      access: 'admin',
+      handle: forOperator(async (context) => {
+        const detail: HealthDetail = { ...(await deps.health()), models: deps.ailingModels() }
+        return context.json({ object: 'health', ...detail })
+      }),
+    },
     {
       method: 'GET',
       path: '/metrics',

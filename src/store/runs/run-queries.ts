@@ -100,8 +100,12 @@ function filteredRuns(queries: Queries, tenant: string, filter: RunFilter) {
   if (filter.escalated !== undefined)
     query = query.where('escalated', '=', filter.escalated ? 1 : 0)
   if (filter.reason !== undefined) {
-    const pattern = `%${filter.reason.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(sql<boolean>`lower(reasons) like ${pattern} escape '\\'`)
+    const words = filter.reason.toLowerCase().replace(/[-_]/g, ' ')
+    const pattern = `%${words.replace(/[\\%]/g, '\\$&')}%`
+    const codes = sql`lower(coalesce(error_code, '') || ' ' || reasons)`
+    query = query.where(
+      sql<boolean>`replace(replace(${codes}, '_', ' '), '-', ' ') like ${pattern} escape '\\'`,
+    )
   }
   return query
 }

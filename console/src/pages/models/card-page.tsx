@@ -7,6 +7,7 @@ import { QueryState } from '../../display/query-state.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
 import { PageTitle } from '../../layout/page-title.tsx'
+import { briefTrouble, Trouble, useAilingModels } from './ailing-models.tsx'
 import { type CatalogueEntry, catalogueEntries, configuredText } from './catalogue-entry.ts'
 import { DeclaredTable } from './declared-table.tsx'
 import { MeasuredPanel } from './measured-panel.tsx'
@@ -42,9 +43,17 @@ export function CardPage() {
 function Card({ entry: { id, facts } }: { readonly entry: CatalogueEntry }) {
   const mayProfile = useConsoleFacts().data?.routes.includes('admin') ?? false
   const { measured } = facts
+  const trouble = useAilingModels().find((model) => model.id === id)
   const against = measured?.contradictions.length ?? 0
   return (
     <Stacked>
+      {trouble && (
+        <Notice tone="warn" title={`It has trouble: ${briefTrouble(trouble)}`}>
+          <p>
+            <Trouble model={trouble} />
+          </p>
+        </Notice>
+      )}
       {against > 0 && (
         <Notice tone="warn" title="The measurement speaks against the card">
           {`${against === 1 ? 'One fact is' : `${against} facts are`} not what the model showed. See which is right, and correct the card in the configuration.`}

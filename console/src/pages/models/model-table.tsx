@@ -1,16 +1,18 @@
 import { Link } from 'wouter'
 import { formatPrice } from '../../../../src/core/money.ts'
-import type { Measured } from '../../api/types.ts'
+import type { AilingModel, Measured } from '../../api/types.ts'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatPercent, formatTokens } from '../../display/format.ts'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
+import { briefTrouble, useAilingModels } from './ailing-models.tsx'
 import { type CatalogueEntry, pathOfCard } from './catalogue-entry.ts'
 import { FactOrigin } from './fact-origin.tsx'
 import classes from './models.module.css'
 
 /** What is known of each model and how it is known. */
 export function ModelTable({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
+  const ailing = useAilingModels()
   if (entries.length === 0) return <p>No model is all of that.</p>
   return (
     <DataTable
@@ -29,13 +31,18 @@ export function ModelTable({ entries }: { readonly entries: readonly CatalogueEn
       ]}
     >
       {entries.map((entry) => (
-        <ModelRow key={entry.id} entry={entry} />
+        <ModelRow key={entry.id} entry={entry} trouble={ailing.find(({ id }) => id === entry.id)} />
       ))}
     </DataTable>
   )
 }
 
-function ModelRow({ entry: { id, owner, facts, sharing } }: { readonly entry: CatalogueEntry }) {
+interface RowProps {
+  readonly entry: CatalogueEntry
+  readonly trouble: AilingModel | undefined
+}
+
+function ModelRow({ entry: { id, owner, facts, sharing }, trouble }: RowProps) {
   const { provenance, parameters, capabilities, measured } = facts
   const from = (field: string) => <FactOrigin origin={provenance[field]} />
   return (
@@ -43,6 +50,7 @@ function ModelRow({ entry: { id, owner, facts, sharing } }: { readonly entry: Ca
       <th scope="row" className="name">
         <Link href={pathOfCard(id)}>{id}</Link>
         <span className={classes.note}>{owner}</span>
+        {trouble && <Tag tone="bad">{briefTrouble(trouble)}</Tag>}
         {facts.baseModel && <span className={classes.note}>{`is ${facts.baseModel}`}</span>}
         {sharing.map(({ line, part }) => (
           <span key={line} className={classes.note}>

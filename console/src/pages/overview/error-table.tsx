@@ -1,3 +1,5 @@
+import { Link } from 'wouter'
+import { errorAdvice } from '../../display/error-advice.ts'
 import { formatCount, inWords } from '../../display/format.ts'
 
 export function ErrorTable({ errors }: { readonly errors: Readonly<Record<string, number>> }) {
@@ -16,11 +18,25 @@ export function ErrorTable({ errors }: { readonly errors: Readonly<Record<string
       <tbody>
         {rows.map(([code, count]) => (
           <tr key={code}>
-            <th scope="row">{inWords(code)}</th>
+            <th scope="row" className="name">
+              <Link href={`/traffic?reason=${encodeURIComponent(code)}`}>{inWords(code)}</Link>
+              <Advice code={code} />
+            </th>
             <td className="right">{formatCount(count)}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Advice({ code }: { readonly code: string }) {
+  const advice = errorAdvice(code)
+  if (advice === undefined) return null
+  return (
+    <>
+      <br />
+      <small>{advice}</small>
+    </>
   )
 }

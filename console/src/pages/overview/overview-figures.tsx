@@ -37,7 +37,7 @@ function trafficFigures({ requests, byLine, escalations }: UsageTotals): readonl
     {
       label: 'Escalated',
       value: formatShare(escalations, requests),
-      note: `${formatCount(escalations)} moved up after a check`,
+      note: `${formatCount(escalations)} moved up to a better model`,
     },
   ]
 }

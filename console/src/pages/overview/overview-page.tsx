@@ -15,6 +15,7 @@ import { type UsageTotals, usageTotals } from '../../usage/usage-totals.ts'
 import { CheckTable } from '../checks/check-table.tsx'
 import { ErrorTable } from './error-table.tsx'
 import { FirstRun } from './first-run.tsx'
+import { HealthNotice } from './health-notice.tsx'
 import { LatencyTable } from './latency-table.tsx'
 import { OverviewFigures } from './overview-figures.tsx'
 
@@ -43,6 +44,7 @@ function Overview() {
         <RangeChoice />
       </PageTitle>
       <Stacked>
+        <HealthNotice />
         {facts.data?.isPractice && totals?.requests === 0 && <FirstRun facts={facts.data} />}
         {usage.data && totals ? (
           <Numbers range={range} usage={usage.data} totals={totals} />

@@ -11,7 +11,7 @@ import { findingsOfFirst, keyOfCheck, nameOfCheck } from '../checks/answer-of-ch
 import type { Answer } from './use-answers.ts'
 
 export function AnswerColumn({ answer }: { readonly answer: Answer }) {
-  const { model, text, thinking, isRunning, facts, error } = answer
+  const { model, text, thinking, isRunning, facts, error, advice } = answer
   const findings = findingsOfFirst(facts?.checks ?? [])
   return (
     <Panel
@@ -24,7 +24,11 @@ export function AnswerColumn({ answer }: { readonly answer: Answer }) {
           <p dir="auto">{thinking}</p>
         </details>
       )}
-      {error && <Notice tone="bad" title={error} />}
+      {error && (
+        <Notice tone="bad" title={error}>
+          {advice}
+        </Notice>
+      )}
       {isRunning && text === '' && <p>Waiting for the answer…</p>}
       {findings.length > 0 ? (
         <MarkedText text={text} findings={findings} />

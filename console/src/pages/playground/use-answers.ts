@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { ApiError } from '../../api/api-error.ts'
 import { streamChat } from '../../api/stream-chat.ts'
 import type { AnswerFacts } from '../../api/types.ts'
 import { useAnnounce } from '../../display/announcer.tsx'
+import { errorAdvice } from '../../display/error-advice.ts'
 import { type AskedPrompt, chatBody } from './chat-body.ts'
 
 export interface Answer {
@@ -14,6 +16,8 @@ export interface Answer {
   readonly totalMs?: number
   readonly facts?: AnswerFacts
   readonly error?: string
+  /** What whoever runs the gateway can do about it. */
+  readonly advice?: string
 }
 
 /** Asks several models the same at once and keeps what they stream. */
@@ -78,7 +82,12 @@ async function askOne(
       ...(facts === undefined ? {} : { facts }),
     }))
   } catch (thrown) {
-    const error = signal.aborted ? 'Stopped' : (thrown as Error).message
-    change(model, (before) => ({ ...before, isRunning: false, totalMs: since(before), error }))
+    const failure = signal.aborted ? { error: 'Stopped' } : failureOf(thrown as Error)
+    change(model, (before) => ({ ...before, isRunning: false, totalMs: since(before), ...failure }))
   }
+}
+
+function failureOf(error: Error): Pick<Answer, 'error' | 'advice'> {
+  const advice = error instanceof ApiError ? errorAdvice(error.code) : undefined
+  return { error: error.message, ...(advice === undefined ? {} : { advice }) }
 }

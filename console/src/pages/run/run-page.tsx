@@ -2,6 +2,7 @@ import { Link, useParams } from 'wouter'
 import { useRun } from '../../api/queries.ts'
 import type { RunDetail } from '../../api/types.ts'
 import { EndUserLink } from '../../display/end-user-link.tsx'
+import { errorAdvice } from '../../display/error-advice.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { Figures } from '../../display/figures.tsx'
 import {
@@ -72,7 +73,7 @@ function RunView({ run }: { readonly run: RunDetail }) {
               ['Key', run.keyId],
               ['End user', run.endUser && <EndUserLink key="user" id={run.endUser} />],
               ['Reasons', reasonsInWords(run.reasons)],
-              ['Error', run.errorCode && inWords(run.errorCode)],
+              ['Error', run.errorCode && errorText(run.errorCode)],
               ['Configuration', <code key="hash">{run.configHash.slice(0, 12)}</code>],
               ['Conversation', run.conversation],
             ]}
@@ -82,6 +83,10 @@ function RunView({ run }: { readonly run: RunDetail }) {
       </Stacked>
     </>
   )
+}
+
+function errorText(code: string): string {
+  return [inWords(code), errorAdvice(code)].filter(Boolean).join(': ')
 }
 
 function RunFigures({ run: { money, timings, usage } }: { readonly run: RunDetail }) {
