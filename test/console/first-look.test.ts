@@ -17,6 +17,24 @@ describe.skipIf(BROWSER === undefined)('at first sight', () => {
     await page.close()
   })
 
+  test.each([
+    ['/traffic', /No request has come yet/, 'Ask something in the playground'],
+    ['/reviews', /before it is sent if its risk is high/, 'Ask for one in the playground'],
+    ['/routing', /Choose a longer time/, 'playground'],
+    ['/proposals', /^No proposal/, 'Routing'],
+  ])('where there is nothing yet, %s says what comes there and how', async (path, words, link) => {
+    const page = await open(path)
+    await page.getByText(words).waitFor()
+    await page.getByRole('main').getByRole('link', { name: link, exact: true }).waitFor()
+    await page.close()
+  })
+
+  test('where no key was made yet, it says what one is for, and that none is asked for', async () => {
+    const page = await open('/keys')
+    await page.getByText(/For now none is asked for/).waitFor()
+    await page.close()
+  })
+
   test('the legend of the spend tells where it stands before the pointer is on it', async () => {
     await ask(site.gateway.url, 'What is 17 times 23?')
     const page = await open('/')

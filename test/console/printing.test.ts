@@ -25,7 +25,7 @@ describe.skipIf(BROWSER === undefined)('on paper', () => {
     const page = await site.browser.newPage({ colorScheme: 'dark', viewport: SHEET })
     await page.goto(`${site.gateway.url}/console${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.locator('main [aria-busy]').waitFor({ state: 'detached' })
+    await expect.poll(() => page.locator('main [aria-busy]').count()).toBe(0)
     await page.getByText('role admin').waitFor({ state: 'attached' })
     await page.emulateMedia({ media: 'print' })
     return page
@@ -54,6 +54,38 @@ describe.skipIf(BROWSER === undefined)('on paper', () => {
       await page.close()
     },
   )
+
+  test('no word of the audit is broken into letters', async () => {
+    const page = await printed('/audit')
+    const broken = await page.evaluate<string[]>(`(() => {
+      const texts = document.createTreeWalker(document.querySelector('main table'), NodeFilter.SHOW_TEXT)
+      const found = []
+      for (let at = texts.nextNode(); at; at = texts.nextNode()) {
+        for (const { 0: word, index } of at.data.matchAll(/[A-Za-z]{2,12}/g)) {
+          if (at.parentElement.closest('code, a, pre')) continue
+          const range = document.createRange()
+          range.setStart(at, index)
+          range.setEnd(at, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word)
+        }
+      }
+      return found
+    })()`)
+    expect(broken).toEqual([])
+    await page.close()
+  })
+
+  test('a review has its evidence, opened or not, and tells no confidence that was not asked for', async () => {
+    const page = await printed(`/reviews/${review}`)
+    const evidence = page.getByRole('region', { name: 'Evidence' })
+    expect(await evidence.getByText('If time runs out').isVisible()).toBe(true)
+    expect(await evidence.getByText('Personal data').isVisible()).toBe(true)
+    expect(await evidence.getByText('Was a check wrong to complain?').isVisible()).toBe(false)
+    expect(await page.getByText(/The checks give/).count()).toBe(0)
+    await page.emulateMedia({ media: 'screen' })
+    expect(await evidence.getByText('If time runs out').isVisible()).toBe(false)
+    await page.close()
+  })
 
   test('a review holds no question of anybody else, and the screen is as before afterwards', async () => {
     const page = await printed(`/reviews/${review}`)

@@ -61,6 +61,15 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
   const open = (page: Page, id: string) => page.goto(`${site.gateway.url}/console/reviews/${id}`)
   const take = (page: Page) => page.getByRole('button', { name: 'Take it' }).click()
 
+  /** As when the lease runs out: the same person gives it back in another window. */
+  async function giveBack(page: Page, id: string): Promise<void> {
+    const fence = ((await read(`/v1/reviews/${id}/case`)) as ReviewCase).item.lease?.fence
+    await page.evaluate(
+      `fetch('/v1/session').then((r) => r.json()).then(({ csrf }) => fetch('/v1/reviews/${id}/release',
+        { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: '{"fence":${fence}}' }))`,
+    )
+  }
+
   /** In the review and in the queue beside it. */
   async function stands(page: Page, words: string): Promise<void> {
     await page
@@ -190,16 +199,34 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await take(ann)
     await ann.getByRole('button', { name: 'Own answer' }).click()
     await ann.getByLabel('Your answer').fill('Weigh the child first.')
-    // As when the lease runs out: the same person gives it back in another window.
-    const fence = ((await read(`/v1/reviews/${id}/case`)) as ReviewCase).item.lease?.fence
-    await ann.evaluate(
-      `fetch('/v1/session').then((r) => r.json()).then(({ csrf }) => fetch('/v1/reviews/${id}/release',
-        { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: '{"fence":${fence}}' }))`,
-    )
+    await giveBack(ann, id)
     await ann.getByText('What you wrote is kept').waitFor()
     await ask(`/v1/reviews/${id}/cancel`, {})
     await ann.getByText('The review ended before your verdict').waitFor()
     await ann.getByText('Weigh the child first.').waitFor()
+  })
+
+  test('whoever was writing while another decided is told so, and has what they wrote', async () => {
+    const id = await hold()
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Own answer' }).click()
+    await ann.getByLabel('Your answer').fill('Weigh the child first.')
+    await giveBack(ann, id)
+    await ann.getByText('What you wrote is kept').waitFor()
+    await open(bo, id)
+    await take(bo)
+    await ann.getByText('Somebody else has this answer now').waitFor()
+    await bo.getByRole('button', { name: 'Edit and approve' }).click()
+    await bo.getByLabel('Edited answer').fill('Ask a pharmacist.')
+    await bo.getByLabel('Reason').first().fill('It has to be weighed')
+    await bo.keyboard.press('ControlOrMeta+Enter')
+    await ann.getByText('Somebody else has decided meanwhile').waitFor()
+    await ann.getByText('Weigh the child first.').waitFor()
+    // Stopped, it waits again, and what she wrote is there to go on with.
+    await ann.getByRole('button', { name: 'Stop it: the risk is high' }).click()
+    await take(ann)
+    expect(await ann.getByLabel('Your answer').inputValue()).toBe('Weigh the child first.')
   })
 
   test('keeps what is being written over a page that is left, and not over a sign-out', async () => {

@@ -3,6 +3,7 @@ import {
   createTheme,
   type MantineColorsTuple,
   PasswordInput,
+  Textarea,
 } from '@mantine/core'
 import { cssVariables, DARK, LIGHT, type Palette } from './palette.ts'
 
@@ -47,6 +48,8 @@ export const theme = createTheme({
     ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     // The library leaves "show the password" to the mouse.
     PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleFocusable: true } }),
+    // What is written goes the way of its own script.
+    Textarea: Textarea.extend({ defaultProps: { dir: 'auto' } }),
   },
 })
 

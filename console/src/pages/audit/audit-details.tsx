@@ -14,7 +14,7 @@ export function AuditDetails({ details }: { readonly details: string }) {
     return <code className={classes.details}>{short}</code>
   }
   return (
-    <details className={classes.details}>
+    <details className={`whole-on-paper ${classes.details}`}>
       <summary>
         <code>
           {short.length <= MOST_AT_A_GLANCE ? short : `${short.slice(0, MOST_AT_A_GLANCE)}…`}

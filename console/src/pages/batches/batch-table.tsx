@@ -22,7 +22,13 @@ const TONES: Readonly<Record<string, ToneName>> = {
 export function BatchTable({ batches }: { readonly batches: readonly BatchEntry[] }) {
   const announce = useAnnounce()
   const cancel = useChange(['batches'], () => announce('The batch is being stopped'))
-  if (batches.length === 0) return <p>No batch was sent yet.</p>
+  if (batches.length === 0)
+    return (
+      <p>
+        No batch was sent yet. A batch is a file with a request in each line, as OpenAI’s batches
+        take it; its answers come as a file too.
+      </p>
+    )
   return (
     <>
       {cancel.error && (

@@ -22,7 +22,7 @@ export function ReportFalseAlarm({ path, results }: Props) {
   const [first, ...others] = new Set(complained)
   if (first === undefined) return null
   return (
-    <details className={classes.report}>
+    <details className={`only-on-screen ${classes.report}`}>
       <summary>Was a check wrong to complain?</summary>
       <ReportForm path={path} names={[first, ...others]} />
     </details>

@@ -1,5 +1,6 @@
 import type { KeySpend } from '../../api/administration.ts'
 import { gatewayNow } from '../../api/gateway-clock.ts'
+import { useConsoleFacts } from '../../api/queries.ts'
 import type { KeyEntry, KeyLimits } from '../../api/types.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { DataTable } from '../../display/data-table.tsx'
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export function KeyTable({ keys, spending, onRevoke }: Props) {
-  if (keys.length === 0) return <p>No key was made yet.</p>
+  if (keys.length === 0) return <NoKeyYet />
   return (
     <DataTable label="Keys" names={['Key', 'Role', 'May use', 'Limits', 'Used', 'Made', 'State']}>
       {keys.map((key) => (
@@ -82,4 +83,16 @@ function limitText({ scope: { limits, expiresAt, cards } }: KeyEntry): string {
   ].filter(Boolean)
   // The configuration may limit every key that has none.
   return all.join('; ') || 'none of its own'
+}
+
+function NoKeyYet() {
+  const facts = useConsoleFacts()
+  return (
+    <p>
+      No key was made yet. A client sends its key as <code>Authorization: Bearer …</code>, and what
+      it asks is counted and limited by it.
+      {facts.data?.asksForKey === false &&
+        ' For now none is asked for: whoever reaches the gateway may do everything.'}
+    </p>
+  )
 }

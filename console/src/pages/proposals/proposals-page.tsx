@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { useProposals } from '../../api/administration.ts'
 import { inWords } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
@@ -41,7 +41,8 @@ export function ProposalsPage() {
             <Panel>
               <p>
                 No proposal. They come from learning on own traffic, verdicts and feedback, and from
-                the page Routing, where another threshold can be proposed.
+                the page <Link href="/routing">Routing</Link>, where another threshold can be
+                proposed.
               </p>
             </Panel>
           )}

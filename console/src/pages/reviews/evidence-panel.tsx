@@ -107,7 +107,7 @@ interface PartProps {
 function Part({ title, children, onOpen }: PartProps) {
   return (
     <details
-      className={classes.part}
+      className={`whole-on-paper ${classes.part}`}
       onToggle={(event) => {
         if (event.currentTarget.open) onOpen()
       }}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { gatewayNow } from '../../api/gateway-clock.ts'
+import { useConsoleFacts } from '../../api/queries.ts'
 import type { ListedReview, ReviewView } from '../../api/reviews.ts'
 import { formatAge } from '../../display/format.ts'
 import { Tag } from '../../display/tag.tsx'
@@ -20,7 +21,7 @@ export function QueueList({ items, current, search }: Props) {
   const list = useRef<HTMLUListElement>(null)
   useCurrentInSight(list, current)
   if (items.length === 0) {
-    return <p>{search === '' ? 'Nothing waits.' : 'Nothing here by this choice.'}</p>
+    return search === '' ? <NothingWaits /> : <p>Nothing here by this choice.</p>
   }
   return (
     <>
@@ -53,6 +54,23 @@ export function QueueList({ items, current, search }: Props) {
         ))}
       </ul>
       <span id="after-queue" tabIndex={-1} />
+    </>
+  )
+}
+
+/** Who has just begun learns what comes here, and with simulated models how to see it. */
+function NothingWaits() {
+  const { isPractice, scenarios = [], routes } = useConsoleFacts().data ?? {}
+  const risky = scenarios.find(({ group }) => group === 'health')
+  return (
+    <>
+      <p>Nothing waits.</p>
+      <p className={classes.entryTime}>
+        An answer comes here before it is sent if its risk is high.{' '}
+        {isPractice && risky && routes?.includes('data') && (
+          <Link href={`/playground?scenario=${risky.id}`}>Ask for one in the playground</Link>
+        )}
+      </p>
     </>
   )
 }

@@ -16,12 +16,29 @@ interface Kept {
 
 /** What somebody has begun to write on a draft, kept over an undo as well, until they sign out or the review ends. */
 export function writtenOn(key: string, draft: string): WrittenVerdict | undefined {
-  const text = begunText(key)
-  if (text === undefined) return undefined
-  const { draft: before, written } = JSON.parse(text) as Kept
-  if (before !== draft) return undefined
-  const { kind, ...rest } = written
+  const kept = keptOf(key)
+  if (kept?.draft !== draft) return undefined
+  const { kind, ...rest } = kept.written
   return { ...rest, choice: VERDICT_CHOICES.find((choice) => choice.kind === kind) }
+}
+
+/** The texts of it, and whether they are of another draft than the one that is there now. */
+export function textsWritten(
+  key: string,
+  draft: string,
+): { readonly texts: readonly string[]; readonly isOfAnother: boolean } {
+  const kept = keptOf(key)
+  if (!kept) return { texts: [], isOfAnother: false }
+  const { text, reason } = kept.written
+  return {
+    texts: [text, reason].filter((one) => one.trim() !== ''),
+    isOfAnother: kept.draft !== draft,
+  }
+}
+
+function keptOf(key: string): Kept | undefined {
+  const text = begunText(key)
+  return text === undefined ? undefined : JSON.parse(text)
 }
 
 export function keepWritten(key: string, draft: string, written: WrittenVerdict): void {

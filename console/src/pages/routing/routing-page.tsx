@@ -1,5 +1,6 @@
 import { NumberInput, Slider } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { useRoutingFacts } from '../../api/queries.ts'
 import type { RoutingFacts } from '../../api/types.ts'
 import { Figures } from '../../display/figures.tsx'
@@ -45,7 +46,11 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
   const [threshold, setThreshold] = useState(inForce.second)
   const runs = movableRuns(routing.runs)
   if (runs.length === 0)
-    return <Notice title="No request in this time was answered by the first or second line." />
+    return (
+      <Notice title="No request in this time was answered by the first or second line.">
+        Choose a longer time, or ask something in the <Link href="/playground">playground</Link>.
+      </Notice>
+    )
   const now = replayAt(runs, inForce)
   // Untouched, the figures are those of what is in force, with all that belongs to it.
   const tried = threshold === inForce.second ? inForce : { second: threshold }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { RunSummary } from '../../api/types.ts'
 import { NewRunsBar } from './new-runs-bar.tsx'
 import { RunRow } from './run-row.tsx'
@@ -11,6 +11,8 @@ interface Props {
   readonly hasMore: boolean
   onMore(): void
   readonly fresh: NewRuns
+  /** Said where there are none. */
+  readonly empty: ReactNode
 }
 
 /** Widths are fixed: rows that come into sight must not move the columns. */
@@ -26,7 +28,7 @@ const COLUMNS = [
 const ROW_HEIGHT = 44
 
 /** Only the rows in sight are in the page; their places in the whole list are told to assistive technology. */
-export function RunList({ runs, hasMore, onMore, fresh }: Props) {
+export function RunList({ runs, hasMore, onMore, fresh, empty }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: runs.length,
@@ -83,7 +85,7 @@ export function RunList({ runs, hasMore, onMore, fresh }: Props) {
             <Spacer height={after} />
           </tbody>
         </table>
-        {runs.length === 0 && <p>No request matches.</p>}
+        {runs.length === 0 && <p>{empty}</p>}
       </section>
     </>
   )

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
@@ -38,11 +38,21 @@ export function TrafficPage() {
               if (!isFetchingNextPage) void fetchNextPage()
             }}
             fresh={fresh}
+            empty={Object.keys(filter).length > 0 ? 'No request matches.' : <NoneYet />}
           />
         ) : (
           <QueryState query={runs} what="Runs" />
         )}
       </Panel>
+    </>
+  )
+}
+
+function NoneYet() {
+  return (
+    <>
+      No request has come yet. <Link href="/playground">Ask something in the playground</Link>, or
+      give a client the base URL <code>{`${location.origin}/v1`}</code>.
     </>
   )
 }
