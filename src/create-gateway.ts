@@ -16,19 +16,17 @@ import {
   type OwnFunctions,
   requireFunctions,
 } from './assemble/judging/own-functions.ts'
+import { openRecords } from './assemble/open-records.ts'
 import { withStoppedCards } from './assemble/reviews/apply-stops.ts'
 import { buildOversight } from './assemble/reviews/build-oversight.ts'
-import { type FollowedClock, followClock } from './assemble/upkeep/follow-clock.ts'
 import { observeCircuits } from './assemble/upkeep/observe-circuits.ts'
-import { ownRuns } from './assemble/upkeep/own-runs.ts'
 import { startUpkeep } from './assemble/upkeep/start-upkeep.ts'
 import type { Settings } from './config/settings/settings.ts'
 import type { Caller } from './core/access/caller.ts'
 import type { LiveFeed } from './core/live-event.ts'
 import type { Observer } from './core/observer.ts'
 import type { Clock } from './core/ports.ts'
-import type { Recorder } from './core/storage/recorder.ts'
-import type { MigrationReport, Store } from './core/storage/store.ts'
+import type { Store } from './core/storage/store.ts'
 import { createCircuits } from './gateway/calls/circuits.ts'
 import { createHedges } from './gateway/calls/hedges.ts'
 import { createRetryBudget } from './gateway/calls/retry-budget.ts'
@@ -44,10 +42,6 @@ import { createClientWatch } from './http/requests/watch-client.ts'
 import { type RunningServer, serve } from './http/serve.ts'
 import { createObserver } from './observe/create-observer.ts'
 import { createLiveFeed } from './observe/live-feed.ts'
-import { tellDifference } from './store/database/clock-difference.ts'
-import { TABLE_IN_USE } from './store/migrations/table-in-use.ts'
-import { type OpenStore, openStore } from './store/open-store.ts'
-import { createRecorder } from './store/recording/recorder.ts'
 import { VERSION } from './version.ts'
 
 export interface GatewayOptions {
@@ -91,8 +85,6 @@ export interface Gateway {
   readonly deps: GatewayDeps
   readonly store: Store
 }
-
-const CLOCK: Clock = { now: Date.now, monotonic: () => performance.now() }
 
 /** One for the process, however many gateways: there is one event loop. */
 const together = createTurns()
@@ -261,57 +253,6 @@ function guardsOf(
     refuseLoops: createLoopCheck(gatewayId),
     origins: corsOrigins,
   }
-}
-
-const SHARED_FILE =
-  'Another gateway has the same database file open: budgets and rates are then kept by each for itself. Stop one of them, or use PostgreSQL'
-
-const newerStore = ({ to, known, oldest }: MigrationReport): string =>
-  `The database has schema ${to} of a newer version; this one knows ${known} and works on it, as do all from ${oldest} on`
-
-interface Records {
-  readonly store: OpenStore
-  readonly recorder: Recorder
-  readonly clock: FollowedClock
-}
-
-/** Opens and migrates the store, and creates the recorder that writes into it. */
-async function openRecords(
-  settings: () => Settings,
-  observer: Observer,
-  owner: string,
-): Promise<Records> {
-  const store = openStore(settings().store.url.reveal())
-  const schema = await store.migrate({
-    onWaiting: () => observer.note('warn', 'migration_waits', { message: TABLE_IN_USE }),
-  })
-  if (schema.known < schema.to)
-    observer.note('warn', 'store_newer', { message: newerStore(schema) })
-  const isAlone = await store.claim()
-  if (!isAlone) observer.note('warn', 'store_shared', { message: SHARED_FILE })
-  const clock = await followClock(store, CLOCK, (behind) => {
-    observer.note('warn', 'clock_differs', { message: tellDifference(behind) })
-  })
-  const failed = (thrown: unknown) => observer.failure('housekeeping_failed', thrown)
-  const runs = await ownRuns(store, owner, isAlone, failed)
-  const recorder = createRecorder(store, {
-    owner,
-    keepContent: () => settings().content.store,
-    onHealth: (state) => observer.recorderState(state),
-    onRefused: (state) => observer.runsRefused(state),
-    onLeftOut: (reason) => observer.failure('run_left_out', reason),
-    onUnwritten: ({ buffered, failure }) =>
-      observer.note('error', 'runs_lost', {
-        count: buffered,
-        ...(failure === undefined ? {} : { message: failure }),
-      }),
-  })
-  observer.readFrom({ recorder: recorder.state })
-  const close = async (): Promise<void> => {
-    await recorder.close()
-    await runs.end()
-  }
-  return { store, recorder: { ...recorder, close }, clock }
 }
 
 /** State of this process only, lost at a restart. */
