@@ -91,6 +91,8 @@ export interface PrivacySignal {
     readonly end: number
   }[]
   readonly isPrivate: boolean
+  /** A part of the request was not looked through: it may hold any kind. */
+  readonly unread?: true
 }
 
 export interface WishSignal {

@@ -1,6 +1,6 @@
 import type { RuleCondition } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
-import { type RiskSignal, SEVERITIES } from '../core/signals.ts'
+import { type PrivacySignal, type RiskSignal, SEVERITIES } from '../core/signals.ts'
 import { zoneOf } from './zone-of.ts'
 
 /** The part of a condition that is settled when the request comes in, and that no answer changes. */
@@ -9,12 +9,19 @@ export function matchesRequest(when: RuleCondition, facts: Facts): boolean {
   return (
     (when.tasks === undefined || when.tasks.includes(signals.task.task)) &&
     (when.zones === undefined || when.zones.includes(zoneOf(facts).zone)) &&
-    (when.privacy === undefined ||
-      when.privacy.some((kind) => signals.privacy.kinds.includes(kind))) &&
+    (when.privacy === undefined || mayHold(signals.privacy, when.privacy)) &&
     (when.languages === undefined || when.languages.includes(signals.language.code)) &&
     isNamed(when.keys, facts.keyId) &&
     isNamed(when.tenants, facts.tenant)
   )
+}
+
+/** What was not looked through may hold any kind. */
+function mayHold(
+  { kinds, unread }: PrivacySignal,
+  wanted: NonNullable<RuleCondition['privacy']>,
+): boolean {
+  return unread === true || wanted.some((kind) => kinds.includes(kind))
 }
 
 /** The part that an answer can still change: its own risk counts too. */

@@ -15,7 +15,7 @@ import { type RequestDeadline, startDeadline, timeAllowed } from './calls/reques
 import type { GatewayDeps } from './deps.ts'
 import { factsOf, withModel } from './facts/facts.ts'
 import { ableCards, type CalledStream, callMedia, isStreamed } from './media/call-media.ts'
-import { amountsOf, type MediaAmounts } from './media/media-amounts.ts'
+import { amountsOf, type MediaAmounts, tokensGiven } from './media/media-amounts.ts'
 import { beginMedia, finishMedia, type MediaRun } from './media/media-run.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -40,9 +40,6 @@ export interface MediaStreamReply {
 }
 
 export type MediaReply = WholeMediaReply | MediaStreamReply
-
-/** What is read for the rules; a longer text says nothing new of its risk. */
-const MOST_READ_CHARACTERS = 100_000
 
 /**
  * Sends a request that is no conversation to the first card that may and can serve it, and records it as a run. Rules
@@ -155,11 +152,10 @@ function follow(
 
 /** The words of the request as a conversation would say them, so that the same rules read them. */
 function asChat({ model, alias, texts }: MediaRequest): ChatRequest {
-  const text = texts.join('\n').slice(0, MOST_READ_CHARACTERS)
   return {
     model,
     ...presentFields({ alias }),
-    messages: [{ role: 'user', content: [{ type: 'text', text }] }],
+    messages: [{ role: 'user', content: [{ type: 'text', text: texts.join('\n') }] }],
     tools: [],
     choices: 1,
     stream: false,
@@ -168,10 +164,15 @@ function asChat({ model, alias, texts }: MediaRequest): ChatRequest {
   }
 }
 
-/** Each text has to fit by itself: a batch is many requests in one. */
-function signalsOf({ operation, texts }: MediaRequest, read: Signals): Signals {
+/** Each text has to fit by itself: a batch is many requests in one. Words that come as tokens cannot be looked through. */
+function signalsOf({ operation, texts, body }: MediaRequest, read: Signals): Signals {
   const longest = Math.max(0, ...texts.map((text) => estimateTokens(text)))
-  return { ...read, modality: MEDIA_MODALITIES[operation], inputTokens: longest }
+  return {
+    ...read,
+    modality: MEDIA_MODALITIES[operation],
+    inputTokens: longest,
+    privacy: tokensGiven(body) > 0 ? { ...read.privacy, unread: true } : read.privacy,
+  }
 }
 
 /** The dearest of the cards that may be asked. */

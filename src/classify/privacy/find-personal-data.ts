@@ -8,6 +8,8 @@ import type { PersonalPattern } from './personal-pattern.ts'
 import { PERSONAL_PATTERNS } from './personal-patterns.ts'
 import { readHints, type TextHints } from './text-hints.ts'
 
+/** Characters of all texts together; looking for personal data in more would hold up everybody else. */
+export const MOST_CHARACTERS = 400_000
 const MOST_PLACES = 200
 /** A capital, a sign of a script without capitals, or a word that a key follows: without one there is no name and no key. */
 export const CUE = /[\p{Lu}\p{Lo}_-]|token|secret|passw/u
@@ -34,7 +36,7 @@ const NOTHING_PERSONAL: PrivacySignal = { kinds: [], places: [], isPrivate: fals
 
 type Place = PrivacySignal['places'][number]
 
-/** Kinds of personal data in a text and where they stand, `most` places at most. Values never leave this function. */
+/** Kinds of personal data in a text and where they stand, `most` places and one of each further kind. Values never leave this function. */
 export function findPersonalData(
   text: string,
   told: readonly PiiKind[] = [],
@@ -61,17 +63,19 @@ export function findPersonalDataIn(
   const found = messages.map((text) => recentPlaces.of(text, placesIn))
   const hasPerson = found.some((places) => places.some(isOfOnePerson))
   const places: Place[] = []
+  const kinds = new Set<PiiKind>()
   let before = 0
   for (const [at, text] of messages.entries()) {
     const own = found[at] as readonly Place[]
     const all = hasPerson ? recentNames.of(text, () => withNames(text, own)) : own
     for (const { kind, start, end } of all) {
+      kinds.add(kind)
       if (places.length < MOST_PLACES)
         places.push({ kind, start: before + start, end: before + end })
     }
     before += text.length + 1
   }
-  return signalOf(places, told)
+  return signalOf(places, [...kinds, ...told])
 }
 
 function placesIn(text: string, most = MOST_PLACES): readonly Place[] {
@@ -87,8 +91,13 @@ function placesIn(text: string, most = MOST_PLACES): readonly Place[] {
 function addColumns(places: Place[], text: string, most: number): void {
   for (const place of findInColumns(text)) {
     const { kind, start, end } = place
-    if (places.length < most && isFree(places, text, kind, start, end)) places.push(place)
+    if (hasRoom(places, kind, most) && isFree(places, text, kind, start, end)) places.push(place)
   }
+}
+
+/** A list of two hundred addresses must not hide that there is an account's number too. */
+function hasRoom(places: readonly Place[], kind: PiiKind, most: number): boolean {
+  return places.length < most || places.every((place) => place.kind !== kind)
 }
 
 function isOfOnePerson({ kind }: Place): boolean {
@@ -122,7 +131,7 @@ function addPlaces(places: Place[], text: string, personal: PersonalPattern, mos
   // A loop of its own: `matchAll` copies the expression, which costs more than the search in a short text.
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (places.length >= most) return
+    if (!hasRoom(places, personal.kind, most)) return
     const value = valueIn(match, personal, text)
     if (value === undefined) continue
     const start = match.index + match[0].lastIndexOf(value)

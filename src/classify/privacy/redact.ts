@@ -1,5 +1,5 @@
 import type { PiiKind } from '../../core/signals.ts'
-import { findPersonalData } from './find-personal-data.ts'
+import { findPersonalData, MOST_CHARACTERS } from './find-personal-data.ts'
 
 /** Which placeholder stands for which value, and the other way round. */
 export interface PlaceholderBook {
@@ -16,8 +16,6 @@ export interface Redacted {
 
 export const PLACEHOLDER = /\[[A-Z_]{2,12}_\d{1,6}\]/g
 
-/** Characters of all texts together; looking for personal data in more would hold up everybody else. */
-const MOST_CHARACTERS = 400_000
 /** Different values in one request. */
 const MOST_VALUES = 1_000
 /** Looks at the texts, the last of which finds nothing more. */

@@ -2,7 +2,7 @@ import { table } from '../../cli/terminal.ts'
 import { riskText } from '../../core/signals.ts'
 import { sayReason } from '../../core/wording/reason-words.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
-import { personText, RELEASES } from '../../gateway/facts/explanation-words.ts'
+import { personalDataText, personText, RELEASES } from '../../gateway/facts/explanation-words.ts'
 import type { Explained, KnowledgeExplanation } from '../../gateway/passages/explain-knowledge.ts'
 
 export function renderExplanation(explanation: Explained): string {
@@ -13,7 +13,7 @@ export function renderExplanation(explanation: Explained): string {
       ['task', `${task.task} (${task.purpose}, ${percent(task.confidence)} sure)`],
       ['difficulty', `${difficulty.score.toFixed(2)}; ${zonesText(thresholds)}`],
       ['risk', riskText(risk)],
-      ['personal data', privacy.kinds.join(', ') || 'none found'],
+      ['personal data', personalDataText(privacy)],
       ['language', languageText(signals.language)],
       ['size', `${signals.inputTokens} tokens`],
       ['zone', explanation.zone],

@@ -1,3 +1,4 @@
+import { lookThrough } from '../../classify/privacy/look-through.ts'
 import { type Admission, allowedCards, type Caller } from '../../core/access/caller.ts'
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest, Message, ReasoningBlock } from '../../core/chat.ts'
@@ -95,7 +96,7 @@ function factsWith(
     ...(request.alias === undefined ? {} : { alias: request.alias }),
     tenant: caller.tenant,
     stream: request.stream,
-    signals: raised(signals, request),
+    signals: raised(withPersonalData(signals, request, snapshot.policy), request),
     unavailable,
     thresholds,
     needs: {
@@ -199,6 +200,21 @@ function lineSoFar(
   return mayReturn(latest, turn, policy.lines.first.filter(usable), policy.cards)
     ? { stickyLine, mayReturn: true }
     : { stickyLine }
+}
+
+/** Where rules go by personal data, all that is sent is looked through for it. */
+function withPersonalData(signals: Signals, request: ChatRequest, { rules }: Policy): Signals {
+  const wanted = new Set(rules.flatMap(({ when }) => when.privacy ?? []))
+  if (wanted.size === 0 || signals.privacy.unread === true) return signals
+  const { kinds, isPrivate, unread } = lookThrough(request, wanted)
+  const all = [...new Set([...signals.privacy.kinds, ...kinds])]
+  const privacy = {
+    ...signals.privacy,
+    kinds: all,
+    isPrivate: signals.privacy.isPrivate || isPrivate,
+    ...(unread === undefined ? {} : { unread }),
+  }
+  return { ...signals, privacy }
 }
 
 /** A client's word can raise the risk, and nothing a client says lowers it. */

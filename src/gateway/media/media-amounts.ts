@@ -35,7 +35,7 @@ export async function amountsOf({ operation, body, texts }: MediaRequest): Promi
   const words: Usage = { inputTokens: tokens, outputTokens: 0, estimated: true }
   if (operation === 'rerank') return ranked(texts)
   if (drawsPictures(operation)) return pictures(body, words)
-  if (operation === 'speech') return spoken(texts.join(''), words)
+  if (operation === 'speech') return spoken(texts[0] ?? '', words)
   if (operation === 'transcription' || operation === 'translation') return heard(body, words)
   return { tokens, worst: words, likely: words }
 }
@@ -52,7 +52,7 @@ export function usedOf({ likely }: MediaAmounts, told: Usage | undefined, prices
 }
 
 /** Texts for vectors may come as tokens already. */
-function tokensGiven(body: MediaBody): number {
+export function tokensGiven(body: MediaBody): number {
   const input = body.type === 'json' ? body.fields.input : undefined
   return Array.isArray(input) ? input.flat().filter((item) => typeof item === 'number').length : 0
 }
@@ -95,7 +95,7 @@ function shownPictures(body: MediaBody): number {
 }
 
 function spoken(text: string, words: Usage): MediaAmounts {
-  const tokens = words.inputTokens ?? 0
+  const tokens = estimateTokens(text)
   const saying = (times: number): Usage => ({
     ...words,
     outputTokens: tokens * times,

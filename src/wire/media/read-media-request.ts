@@ -36,6 +36,8 @@ interface Written {
   readonly prompt?: unknown
   readonly query?: unknown
   readonly documents?: unknown
+  /** How a text is to be spoken. */
+  readonly instructions?: unknown
   readonly stream?: unknown
 }
 
@@ -51,11 +53,11 @@ export const MEDIA_SCHEMAS: Readonly<Record<JsonOperation, ZodType<Written>>> = 
 /** Reads a request for media that came as JSON. Throws `invalid_request`. */
 export function readMediaJson(operation: JsonOperation, body: unknown): MediaRequest {
   const written = readBody(MEDIA_SCHEMAS[operation], body)
-  const { model, input, prompt, query, documents, stream } = written
+  const { model, stream } = written
   return {
     operation,
     model,
-    texts: operation === 'rerank' ? textsOf([query, documents].flat()) : textsOf(prompt ?? input),
+    texts: textsIn(operation, written),
     body: { type: 'json', fields: body as Readonly<Record<string, unknown>> },
     streaming: stream === true || operation === 'speech',
     ...endUserOf(body),
@@ -81,6 +83,23 @@ export function readMediaForm(operation: MediaOperation, form: FormData): MediaR
   const streaming = stream?.toLowerCase() === 'true'
   const sent = { type: 'form' as const, form }
   return { operation, model, texts: [prompt], body: sent, streaming, ...endUserOf(fields) }
+}
+
+function textsIn(
+  operation: JsonOperation,
+  { input, prompt, query, documents, instructions }: Written,
+): readonly string[] {
+  if (operation === 'rerank') return [...textsOf(query), ...[documents].flat().map(wordsOf)]
+  const said = textsOf(prompt ?? input)
+  return typeof instructions === 'string' ? [...said, instructions] : said
+}
+
+/** A passage may bring further fields beside its text, such as its title. */
+function wordsOf(passage: unknown): string {
+  if (typeof passage !== 'object' || passage === null) return String(passage)
+  return Object.values(passage)
+    .filter((value) => typeof value === 'string')
+    .join('\n')
 }
 
 function textsOf(input: unknown): readonly string[] {

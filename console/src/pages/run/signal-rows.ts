@@ -1,3 +1,4 @@
+import { personalDataText } from '../../../../src/gateway/facts/explanation-words.ts'
 import type { Reason, Signals } from '../../api/types.ts'
 import { formatPercent, inWords } from '../../display/format.ts'
 import { riskText } from '../../display/risk-text.ts'
@@ -30,7 +31,7 @@ export function signalRows(signals: Signals): readonly SignalRow[] {
     },
     {
       name: 'Personal data',
-      value: privacy.kinds.length > 0 ? privacy.kinds.map(inWords).join(', ') : 'none found',
+      value: personalDataText(privacy, inWords),
       reasons: [],
     },
     {
