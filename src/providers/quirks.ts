@@ -18,8 +18,8 @@ export interface Quirks {
   readonly thinkTags: 'none' | 'tagged' | 'opened'
   /** Every assistant message with calls of tools has to bring its `reasoning_content` along. */
   readonly echoesReasoning: boolean
-  /** `nine`: ids of tool calls are nine letters or digits. */
-  readonly toolCallIds: 'any' | 'nine'
+  /** `nine`: ids of tool calls are nine letters or digits; `forty`: no longer than forty. */
+  readonly toolCallIds: 'any' | 'nine' | 'forty'
   /** Takes calls of tools that are called with words and no JSON; else they are told as calls with `input`. */
   readonly customCalls: boolean
   /** Knows the role `developer`; else it becomes `system`. */
@@ -31,6 +31,16 @@ export interface Quirks {
   readonly responsesFor: 'nothing' | 'tools' | 'all'
   /** Tells what it says on the way from its answer, and has to be told which was which (Responses API). */
   readonly phases: boolean
+  /** `strict`: after a tool only the assistant may speak, and what it is to go on from has to be marked (Mistral). */
+  readonly turns: 'free' | 'strict'
+  /** Messages may say who speaks. */
+  readonly authorNames: boolean
+  /** How many sequences to stop at are taken. */
+  readonly mostStops: number
+  /** `object`: JSON can be demanded, but no schema of it. */
+  readonly jsonFormat: 'schema' | 'object'
+  /** Takes `top_p` beside a temperature of 0. */
+  readonly greedyTopP: boolean
   /** Request parameters that are rejected, so they are left out and the client is told. */
   readonly rejects: readonly string[]
 }
@@ -49,6 +59,11 @@ const OPENAI_LIKE: Quirks = {
   rerankList: 'documents',
   responsesFor: 'nothing',
   phases: false,
+  turns: 'free',
+  authorNames: true,
+  mostStops: Number.POSITIVE_INFINITY,
+  jsonFormat: 'schema',
+  greedyTopP: true,
   rejects: [],
 }
 
@@ -62,22 +77,40 @@ const OF_OPENAI = [
   'verbosity',
 ]
 
+const OF_OPENAI_ITSELF: Partial<Quirks> = {
+  tokenLimit: 'max_completion_tokens',
+  developerRole: true,
+  customCalls: true,
+  toolCallIds: 'forty',
+  mostStops: 4,
+}
+
 const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
-  openai: { tokenLimit: 'max_completion_tokens', developerRole: true, customCalls: true },
-  azure: { tokenLimit: 'max_completion_tokens', developerRole: true, customCalls: true },
+  openai: OF_OPENAI_ITSELF,
+  azure: OF_OPENAI_ITSELF,
   bedrock: { tokenLimit: 'max_completion_tokens' },
   mistral: {
     toolCallIds: 'nine',
+    turns: 'strict',
+    greedyTopP: false,
     seedName: 'random_seed',
     rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'user', 'service_tier', ...OF_OPENAI],
   },
   // It takes every word for an effort and says what it makes of it.
-  deepseek: { echoesReasoning: true, efforts: REASONING_EFFORTS, rejects: ['logit_bias', 'n'] },
+  deepseek: {
+    echoesReasoning: true,
+    efforts: REASONING_EFFORTS,
+    mostStops: 16,
+    jsonFormat: 'object',
+    rejects: ['logit_bias', 'n'],
+  },
   moonshot: { echoesReasoning: true },
   xai: { tokenLimit: 'max_completion_tokens', rejects: ['logit_bias'] },
   groq: {
     tokenLimit: 'max_completion_tokens',
-    rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'metadata', ...OF_OPENAI],
+    authorNames: false,
+    mostStops: 4,
+    rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'n', 'metadata', ...OF_OPENAI],
   },
   vertex: { rejects: ['metadata', ...OF_OPENAI] },
   together: { thinkTags: 'tagged' },
@@ -104,6 +137,7 @@ const BY_MODEL: readonly ModelRow[] = [
       tokenLimit: 'max_completion_tokens',
       sampling: 'default-only',
       efforts: ['low', 'medium', 'high'],
+      mostStops: 0,
     },
   },
   {

@@ -233,7 +233,7 @@ describe('Converse', () => {
             toolSpec: {
               name: 'weather',
               description: 'Tells it',
-              inputSchema: { json: { type: 'object' } },
+              inputSchema: { json: { type: 'object', properties: {} } },
             },
           },
         ],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Protocol } from '../../src/core/card.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
 import { createModelClient } from '../../src/providers/create-model-client.ts'
+import { refusalsOf } from '../support/provider-rules/refusals.ts'
 import { MADE_UP, type Recording, streamOf, wholeOf } from './model-client-recordings.ts'
 import { call, card, collect, meaningOf } from './model-client-support.ts'
 
@@ -18,13 +19,14 @@ interface Script {
 async function startScriptedUpstream() {
   let script: Script = { pieces: [], contentType: '' }
   const seen: { path: string; body: Record<string, unknown> }[] = []
+  const refused: string[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    seen.push({
-      path: request.url ?? '',
-      body: JSON.parse(Buffer.concat(chunks).toString() || '{}'),
-    })
+    const path = request.url ?? ''
+    const body = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+    seen.push({ path, body })
+    refused.push(...refusalsOf(path, body))
     response.writeHead(200, { 'content-type': script.contentType })
     for (const piece of script.pieces) {
       response.write(piece)
@@ -39,7 +41,10 @@ async function startScriptedUpstream() {
     say(next: Script) {
       script = next
     },
-    close: () => new Promise((resolve) => server.close(resolve)),
+    async close() {
+      await new Promise((resolve) => server.close(resolve))
+      expect(refused).toEqual([])
+    },
   }
 }
 

@@ -38,7 +38,7 @@ const [ASKED, ASKED_ON] = [
 ]
 const THOUGHT = 'Which town do they mean?'
 const SEAL = 'a-seal-of-another-model'
-const PARAMETERS = { type: 'object' }
+const PARAMETERS = { type: 'object', properties: {} }
 
 const REQUESTS = {
   '/v1/messages': {

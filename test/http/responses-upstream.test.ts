@@ -103,7 +103,12 @@ const WEATHER = {
   function: {
     name: 'weather',
     description: 'Weather of a city',
-    parameters: { type: 'object', properties: { city: { type: 'string' } } },
+    parameters: {
+      type: 'object',
+      properties: { city: { type: 'string' } },
+      required: ['city'],
+      additionalProperties: false,
+    },
   },
 } as const
 
@@ -178,7 +183,7 @@ describe('a request with tools', () => {
     const format = {
       type: 'json_schema',
       name: 'weather',
-      schema: { type: 'object', properties: {} },
+      schema: { type: 'object', properties: {}, additionalProperties: false },
       strict: true,
     } as const
     const said = await openai.responses.create({

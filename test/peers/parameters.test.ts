@@ -40,7 +40,11 @@ afterAll(async () => {
   await upstream.close()
 })
 
-const SCHEMA = { type: 'object', properties: { city: { type: 'string' } } }
+const SCHEMA = {
+  type: 'object',
+  properties: { city: { type: 'string' } },
+  additionalProperties: false,
+}
 const FUNCTION = { name: 'weather', parameters: SCHEMA }
 const QUESTION = { role: 'user', content: 'What is seven?' }
 const CHAT_TOOLS = { tools: [{ type: 'function', function: FUNCTION }] }

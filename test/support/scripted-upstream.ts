@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { refusalsOf } from './provider-rules/refusals.ts'
 
 export interface ScriptedAnswer {
   readonly contentType: string
@@ -30,21 +31,27 @@ export function asEvents(values: readonly object[]): ScriptedAnswer {
   }
 }
 
-/** An upstream on loopback that answers each request as `answer` says, one write a piece, and keeps what it was asked. */
+/**
+ * An upstream on loopback that answers each request as `answer` says, one write a piece, and keeps what it was asked. It
+ * closes with an error where a real provider would have refused a request, but for those that a test sends on purpose.
+ */
 export async function startScriptedUpstream(
   answer: (request: SeenRequest) => ScriptedAnswer,
+  onPurpose: readonly string[] = [],
 ): Promise<{
   readonly url: string
   readonly seen: SeenRequest[]
-  close(): Promise<unknown>
+  close(): Promise<void>
 }> {
   const seen: SeenRequest[] = []
+  const refused = new Set<string>()
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const raw = Buffer.concat(chunks)
     const asked = { path: request.url ?? '', headers: request.headers, raw, body: jsonOf(raw) }
     seen.push(asked)
+    for (const says of refusalsOf(asked.path, asked.body)) refused.add(says)
     const { contentType, pieces, status = 200, headers = {} } = answer(asked)
     response.writeHead(status, { 'content-type': contentType, ...headers })
     for (const piece of pieces) {
@@ -57,7 +64,11 @@ export async function startScriptedUpstream(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    async close() {
+      await new Promise((resolve) => server.close(resolve))
+      const unwanted = [...refused].filter((says) => !onPurpose.includes(says))
+      if (unwanted.length > 0) throw new Error(`A provider would refuse: ${unwanted.join('; ')}`)
+    },
   }
 }
 

@@ -113,7 +113,7 @@ const quirks = z
     done_without_finish: z.boolean().optional(),
     think_tags: z.enum(['none', 'tagged', 'opened']).optional(),
     echoes_reasoning: z.boolean().optional(),
-    tool_call_ids: z.enum(['any', 'nine']).optional(),
+    tool_call_ids: z.enum(['any', 'nine', 'forty']).optional(),
     developer_role: z.boolean().optional(),
     seed_name: z.enum(['seed', 'random_seed']).optional(),
     rerank_list: z

@@ -144,7 +144,7 @@ export interface QuirkSettings {
   readonly doneWithoutFinish?: boolean
   readonly thinkTags?: 'none' | 'tagged' | 'opened'
   readonly echoesReasoning?: boolean
-  readonly toolCallIds?: 'any' | 'nine'
+  readonly toolCallIds?: 'any' | 'nine' | 'forty'
   readonly developerRole?: boolean
   readonly seedName?: 'seed' | 'random_seed'
   readonly rerankList?: 'documents' | 'texts'

@@ -2,6 +2,7 @@ import type { ModelCard } from '../../core/card.ts'
 import { bearer, isWebToken, listsModels } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { Prepared, ProtocolAdapter } from '../../providers/protocol-adapter.ts'
+import { fittingToolNames, NAMES_OF_CLAUDE } from '../../providers/translation/fit-tool-names.ts'
 import { messagesBody } from './anthropic-body.ts'
 import { createAnthropicReader } from './anthropic-reader.ts'
 import { bindThinking } from './bind-thinking.ts'
@@ -13,7 +14,7 @@ const VERTEX_API_VERSION = 'vertex-2023-10-16'
 export function anthropicAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
   const { provider } = card
   const place = provider === 'vertex' ? onVertex(card, connection) : onOwnPath(connection)
-  return {
+  const adapter: ProtocolAdapter = {
     framing: 'sse',
     headers: ['anthropic-version', API_VERSION],
     keyHeaders: (key) => {
@@ -31,6 +32,7 @@ export function anthropicAdapter(card: ModelCard, connection: Connection): Proto
     },
     createReader: createAnthropicReader,
   }
+  return fittingToolNames(adapter, NAMES_OF_CLAUDE, 'anthropic-messages')
 }
 
 const CLOUDS: readonly string[] = ['bedrock', 'vertex']

@@ -3,6 +3,7 @@ import type { ChatRequest } from '../../core/chat.ts'
 import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
 import { cacheMark } from '../../providers/translation/cache-mark.ts'
 import { claudeGeneration } from '../../providers/translation/claude-generation.ts'
+import { argumentsSchema, claudeSchema } from '../../providers/translation/fit-schema.ts'
 import {
   forcesTool,
   noThinkingWithTool,
@@ -20,7 +21,7 @@ import {
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
 import { withUserTurn } from '../../providers/translation/with-user-turn.ts'
-import { anthropicMessages } from './anthropic-messages.ts'
+import { anthropicMessages, askedToGoOn } from './anthropic-messages.ts'
 import { writtenMessages } from './anthropic-written.ts'
 
 type Body = Record<string, unknown>
@@ -45,6 +46,7 @@ export function messagesBody(
   const lineage = lineageOf(card)
   const { system, messages } =
     writtenMessages(request, lineage) ?? anthropicMessages(withUserTurn(request.messages), lineage)
+  if (messages.length === 0) throw refused('messages', 'say nothing')
   const body: Body = {
     ...cacheMark(request),
     ...ownFields(request),
@@ -58,6 +60,7 @@ export function messagesBody(
   setTools(body, request, card, told)
   const control = controlOf(request, card, thinking, told)
   mergeFields(body, control.fields)
+  if (control.thinks || !claudeGeneration(card).prefill) body.messages = askedToGoOn(messages)
   setDisplay(body, request, card)
   setFormat(body, request, card, told)
   setOwnConfig(body, request, card, told)
@@ -205,7 +208,7 @@ function setTools(body: Body, request: ChatRequest, card: ModelCard, told: Dropp
     request.tools.map((tool) => ({
       name: tool.name,
       ...(tool.description === undefined ? {} : { description: tool.description }),
-      input_schema: tool.parameters ?? { type: 'object', properties: {} },
+      input_schema: argumentsSchema(tool.parameters),
       ...cacheMark(tool),
     }))
   if (!forcesTool(request) || claudeGeneration(card).forcedTools) {
@@ -238,7 +241,15 @@ function setFormat(body: Body, request: ChatRequest, card: ModelCard, told: Drop
   if (!format || format.type === 'text') return
   const { jsonSchema, unknown } = card.capabilities
   if (format.type === 'json_schema' && (jsonSchema || unknown?.includes('jsonSchema'))) {
-    mergeFields(body, { output_config: { format: { type: 'json_schema', schema: format.schema } } })
+    const speaksIt = request.source?.dialect === 'anthropic-messages'
+    const { schema, isWhole } = claudeSchema(format.schema)
+    const kept = speaksIt ? format.schema : schema
+    mergeFields(body, { output_config: { format: { type: 'json_schema', schema: kept } } })
+    if (!speaksIt && !isWhole) {
+      told.push(
+        dropped('response_format', 'this model is told lengths and ranges, not held to them'),
+      )
+    }
     return
   }
   told.push(

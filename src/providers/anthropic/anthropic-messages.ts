@@ -1,11 +1,12 @@
 import { type ContentPart, isInstruction, type Message } from '../../core/chat.ts'
-import { type JsonObject, parseObject } from '../../providers/read-json.ts'
+import { type JsonObject, objectsOf, parseObject } from '../../providers/read-json.ts'
 import { cacheMark } from '../../providers/translation/cache-mark.ts'
 import { readDataUrl } from '../../providers/translation/data-url.ts'
 import { refused } from '../../providers/translation/tell-parameters.ts'
 import { fitToolCallId } from '../../providers/translation/tool-call-ids.ts'
+import { GO_ON } from '../../providers/translation/with-user-turn.ts'
 
-interface Turn {
+interface Turn extends JsonObject {
   readonly role: 'user' | 'assistant'
   readonly content: JsonObject[]
 }
@@ -38,6 +39,14 @@ function withoutBlanksAtEnd(turns: readonly Turn[]): readonly Turn[] {
   if (last?.role !== 'assistant' || typeof end?.text !== 'string') return turns
   const content = [...last.content.slice(0, -1), { ...end, text: end.text.trimEnd() }]
   return [...turns.slice(0, -1), { ...last, content }]
+}
+
+/** A conversation that ends with words of the assistant, as models take it that do not go on from them. */
+export function askedToGoOn(messages: readonly JsonObject[]): readonly JsonObject[] {
+  const { role, content } = messages.at(-1) ?? {}
+  const isOpen = typeof content === 'string' || objectsOf(content).at(-1)?.type === 'text'
+  if (role !== 'assistant' || !isOpen) return messages
+  return [...messages, { role: 'user', content: [{ type: 'text', text: GO_ON }] }]
 }
 
 /** One text, or one up to each mark. */
@@ -113,7 +122,7 @@ function blockOf(part: ContentPart, where: string): JsonObject {
     case 'text':
       return { type: 'text', text: part.text }
     case 'image':
-      return { type: 'image', source: sourceOf(part.url) }
+      return { type: 'image', source: sourceOf(part.url, where) }
     case 'document':
       return documentBlock(part, where)
     case 'audio':
@@ -122,11 +131,14 @@ function blockOf(part: ContentPart, where: string): JsonObject {
   }
 }
 
-function sourceOf(url: string): JsonObject {
+function sourceOf(url: string, where: string): JsonObject {
   const inline = readDataUrl(url)
-  return inline
-    ? { type: 'base64', media_type: inline.mediaType, data: inline.data }
-    : { type: 'url', url }
+  if (inline === undefined) return { type: 'url', url }
+  const { mediaType, data } = inline
+  if (!/^image\/(?:jpe?g|png|gif|webp)$/.test(mediaType)) {
+    throw refused(where, `is ${mediaType}; this model takes JPEG, PNG, GIF and WebP`)
+  }
+  return { type: 'base64', media_type: mediaType.replace('/jpg', '/jpeg'), data }
 }
 
 function documentBlock(

@@ -3,6 +3,7 @@ import type { MediaOperation } from '../../core/media.ts'
 import { bearer } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { MediaTranslation, ProtocolAdapter } from '../../providers/protocol-adapter.ts'
+import { fittingToolNames, NAMES_OF_64 } from '../../providers/translation/fit-tool-names.ts'
 import { translateEmbeddings } from '../../providers/translation/translate-embeddings.ts'
 import { translateRerank } from '../../providers/translation/translate-rerank.ts'
 import { converseBody } from './bedrock-body.ts'
@@ -13,7 +14,7 @@ import { createBedrockReader } from './bedrock-reader.ts'
 export function bedrockAdapter(card: ModelCard, { baseUrl }: Connection): ProtocolAdapter {
   const path = pathBelow(baseUrl, '', `/model/${encodeURIComponent(card.model)}`)
   const media = bedrockMedia(card)
-  return {
+  const adapter: ProtocolAdapter = {
     framing: 'event-stream',
     headers: [],
     keyHeaders: bearer,
@@ -29,6 +30,7 @@ export function bedrockAdapter(card: ModelCard, { baseUrl }: Connection): Protoc
           mediaTranslation: () => media.translation,
         }),
   }
+  return fittingToolNames(adapter, NAMES_OF_64)
 }
 
 /** What a model makes that does not talk; undefined for those that do. */

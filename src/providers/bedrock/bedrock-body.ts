@@ -9,6 +9,7 @@ import {
   refused,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
+import { BEGINNING, GO_ON } from '../../providers/translation/with-user-turn.ts'
 
 type Body = Record<string, unknown>
 
@@ -29,10 +30,15 @@ export function converseBody(
     ? { body: written.body, betas: [] }
     : bindThinking(written.body, unsourced, card)
   const marks = isClaude(card)
-  const messages = objectsOf(from.messages).map((turn, index) => turnOf(turn, index, marks))
+  const messages = withOwnDocumentNames(
+    objectsOf(from.messages).map((turn, index) => turnOf(turn, index, marks)),
+  )
   if (marks) markLast(messages, from)
+  if (!marks && messages.at(-1)?.role === 'assistant') {
+    messages.push({ role: 'user', content: [{ text: GO_ON }] })
+  }
   const body: Body = {
-    messages: messages[0]?.role === 'assistant' ? [BEGINNING, ...messages] : messages,
+    messages: messages[0]?.role === 'assistant' ? [BEGUN, ...messages] : messages,
     inferenceConfig: defined({
       maxTokens: from.max_tokens,
       temperature: from.temperature,
@@ -57,7 +63,7 @@ export function converseBody(
 }
 
 /** A conversation that the assistant begins, as with a greeting, is refused. */
-const BEGINNING: Turn = { role: 'user', content: [{ text: '(The conversation begins.)' }] }
+const BEGUN: Turn = { role: 'user', content: [{ text: BEGINNING }] }
 
 function defined(fields: Body): Body {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
@@ -118,7 +124,30 @@ function turnOf({ role, content }: JsonObject, index: number, marks: boolean): T
     blockOf(block, `messages[${index}].content`),
     ...pointBehind(block, marks),
   ])
-  return { role, content: blocks }
+  const isBare = hasDocument(blocks) && !blocks.some((block) => 'text' in block)
+  // A document is refused where nothing is said beside it.
+  return { role, content: isBare ? [...blocks, { text: '(A document.)' }] : blocks }
+}
+
+function hasDocument(blocks: readonly JsonObject[]): boolean {
+  return blocks.some((block) => 'document' in block)
+}
+
+/** Two documents of one name are refused. */
+function withOwnDocumentNames(turns: readonly Turn[]): Turn[] {
+  const taken = new Map<unknown, number>()
+  return turns.map((turn) => {
+    if (!hasDocument(turn.content)) return turn
+    const content = turn.content.map((block) => {
+      const document = objectOf(block.document)
+      if (document === undefined) return block
+      const before = taken.get(document.name) ?? 0
+      taken.set(document.name, before + 1)
+      const name = before === 0 ? document.name : `${document.name} (${before + 1})`
+      return { document: { ...document, name } }
+    })
+    return { ...turn, content }
+  })
 }
 
 interface Turn extends JsonObject {

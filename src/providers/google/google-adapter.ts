@@ -2,6 +2,7 @@ import type { ModelCard } from '../../core/card.ts'
 import { bearer, isGoogleKey } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
+import { fittingToolNames, NAMES_OF_GEMINI } from '../../providers/translation/fit-tool-names.ts'
 import { translateEmbeddings } from '../../providers/translation/translate-embeddings.ts'
 import { generateBody } from './google-body.ts'
 import { geminiEmbeddings, vertexEmbeddings } from './google-embeddings.ts'
@@ -19,7 +20,7 @@ export function googleAdapter(card: ModelCard, connection: Connection): Protocol
       : pathBelow(baseUrl, 'v1beta', `/models/${model}:${verb}`)
   const plain = path('generateContent')
   const streamed = path('streamGenerateContent?alt=sse')
-  return {
+  const adapter: ProtocolAdapter = {
     framing: 'sse',
     headers: [],
     // The key goes in a header: a URL ends up in logs.
@@ -35,4 +36,5 @@ export function googleAdapter(card: ModelCard, connection: Connection): Protocol
     }),
     createReader: createGoogleReader,
   }
+  return fittingToolNames(adapter, NAMES_OF_GEMINI, 'google-generate')
 }

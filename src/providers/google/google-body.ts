@@ -3,14 +3,16 @@ import { knownName, lineageOf, type ModelCard, type ReasoningFamily } from '../.
 import type { ChatRequest } from '../../core/chat.ts'
 import { writtenParameter } from '../../core/written-parameter.ts'
 import { type JsonObject, numberOf, objectOf, objectsOf } from '../../providers/read-json.ts'
+import { geminiSchema } from '../../providers/translation/fit-schema.ts'
 import { planTokens } from '../../providers/translation/plan-tokens.ts'
 import { reasoningControls } from '../../providers/translation/reasoning-controls.ts'
 import {
   type Dropped,
   dropped,
+  refused,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
-import { withUserTurn } from '../../providers/translation/with-user-turn.ts'
+import { BEGINNING, GO_ON, withUserTurn } from '../../providers/translation/with-user-turn.ts'
 import { googleContents, systemText } from './google-contents.ts'
 import { writtenContents } from './google-written.ts'
 import { thinkingLimits } from './thinking-limits.ts'
@@ -30,7 +32,11 @@ export function generateBody(
     needsSignatures: family === 'gemini-level',
   }
   const messages = withUserTurn(request.messages)
-  const contents = writtenContents(request, options) ?? googleContents(messages, options)
+  const contents = withUserAtEnds(
+    writtenContents(request, options) ?? googleContents(messages, options),
+    card,
+  )
+  if (contents.length === 0) throw refused('messages', 'say nothing')
   const system = systemText(messages)
   const control = reasoningControls(family, 'google', {
     ...(request.reasoningEffort === undefined ? {} : { effort: request.reasoningEffort }),
@@ -52,8 +58,13 @@ export function generateBody(
   const body: Body = { ...ownFields(request), contents, generationConfig, ...toolsOf(request) }
   if (system !== '') body.systemInstruction = { parts: [{ text: system }] }
   const told = speaksIt ? [] : unmappedParameters(request, Object.keys(FROM_SOURCE))
-  const ignored = hasFixedSampling(card) ? dropSampling(generationConfig) : []
-  return { body, dropped: [...told, ...ignored, ...control.told] }
+  const unfit = [
+    ...(hasFixedSampling(card) ? dropAll(generationConfig, SAMPLING, FIXED) : []),
+    ...(isSince2_5(card) ? dropAll(generationConfig, PENALTIES, 'this model takes none') : []),
+    ...fitStops(generationConfig),
+    ...(request.tools.length > 0 && !isSince3(card) ? dropFormat(generationConfig) : []),
+  ]
+  return { body, dropped: [...told, ...unfit, ...control.told] }
 }
 
 /** Passed over since 3.6 Flash, and to be refused by later models, says Google's "Gemini latest model" guide. */
@@ -63,15 +74,64 @@ function hasFixedSampling(card: ModelCard): boolean {
 
 const SAMPLING = { temperature: 'temperature', topP: 'top_p', topK: 'top_k' } as const
 
-function dropSampling(config: Body): readonly Dropped[] {
+const FIXED = 'the sampling of this model is fixed'
+const PENALTIES = {
+  presencePenalty: 'presence_penalty',
+  frequencyPenalty: 'frequency_penalty',
+} as const
+
+function dropAll(
+  config: Body,
+  names: Readonly<Record<string, string>>,
+  reason: string,
+): readonly Dropped[] {
   const told: Dropped[] = []
-  for (const [theirs, name] of Object.entries(SAMPLING)) {
-    if (config[theirs] !== undefined) {
-      told.push(dropped(name, 'the sampling of this model is fixed'))
-    }
+  for (const [theirs, name] of Object.entries(names)) {
+    // No penalty is what it does without.
+    const isVain = names === PENALTIES && config[theirs] === 0
+    if (config[theirs] !== undefined && !isVain) told.push(dropped(name, reason))
     delete config[theirs]
   }
   return told
+}
+
+/** "Penalty is not enabled for this model". */
+function isSince2_5(card: ModelCard): boolean {
+  return /^gemini-?(?:2-5|[3-9])/.test(canonicalName(knownName(card)))
+}
+
+function isSince3(card: ModelCard): boolean {
+  return /^gemini-?[3-9]/.test(canonicalName(knownName(card)))
+}
+
+const MOST_STOPS = 5
+
+function fitStops(config: Body): readonly Dropped[] {
+  const stops = Array.isArray(config.stopSequences) ? config.stopSequences : []
+  const taken = stops.filter((sequence) => sequence !== '').slice(0, MOST_STOPS)
+  if (taken.length === stops.length) return []
+  if (taken.length > 0) config.stopSequences = taken
+  else delete config.stopSequences
+  return [dropped('stop', `this model takes ${MOST_STOPS} sequences, none of them empty`)]
+}
+
+/** Before Gemini 3 "function calling with a response mime type is unsupported": the call is what a client can least do without. */
+function dropFormat(config: Body): readonly Dropped[] {
+  const isAsked = config.responseMimeType === 'application/json'
+  for (const name of FORMAT) delete config[name]
+  return isAsked
+    ? [dropped('response_format', 'this model gives JSON or calls tools, not both')]
+    : []
+}
+
+/** A call of a function has to follow what a user says, and since Gemini 3 so has what is asked. */
+function withUserAtEnds(contents: readonly JsonObject[], card: ModelCard): readonly JsonObject[] {
+  const asUser = (text: string) => ({ role: 'user', parts: [{ text }] })
+  return [
+    ...(contents[0]?.role === 'model' ? [asUser(BEGINNING)] : []),
+    ...contents,
+    ...(contents.at(-1)?.role === 'model' && isSince3(card) ? [asUser(GO_ON)] : []),
+  ]
 }
 
 /** Fields of the client's own body that core has no words for; only where it spoke this dialect. */
@@ -131,7 +191,7 @@ function formatOf({ responseFormat }: ChatRequest): Body {
   if (!responseFormat || responseFormat.type === 'text') return {}
   const json = { responseMimeType: 'application/json' }
   if (responseFormat.type === 'json_object') return json
-  return { ...json, responseJsonSchema: responseFormat.schema }
+  return { ...json, responseJsonSchema: geminiSchema(responseFormat.schema) }
 }
 
 function toolsOf(request: ChatRequest): Body {
@@ -141,7 +201,9 @@ function toolsOf(request: ChatRequest): Body {
     ...written.get(tool.name),
     name: tool.name,
     ...(tool.description === undefined ? {} : { description: tool.description }),
-    ...(tool.parameters === undefined ? {} : { parametersJsonSchema: tool.parameters }),
+    ...(tool.parameters === undefined
+      ? {}
+      : { parametersJsonSchema: geminiSchema(tool.parameters) }),
   }))
   const tools = { tools: [{ functionDeclarations }] }
   if (request.toolChoice === undefined) return tools

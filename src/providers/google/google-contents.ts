@@ -9,7 +9,7 @@ import { type JsonObject, parseObject } from '../../providers/read-json.ts'
 import { readDataUrl } from '../../providers/translation/data-url.ts'
 import { refused } from '../../providers/translation/tell-parameters.ts'
 
-interface Content {
+interface Content extends JsonObject {
   readonly role: 'user' | 'model'
   readonly parts: JsonObject[]
 }

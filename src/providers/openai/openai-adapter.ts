@@ -4,6 +4,7 @@ import { bearer, listsModels } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { quirksOf } from '../../providers/quirks.ts'
+import { fittingToolNames, NAMES_OF_64 } from '../../providers/translation/fit-tool-names.ts'
 import { translateRerank } from '../../providers/translation/translate-rerank.ts'
 import { MEDIA_PATHS } from './media-paths.ts'
 import { chatBody } from './openai-body.ts'
@@ -19,7 +20,7 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
   const responsesPath = pathBelow(connection.baseUrl, '', '/responses')
   const needsResponses = ({ tools }: ChatRequest) =>
     quirks.responsesFor === 'all' || (quirks.responsesFor === 'tools' && tools.length > 0)
-  return {
+  const adapter: ProtocolAdapter = {
     framing: 'sse',
     headers: [],
     keyHeaders: bearer,
@@ -38,6 +39,7 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
         ? createResponsesReader(wantsJsonAlone(request))
         : tellingLogprobs(request, createOpenAiReader(quirks, request.choices)),
   }
+  return fittingToolNames(adapter, NAMES_OF_64, 'openai-chat')
 }
 
 /** Where an answer is one message, JSON with words before it could not be read. */

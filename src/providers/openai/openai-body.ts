@@ -3,7 +3,8 @@ import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/cha
 import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 import { writtenModalities, writtenParameter } from '../../core/written-parameter.ts'
 import type { Quirks } from '../../providers/quirks.ts'
-import { type JsonObject, objectOf } from '../../providers/read-json.ts'
+import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
+import { argumentsSchema } from '../../providers/translation/fit-schema.ts'
 import { forcesTool, noThinkingWithTool } from '../../providers/translation/forced-tool.ts'
 import { planTokens } from '../../providers/translation/plan-tokens.ts'
 import {
@@ -51,8 +52,14 @@ export function chatBody(
   const told = [
     ...(written ? [] : unmappedParameters(request, [...SAID_OTHERWISE, 'modalities'])),
     ...setReasoning(body, request, card, quirks),
+    ...fitFormat(body, quirks),
+    ...fitStops(body, quirks),
+    ...fitSampling(body, quirks),
     ...dropRejected(body, quirks),
   ]
+  if (written && !quirks.authorNames && request.messages.some(({ name }) => name !== undefined)) {
+    told.push(dropped('messages.name', 'this provider has no such field'))
+  }
   return { body, dropped: told }
 }
 
@@ -65,6 +72,44 @@ export const SAID_OTHERWISE = [
   'presence_penalty',
   'frequency_penalty',
 ]
+
+function fitStops(body: Body, { mostStops }: Quirks): readonly Dropped[] {
+  const { stop } = body
+  if (stop == null) return []
+  const stops: readonly unknown[] = Array.isArray(stop) ? stop : [stop]
+  if (stops.length > 0 && stops.length <= mostStops) return []
+  delete body.stop
+  if (stops.length === 0) return []
+  if (mostStops === 0) return [dropped('stop', 'this model takes no sequences to stop at')]
+  body.stop = stops.slice(0, mostStops)
+  return [dropped('stop', `this model takes ${mostStops} sequences; the first were sent`)]
+}
+
+/** Where JSON is demanded without its schema, the schema is told, and the word has to be there. */
+function fitFormat(body: Body, { jsonFormat }: Quirks): readonly Dropped[] {
+  const { type, json_schema } = objectOf(body.response_format) ?? {}
+  const isLoose = type === 'json_schema' && jsonFormat === 'object'
+  if (isLoose) body.response_format = { type: 'json_object' }
+  const messages = objectsOf(body.messages)
+  if (isLoose) {
+    const schema = JSON.stringify(objectOf(json_schema)?.schema ?? {})
+    body.messages = [{ role: 'system', content: `${ASKS_JSON} Its schema: ${schema}` }, ...messages]
+    return [dropped('response_format', 'this model is told the schema, not held to it')]
+  }
+  if (type === 'json_object' && !/json/i.test(JSON.stringify(messages))) {
+    body.messages = [{ role: 'system', content: ASKS_JSON }, ...messages]
+  }
+  return []
+}
+
+/** OpenAI refuses to be held to JSON where nobody says so. */
+export const ASKS_JSON = 'Answer in JSON.'
+
+function fitSampling(body: Body, { greedyTopP }: Quirks): readonly Dropped[] {
+  if (greedyTopP || body.temperature !== 0 || (body.top_p ?? 1) === 1) return []
+  delete body.top_p
+  return [dropped('top_p', 'this model takes none beside a temperature of 0')]
+}
 
 function setStreaming(body: Body, stream: boolean, quirks: Quirks): void {
   delete body.stream
@@ -192,11 +237,15 @@ function setTools(body: Body, request: ChatRequest): void {
 
 /** Also Ollama's form. */
 export function toolBody({ cacheFor: _, custom: _known, ...tool }: ToolDefinition): JsonObject {
-  return { type: 'function', function: tool }
+  if (tool.parameters === undefined) return { type: 'function', function: tool }
+  return {
+    type: 'function',
+    function: { ...tool, parameters: argumentsSchema(tool.parameters) },
+  }
 }
 
 function formatBody(format: ResponseFormat): JsonObject {
   if (format.type !== 'json_schema') return { type: format.type }
-  const { type, ...schema } = format
-  return { type, json_schema: schema }
+  const { type, ...named } = format
+  return { type, json_schema: named }
 }

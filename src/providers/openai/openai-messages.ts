@@ -12,6 +12,8 @@ export interface MessageOptions {
 /** Stands where a model insists on its thinking and the thinking was another's. */
 const FOREIGN_THINKING = '(The thinking behind this step is not available.)'
 
+const HAS_READ = '(I have read the results.)'
+
 /** The conversation in OpenAI's words. A message that the client wrote in them is kept, with every field it has. */
 export function messageBodies(
   messages: readonly Message[],
@@ -33,7 +35,24 @@ export function messageBodies(
     bodies.push(fitMessage(body, message, options))
     if (!kept && message.role === 'tool') shown.push(...shownByTool(message, options))
   })
-  return shown.length === 0 ? bodies : [...bodies, { role: 'user', content: shown }]
+  if (shown.length > 0) bodies.push({ role: 'user', content: shown })
+  return options.quirks.turns === 'strict' ? inStrictTurns(bodies) : bodies
+}
+
+/** After a tool nobody but the assistant may speak, and what is last of it is to be marked as begun (Mistral's validator). */
+function inStrictTurns(bodies: readonly JsonObject[]): readonly JsonObject[] {
+  const ordered = bodies.flatMap((body, index) => {
+    const before = bodies[index - 1]?.role
+    const isBarred =
+      (before === 'tool' && body.role !== 'tool' && body.role !== 'assistant') ||
+      (before === 'assistant' && body.role === 'system')
+    if (!isBarred) return [body]
+    const bridge = before === 'tool' ? [{ role: 'assistant', content: HAS_READ }] : []
+    return [...bridge, body.role === 'system' ? { ...body, role: 'user' } : body]
+  })
+  const last = ordered.at(-1)
+  if (last?.role !== 'assistant') return ordered
+  return [...ordered.slice(0, -1), { ...last, prefix: true }]
 }
 
 /** What a tool's message, which holds text only here, cannot show: the user shows it behind the results. */
@@ -100,6 +119,7 @@ function fitMessage(
   if (!quirks.customCalls && hasCustomCalls(body) && message.toolCalls) {
     changes.tool_calls = toolCallBodies(message.toolCalls)
   }
+  if (!quirks.authorNames && body.name !== undefined) changes.name = undefined
   if (quirks.toolCallIds !== 'any') Object.assign(changes, fittedIds(message, quirks))
   const thinking = thinkingOf(message, quirks, lineage)
   if (thinking !== undefined) changes.reasoning_content = thinking
@@ -114,7 +134,9 @@ function fittedIds(message: Message, quirks: Quirks): JsonObject {
   const rule = quirks.toolCallIds
   if (message.toolCallId !== undefined)
     return { tool_call_id: fitToolCallId(message.toolCallId, rule) }
-  if (!message.toolCalls) return {}
+  const fits = ({ id }: { readonly id: string }) => fitToolCallId(id, rule) === id
+  // Calls of custom tools can only be kept as they came.
+  if (!message.toolCalls || message.toolCalls.every(fits)) return {}
   return {
     tool_calls: toolCallBodies(
       message.toolCalls.map((call) => ({ ...call, id: fitToolCallId(call.id, rule) })),

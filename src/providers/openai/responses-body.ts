@@ -3,6 +3,7 @@ import type { ChatRequest, ResponseFormat, ToolChoice, ToolDefinition } from '..
 import { SHAPES_NOTHING } from '../../core/shapes-nothing.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf, stringOf } from '../../providers/read-json.ts'
+import { argumentsSchema } from '../../providers/translation/fit-schema.ts'
 import { planTokens } from '../../providers/translation/plan-tokens.ts'
 import {
   type Dropped,
@@ -10,13 +11,22 @@ import {
   refused,
   unmappedParameters,
 } from '../../providers/translation/tell-parameters.ts'
-import { dropRejected, reasoningOf, SAID_OTHERWISE, SAMPLING_DEFAULTS } from './openai-body.ts'
+import {
+  ASKS_JSON,
+  dropRejected,
+  reasoningOf,
+  SAID_OTHERWISE,
+  SAMPLING_DEFAULTS,
+} from './openai-body.ts'
 import { responseItems } from './responses-items.ts'
 
 type Body = Record<string, unknown>
 
 /** What the client's own body says, and this one under the same name or another. */
 const MAPPED = [...SAID_OTHERWISE, 'verbosity', 'text.verbosity', ...Object.keys(SAMPLING_DEFAULTS)]
+
+/** Tokens; fewer are refused. */
+const LEAST_OUTPUT = 16
 
 /**
  * The body of OpenAI's "Create a model response". Nothing is kept there: a conversation goes on from what the client sends,
@@ -36,11 +46,14 @@ export function responsesBody(
   const body: Body = {
     ...fromSource(request),
     model: card.model,
-    input: responseItems(request.messages, lineageOf(card), quirks, customNames(request)),
+    input: withJsonAsked(
+      responseItems(request.messages, lineageOf(card), quirks, customNames(request)),
+      request,
+    ),
     store: false,
     include: ['reasoning.encrypted_content'],
     ...toolsBody(request),
-    ...(limit === undefined ? {} : { max_output_tokens: limit }),
+    ...(limit === undefined ? {} : { max_output_tokens: Math.max(limit, LEAST_OUTPUT) }),
     ...(reasoning === undefined ? {} : { reasoning }),
     ...(text === undefined ? {} : { text }),
     ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
@@ -51,9 +64,17 @@ export function responsesBody(
     ...unmappedParameters(request, MAPPED),
     ...unknownHere(request),
     ...control.told,
+    ...(limit !== undefined && limit < LEAST_OUTPUT
+      ? [dropped('max_tokens', `the least this model takes is ${LEAST_OUTPUT}, which was sent`)]
+      : []),
     ...dropRejected(body, quirks),
   ]
   return { body, dropped: told }
+}
+
+function withJsonAsked(items: JsonObject[], { responseFormat }: ChatRequest): JsonObject[] {
+  if (responseFormat?.type !== 'json_object' || /json/i.test(JSON.stringify(items))) return items
+  return [{ role: 'system', content: ASKS_JSON }, ...items]
 }
 
 /** What OpenAI's two APIs call by the same name. */
@@ -112,7 +133,7 @@ function toolBody({ parameters, strict, custom, ...tool }: ToolDefinition): Json
   return {
     type: 'function',
     ...tool,
-    parameters: parameters ?? { type: 'object', properties: {} },
+    parameters: argumentsSchema(parameters),
     strict: strict ?? false,
   }
 }

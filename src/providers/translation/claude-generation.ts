@@ -11,6 +11,8 @@ export interface ClaudeGeneration {
   readonly off?: 'disabled' | 'between_tools'
   /** Can be made to call a tool. */
   readonly forcedTools: boolean
+  /** Goes on from words that an assistant has begun. */
+  readonly prefill: boolean
   /** Knows the effort between high and max. */
   readonly xhigh: boolean
   /** Shows nothing of its thinking unless asked. */
@@ -19,22 +21,25 @@ export interface ClaudeGeneration {
   readonly bindsThinking: boolean
 }
 
-/** Up to 4.6, and models whose name says nothing. */
+/** Up to 4.5, and models whose name says nothing. */
 const FIRST: ClaudeGeneration = {
   sampling: true,
   thinksUnasked: false,
   off: 'disabled',
   forcedTools: true,
+  prefill: true,
   xhigh: false,
   hidesThinking: false,
   bindsThinking: false,
 }
-const FIXED: ClaudeGeneration = { ...FIRST, sampling: false, xhigh: true, hidesThinking: true }
+const UNBEGUN: ClaudeGeneration = { ...FIRST, prefill: false }
+const FIXED: ClaudeGeneration = { ...UNBEGUN, sampling: false, xhigh: true, hidesThinking: true }
 const UNASKED: ClaudeGeneration = { ...FIXED, thinksUnasked: true }
 const ALWAYS: ClaudeGeneration = {
   sampling: false,
   thinksUnasked: true,
   forcedTools: false,
+  prefill: false,
   xhigh: true,
   hidesThinking: true,
   bindsThinking: true,
@@ -42,6 +47,7 @@ const ALWAYS: ClaudeGeneration = {
 
 /** By the catalogue's spelling of a name, after Anthropic's migration guides of 2026. The first row counts. */
 const GENERATIONS: readonly (readonly [RegExp, ClaudeGeneration])[] = [
+  [/^claude-(?:opus|sonnet|haiku)4-6(?!\d)/, UNBEGUN],
   [/^claude-opus4-[78](?!\d)/, FIXED],
   [/^claude-sonnet5-[5-9](?!\d)/, { ...ALWAYS, off: 'between_tools' }],
   [/^claude-opus5-[5-9](?!\d)|^claude-(?:fable|mythos)(?:5-\d(?!\d)|[6-9])/, ALWAYS],

@@ -183,7 +183,7 @@ describe('Anthropic’s words', () => {
     )
     expect(body.output_config).toEqual({
       effort: 'high',
-      format: { type: 'json_schema', schema: SCHEMA },
+      format: { type: 'json_schema', schema: { type: 'object', additionalProperties: false } },
     })
   })
 

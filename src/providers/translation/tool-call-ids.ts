@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** What a provider takes as the id of a tool call. */
-export type ToolCallIdRule = 'any' | 'nine' | 'word'
+export type ToolCallIdRule = 'any' | 'nine' | 'forty' | 'word'
 
 const FITS: Readonly<Record<ToolCallIdRule, RegExp>> = {
   any: /^/,
   nine: /^[A-Za-z0-9]{9}$/,
+  forty: /^.{1,40}$/s,
   word: /^[A-Za-z0-9_-]{1,64}$/,
 }
 

@@ -1,5 +1,9 @@
 import { isInstruction, type Message } from '../../core/chat.ts'
 
+/** What a user says who says nothing, where a model wants to be asked before it has spoken, and after. */
+export const BEGINNING = '(The conversation begins.)'
+export const GO_ON = '(Go on.)'
+
 /**
  * Protocols that keep instructions apart refuse a conversation of nothing else, which OpenAI's clients send. Where nobody
  * says anything beside the instructions, they are what is asked.

@@ -9,6 +9,7 @@ import {
   withoutProviderTools,
 } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { fitsStrict } from './fits-strict.ts'
 import {
   countTokensSchema,
   type MessagesBody,
@@ -159,5 +160,7 @@ function readFormat({
   const format = config?.format ?? older
   if (!format) return {}
   const { schema } = format
-  return { responseFormat: { type: 'json_schema', name: 'answer', schema, strict: true } }
+  return {
+    responseFormat: { type: 'json_schema', name: 'answer', schema, strict: fitsStrict(schema) },
+  }
 }

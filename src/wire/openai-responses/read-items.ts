@@ -5,6 +5,7 @@ import type {
   ReasoningBlock,
   ToolCall,
 } from '../../core/chat.ts'
+import { resultsBehindCalls } from '../../wire/results-behind-calls.ts'
 import { argumentsOfInput } from './custom-tools.ts'
 import { fullName } from './namespaces.ts'
 import { unsealReasoning } from './reasoning-seal.ts'
@@ -25,7 +26,7 @@ export function readItems(items: readonly InputItem[]): readonly Message[] {
     messages.push(readItem(item))
   }
   if (answer) messages.push(answerMessage(answer))
-  return messages
+  return resultsBehindCalls(messages)
 }
 
 interface Answer {
