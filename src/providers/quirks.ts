@@ -35,6 +35,12 @@ export interface Quirks {
   readonly turns: 'free' | 'strict'
   /** Messages may say who speaks. */
   readonly authorNames: boolean
+  /** `sixty-four`: tools are named with at most 64 letters, digits, `_` and `-`. */
+  readonly toolNames: 'any' | 'sixty-four'
+  /** Takes as a tool's arguments only an object that names its properties, without alternatives of the whole. */
+  readonly plainArguments: boolean
+  /** Refuses to be held to JSON where no message has the word. */
+  readonly jsonWord: boolean
   /** How many sequences to stop at are taken. */
   readonly mostStops: number
   /** `object`: JSON can be demanded, but no schema of it. */
@@ -61,6 +67,9 @@ const OPENAI_LIKE: Quirks = {
   phases: false,
   turns: 'free',
   authorNames: true,
+  toolNames: 'any',
+  plainArguments: false,
+  jsonWord: false,
   mostStops: Number.POSITIVE_INFINITY,
   jsonFormat: 'schema',
   greedyTopP: true,
@@ -82,6 +91,9 @@ const OF_OPENAI_ITSELF: Partial<Quirks> = {
   developerRole: true,
   customCalls: true,
   toolCallIds: 'forty',
+  toolNames: 'sixty-four',
+  plainArguments: true,
+  jsonWord: true,
   mostStops: 4,
 }
 
@@ -92,6 +104,7 @@ const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
   mistral: {
     toolCallIds: 'nine',
     turns: 'strict',
+    toolNames: 'sixty-four',
     greedyTopP: false,
     seedName: 'random_seed',
     rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'user', 'service_tier', ...OF_OPENAI],
@@ -100,6 +113,8 @@ const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
   deepseek: {
     echoesReasoning: true,
     efforts: REASONING_EFFORTS,
+    toolNames: 'sixty-four',
+    jsonWord: true,
     mostStops: 16,
     jsonFormat: 'object',
     rejects: ['logit_bias', 'n'],
@@ -109,6 +124,8 @@ const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
   groq: {
     tokenLimit: 'max_completion_tokens',
     authorNames: false,
+    toolNames: 'sixty-four',
+    jsonWord: true,
     mostStops: 4,
     rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'n', 'metadata', ...OF_OPENAI],
   },
@@ -137,8 +154,12 @@ const BY_MODEL: readonly ModelRow[] = [
       tokenLimit: 'max_completion_tokens',
       sampling: 'default-only',
       efforts: ['low', 'medium', 'high'],
-      mostStops: 0,
     },
+  },
+  {
+    provider: /^(openai|azure)$/,
+    model: /^(?:o[34]|gpt[56])(?!.*chat)/,
+    quirks: { mostStops: 0 },
   },
   {
     provider: BY_OPENAI,

@@ -15,7 +15,10 @@ export function resultsBehindCalls(messages: readonly Message[]): readonly Messa
   const placed = new Set<Message>()
   return messages.flatMap((message) => {
     if (placed.has(message)) return []
-    const results = (message.toolCalls ?? []).flatMap(({ id }) => waiting.get(id)?.shift() ?? [])
+    placed.add(message)
+    const results = (message.toolCalls ?? [])
+      .flatMap(({ id }) => waiting.get(id)?.shift() ?? [])
+      .filter((result) => !placed.has(result))
     for (const result of results) placed.add(result)
     return [message, ...results]
   })

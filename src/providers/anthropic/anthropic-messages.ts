@@ -134,7 +134,8 @@ function blockOf(part: ContentPart, where: string): JsonObject {
 function sourceOf(url: string, where: string): JsonObject {
   const inline = readDataUrl(url)
   if (inline === undefined) return { type: 'url', url }
-  const { mediaType, data } = inline
+  const { data } = inline
+  const mediaType = inline.mediaType.toLowerCase()
   if (!/^image\/(?:jpe?g|png|gif|webp)$/.test(mediaType)) {
     throw refused(where, `is ${mediaType}; this model takes JPEG, PNG, GIF and WebP`)
   }

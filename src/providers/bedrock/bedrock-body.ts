@@ -34,7 +34,7 @@ export function converseBody(
     objectsOf(from.messages).map((turn, index) => turnOf(turn, index, marks)),
   )
   if (marks) markLast(messages, from)
-  if (!marks && messages.at(-1)?.role === 'assistant') {
+  if (!marks && !goesOnFromAssistant(card) && messages.at(-1)?.role === 'assistant') {
     messages.push({ role: 'user', content: [{ text: GO_ON }] })
   }
   const body: Body = {
@@ -60,6 +60,11 @@ export function converseBody(
     body.additionalModelRequestFields = { ...more, ...features }
   }
   return { body, dropped: told }
+}
+
+/** Amazon's own models take words that an assistant has begun; the others refuse to go on from them. */
+function goesOnFromAssistant(card: ModelCard): boolean {
+  return /\bnova\b/.test(knownName(card))
 }
 
 /** A conversation that the assistant begins, as with a greeting, is refused. */

@@ -60,9 +60,9 @@ export function generateBody(
   const told = speaksIt ? [] : unmappedParameters(request, Object.keys(FROM_SOURCE))
   const unfit = [
     ...(hasFixedSampling(card) ? dropAll(generationConfig, SAMPLING, FIXED) : []),
-    ...(isSince2_5(card) ? dropAll(generationConfig, PENALTIES, 'this model takes none') : []),
+    ...(isSince3(card) ? dropAll(generationConfig, PENALTIES, 'this model takes none') : []),
     ...fitStops(generationConfig),
-    ...(request.tools.length > 0 && !isSince3(card) ? dropFormat(generationConfig) : []),
+    ...(request.tools.length > 0 && isBefore3(card) ? dropFormat(generationConfig) : []),
   ]
   return { body, dropped: [...told, ...unfit, ...control.told] }
 }
@@ -95,11 +95,11 @@ function dropAll(
   return told
 }
 
-/** "Penalty is not enabled for this model". */
-function isSince2_5(card: ModelCard): boolean {
-  return /^gemini-?(?:2-5|[3-9])/.test(canonicalName(knownName(card)))
+function isBefore3(card: ModelCard): boolean {
+  return /^gemini-?[12](?!\d)/.test(canonicalName(knownName(card)))
 }
 
+/** They say "Penalty is not enabled for this model", and go on from nothing that they are said to have begun. */
 function isSince3(card: ModelCard): boolean {
   return /^gemini-?[3-9]/.test(canonicalName(knownName(card)))
 }
@@ -124,11 +124,14 @@ function dropFormat(config: Body): readonly Dropped[] {
     : []
 }
 
-/** A call of a function has to follow what a user says, and since Gemini 3 so has what is asked. */
+/** A call of a function has to follow what a user says, and so has what a model says alone; and since Gemini 3 so has what is asked. */
 function withUserAtEnds(contents: readonly JsonObject[], card: ModelCard): readonly JsonObject[] {
   const asUser = (text: string) => ({ role: 'user', parts: [{ text }] })
+  const [first] = contents
+  const calls = objectsOf(first?.parts).some((part) => part.functionCall !== undefined)
+  const isAlone = first?.role === 'model' && contents.length === 1
   return [
-    ...(contents[0]?.role === 'model' ? [asUser(BEGINNING)] : []),
+    ...(calls || isAlone ? [asUser(BEGINNING)] : []),
     ...contents,
     ...(contents.at(-1)?.role === 'model' && isSince3(card) ? [asUser(GO_ON)] : []),
   ]

@@ -39,6 +39,7 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
         ? createResponsesReader(wantsJsonAlone(request))
         : tellingLogprobs(request, createOpenAiReader(quirks, request.choices)),
   }
+  if (quirks.toolNames === 'any') return adapter
   return fittingToolNames(adapter, NAMES_OF_64, 'openai-chat')
 }
 

@@ -36,7 +36,7 @@ export function chatBody(
     // Most servers that are not OpenAI's own pass over what tools were called before.
     delete body.functions
     delete body.function_call
-    setTools(body, request)
+    setTools(body, request, quirks)
   }
   body.model = card.model
   body.messages = messageBodies(request.messages, written?.messages, {
@@ -52,7 +52,7 @@ export function chatBody(
   const told = [
     ...(written ? [] : unmappedParameters(request, [...SAID_OTHERWISE, 'modalities'])),
     ...setReasoning(body, request, card, quirks),
-    ...fitFormat(body, quirks),
+    ...fitFormat(body, card, quirks),
     ...fitStops(body, quirks),
     ...fitSampling(body, quirks),
     ...dropRejected(body, quirks),
@@ -75,7 +75,7 @@ export const SAID_OTHERWISE = [
 
 function fitStops(body: Body, { mostStops }: Quirks): readonly Dropped[] {
   const { stop } = body
-  if (stop == null) return []
+  if (stop == null || mostStops === Number.POSITIVE_INFINITY) return []
   const stops: readonly unknown[] = Array.isArray(stop) ? stop : [stop]
   if (stops.length > 0 && stops.length <= mostStops) return []
   delete body.stop
@@ -86,9 +86,13 @@ function fitStops(body: Body, { mostStops }: Quirks): readonly Dropped[] {
 }
 
 /** Where JSON is demanded without its schema, the schema is told, and the word has to be there. */
-function fitFormat(body: Body, { jsonFormat }: Quirks): readonly Dropped[] {
+function fitFormat(
+  body: Body,
+  { capabilities }: ModelCard,
+  { jsonFormat, jsonWord }: Quirks,
+): readonly Dropped[] {
   const { type, json_schema } = objectOf(body.response_format) ?? {}
-  const isLoose = type === 'json_schema' && jsonFormat === 'object'
+  const isLoose = type === 'json_schema' && jsonFormat === 'object' && !capabilities.jsonSchema
   if (isLoose) body.response_format = { type: 'json_object' }
   const messages = objectsOf(body.messages)
   if (isLoose) {
@@ -96,7 +100,7 @@ function fitFormat(body: Body, { jsonFormat }: Quirks): readonly Dropped[] {
     body.messages = [{ role: 'system', content: `${ASKS_JSON} Its schema: ${schema}` }, ...messages]
     return [dropped('response_format', 'this model is told the schema, not held to it')]
   }
-  if (type === 'json_object' && !/json/i.test(JSON.stringify(messages))) {
+  if (jsonWord && type === 'json_object' && !/json/i.test(JSON.stringify(messages))) {
     body.messages = [{ role: 'system', content: ASKS_JSON }, ...messages]
   }
   return []
@@ -206,7 +210,7 @@ export function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
 
 function writeBody(request: ChatRequest, quirks: Quirks): Body {
   const body: Body = {}
-  setTools(body, request)
+  setTools(body, request, quirks)
   if (request.responseFormat) body.response_format = formatBody(request.responseFormat)
   if (request.temperature !== undefined) body.temperature = request.temperature
   if (request.topP !== undefined) body.top_p = request.topP
@@ -222,10 +226,12 @@ function writeBody(request: ChatRequest, quirks: Quirks): Body {
   return body
 }
 
-function setTools(body: Body, request: ChatRequest): void {
+function setTools(body: Body, request: ChatRequest, { plainArguments }: Quirks): void {
   // A choice among no tools is refused.
   if (request.tools.length === 0) return
-  body.tools = request.tools.map(toolBody)
+  body.tools = request.tools.map((tool) =>
+    toolBody(plainArguments ? withPlainArguments(tool) : tool),
+  )
   if (request.toolChoice !== undefined) {
     body.tool_choice =
       typeof request.toolChoice === 'string'
@@ -237,15 +243,17 @@ function setTools(body: Body, request: ChatRequest): void {
 
 /** Also Ollama's form. */
 export function toolBody({ cacheFor: _, custom: _known, ...tool }: ToolDefinition): JsonObject {
-  if (tool.parameters === undefined) return { type: 'function', function: tool }
-  return {
-    type: 'function',
-    function: { ...tool, parameters: argumentsSchema(tool.parameters) },
-  }
+  return { type: 'function', function: tool }
+}
+
+function withPlainArguments(tool: ToolDefinition): ToolDefinition {
+  return tool.parameters === undefined
+    ? tool
+    : { ...tool, parameters: argumentsSchema(tool.parameters) }
 }
 
 function formatBody(format: ResponseFormat): JsonObject {
   if (format.type !== 'json_schema') return { type: format.type }
-  const { type, ...named } = format
-  return { type, json_schema: named }
+  const { type, ...schema } = format
+  return { type, json_schema: schema }
 }

@@ -12,17 +12,26 @@ it('tells Claude what it cannot be held to, and takes no property for a word of 
     },
   })
   expect(claudeSchema({ type: 'object', properties: {} }).isWhole).toBe(true)
+  expect(claudeSchema({ type: 'object', additionalProperties: { type: 'string' } })).toMatchObject({
+    isWhole: false,
+    schema: { additionalProperties: false },
+  })
 })
 
-it('gives Gemini what references stand for, where they end', () => {
+it('gives Gemini what references stand for, where words are beside them and they end', () => {
   const pet = {
     type: 'object',
     properties: { name: { type: 'string' }, kin: { $ref: '#/$defs/pet' } },
   }
-  const schema = { $schema: 'x', properties: { pet: { $ref: '#/$defs/pet' } }, $defs: { pet } }
-  expect(geminiSchema(schema)).toEqual({
-    properties: { pet: { ...pet, properties: { name: { type: 'string' }, kin: {} } } },
+  const alone = { properties: { pet: { $ref: '#/$defs/pet' } }, $defs: { pet } }
+  expect(geminiSchema({ $schema: 'x', ...alone })).toEqual(alone)
+  const description = 'a cat'
+  const described = { properties: { pet: { $ref: '#/$defs/pet', description } }, $defs: { pet } }
+  expect(geminiSchema(described)).toEqual({
+    properties: { pet: { ...pet, description, properties: { name: { type: 'string' }, kin: {} } } },
   })
+  const older = { items: { $ref: '#/definitions/name' }, definitions: { name: { type: 'string' } } }
+  expect(geminiSchema(older)).toEqual({ items: { type: 'string' } })
 })
 
 it('leaves Gemini a schema as it is that a few bytes make endless', () => {
@@ -30,7 +39,7 @@ it('leaves Gemini a schema as it is that a few bytes make endless', () => {
     `d${level}`,
     { anyOf: [{ $ref: `#/$defs/d${level + 1}` }, { $ref: `#/$defs/d${level + 1}` }] },
   ])
-  const schema = { $ref: '#/$defs/d0', $defs: Object.fromEntries(levels) }
+  const schema = { $ref: '#/$defs/d0', description: 'x', $defs: Object.fromEntries(levels) }
   expect(geminiSchema(schema)).toEqual(schema)
 })
 

@@ -60,7 +60,8 @@ export function claudeSchema(schema: unknown): {
     const fields: Record<string, unknown> = {}
     for (const [key, value] of Object.entries(kept)) {
       const isUnknown = NOT_OF_CLAUDE.includes(key) || (key === 'minItems' && Number(value) > 1)
-      if (isUnknown) told.push(`${key}: ${JSON.stringify(value)}`)
+      if (isUnknown || (key === 'additionalProperties' && value !== false))
+        told.push(`${key}: ${JSON.stringify(value)}`)
       else fields[key] = value
     }
     if (told.length > 0) isWhole = false
@@ -75,15 +76,28 @@ export function claudeSchema(schema: unknown): {
 /** Schemas that stand for each other can be written in a few bytes and be billions. */
 const MOST_INLINED = 5000
 
+/** Whether a reference has words beside it, or may stand for what Gemini does not look for, which knows `$defs` alone. */
+function hasUnfitReference(schema: JsonObject): boolean {
+  let isUnfit = false
+  changed(schema, (node) => {
+    const { $ref } = node
+    if (typeof $ref !== 'string') return node
+    const hasWords = Object.keys(node).some((word) => !word.startsWith('$'))
+    isUnfit ||= hasWords || $ref.startsWith('#/definitions/')
+    return node
+  })
+  return isUnfit
+}
+
 /**
  * For Gemini, which refuses words beside a reference, and references that it does not find: what they stand for instead. As
- * it was where that is too much.
+ * it was where nothing of that is there, and where it is too much.
  */
 export function geminiSchema(schema: unknown): unknown {
   const root = objectOf(schema)
   if (root === undefined) return schema
   const { $schema: _, ...kept } = root
-  if (!JSON.stringify(kept).includes('"$ref"')) return kept
+  if (!hasUnfitReference(kept)) return kept
   const { $defs, definitions, ...rest } = kept
   let inlinedYet = 0
   const inline = (inner: unknown, within: readonly string[]): unknown => {

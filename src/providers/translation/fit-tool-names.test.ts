@@ -13,12 +13,16 @@ const ASKED = call({
   }),
 })
 
-it('offers a tool under a name that its provider takes, and calls it as the client does', () => {
-  const adapter = openAiAdapter(card({ provider: 'openai', model: 'gpt-4o' }), {
+function adapterOf(provider: string, model: string) {
+  return openAiAdapter(card({ provider, model }), {
     protocol: 'openai',
     baseUrl: 'http://127.0.0.1:1',
     allowPrivate: true,
   })
+}
+
+it('offers a tool under a name that its provider takes, and calls it as the client does', () => {
+  const adapter = adapterOf('openai', 'gpt-4o')
   const { body } = adapter.prepare(ASKED)
   const [first, second] = objectsOf(body.tools).map((tool) => objectOf(tool.function)?.name)
   expect(first).toMatch(/^mcp__x+_[0-9a-f]{8}$/)
@@ -38,4 +42,32 @@ it('offers a tool under a name that its provider takes, and calls it as the clie
   expect(out.flatMap((part) => (part.type === 'tool-call-delta' ? [part.name] : []))).toEqual([
     LONG,
   ])
+  const streamed: Part[] = []
+  adapter
+    .createReader({ ...ASKED, stream: true })
+    .readEvent(
+      { choices: [{ index: 0, delta: { tool_calls: [{ index: 0, ...called }] } }] },
+      streamed,
+    )
+  expect(streamed.find((part) => part.type === 'tool-call-delta')?.name).toBe(LONG)
+})
+
+it('sends a server that no rule is known of what it was asked, as it was asked', () => {
+  const parameters = { anyOf: [{ required: ['a'] }, { required: ['b'] }] }
+  const asked = call({
+    stream: false,
+    request: request({
+      tools: [{ name: LONG, parameters }],
+      stop: ['1', '2', '3', '4', '5', '6'],
+      responseFormat: { type: 'json_object' },
+    }),
+  })
+  const { body, dropped } = adapterOf('openai-compatible', 'gpt-5').prepare(asked)
+  expect(body).toMatchObject({
+    tools: [{ function: { name: LONG, parameters } }],
+    stop: ['1', '2', '3', '4', '5', '6'],
+    messages: [{ role: 'user' }],
+  })
+  expect(body.messages).toHaveLength(1)
+  expect(dropped).toEqual([])
 })

@@ -25,7 +25,8 @@ export const BEDROCK_RULES: readonly Rule[] = [
     source: 'https://github.com/microsoft/semantic-kernel/issues/10281',
     isBroken: (body) =>
       turnsOf(body).at(-1)?.role === 'assistant' &&
-      !/claude-(?:3|(?:opus|sonnet|haiku)-4(?:-[15])?(?!-[6-9]))/.test(String(body.model)),
+      // Amazon's page on Nova's prompts has it go on from what an assistant began.
+      !/nova|claude-(?:3|(?:opus|sonnet|haiku)-4(?:-[15])?(?!-[6-9]))/.test(String(body.model)),
   },
   {
     says: 'The content field at messages.0 is empty; the text field is blank',

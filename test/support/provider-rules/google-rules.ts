@@ -98,7 +98,11 @@ export const GOOGLE_RULES: readonly Rule[] = [
         configOf(body).responseJsonSchema,
       ]
         .flatMap(schemaNodes)
-        .some((node) => '$ref' in node || '$schema' in node),
+        .some(
+          (node) =>
+            '$schema' in node ||
+            ('$ref' in node && Object.keys(node).some((word) => !word.startsWith('$'))),
+        ),
   },
   {
     says: 'Unknown name: OpenAI’s keywords in `parameters`',
@@ -126,7 +130,7 @@ export const GOOGLE_RULES: readonly Rule[] = [
     says: 'Penalty is not enabled for this model',
     source: 'https://github.com/google-gemini/cookbook/issues/1290',
     isBroken: (body) =>
-      /gemini-(?:2\.5|[3-9])/.test(String(body.model)) &&
+      /gemini-[3-9]/.test(String(body.model)) &&
       ['presencePenalty', 'frequencyPenalty'].some(
         (name) => (numberOf(configOf(body)[name]) ?? 0) !== 0,
       ),
