@@ -299,7 +299,6 @@ describe('a model of Google’s own', () => {
     parts = [{ text: 'Yes.' }]
     const config = {
       topK: 7,
-      presencePenalty: 0.5,
       mediaResolution: 'MEDIA_RESOLUTION_LOW' as never,
       safetySettings: [
         { category: 'HARM_CATEGORY_HARASSMENT' as never, threshold: 'BLOCK_NONE' as never },
