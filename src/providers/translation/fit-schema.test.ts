@@ -52,3 +52,12 @@ it('makes one object of alternatives for the arguments of a tool', () => {
   })
   expect(argumentsSchema(undefined)).toEqual({ type: 'object', properties: {} })
 })
+
+it('keeps the properties of alternatives that are only referred to', () => {
+  const $defs = { move: { properties: { to: { type: 'string' } }, required: ['to'] } }
+  expect(argumentsSchema({ allOf: [{ $ref: '#/$defs/move' }], $defs })).toMatchObject({
+    type: 'object',
+    properties: { to: { type: 'string' } },
+    required: ['to'],
+  })
+})

@@ -126,8 +126,15 @@ function definedAs(ref: string, groups: JsonObject): JsonObject | undefined {
  */
 export function argumentsSchema(schema: unknown): JsonObject {
   const { anyOf, oneOf, allOf, ...rest } = objectOf(schema) ?? {}
-  const either = [...objectsOf(anyOf), ...objectsOf(oneOf)]
-  const branches = [...either, ...objectsOf(allOf)]
+  // What a branch only refers to would be lost with it.
+  const branchesOf = (list: unknown): readonly JsonObject[] =>
+    objectsOf(list).map((branch) => ({
+      ...definedAs(stringOf(branch.$ref) ?? '', rest),
+      ...branch,
+    }))
+  const either = [...branchesOf(anyOf), ...branchesOf(oneOf)]
+  const both = branchesOf(allOf)
+  const branches = [...either, ...both]
   const properties = Object.assign(
     {},
     ...branches.map((branch) => branch.properties),
@@ -136,7 +143,7 @@ export function argumentsSchema(schema: unknown): JsonObject {
   const common = namesIn(either[0]?.required).filter((name) =>
     either.every(({ required }) => namesIn(required).includes(name)),
   )
-  const all = objectsOf(allOf).flatMap(({ required }) => namesIn(required))
+  const all = both.flatMap(({ required }) => namesIn(required))
   const required = [...new Set([...namesIn(rest.required), ...common, ...all])]
   return { ...rest, type: 'object', properties, ...(required.length > 0 ? { required } : {}) }
 }
