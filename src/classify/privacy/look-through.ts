@@ -48,19 +48,10 @@ export function lookThrough(
   return findPersonalDataIn(texts, isTold ? ['medical'] : [])
 }
 
-/** Strings in what goes along with the messages, such as `user`, `metadata` and `prediction`. */
-function stringsIn(fields: unknown): readonly string[] {
-  const found: string[] = []
-  // A list of its own instead of a call for each level: a body may nest deeper than the stack goes.
-  const left = [fields]
-  while (left.length > 0) {
-    const value = left.pop()
-    if (typeof value === 'string') found.push(value)
-    else if (typeof value === 'object' && value !== null) {
-      for (const each of Object.values(value)) left.push(each)
-    }
-  }
-  return found
+/** Strings in what goes along with the messages, such as `user`, `metadata` and `prediction`. A body nests no deeper than 64 levels. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
 /** What a message says, who it says it is by, what it passes to tools, and what it brings as a file of words. */
