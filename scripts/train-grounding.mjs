@@ -1,5 +1,5 @@
 /**
- * Learns the weights of the grounding score and writes src/checks/grounding/grounding-weights.ts.
+ * Learns the weights of the grounding score and writes src/checks/grounding/support/grounding-weights.ts.
  * Rows 0, 2, 4… train, rows 1, 3, 5… are only measured. Needs the data of SECONDLINE_DATA (or ../shared/data).
  * Run: node scripts/train-grounding.mjs
  */
@@ -27,9 +27,9 @@ const OF_EITHER_SIGN = new Set([
 ])
 
 const load = async (path) => (await runnerImport(join(root, 'src/checks/grounding', path))).module
-const { GROUNDING_FEATURES, groundingFeatures } = await load('grounding-features.ts')
-const { supportOfAnswer } = await load('grounding-score.ts')
-const { indexPassages } = await load('index-passages.ts')
+const { GROUNDING_FEATURES, groundingFeatures } = await load('support/grounding-features.ts')
+const { supportOfAnswer } = await load('support/grounding-score.ts')
+const { indexPassages } = await load('reading/index-passages.ts')
 const names = Object.keys(GROUNDING_FEATURES)
 
 const rows = SETS.flatMap((set) => readRows(set))
@@ -113,7 +113,7 @@ ${lines.join('\n')}
   },
 }
 `
-  writeFileSync(join(root, 'src/checks/grounding/grounding-weights.ts'), text)
+  writeFileSync(join(root, 'src/checks/grounding/support/grounding-weights.ts'), text)
 }
 
 function auc(scores, labels) {

@@ -1,6 +1,6 @@
 /** Do two free texts say the same, as far as words, numbers and negations tell. */
-import { countNegations } from '../../checks/grounding/index-passages.ts'
-import { readWords } from '../../checks/grounding/read-words.ts'
+import { countNegations } from '../../checks/grounding/reading/index-passages.ts'
+import { readWords } from '../../checks/grounding/reading/read-words.ts'
 
 /** Characters of each text that are compared. */
 const REACH = 8000

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
-import { groundingScore } from './grounding-score.ts'
-import { readWords } from './read-words.ts'
+import { readWords } from './reading/read-words.ts'
+import { groundingScore } from './support/grounding-score.ts'
 
 const run = (input: CheckInput): CheckResult => checkedBy('grounding', input)
 const codes = (input: CheckInput): readonly string[] => run(input).findings.map(({ code }) => code)

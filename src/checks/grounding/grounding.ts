@@ -3,21 +3,26 @@ import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { datesIn } from '../../checks/times/dates.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
-import type { Asked } from './asked.ts'
-import { isInClockTime } from './calendar-conflicts.ts'
-import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks } from './citing.ts'
-import { numberConflicts, saysTheDenied } from './conflicts.ts'
-import { contradictions } from './contradictions.ts'
-import { type GivenNumbers, givenNumbers } from './given-numbers.ts'
-import { claimsSomething, MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
-import { heldTo } from './held-to.ts'
-import { unknownIdentifiers } from './identifiers.ts'
-import { evenOut, type PassageIndex } from './index-passages.ts'
-import { isInOtherLanguage } from './other-language.ts'
-import { readWords, type Word } from './read-words.ts'
-import { type ReckonedDates, reckonedDates } from './reckoned-dates.ts'
-import type { SentenceSupport } from './sentence-support.ts'
-import { isOtherUnit } from './unit-conflicts.ts'
+import { isInClockTime } from './conflicts/calendar-conflicts.ts'
+import { numberConflicts, saysTheDenied } from './conflicts/conflicts.ts'
+import { contradictions } from './conflicts/contradictions.ts'
+import { isOtherUnit } from './conflicts/unit-conflicts.ts'
+import { type GivenNumbers, givenNumbers } from './numbers/given-numbers.ts'
+import { type ReckonedDates, reckonedDates } from './numbers/reckoned-dates.ts'
+import type { Asked } from './reading/asked.ts'
+import {
+  examineWithoutPassages,
+  markFindings,
+  saysItDoesNotKnow,
+  withoutMarks,
+} from './reading/citing.ts'
+import { heldTo } from './reading/held-to.ts'
+import { unknownIdentifiers } from './reading/identifiers.ts'
+import { evenOut, type PassageIndex } from './reading/index-passages.ts'
+import { isInOtherLanguage } from './reading/other-language.ts'
+import { readWords, type Word } from './reading/read-words.ts'
+import { claimsSomething, MAX_ANSWER, scoreOf, supportOfAnswer } from './support/grounding-score.ts'
+import type { SentenceSupport } from './support/sentence-support.ts'
 
 const VERSION = 2
 /** Score from which the answer as a whole is doubted; where the score errs equally on both sides. */

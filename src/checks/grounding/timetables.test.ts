@@ -10,7 +10,7 @@ import {
 } from '../../../test/support/timetable-answers.ts'
 import { clockTimesIn } from '../../checks/times/clock-times.ts'
 import { weekdaysIn } from '../../checks/times/weekdays.ts'
-import { frequenciesIn } from './frequencies.ts'
+import { frequenciesIn } from './reading/frequencies.ts'
 
 type Row = [question: string, answer: string, timetable: Timetable]
 

@@ -3,7 +3,7 @@
 import { firstRefuted } from '../../checks/confidence/step-features.ts'
 import { isAlarming, wrongProbability } from '../../checks/confidence/wrong-probability.ts'
 import { likeliestWrongStep } from '../../checks/confidence/wrong-step.ts'
-import { groundingScore } from '../../checks/grounding/grounding-score.ts'
+import { groundingScore } from '../../checks/grounding/support/grounding-score.ts'
 import { TEXT_CHECKS } from '../../checks/registry.ts'
 import { runTextChecks } from '../../checks/run-checks.ts'
 import type { BuiltInCheckName, CheckInput, CheckResult } from '../../core/check.ts'
