@@ -63,3 +63,20 @@ people:
   ])
   rmSync(folder, { recursive: true })
 })
+
+it('tells a mere doubt as a doubt where something else keeps the file from being used', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'secondline-doctor-'))
+  const file = join(folder, 'secondline.yaml')
+  writeFileSync(
+    file,
+    `models:
+  - { id: a, provider: openai-compatible, model: nobody-knows, base_url: "http://127.0.0.1:1/v1", api_key: none }
+`,
+  )
+  const load = () => loadSettings({ file, environment: {} })
+  const findings = await diagnose({ load, callsProviders: false })
+  const told = (words: string) => findings.filter(({ message }) => message.includes(words))
+  expect(told('knows no "nobody-knows"')).toMatchObject([{ level: 'warning' }])
+  expect(told('is a private address')).toMatchObject([{ level: 'problem' }])
+  rmSync(folder, { recursive: true })
+})

@@ -3,7 +3,7 @@ import { access, rm, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { openFilesWarning } from '../../cli/open-files.ts'
 import { clockOf, withStore } from '../../cli/with-store.ts'
-import { renderProblem, SettingsError } from '../../config/problem.ts'
+import { type Problem, renderProblem, SettingsError } from '../../config/problem.ts'
 import { databaseFileOf } from '../../config/settings/database-file.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { GatewayError } from '../../core/errors.ts'
@@ -36,15 +36,12 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     settings = await options.load()
   } catch (thrown) {
     if (!(thrown instanceof SettingsError)) throw thrown
-    return [
-      ...findings,
-      ...thrown.problems.map((one) => problem('configuration', renderProblem(one))),
-    ]
+    return [...findings, ...thrown.problems.map(inConfiguration)]
   }
   return [
     ...findings,
     configuration(settings),
-    ...settings.warnings.map((one) => warning('configuration', renderProblem(one))),
+    ...settings.warnings.map(inConfiguration),
     openFiles(settings),
     ...(await probePort(settings)),
     await disk(settings),
@@ -54,6 +51,12 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     ...(await namedFiles(settings)),
     ...(options.callsProviders ? await Promise.all(providersOf(settings)) : []),
   ]
+}
+
+/** What keeps a file from being used is told beside mere doubts about it. */
+function inConfiguration(found: Problem): Finding {
+  const told = found.severity === 'warning' ? warning : problem
+  return told('configuration', renderProblem(found))
 }
 
 function providersOf(settings: Settings): readonly Promise<Finding>[] {

@@ -111,7 +111,7 @@ function unknownOf(cards: readonly ModelCard[]): readonly string[] {
   if (unknown.length === 0) return []
   const names = unknown.map(({ id, model }) => (id === model ? id : `${id} (${model})`))
   return [
-    `No catalogue knows ${names.join(', ')}: what is not said under card is assumed (words only, ${unknown[0]?.contextTokens} tokens). Say base_model: NAME where it is a known model; secondline models show ID tells what is assumed.`,
+    `No catalogue knows ${names.join(', ')}: what is not said under card is assumed, prices too (words only, ${unknown[0]?.contextTokens} tokens). Say base_model: NAME where it is a known model; secondline models show ID tells what is assumed.`,
   ]
 }
 

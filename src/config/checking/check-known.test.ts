@@ -12,6 +12,14 @@ test('a model that nobody knows is told of, with what to say', () => {
   expect(concern?.message).toContain('base_model: NAME')
 })
 
+test('the prices that are assumed are told, as money is reckoned by them; what runs at home costs nothing', () => {
+  const told = (entry: object) => concerns(entry)[0]?.message
+  expect(told({ model: 'eu-prod' })).toContain('$0.6 a million tokens in and $1.8 out')
+  const local = told({ provider: 'ollama', model: 'ours' })
+  expect(local).toContain('words only')
+  expect(local).not.toContain('$')
+})
+
 test('a misspelt base_model is told of, with what was meant', () => {
   expect(concerns({ model: 'eu-prod', base_model: 'gpt-5-mimi' })).toEqual([
     expect.objectContaining({ path: ['models', 0, 'base_model'], suggestion: 'gpt-5-mini' }),

@@ -6,6 +6,7 @@ import type { Concern } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import { declarationOf } from '../../config/settings/model-settings.ts'
+import type { ModelCard } from '../../core/card.ts'
 import { nearestWord } from '../../core/text/nearest-word.ts'
 
 /**
@@ -29,9 +30,15 @@ export function checkKnown(entry: ModelEntry, path: Path): readonly Concern[] {
     ]
   }
   if (card !== undefined) return []
-  const { contextTokens } = createCard(declarationOf(entry))
-  const message = `The catalogue knows no "${model}", so its card is assumed (words only, ${contextTokens} tokens). If it is a known model under a name of your own, say which: base_model: NAME. Else say what you know of it under card.`
+  const message = `The catalogue knows no "${model}", so its card is assumed (${assumedOf(createCard(declarationOf(entry)))}). If it is a known model under a name of your own, say which: base_model: NAME. Else say what you know of it under card.`
   return [{ severity: 'warning', path, message }]
+}
+
+/** Budgets, targets and what was saved go by the prices: whoever has a model of another price has to know. */
+function assumedOf({ contextTokens, prices, provenance }: ModelCard): string {
+  const told = `words only, ${contextTokens} tokens`
+  if (provenance.prices !== undefined) return told
+  return `${told}, $${prices.input} a million tokens in and $${prices.output} out`
 }
 
 /** There is no model behind another name than these: it is answered for by one of them, which its purpose tells. */
