@@ -58,8 +58,12 @@ describe('learn from files', () => {
     const learned = (name: string, scores: (index: number) => Scores) =>
       learn(written(name, scores), ...PAIR, '--out', OUT)
     const otherwise = (index: number): Scores => ({ quick: 1 - (index % 2), thinker: 1 })
-    expect(await learned('as-shipped.jsonl', sometimes)).toContain('no better than the shipped')
-    expect(await learned('otherwise.jsonl', otherwise)).not.toContain('no better than the shipped')
+    const idle = await learned('as-shipped.jsonl', sometimes)
+    expect(idle).toContain('no better than the shipped')
+    expect(idle).not.toContain('Put it before an admin')
+    const gain = await learned('otherwise.jsonl', otherwise)
+    expect(gain).not.toContain('no better than the shipped')
+    expect(gain).toContain('Put it before an admin')
   })
 
   it('learns nothing where no row tells the two models apart', async () => {

@@ -122,19 +122,22 @@ async function learnFrom(
     embedder: router.embedded?.embedder ?? null,
     heldBack: { before, after, ...(words && vectors ? { words, vectors } : {}) },
   }
+  const isBetter = after.apgr > before.apgr
   terminal.answer(report, () =>
     [
       renderReport({ ...report, ...middleRows(router.middle) }),
       '',
       ...recalibrationLines(router.recalibration),
-      ...(after.apgr > before.apgr ? [] : [NO_GAIN]),
-      `Put it before an admin: secondline proposals router ${out} --summary TEXT`,
+      ...(isBetter ? [] : [NO_GAIN]),
+      ...(isBetter || router.middle || router.recalibration
+        ? [`Put it before an admin: secondline proposals router ${out} --summary TEXT`]
+        : []),
     ].join('\n'),
   )
   return 0
 }
 
-/** What is learned is written all the same: a card between the lines, or the confidence, may be worth it. */
+/** What is learned is written all the same, and named to an admin where it has a card between the lines or the confidence. */
 const NO_GAIN =
   'On rows held back it tells hard from easy no better than the shipped router (apgr before and after).'
 

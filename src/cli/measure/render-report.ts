@@ -1,13 +1,26 @@
 import { table } from '../../cli/terminal.ts'
 
-/** A report as people read it: its figures, then one row for each set and kind. */
+/** Ids of rows that are shown; a report as JSON has all. */
+const MOST_IDS = 20
+
+/** A report as people read it: its figures, one row for each set and kind, and the ids of rows to look at. */
 export function renderReport(report: object): string {
   const fields = Object.entries(report)
   const figures = fields.flatMap(([name, value]) => figureRows(name, value))
   const groups = fields.flatMap(([name, value]) =>
     isGroup(value) ? [groupTable(name, value)] : [],
   )
-  return [table(figures), ...groups].join('\n\n')
+  const lists = fields.flatMap(([name, value]) => idList(name, value))
+  return [table(figures), ...groups, ...lists].join('\n\n')
+}
+
+/** What was missed is what people want to read next. */
+function idList(name: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) return []
+  if (!value.every((one) => typeof one === 'string')) return []
+  const shown = value.slice(0, MOST_IDS).join(', ')
+  const more = value.length - MOST_IDS
+  return [`${name.toUpperCase()}  ${shown}${more > 0 ? ` and ${more} more, all by --json` : ''}`]
 }
 
 /** `accuracyAt` and its like, figures by share, become one row for each share. */

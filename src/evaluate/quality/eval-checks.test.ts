@@ -34,6 +34,15 @@ describe('evalChecks', () => {
     expect(report.msP99).toBeGreaterThanOrEqual(report.msP50)
   })
 
+  test('names what it did not find, and what it found where nothing is', async () => {
+    expect(await evalChecks([right, wrongAtOne, missed])).toMatchObject({
+      misses: ['c'],
+      falseAlarms: [],
+    })
+    const called = { ...wrongAtOne, label: { error: false } }
+    expect(await evalChecks([right, called])).toMatchObject({ misses: [], falseAlarms: ['b'] })
+  })
+
   test('a flag at the wrong step is recall, but no exact step', async () => {
     const late = { ...wrongAtOne, label: { error: true, firstErrorStep: 0 } }
     expect(await evalChecks([right, late])).toMatchObject({

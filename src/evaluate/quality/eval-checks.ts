@@ -37,6 +37,10 @@ export interface ChecksFigures {
 export interface ChecksReport extends ChecksFigures {
   readonly sets: Readonly<Record<string, ChecksFigures>>
   readonly kinds: Readonly<Record<string, ChecksFigures>>
+  /** Ids of wrong answers that were not flagged. */
+  readonly misses: readonly string[]
+  /** Ids of right answers that were. */
+  readonly falseAlarms: readonly string[]
 }
 
 /** What the checks said about one row. */
@@ -133,10 +137,15 @@ function coverageOf(results: readonly CheckResult[]): number {
 }
 
 export function reportChecks(checked: readonly CheckedRow[]): ChecksReport {
+  const misjudged = checked.filter(({ row, isFlagged }) => isFlagged !== row.label.error)
+  const idsOf = (isFlagged: boolean): readonly string[] =>
+    misjudged.filter((each) => each.isFlagged === isFlagged).map(({ row }) => row.id)
   return {
     ...figuresOf(checked),
     sets: figuresBy(checked, ({ row }) => row.set),
     kinds: figuresBy(checked, ({ row }) => row.label.kind),
+    misses: idsOf(false),
+    falseAlarms: idsOf(true),
   }
 }
 

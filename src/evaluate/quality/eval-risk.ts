@@ -1,4 +1,4 @@
-import { isCertainlyHigh, type Severity } from '../../core/signals.ts'
+import { isCertainlyHigh } from '../../core/signals.ts'
 import { type LabelledRow, signalsOfRow } from '../../evaluate/rows/labelled-row.ts'
 import { quantile } from '../../evaluate/statistics/statistics.ts'
 import { type ClassReport, classTable, type Judged, kindScore } from './class-report.ts'
@@ -22,8 +22,8 @@ export function evalRisk(rows: readonly LabelledRow[]): RiskReport {
     severities.push({
       id,
       ms,
-      actual: row.label.severity === 'high' ? 'high' : 'low',
-      predicted: twoLevels(severity),
+      actual: levelOf(row.label.severity),
+      predicted: levelOf(severity),
     })
   }
   const isHigh = (side: 'actual' | 'predicted'): boolean[] =>
@@ -50,7 +50,7 @@ export function evalRisk(rows: readonly LabelledRow[]): RiskReport {
   }
 }
 
-/** Labels know high and low only. */
-function twoLevels(severity: Severity): 'high' | 'low' {
-  return severity === 'high' ? 'high' : 'low'
+/** What is asked of a severity is only whether it is high: what lies below is treated alike. */
+function levelOf(severity: unknown): 'high' | 'below high' {
+  return severity === 'high' ? 'high' : 'below high'
 }
