@@ -1,6 +1,6 @@
 import type { Answered, CallStep } from '../core/run.ts'
-import { eligibleCard } from './eligible.ts'
-import { CALLS_PER_CARD } from './pick-card.ts'
+import { eligibleCard } from './cards/eligible.ts'
+import { CALLS_PER_CARD } from './cards/pick-card.ts'
 import { mayCall, type Situation } from './situation.ts'
 import { call } from './steps.ts'
 

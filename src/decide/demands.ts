@@ -3,7 +3,7 @@ import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { type Plan, planOf } from './plan.ts'
-import { type Requirement, requirementsOf } from './requirements.ts'
+import { type Requirement, requirementsOf } from './rules/requirements.ts'
 
 /** What a policy makes of a request: what its rules ask for together, and where that leads. */
 export interface Demands {

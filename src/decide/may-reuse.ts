@@ -1,5 +1,5 @@
 import type { CacheFinding } from '../core/run.ts'
-import { whyNot } from './eligible.ts'
+import { whyNot } from './cards/eligible.ts'
 import { wantsSecondOpinion } from './second-opinion.ts'
 import type { Situation } from './situation.ts'
 

@@ -4,7 +4,6 @@ import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Answered, CallPurpose, Checked, Failed, Run, Step } from '../core/run.ts'
-import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { askForCall, askForMissingSteps, groundAgain } from './ask-again.ts'
 import { afterFailedSummary, begin } from './begin.ts'
 import {
@@ -16,8 +15,9 @@ import {
   mayAnswer,
   pickCard,
   sampleCard,
-} from './pick-card.ts'
+} from './cards/pick-card.ts'
 import { hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
+import { reasonsOfMet, rulesMetByAnswer } from './rules/answer-rules.ts'
 import { wantsJudge, wantsSample } from './second-opinion.ts'
 import {
   answerOf,

@@ -7,11 +7,11 @@ import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { EARLIER_TURN, REFERS_ON } from '../core/signals.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
-import { matchesRisk } from './matches-request.ts'
 import { readModelName } from './model-name.ts'
 import { nextStep } from './next-step.ts'
 import { planOf, riskOf } from './plan.ts'
-import { requirementsOf } from './requirements.ts'
+import { matchesRisk } from './rules/matches-request.ts'
+import { requirementsOf } from './rules/requirements.ts'
 
 const FACTS = factsOf({ stream: true })
 

@@ -10,9 +10,9 @@ import {
   REFERS_ON,
   type RiskSignal,
 } from '../core/signals.ts'
-import { ableLines } from './eligible.ts'
+import { ableLines } from './cards/eligible.ts'
 import { readModelName } from './model-name.ts'
-import type { Requirement } from './requirements.ts'
+import type { Requirement } from './rules/requirements.ts'
 import { zoneOf } from './zone-of.ts'
 
 export interface Plan {

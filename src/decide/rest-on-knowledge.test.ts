@@ -12,7 +12,7 @@ import type { ModelCard } from '../core/card.ts'
 import type { Verdict } from '../core/check.ts'
 import type { Facts, Outcome, Run } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
-import { whyNot } from './eligible.ts'
+import { whyNot } from './cards/eligible.ts'
 import { nextStep } from './next-step.ts'
 
 const KNOWLEDGE = { base: 'shop', passages: 4, contextTokens: 1000, minScore: 0.2 }

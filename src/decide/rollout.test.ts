@@ -4,11 +4,11 @@ import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/suppo
 import type { Canary, Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts, Outcome, Run } from '../core/run.ts'
 import { fakeCard } from '../testing.ts'
-import { isInForce } from './is-in-force.ts'
 import { nextStep } from './next-step.ts'
-import { placeOf } from './place-of.ts'
 import { riskOf } from './plan.ts'
 import { rolloutOf } from './rollout.ts'
+import { isInForce } from './rules/is-in-force.ts'
+import { placeOf } from './rules/place-of.ts'
 
 const rule = (over: Partial<PolicyRule> = {}): PolicyRule => ({
   name: 'to-second',

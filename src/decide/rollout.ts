@@ -2,10 +2,10 @@
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts, Rollout, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
-import { rulesMetByAnswer, rulesOnAnswers } from './answer-rules.ts'
-import { isInForce, isRolledOut } from './is-in-force.ts'
 import { planOf } from './plan.ts'
-import { requirementsOf } from './requirements.ts'
+import { rulesMetByAnswer, rulesOnAnswers } from './rules/answer-rules.ts'
+import { isInForce, isRolledOut } from './rules/is-in-force.ts'
+import { requirementsOf } from './rules/requirements.ts'
 
 /**
  * What the run's record tells of rules that are being rolled out: canaries that were in force, rules that watched, and

@@ -1,11 +1,11 @@
 import type { ModelCard } from '../core/card.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
+import { DEFAULT_ANSWER_TOKENS, whyNot } from './cards/eligible.ts'
+import { withTokens } from './cards/input-tokens.ts'
 import { demandsOf } from './demands.ts'
-import { DEFAULT_ANSWER_TOKENS, whyNot } from './eligible.ts'
-import { withTokens } from './input-tokens.ts'
 import { riskOf } from './plan.ts'
-import type { Requirement } from './requirements.ts'
+import type { Requirement } from './rules/requirements.ts'
 import type { Situation } from './situation.ts'
 
 /** Where a conversation that is too long would fit, if it were shorter. */

@@ -3,10 +3,10 @@ import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Answered, Checked, Facts, Failed, Outcome, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
+import { withTokens } from './cards/input-tokens.ts'
 import { demandsOf } from './demands.ts'
-import { withTokens } from './input-tokens.ts'
 import { type Plan, riskOf } from './plan.ts'
-import type { Requirement } from './requirements.ts'
+import type { Requirement } from './rules/requirements.ts'
 
 /** A run so far, with what its facts and the policy make of it. */
 export interface Situation {

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
 import type { CallPurpose, CallStep, Step } from '../core/run.ts'
-import { mustRedact } from './redaction.ts'
 import { restsOnKnowledge } from './rest-on-knowledge.ts'
+import { mustRedact } from './rules/redaction.ts'
 import type { Situation } from './situation.ts'
 
 /** A call of a card, with what the plan and the rules say of how its answer leaves. */

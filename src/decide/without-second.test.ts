@@ -13,7 +13,7 @@ import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Checked, Outcome } from '../core/run.ts'
 import { fakeModel } from '../testing.ts'
 import { nextStep } from './next-step.ts'
-import { requirementsOf } from './requirements.ts'
+import { requirementsOf } from './rules/requirements.ts'
 
 /** An answer of the first line in which a check found something. */
 function doubted(check: CheckName, found: Partial<Checked> = {}): readonly Outcome[] {

@@ -14,7 +14,7 @@ import { withRecords } from '../../cli/with-store.ts'
 import { loadSettings } from '../../config/load-settings.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts, RunRecord } from '../../core/run.ts'
-import { placeOf } from '../../decide/place-of.ts'
+import { placeOf } from '../../decide/rules/place-of.ts'
 import type { RolloutSide, RolloutSummary } from '../../evaluate/traffic/rollouts.ts'
 import { SINCE_OPTION, sinceTime } from './since-time.ts'
 

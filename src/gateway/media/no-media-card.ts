@@ -1,9 +1,9 @@
 import { MEDIA_MODALITIES, type MediaOperation } from '../../core/media.ts'
 import type { Facts } from '../../core/run.ts'
 import { sayReason } from '../../core/wording/reason-words.ts'
-import { whyNone } from '../../decide/eligible.ts'
+import { whyNone } from '../../decide/cards/eligible.ts'
 import { readModelName } from '../../decide/model-name.ts'
-import type { Requirement } from '../../decide/requirements.ts'
+import type { Requirement } from '../../decide/rules/requirements.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 
 interface Asked {

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { Step } from '../../core/run.ts'
+import { whyNot } from '../../decide/cards/eligible.ts'
 import { demandsOf } from '../../decide/demands.ts'
-import { whyNot } from '../../decide/eligible.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { roomWanted } from '../../decide/room.ts'
 import { describeOpenCircuits } from '../../gateway/calls/describe-open-circuits.ts'

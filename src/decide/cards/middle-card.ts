@@ -1,5 +1,5 @@
+import type { Situation } from '../../decide/situation.ts'
 import { eligibleCards } from './eligible.ts'
-import type { Situation } from './situation.ts'
 
 /**
  * The mid tier, where it is the better buy for a request that goes to the second line for its difficulty alone: not for

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import { factsOf } from '../../test/support/run-so-far.ts'
-import type { ModelCard } from '../core/card.ts'
-import type { Facts } from '../core/run.ts'
-import { fakeCard, fakeModel } from '../testing.ts'
+import { EASY, policyOf } from '../../../test/support/chat-harness.ts'
+import { factsOf } from '../../../test/support/run-so-far.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { Facts } from '../../core/run.ts'
+import { requirementsOf } from '../../decide/rules/requirements.ts'
+import { fakeCard, fakeModel } from '../../testing.ts'
 import { ableLines, whyNot, worstCostMicros } from './eligible.ts'
-import { requirementsOf } from './requirements.ts'
 
 const FACTS = factsOf({ needs: { tools: false, jsonSchema: true, logprobs: false } })
 

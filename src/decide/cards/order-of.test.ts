@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { placeOf } from '../../decide/rules/place-of.ts'
 import { orderOf } from './order-of.ts'
-import { placeOf } from './place-of.ts'
 
 const line = (...ids: string[]) => ({ first: ids, second: [], creative: [], multimodal: [] })
 const at = (place: number) => ({ place, dice: 0 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { policyOf } from '../../test/support/chat-harness.ts'
-import { answered, factsOf, failed, runSoFar } from '../../test/support/run-so-far.ts'
-import type { ErrorCode } from '../core/errors.ts'
-import type { Outcome } from '../core/run.ts'
-import { fakeModel } from '../testing.ts'
+import { policyOf } from '../../../test/support/chat-harness.ts'
+import { answered, factsOf, failed, runSoFar } from '../../../test/support/run-so-far.ts'
+import type { ErrorCode } from '../../core/errors.ts'
+import type { Outcome } from '../../core/run.ts'
+import { situationOf } from '../../decide/situation.ts'
+import { fakeModel } from '../../testing.ts'
 import { pickCard } from './pick-card.ts'
-import { situationOf } from './situation.ts'
 
 function picked(cards: readonly string[], ...outcomes: Outcome[]): string | undefined {
   const policy = policyOf({ first: cards.map((id) => fakeModel(id)) }, { rules: [] })

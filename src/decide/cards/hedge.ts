@@ -1,7 +1,7 @@
-import type { CallStep } from '../core/run.ts'
+import type { CallStep } from '../../core/run.ts'
+import { mustRedact } from '../../decide/rules/redaction.ts'
+import type { Situation } from '../../decide/situation.ts'
 import { eligibleCards, worstCostMicros } from './eligible.ts'
-import { mustRedact } from './redaction.ts'
-import type { Situation } from './situation.ts'
 
 /**
  * The call with a second card that is asked as well when the first is slow, where the policy wants that for the line

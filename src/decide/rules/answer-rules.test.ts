@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
-import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
-import type { Verdict } from '../core/check.ts'
-import type { AnswerCondition, Policy, PolicyRule } from '../core/policy.ts'
-import type { Checked, Facts, Outcome, Run, Step } from '../core/run.ts'
-import { fakeCard, fakeModel } from '../testing.ts'
+import { EASY, policyOf } from '../../../test/support/chat-harness.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../../test/support/run-so-far.ts'
+import type { Verdict } from '../../core/check.ts'
+import type { AnswerCondition, Policy, PolicyRule } from '../../core/policy.ts'
+import type { Checked, Facts, Outcome, Run, Step } from '../../core/run.ts'
+import { nextStep } from '../../decide/next-step.ts'
+import { fakeCard, fakeModel } from '../../testing.ts'
 import { drawOf, isDrawn } from './matches-request.ts'
-import { nextStep } from './next-step.ts'
 
 const FACTS = factsOf({ tenant: 'acme', stream: true })
 

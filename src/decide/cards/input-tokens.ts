@@ -1,5 +1,5 @@
-import type { ModelCard } from '../core/card.ts'
-import type { Facts } from '../core/run.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { Facts } from '../../core/run.ts'
 
 /** The facts as they are once the request is this short. */
 export function withTokens(facts: Facts, inputTokens: number): Facts {

@@ -1,5 +1,5 @@
-import type { PolicyRule } from '../core/policy.ts'
-import type { Facts } from '../core/run.ts'
+import type { PolicyRule } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
 import { drawOf } from './matches-request.ts'
 import { placeOf } from './place-of.ts'
 

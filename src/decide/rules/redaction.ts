@@ -1,7 +1,7 @@
-import type { ModelCard } from '../core/card.ts'
-import type { PolicyRule } from '../core/policy.ts'
-import type { Facts } from '../core/run.ts'
-import type { PiiKind } from '../core/signals.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { PolicyRule } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
+import type { PiiKind } from '../../core/signals.ts'
 
 /** Where a rule lets personal data be seen as it is. No place named: nowhere. */
 export interface Redaction {

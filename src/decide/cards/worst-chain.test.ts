@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { EASY, policyOf } from '../../test/support/chat-harness.ts'
-import { factsOf } from '../../test/support/run-so-far.ts'
-import type { Policy } from '../core/policy.ts'
-import type { Facts } from '../core/run.ts'
-import { fakeCard, fakeModel } from '../testing.ts'
+import { EASY, policyOf } from '../../../test/support/chat-harness.ts'
+import { factsOf } from '../../../test/support/run-so-far.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
+import { fakeCard, fakeModel } from '../../testing.ts'
 import { worstChainMicros } from './worst-chain.ts'
 
 const card = (id: string, price: number, change = {}) =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EASY } from '../../test/support/chat-harness.ts'
-import { answered, checked, factsOf, resultOf, runSoFar } from '../../test/support/run-so-far.ts'
-import type { Policy } from '../core/policy.ts'
-import type { Facts, Outcome } from '../core/run.ts'
-import { fakeCard } from '../testing.ts'
-import { nextStep } from './next-step.ts'
+import { EASY } from '../../../test/support/chat-harness.ts'
+import { answered, checked, factsOf, resultOf, runSoFar } from '../../../test/support/run-so-far.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { Facts, Outcome } from '../../core/run.ts'
+import { nextStep } from '../../decide/next-step.ts'
+import { fakeCard } from '../../testing.ts'
 
 const POLICY: Policy = {
   lines: { first: ['quick'], second: ['thinker', 'between'], creative: [], multimodal: [] },

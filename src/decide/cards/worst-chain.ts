@@ -1,10 +1,10 @@
-import type { Line } from '../core/line.ts'
-import type { Policy } from '../core/policy.ts'
-import type { Facts } from '../core/run.ts'
+import type { Line } from '../../core/line.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
+import { wantsJudge, wantsSample } from '../../decide/second-opinion.ts'
+import { type Situation, situationOf } from '../../decide/situation.ts'
 import { whyNot, worstCostMicros } from './eligible.ts'
 import { withTokens } from './input-tokens.ts'
-import { wantsJudge, wantsSample } from './second-opinion.ts'
-import { type Situation, situationOf } from './situation.ts'
 
 /**
  * The most a run is expected to cost, micro-dollars: an answer, what is asked to judge it, and an escalation, each by

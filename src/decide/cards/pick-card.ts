@@ -1,8 +1,8 @@
-import { ERRORS, type ErrorCode } from '../core/errors.ts'
-import type { Line } from '../core/line.ts'
-import type { Answered } from '../core/run.ts'
+import { ERRORS, type ErrorCode } from '../../core/errors.ts'
+import type { Line } from '../../core/line.ts'
+import type { Answered } from '../../core/run.ts'
+import type { Situation } from '../../decide/situation.ts'
 import { eligibleCard, eligibleCards, whyNone } from './eligible.ts'
-import type { Situation } from './situation.ts'
 
 /** A card that failed in a way worth repeating is called this often in one run. */
 export const CALLS_PER_CARD = 2

@@ -1,7 +1,7 @@
-import type { RuleCondition } from '../core/policy.ts'
-import type { Facts } from '../core/run.ts'
-import { type PrivacySignal, type RiskSignal, SEVERITIES } from '../core/signals.ts'
-import { zoneOf } from './zone-of.ts'
+import type { RuleCondition } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
+import { type PrivacySignal, type RiskSignal, SEVERITIES } from '../../core/signals.ts'
+import { zoneOf } from '../../decide/zone-of.ts'
 
 /** The part of a condition that is settled when the request comes in, and that no answer changes. */
 export function matchesRequest(when: RuleCondition, facts: Facts): boolean {

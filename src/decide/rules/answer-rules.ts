@@ -1,9 +1,9 @@
 /** Rules that look at the answer: amounts in it, what checks made of it, how sure one can be of it. */
-import type { CheckName, CheckResult, Verdict } from '../core/check.ts'
-import type { StatedAmount } from '../core/money.ts'
-import type { AnswerCondition, PolicyRule } from '../core/policy.ts'
-import type { Checked, Facts, Run } from '../core/run.ts'
-import type { RiskSignal } from '../core/signals.ts'
+import type { CheckName, CheckResult, Verdict } from '../../core/check.ts'
+import type { StatedAmount } from '../../core/money.ts'
+import type { AnswerCondition, PolicyRule } from '../../core/policy.ts'
+import type { Checked, Facts, Run } from '../../core/run.ts'
+import type { RiskSignal } from '../../core/signals.ts'
 import { isInForce } from './is-in-force.ts'
 import { isDrawn, matchesRequest, matchesRisk } from './matches-request.ts'
 

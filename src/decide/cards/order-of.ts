@@ -1,7 +1,7 @@
-import type { Line } from '../core/line.ts'
-import type { Policy } from '../core/policy.ts'
-import type { Facts } from '../core/run.ts'
-import { drawOf } from './matches-request.ts'
+import type { Line } from '../../core/line.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
+import { drawOf } from '../../decide/rules/matches-request.ts'
 
 /**
  * Ids of a line's cards in the order in which this conversation asks them: the line's own, but that neighbours which

@@ -1,12 +1,12 @@
-import type { ModelCard, UnknownCapability } from '../core/card.ts'
-import type { Line } from '../core/line.ts'
-import { worstMicros } from '../core/money.ts'
-import type { Policy } from '../core/policy.ts'
-import type { Facts } from '../core/run.ts'
+import type { ModelCard, UnknownCapability } from '../../core/card.ts'
+import type { Line } from '../../core/line.ts'
+import { worstMicros } from '../../core/money.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
+import { whyNotRedactable } from '../../decide/rules/redaction.ts'
+import type { Requirement } from '../../decide/rules/requirements.ts'
 import { inputTokensTo } from './input-tokens.ts'
 import { orderOf } from './order-of.ts'
-import { whyNotRedactable } from './redaction.ts'
-import type { Requirement } from './requirements.ts'
 
 /** Room left for an answer when the client names no limit, tokens. */
 export const DEFAULT_ANSWER_TOKENS = 1024

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../core/card.ts'
+import type { ModelCard } from '../../core/card.ts'
 import { mustRedact } from './redaction.ts'
 import type { Requirement } from './requirements.ts'
 
