@@ -19,7 +19,7 @@ describe('where numbers come from', () => {
       'My grades are an A (4.0) in 3 credits, a B (3.0) in 4 and a C (2.0) in 3. What is my average?'
     const products = '4.0 * 3 = 12, 3.0 * 4 = 12, 2.0 * 3 = 6.'
     const right = check(grades, `${products} That is 30 points / 10 credits = 3.0.`)
-    expect(right.verdict).toBe('pass')
+    expect(right.verdict).toBe('abstain')
     const wrong = check(grades, `${products} That is 30 points / 11 credits = 2.73.`)
     expect(wrong.findings.filter(({ weight }) => weight === 'wrong')).toMatchObject([
       { claim: '11' },
@@ -49,7 +49,7 @@ describe('where numbers come from', () => {
     ],
   ])('what was worked out in the head is no error: %s', (_, question, answer) => {
     const { verdict, findings } = check(question, answer)
-    expect([verdict, findings.map(({ weight }) => weight)]).toEqual(['pass', ['doubt']])
+    expect([verdict, findings.map(({ weight }) => weight)]).toEqual(['abstain', ['doubt']])
   })
 
   test('nor is it excused by what two others come to, where one of its size is left unused', () => {

@@ -60,9 +60,11 @@ function checkConsistency(input: CheckInput): CheckResult {
     ...unworkedResultFindings(analysis, input),
     ...replayed.findings,
   ]
-  const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length
-  const checked = Math.max(decided, replayed.followed)
-  return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
+  const decided = analysis.steps.filter((step) => step.claims.some(isDecided))
+  return concludeCheck('consistency', VERSION, findings, {
+    steps: [...decided.map(({ step }) => step.index), ...replayed.followed],
+    total: analysis.steps.length,
+  })
 }
 
 /** What was asked can be told in several ways: that its answer is wrong is said once. */

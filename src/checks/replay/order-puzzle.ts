@@ -42,14 +42,14 @@ export function replayOrdering(question: string, steps: readonly AnswerStep[]): 
   // Statements that exclude each other have been misread.
   if (orders.length === 0) return NOT_REPLAYED
   const stated = new Set<Limit>()
-  let followed = 0
+  const followed: number[] = []
   for (const step of steps) {
     const text = step.text.slice(0, 4000)
     for (const { text: said, limit } of puzzle.statements) if (says(text, said)) stated.add(limit)
     const placements = placementsIn(text, items)
     if (placements === undefined) continue
     const allowed = stated.size === 0 ? orders : allowedOrders(items.length, [...stated])
-    followed += 1
+    followed.push(step.index)
     const mistake = placeMistake(placements, allowed, items) ?? choiceMistake(text, puzzle, orders)
     if (mistake !== undefined) return { findings: [wrongStep(step, mistake)], followed }
   }

@@ -120,7 +120,7 @@ describe('brackets', () => {
 })
 
 it('says nothing of other questions, and reads hostile text quickly', () => {
-  expect(replaySteps('What is 2 + 3?', splitSteps({ answer: 'It is 5.' })).followed).toBe(0)
+  expect(replaySteps('What is 2 + 3?', splitSteps({ answer: 'It is 5.' })).followed).toEqual([])
   const hostile = [
     '"a" ? '.repeat(20_000),
     '["a" '.repeat(20_000),

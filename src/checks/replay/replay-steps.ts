@@ -12,7 +12,7 @@ const PROCEDURES = [replayStack, replaySwaps, replaySorting, replayOrdering]
 export function replaySteps(question: string, steps: readonly AnswerStep[]): Replayed {
   for (const replay of question === '' ? [] : PROCEDURES) {
     const replayed = replay(question, steps)
-    if (replayed.followed > 0) return replayed
+    if (replayed.followed.length > 0) return replayed
   }
   return NOT_REPLAYED
 }

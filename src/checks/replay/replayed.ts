@@ -7,11 +7,11 @@ import type { Finding } from '../../core/check.ts'
 export interface Replayed {
   /** At most the first mistake: what follows from it is not a second one. */
   readonly findings: readonly Finding[]
-  /** Steps that could be followed. */
-  readonly followed: number
+  /** Indices of the steps that could be followed. */
+  readonly followed: readonly number[]
 }
 
-export const NOT_REPLAYED: Replayed = { findings: [], followed: 0 }
+export const NOT_REPLAYED: Replayed = { findings: [], followed: [] }
 
 export interface Mistake {
   readonly message: string

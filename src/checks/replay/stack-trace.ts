@@ -24,12 +24,12 @@ export function replayStack(question: string, steps: readonly AnswerStep[]): Rep
   // Every step of a run has one, and hardly any other answer has.
   if (!steps.some((step) => step.text.includes(';'))) return NOT_REPLAYED
   const run: Run = { input: bracketsOf(question.slice(0, 8000)), stack: [], read: 0, traced: 0 }
-  let followed = 0
+  const followed: number[] = []
   for (const step of steps) {
     const text = step.text.slice(0, 5000)
     const mistake = traceMistake(text, run) ?? (run.traced > 0 ? endMistake(text, run) : undefined)
     if (mistake === undefined) continue
-    followed += 1
+    followed.push(step.index)
     if (mistake !== 'none') return { findings: [wrongStep(step, mistake)], followed }
   }
   return { findings: [], followed }

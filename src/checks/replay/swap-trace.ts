@@ -42,13 +42,13 @@ export function replaySwaps(question: string, steps: readonly AnswerStep[]): Rep
   if (game === undefined) return NOT_REPLAYED
   const run: Run = { game, state: new Map(game.start), done: 0 }
   const said = new RegExp(sayingPattern([...game.start.keys()]), 'gu')
-  let followed = 0
+  const followed: number[] = []
   for (const step of steps) {
     const text = step.text.slice(0, 4000)
     const sayings = sayingsOf(text, said, game)
     advance(text, sayings, run)
     if (sayings.length === 0 && !CHOICE.test(text)) continue
-    followed += 1
+    followed.push(step.index)
     const mistake = stateMistake(sayings, run.state) ?? choiceMistake(text, run)
     if (mistake !== undefined) return { findings: [wrongStep(step, mistake)], followed }
   }

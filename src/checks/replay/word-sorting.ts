@@ -35,11 +35,11 @@ export function replaySorting(question: string, steps: readonly AnswerStep[]): R
   const words = LIST.exec(read)?.[1]?.split(/\s+/u)
   if (words === undefined || !isSorting(question, words, steps)) return NOT_REPLAYED
   const sorting: Sorting = { words, whole: undefined, part: undefined }
-  let followed = 0
+  const followed: number[] = []
   for (const step of steps) {
     const mistake = mistakeIn(step.text.slice(0, 8000), sorting)
     if (mistake === undefined) continue
-    followed += 1
+    followed.push(step.index)
     if (mistake !== 'none') return { findings: [wrongStep(step, mistake)], followed }
   }
   return { findings: [], followed }

@@ -12,7 +12,10 @@ export interface Examined {
  * Time is left at 0: who runs the check measures it.
  */
 export function conclude(check: CheckName, version: number, examined: Examined): CheckResult {
-  const { findings, checked, total, note } = examined
+  const { findings, note } = examined
+  // Where something was found, something was looked at.
+  const checked = Math.max(examined.checked, findings.length > 0 ? 1 : 0)
+  const total = Math.max(examined.total, checked)
   return {
     check,
     version,

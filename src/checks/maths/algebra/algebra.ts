@@ -34,8 +34,7 @@ function checkAlgebra(input: CheckInput): CheckResult {
   const { steps } = analysis
   const calculus = [...calculusFindings(analysis), ...statedFormFindings(analysis)]
   if (!steps.some(isStating)) {
-    const checked = calculus.length > 0 ? 1 : 0
-    return concludeCheck('algebra', VERSION, calculus, { checked, total: steps.length })
+    return concludeCheck('algebra', VERSION, calculus, { steps: [], total: steps.length })
   }
   let replacing: readonly Relating[] | undefined
   let looksLeft = MOST_LOOKS
@@ -61,7 +60,7 @@ function checkAlgebra(input: CheckInput): CheckResult {
     ...[...identities, ...reports].flatMap((report) => report.findings),
     ...calculus,
   ]
-  return concludeCheck('algebra', VERSION, findings, { checked: covered.size, total: steps.length })
+  return concludeCheck('algebra', VERSION, findings, { steps: covered, total: steps.length })
 }
 
 /** Whether it holds what any of this is about. */

@@ -52,7 +52,7 @@ function checkFormulas(input: CheckInput): CheckResult {
     }
   }
   return concludeCheck('formula', VERSION, findings, {
-    checked: covered.size,
+    steps: covered,
     total: analysis.steps.length,
   })
 }

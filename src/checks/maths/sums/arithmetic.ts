@@ -6,7 +6,11 @@ import {
   type JudgedClaim,
   type StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
-import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
+import {
+  concludeCheck,
+  findingAt,
+  type StepCoverage,
+} from '../../../checks/maths/claims/check-result.ts'
 import { isSurelyWrong, withPercentAdded } from '../../../checks/maths/claims/claim-doubts.ts'
 import { show } from '../../../checks/maths/tokens/rational.ts'
 import { totalFacts, totalFindings } from '../../../checks/maths/totals/stated-totals.ts'
@@ -81,15 +85,10 @@ function wordedFindingsOf(step: StepAnalysis): readonly Finding[] {
   ]
 }
 
-function coverageOf(
-  analysis: AnswerAnalysis,
-  totals: readonly TotalFact[],
-): CheckResult['coverage'] {
-  const added = new Set(totals.map(({ step }) => step.index))
-  const checked = analysis.steps.filter(
-    ({ step, claims }) => added.has(step.index) || claims.some(isDecided),
-  ).length
-  return { checked, total: analysis.steps.length }
+function coverageOf(analysis: AnswerAnalysis, facts: readonly TotalFact[]): StepCoverage {
+  const summed = analysis.steps.filter(({ claims }) => claims.some(isDecided))
+  const steps = [...summed, ...facts].map(({ step }) => step.index)
+  return { steps, total: analysis.steps.length }
 }
 
 /** A sum whose two sides could both be computed. */

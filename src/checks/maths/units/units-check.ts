@@ -37,10 +37,10 @@ function checkUnits(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const given = new Given(analysis, input.question?.slice(0, 20_000) ?? '')
   const findings: Finding[] = []
-  let checked = 0
+  const looked = new Set<number>()
   for (const [at, step] of analysis.steps.entries()) {
     const facts = factsOf(step, given.until(at), analysis.decimalMark)
-    if (facts.length > 0) checked += 1
+    if (facts.length > 0) looked.add(step.step.index)
     for (const fact of facts) {
       if (fact.holds || isMeantToFail(step.step.text, fact)) continue
       findings.push(findingOf(step, fact))
@@ -52,9 +52,9 @@ function checkUnits(input: CheckInput): CheckResult {
   if (stated?.fact.holds === false) findings.push(findingOf(stated.step, stated.fact))
   const times = timeFacts(analysis, input.answer.slice(0, 20_000))
   findings.push(...times.filter(isWrong).map(({ step, fact }) => findingOf(step, fact)))
-  const seen =
-    stated === undefined && times.length + reactions.length === 0 ? checked : Math.max(checked, 1)
-  return concludeCheck('units', VERSION, findings, { checked: seen, total: analysis.steps.length })
+  const whole = [...reactions, ...times, ...(stated === undefined ? [] : [stated])]
+  for (const { step } of whole) looked.add(step.step.index)
+  return concludeCheck('units', VERSION, findings, { steps: looked, total: analysis.steps.length })
 }
 
 interface FactInStep {
