@@ -23,16 +23,20 @@ export const rateText: (rate: Rate) => string = shareText
 /** 0 of what there is no figure of. */
 export const finite = (value: number): number => (Number.isFinite(value) ? value : 0)
 
-/** Median with the interval that ranks give: it holds for any spread. Zeros for no values. */
+/**
+ * Median with the interval that ranks give: it holds for any spread. Zeros for no values.
+ * Campbell and Gardner 1988, Calculating confidence intervals for some non-parametric analyses: the values of rank
+ * n/2 - Z√n/2 and 1 + n/2 + Z√n/2, rounded and counted from 1.
+ */
 export function medianOf(values: readonly number[]): MeasuredFigure {
   const sorted = values.toSorted((a, b) => a - b)
-  const n = sorted.length
-  const reach = (Z * Math.sqrt(n)) / 2
-  const at = (place: number) => finite(sorted[Math.min(n - 1, Math.max(0, place))] ?? 0)
+  const last = sorted.length - 1
+  const at = (place: number) => finite(sorted[place] ?? 0)
+  const low = Math.max(0, Math.round((sorted.length - Z * Math.sqrt(sorted.length)) / 2) - 1)
   return {
-    value: at(Math.floor((n - 1) / 2)),
-    low: at(Math.floor(n / 2 - reach)),
-    high: at(Math.ceil(n / 2 + reach)),
+    value: (at(Math.floor(last / 2)) + at(Math.ceil(last / 2))) / 2,
+    low: at(low),
+    high: at(last - low),
   }
 }
 
