@@ -326,15 +326,16 @@ test('a key is shown once, listed without its secret, rotated and revoked', asyn
   const key = String(made.key)
   expect(key).toMatch(/^sl_/)
   const rotated = oneObject(await secondline(`keys rotate ${made.id} --json`))
-  expect(rotated).toMatchObject({ replaces: made.id, scope: made.scope })
+  expect(rotated).toMatchObject({ id: made.id, scope: made.scope })
+  expect(rotated.key).not.toBe(key)
   expect((await secondline(`keys revoke ${rotated.id}`)).code).toBe(0)
   const listed = await secondline('keys list --json')
   expect(listed.out).not.toContain(key.split('_')[2])
   expect(listed.out).not.toContain('digest')
   expect((oneObject(listed).keys as { state: string }[]).map(({ state }) => state)).toEqual([
     'revoked',
-    'revoked',
   ])
+  expect((await secondline(`keys rotate ${made.id}`)).code).toBe(2)
   expect((await secondline('keys create --name x --models nobody')).code).toBe(2)
   const reviewer = oneObject(await secondline('keys create --name r --role reviewer --json'))
   expect(reviewer).toMatchObject({ scope: { routes: ['review'] } })

@@ -556,6 +556,22 @@ function describeKeys(store: () => OpenStore): void {
     expect((await store().findKey('keys', 'taken'))?.revokedAt).toBeUndefined()
   })
 
+  it('gives a key another secret once, and none to one that is revoked', async () => {
+    const before = keyRecord('rotated', 'keys')
+    await store().addKey(before)
+    const { revision } = await store().keysChangedSince(0)
+    const next = { digest: 'next', lastFour: 'abcd', createdAt: 20, pepperMark: 'mark' }
+    await store().replaceSecret(before, next)
+    expect((await store().keysChangedSince(revision)).keys).toEqual([{ ...before, ...next }])
+    const again = { ...next, digest: 'again' }
+    const conflict = { code: 'conflict' }
+    await expect(store().replaceSecret(before, again)).rejects.toMatchObject(conflict)
+    await store().revokeKey('keys', 'rotated', 30)
+    const now = { ...before, ...next }
+    await expect(store().replaceSecret(now, again)).rejects.toMatchObject(conflict)
+    expect((await store().findKey('keys', 'rotated'))?.digest).toBe('next')
+  })
+
   it('keeps a key and its row of the audit together', async () => {
     const audit = createAuditQueries(store())
     const entry = (action: string) => ({

@@ -32,15 +32,16 @@ async function run(...args: readonly string[]): Promise<Told> {
 it('keys that are made, rotated and revoked stand in the audit with who did it and what they open', async () => {
   const { value: first } = await run('create', '--name', 'Dr. Bo', '--role', 'reviewer')
   const { value: second } = await run('rotate', first.id)
-  await run('revoke', second.id)
+  expect(second).toMatchObject({ id: first.id, name: 'Dr. Bo', scope: first.scope })
+  expect(second.key).not.toBe(first.key)
+  await run('revoke', first.id)
   const store = openStore(url)
   const audit = createAuditQueries(store)
   const { items } = await audit.listAudit('default', {}, { limit: 10 })
   expect(items.map(({ action, subject, actor }) => [action, subject, actor]).reverse()).toEqual([
     ['key_made', `key:${first.id}`, 'operator'],
-    ['key_made', `key:${second.id}`, 'operator'],
+    ['key_rotated', `key:${first.id}`, 'operator'],
     ['key_revoked', `key:${first.id}`, 'operator'],
-    ['key_revoked', `key:${second.id}`, 'operator'],
   ])
   expect(JSON.parse(items.at(-1)?.details ?? '')).toEqual({ role: 'reviewer', routes: ['review'] })
   // A name may be a person's, and the audit is never erased.

@@ -76,7 +76,7 @@ export function defineKeys(command: Command, cli: Cli): void {
   sub('revoke', 'end a key')
     .argument('<id>', 'its public id')
     .action(cli.action((id: string, options: TenantOptions) => revoke(id, options, cli)))
-  sub('rotate', 'make a key with the same rights, and end the old one')
+  sub('rotate', 'give a key another secret, and end the old one')
     .argument('<id>', 'its public id')
     .action(cli.action((id: string, options: TenantOptions) => rotate(id, options, cli)))
 }
@@ -159,20 +159,23 @@ interface Made {
   readonly scope: KeyScope
 }
 
-async function mint(
-  { store, settings: { auth }, now, terminal }: Keys,
-  name: string,
-  scope: KeyScope,
-): Promise<Made> {
-  const { keysOfOtherPeppers, loadPepper, mintKey } = await import('../../store/keys/keys.ts')
+async function mint(keys: Keys, name: string, scope: KeyScope): Promise<Made> {
+  const { store, now } = keys
+  const { mintKey } = await import('../../store/keys/keys.ts')
+  const { record, presented } = mintKey({ name, scope, createdAt: now() }, await pepperOf(keys))
+  await store.addKey(record, await entryOf(now(), 'key_made', rightsOf(scope)))
+  return { id: record.id, name, key: presented, scope }
+}
+
+/** What secrets are hashed with here. Says so where most keys have another. */
+async function pepperOf({ store, settings: { auth }, terminal }: Keys): Promise<string> {
+  const { keysOfOtherPeppers, loadPepper } = await import('../../store/keys/keys.ts')
   const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
-  const { record, presented } = mintKey({ name, scope, createdAt: now() }, pepper)
   const active = (await store.keysChangedSince(0)).keys.filter((key) => key.revokedAt === undefined)
   // A few strays among keys of this pepper say nothing against it.
   const others = keysOfOtherPeppers(active, pepper).length
   if (others > active.length - others) terminal.note(OTHER_PEPPER)
-  await store.addKey(record, await entryOf(now(), 'key_made', rightsOf(scope)))
-  return { id: record.id, name, key: presented, scope }
+  return pepper
 }
 
 const OTHER_PEPPER =
@@ -256,7 +259,7 @@ async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<Exi
   })
 }
 
-/** The new key is there before the old one ends, so that nothing is locked out by a crash in between. */
+/** The key stays what it is, with what it has spent and made: only its secret is another. */
 async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, async (keys) => {
     const { store, now } = keys
@@ -266,10 +269,12 @@ async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<Exi
     if (old === undefined || publicView(old, now()).state !== 'active') {
       throw new UsageError(`There is no active key with the id ${id}.`)
     }
-    const made = await mint(keys, old.name, old.scope)
-    const entry = await entryOf(now(), 'key_revoked', { replacedBy: made.id })
-    await store.revokeKey(options.tenant, id, entry.at, entry)
-    cli.terminal.answer({ ...made, replaces: id }, () => shownOnce(made))
+    const { remintKey } = await import('../../store/keys/keys.ts')
+    const { record, presented } = remintKey(old, now(), await pepperOf(keys))
+    await store.replaceSecret(old, record, await entryOf(now(), 'key_rotated', {}))
+    const { name, scope } = record
+    const made = { id, name, key: presented, scope }
+    cli.terminal.answer(made, () => `${shownOnce(made)} It refuses the old one then.`)
     return 0
   })
 }

@@ -1,22 +1,27 @@
 import type { KeyScope } from '../../core/access/key-scope.ts'
 import type { AuditEntry } from './audit-entry.ts'
 
-/** A key as it is stored: the secret itself is not. */
-export interface KeyRecord {
-  /** Public part, unique over all tenants. */
-  readonly id: string
-  readonly name: string
+/** What is kept of a key's secret; the secret itself is not. */
+export interface KeySecret {
   /** HMAC-SHA256 of the secret with the pepper, base64url. */
   readonly digest: string
   /** Last four characters of the secret, for people to recognise it by. */
   readonly lastFour: string
-  readonly scope: KeyScope
+  /** When the secret was made. */
   readonly createdAt: number
+  /** Identifies the pepper without revealing it; absent for older keys. */
+  readonly pepperMark?: string
+}
+
+/** A key as it is stored. */
+export interface KeyRecord extends KeySecret {
+  /** Public part, unique over all tenants. */
+  readonly id: string
+  readonly name: string
+  readonly scope: KeyScope
   /** Id of the key, or `person:NAME`, that made this one. */
   readonly createdBy?: string
   readonly revokedAt?: number
-  /** Identifies the pepper without revealing it; absent for older keys. */
-  readonly pepperMark?: string
 }
 
 export interface KeyStore {
@@ -27,6 +32,11 @@ export interface KeyStore {
   listKeys(tenant: string): Promise<readonly KeyRecord[]>
   /** Together with its row of the audit. False when there is no such key. Revoking twice keeps the first time. */
   revokeKey(tenant: string, id: string, at: number, audit?: AuditEntry): Promise<boolean>
+  /**
+   * Gives a key the secret of `next`, the same key, in the place of the one that it had. Together with its row of the audit. Throws `conflict` where it
+   * has another one by now, or is revoked.
+   */
+  replaceSecret(before: KeyRecord, next: KeySecret, audit?: AuditEntry): Promise<void>
   /**
    * Keys of all tenants changed after a revision, for authentication; starts at 0. `latest` is the last revision that was
    * given: less than what was read before where the database has gone back in time.

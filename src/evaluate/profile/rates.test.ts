@@ -10,9 +10,12 @@ test.each([
   [8, 4.5, 1, 8],
   [30, 15.5, 10, 21],
   [100, 50.5, 40, 61],
-])('the median of %d values has the ranks of its interval on both sides alike', (n, value, low, high) => {
-  expect(medianOf(upTo(n).toReversed())).toEqual({ value, low, high })
-})
+])(
+  'the median of %d values has the ranks of its interval on both sides alike',
+  (n, value, low, high) => {
+    expect(medianOf(upTo(n).toReversed())).toEqual({ value, low, high })
+  },
+)
 
 /** Chance that a median of values without ties lies between two of the sorted ones, by the binomial distribution. */
 function coverage(n: number, low: number, high: number): number {

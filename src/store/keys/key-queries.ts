@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
-import type { KeyRecord, KeyStore } from '../../core/storage/key-store.ts'
+import type { KeyRecord, KeySecret, KeyStore } from '../../core/storage/key-store.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
@@ -58,6 +58,21 @@ export function createKeyQueries(database: Pick<StoreDatabase, 'kind' | 'queries
         await onRecord(transaction, tenant, id, audit)
         return true
       }),
+    replaceSecret: ({ scope: { tenant }, id, digest }, next, audit) =>
+      durably(database, async (transaction) => {
+        const replaced = await transaction
+          .updateTable('keys')
+          .set({ ...secretRow(next), revision: await nextRevision(transaction) })
+          .where('tenant', '=', tenant)
+          .where('id', '=', id)
+          .where('digest', '=', digest)
+          .where('revoked_at', 'is', null)
+          .executeTakeFirst()
+        if (replaced.numUpdatedRows === 0n) {
+          throw new GatewayError('conflict', `The key ${id} was rotated or revoked meanwhile`)
+        }
+        await onRecord(transaction, tenant, id, audit)
+      }),
     keysChangedSince: async (revision) => {
       const rows = await queries
         .selectFrom('keys')
@@ -108,15 +123,16 @@ function keyRow(key: KeyRecord, revision: number): KeysTable {
     tenant: key.scope.tenant,
     id: key.id,
     name: key.name,
-    digest: key.digest,
-    last_four: key.lastFour,
     scope: JSON.stringify(key.scope),
-    created_at: key.createdAt,
+    ...secretRow(key),
     created_by: key.createdBy ?? null,
     revoked_at: key.revokedAt ?? null,
     revision,
-    pepper: key.pepperMark ?? null,
   }
+}
+
+function secretRow({ digest, lastFour, createdAt, pepperMark }: KeySecret) {
+  return { digest, last_four: lastFour, created_at: createdAt, pepper: pepperMark ?? null }
 }
 
 function readKey(row: KeysTable): KeyRecord {

@@ -6,7 +6,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isWithin, type KeyScope } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { KeyRecord } from '../../core/storage/key-store.ts'
+import type { KeyRecord, KeySecret } from '../../core/storage/key-store.ts'
 
 const ID_BYTES = 9
 const SECRET_BYTES = 32
@@ -36,18 +36,34 @@ export function mintKey(
     )
   }
   const id = randomBytes(ID_BYTES).toString('hex')
+  const { presented, ...kept } = newSecret(id, createdAt, pepper)
+  const record = { id, name, scope, ...kept, ...(creator ? { createdBy: creator.id } : {}) }
+  return { record, presented }
+}
+
+/** The same key with another secret: the same rights and limits, and all that it has used and made. */
+export function remintKey(
+  old: KeyRecord,
+  at: number,
+  pepper: string,
+): { readonly record: KeyRecord; readonly presented: string } {
+  const { presented, ...kept } = newSecret(old.id, at, pepper)
+  return { record: { ...old, ...kept }, presented }
+}
+
+function newSecret(
+  id: string,
+  createdAt: number,
+  pepper: string,
+): KeySecret & { readonly presented: string } {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
-  const record: KeyRecord = {
-    id,
-    name,
+  return {
     digest: digestOf(secret, pepper).toString('base64url'),
     lastFour: secret.slice(-4),
-    scope,
     createdAt,
     pepperMark: pepperMark(pepper),
-    ...(creator ? { createdBy: creator.id } : {}),
+    presented: `sl_${id}_${secret}`,
   }
-  return { record, presented: `sl_${id}_${secret}` }
 }
 
 /** Undefined for text that is no key. Never says what was wrong with it. */
