@@ -7,7 +7,7 @@ import type {
   ConsoleFacts,
   EndUserUsage,
   HealthDetail,
-  KeyEntry,
+  KeyBody,
   List,
   ModelEntry,
   NamedUsage,
@@ -115,7 +115,7 @@ export function useRun(id: string) {
 export function useKeys() {
   return useQuery({
     queryKey: ['keys'],
-    queryFn: ({ signal }) => callApi<List<KeyEntry>>('/admin/keys', { signal }),
+    queryFn: ({ signal }) => callApi<List<KeyBody>>('/admin/keys', { signal }),
     select: (list) => list.data,
   })
 }

@@ -16,6 +16,7 @@ import { flushRecorder } from '../../http/requests/flush-recorder.ts'
 import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
+import { type LimitsBody, limitsBodyOf } from './key-body.ts'
 import { type ScoredRun, scoredRun } from './scored-run.ts'
 
 /** What gateway this is. */
@@ -125,7 +126,7 @@ export interface KeySpend extends Spent {
 export interface Spending {
   readonly data: readonly KeySpend[]
   /** Of all keys together, those that ended included; absent where the configuration gives the tenant no limits. */
-  readonly tenant?: Spent & { readonly limits: KeyLimits }
+  readonly tenant?: Spent & { readonly limits: LimitsBody }
 }
 
 /** Keys whose spending is read for one answer. */
@@ -142,7 +143,10 @@ async function spending(context: AppContext, deps: ConsoleDataDeps): Promise<Res
     data.push({ key: id, ...(await deps.spentBy(scope.tenant, { keyId: id })) })
   }
   const limits = deps.limitsOf(tenant)
-  const together = limits && { limits, ...(await deps.spentBy(tenant, 'everyone')) }
+  const together = limits && {
+    limits: limitsBodyOf(limits),
+    ...(await deps.spentBy(tenant, 'everyone')),
+  }
   const spent: Spending = { data, ...(together ? { tenant: together } : {}) }
   return context.json({ object: 'list', ...spent })
 }

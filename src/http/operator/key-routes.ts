@@ -4,14 +4,11 @@ import {
   DEFAULT_ROUTES,
   KEY_ROLES,
   type KeyScope,
-  LEAST_LIMIT,
-  MOST_LIMIT,
   ROUTE_GROUPS,
   rightsOf,
 } from '../../core/access/key-scope.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'
-import { presentFields } from '../../core/present-fields.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import type { KeyRecord } from '../../core/storage/key-store.ts'
@@ -19,6 +16,7 @@ import { unknownModels } from '../../core/text/nearest-word.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
+import { keyBodyOf, limitsOf, limitsSchema } from './key-body.ts'
 
 export interface KeyRouteDeps {
   readonly maxBodyBytes: number
@@ -53,8 +51,6 @@ export function keyRoutes(deps: KeyRouteDeps): readonly Route[] {
   ]
 }
 
-const limit = () => z.number().min(LEAST_LIMIT).max(MOST_LIMIT).optional()
-
 const keyBody = z.strictObject({
   name: z.string().min(1).max(200),
   role: z.enum(KEY_ROLES).default('client'),
@@ -64,18 +60,7 @@ const keyBody = z.strictObject({
   domains: z.array(z.enum(RISK_DOMAINS)).optional(),
   expires_at: z.iso.datetime().optional(),
   may_debug: z.boolean().default(false),
-  limits: z
-    .strictObject({
-      concurrent_requests: z.int().positive().max(MOST_LIMIT).optional(),
-      requests_per_minute: limit(),
-      tokens_per_minute: limit(),
-      dollars_per_day: limit(),
-      dollars_per_month: limit(),
-      reasoning_tokens_per_day: limit(),
-      escalations_per_hour: limit(),
-      escalation_share: z.number().min(0).max(1).optional(),
-    })
-    .default({}),
+  limits: limitsSchema.default({}),
 })
 
 async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
@@ -108,32 +93,17 @@ function problemOf(
 }
 
 function scopeOf(body: z.infer<typeof keyBody>, caller: Caller): KeyScope {
-  const { limits } = body
-  const wanted = presentFields({
-    concurrentRequests: limits.concurrent_requests,
-    requestsPerMinute: limits.requests_per_minute,
-    tokensPerMinute: limits.tokens_per_minute,
-    microsPerDay: toMicros(limits.dollars_per_day),
-    microsPerMonth: toMicros(limits.dollars_per_month),
-    reasoningTokensPerDay: limits.reasoning_tokens_per_day,
-    escalationsPerHour: limits.escalations_per_hour,
-    escalationShare: limits.escalation_share,
-  })
   return {
     tenant: caller.tenant,
     role: body.role,
     routes: body.routes ?? DEFAULT_ROUTES[body.role],
-    limits: wanted,
+    limits: limitsOf(body.limits),
     mayDebug: body.may_debug,
     ...(body.cards === undefined ? {} : { cards: body.cards }),
     ...(body.lines === undefined ? {} : { lines: body.lines }),
     ...(body.domains === undefined ? {} : { domains: body.domains }),
     ...(body.expires_at === undefined ? {} : { expiresAt: Date.parse(body.expires_at) }),
   }
-}
-
-function toMicros(dollars: number | undefined): number | undefined {
-  return dollars === undefined ? undefined : Math.round(dollars * 1e6)
 }
 
 async function list(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
@@ -154,11 +124,4 @@ async function revoke(context: AppContext, deps: KeyRouteDeps): Promise<Response
 function actorOf(context: AppContext, { now }: KeyRouteDeps) {
   const by = reviewerOf(context)
   return { at: now(), actor: by.id, role: by.role }
-}
-
-export type KeyEntry = ReturnType<typeof keyBodyOf>
-
-/** Everything but the digest and the pepper's mark. */
-function keyBodyOf({ digest: _, pepperMark: __, ...record }: KeyRecord) {
-  return { object: 'key', ...record }
 }

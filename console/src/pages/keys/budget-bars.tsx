@@ -1,12 +1,12 @@
 import type { Spending } from '../../api/administration.ts'
-import type { KeyEntry } from '../../api/types.ts'
-import { formatCount, formatMicros } from '../../display/format.ts'
+import type { LimitsBody } from '../../api/types.ts'
+import { formatCount, formatDollars, formatMicros } from '../../display/format.ts'
 import classes from './keys.module.css'
 
 type Spent = Pick<NonNullable<Spending['tenant']>, 'today' | 'month'>
 
 interface Props {
-  readonly limits: KeyEntry['scope']['limits']
+  readonly limits: LimitsBody
   readonly spend: Spent | undefined
 }
 
@@ -50,12 +50,17 @@ function BudgetBar({ budget: { name, used, limit, text } }: { readonly budget: B
 
 function budgetsOf(limits: Props['limits'], { today, month }: Spent): readonly Budget[] {
   const all = [
-    { name: 'today', used: today.micros, limit: limits.microsPerDay, text: formatMicros },
-    { name: 'this month', used: month.micros, limit: limits.microsPerMonth, text: formatMicros },
+    { name: 'today', used: today.micros / 1e6, limit: limits.dollars_per_day, text: formatDollars },
+    {
+      name: 'this month',
+      used: month.micros / 1e6,
+      limit: limits.dollars_per_month,
+      text: formatDollars,
+    },
     {
       name: 'reasoning tokens today',
       used: today.reasoningTokens,
-      limit: limits.reasoningTokensPerDay,
+      limit: limits.reasoning_tokens_per_day,
       text: formatCount,
     },
   ]

@@ -1,7 +1,7 @@
 import type { KeySpend } from '../../api/administration.ts'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
-import type { KeyEntry, KeyLimits } from '../../api/types.ts'
+import type { KeyBody, LimitsBody } from '../../api/types.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { DataTable } from '../../display/data-table.tsx'
 import { formatTime } from '../../display/format.ts'
@@ -10,9 +10,9 @@ import { BudgetBars } from './budget-bars.tsx'
 import classes from './keys.module.css'
 
 interface Props {
-  readonly keys: readonly KeyEntry[]
+  readonly keys: readonly KeyBody[]
   readonly spending: readonly KeySpend[]
-  onRevoke(key: KeyEntry): void
+  onRevoke(key: KeyBody): void
 }
 
 export function KeyTable({ keys, spending, onRevoke }: Props) {
@@ -23,18 +23,15 @@ export function KeyTable({ keys, spending, onRevoke }: Props) {
         <tr key={key.id}>
           <th scope="row" className="name">
             {key.name}
-            <code className={classes.id}>{`sl_${key.id}_…${key.lastFour}`}</code>
+            <code className={classes.id}>{`sl_${key.id}_…${key.last_four}`}</code>
           </th>
-          <td>{key.scope.role}</td>
-          <td>{key.scope.routes.join(', ')}</td>
+          <td>{key.role}</td>
+          <td>{key.routes.join(', ')}</td>
           <td className={classes.limits}>{limitText(key)}</td>
           <td>
-            <BudgetBars
-              limits={key.scope.limits}
-              spend={spending.find((one) => one.key === key.id)}
-            />
+            <BudgetBars limits={key.limits} spend={spending.find((one) => one.key === key.id)} />
           </td>
-          <td className="number">{formatTime(key.createdAt)}</td>
+          <td className="number">{formatTime(key.created_at * 1000)}</td>
           <td>
             <KeyState entry={key} onRevoke={() => onRevoke(key)} />
           </td>
@@ -44,9 +41,9 @@ export function KeyTable({ keys, spending, onRevoke }: Props) {
   )
 }
 
-function KeyState({ entry, onRevoke }: { readonly entry: KeyEntry; onRevoke(): void }) {
-  if (entry.revokedAt !== undefined) return <Tag tone="bad">revoked</Tag>
-  if (entry.scope.expiresAt !== undefined && entry.scope.expiresAt < gatewayNow()) {
+function KeyState({ entry, onRevoke }: { readonly entry: KeyBody; onRevoke(): void }) {
+  if (entry.revoked_at !== undefined) return <Tag tone="bad">revoked</Tag>
+  if (entry.expires_at !== undefined && Date.parse(entry.expires_at) < gatewayNow()) {
     return <Tag tone="warn">expired</Tag>
   }
   return (
@@ -60,18 +57,18 @@ function KeyState({ entry, onRevoke }: { readonly entry: KeyEntry; onRevoke(): v
 }
 
 /** How a limit reads, in the order in which they are told. */
-const LIMITS: readonly (readonly [keyof KeyLimits, (limit: number) => string])[] = [
-  ['concurrentRequests', (limit) => `${limit} at once`],
-  ['requestsPerMinute', (limit) => `${limit} requests a minute`],
-  ['tokensPerMinute', (limit) => `${limit} tokens a minute`],
-  ['microsPerDay', (limit) => `$${limit / 1e6} a day`],
-  ['microsPerMonth', (limit) => `$${limit / 1e6} a month`],
-  ['reasoningTokensPerDay', (limit) => `${limit} reasoning tokens a day`],
-  ['escalationsPerHour', (limit) => `${limit} escalations an hour`],
-  ['escalationShare', (limit) => `${Math.round(limit * 100)} % escalated`],
+const LIMITS: readonly (readonly [keyof LimitsBody, (limit: number) => string])[] = [
+  ['concurrent_requests', (limit) => `${limit} at once`],
+  ['requests_per_minute', (limit) => `${limit} requests a minute`],
+  ['tokens_per_minute', (limit) => `${limit} tokens a minute`],
+  ['dollars_per_day', (limit) => `$${limit} a day`],
+  ['dollars_per_month', (limit) => `$${limit} a month`],
+  ['reasoning_tokens_per_day', (limit) => `${limit} reasoning tokens a day`],
+  ['escalations_per_hour', (limit) => `${limit} escalations an hour`],
+  ['escalation_share', (limit) => `${Math.round(limit * 100)} % escalated`],
 ]
 
-function limitText({ scope: { limits, expiresAt, cards } }: KeyEntry): string {
+function limitText({ limits, expires_at: end, cards }: KeyBody): string {
   const told = LIMITS.flatMap(([name, tell]) => {
     const limit = limits[name]
     return limit === undefined ? [] : [tell(limit)]
@@ -79,7 +76,7 @@ function limitText({ scope: { limits, expiresAt, cards } }: KeyEntry): string {
   const all = [
     ...told,
     cards && `models: ${cards.join(', ') || 'none'}`,
-    expiresAt !== undefined && `until ${formatTime(expiresAt)}`,
+    end !== undefined && `until ${formatTime(Date.parse(end))}`,
   ].filter(Boolean)
   // The configuration may limit every key that has none.
   return all.join('; ') || 'none of its own'

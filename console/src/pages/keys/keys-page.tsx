@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useKeySpending } from '../../api/administration.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useKeys } from '../../api/queries.ts'
-import type { KeyEntry } from '../../api/types.ts'
+import type { KeyBody } from '../../api/types.ts'
 import { useAnnounce } from '../../display/announcer.tsx'
 import { Stacked } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
@@ -77,7 +77,7 @@ function useRevoke() {
   const queries = useQueryClient()
   const announce = useAnnounce()
   return useMutation({
-    mutationFn: (key: KeyEntry) =>
+    mutationFn: (key: KeyBody) =>
       callApi(`/admin/keys/${encodeURIComponent(key.id)}`, { method: 'DELETE' }),
     onSuccess: (_, key) => {
       announce(`${key.name} is revoked`)
