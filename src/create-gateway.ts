@@ -29,6 +29,7 @@ import type { Clock } from './core/ports.ts'
 import type { Store } from './core/storage/store.ts'
 import { createCircuits } from './gateway/calls/circuits.ts'
 import { createHedges } from './gateway/calls/hedges.ts'
+import { createOverruns } from './gateway/calls/overruns.ts'
 import { createRetryBudget } from './gateway/calls/retry-budget.ts'
 import { createKnownSummaries } from './gateway/context/known-summaries.ts'
 import type { GatewayDeps } from './gateway/deps.ts'
@@ -260,6 +261,7 @@ function createMemory(clock: Clock) {
   return {
     retries: createRetryBudget(),
     hedges: createHedges(),
+    overruns: createOverruns(),
     conversations: createConversations(),
     summaries: createKnownSummaries(
       () => clock.monotonic(),

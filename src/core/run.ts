@@ -178,6 +178,8 @@ export interface Facts {
   /** Money this key may still spend, micro-dollars. */
   readonly budgetMicros?: number
   readonly maxOutputTokens?: number
+  /** Answers that are wanted at once, where more than one is. */
+  readonly choices?: number
   /** The client marked what a provider's cache is to keep for an hour, for which some ask more. */
   readonly cachesForHour?: true
   /** One certain tool has to be called, as for structured output: what it is called with is the answer. */

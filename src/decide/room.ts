@@ -1,7 +1,8 @@
 import type { ModelCard } from '../core/card.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
-import { DEFAULT_ANSWER_TOKENS, whyNot } from './cards/eligible.ts'
+import { answerTokens } from './cards/answer-tokens.ts'
+import { whyNot } from './cards/eligible.ts'
 import { withTokens } from './cards/input-tokens.ts'
 import { demandsOf } from './demands.ts'
 import { riskOf } from './plan.ts'
@@ -50,9 +51,8 @@ function largestRoom(
 }
 
 function roomIn(card: ModelCard, facts: Facts, requirement: Requirement): Room | undefined {
-  const answer = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
   const passages = card.knowledge?.contextTokens ?? 0
-  const tokens = Math.floor((card.contextTokens - answer - passages) * SAFETY)
+  const tokens = Math.floor((card.contextTokens - answerTokens(card, facts) - passages) * SAFETY)
   if (tokens <= 0 || whyNot(card, withTokens(facts, tokens), requirement).length > 0) {
     return undefined
   }

@@ -36,7 +36,7 @@ interface Limited {
 
 /**
  * Takes room within the limits of a key and those it shares with others: the worst case of the whole chain before the first call,
- * the truth after the last. `defaults`: limits of keys that have none of their own.
+ * with what models are known to take beyond it, and the truth after the last. `defaults`: limits of keys that have none of their own.
  */
 export function createAdmit(
   counters: LimitCounters,
@@ -116,8 +116,9 @@ async function take(limited: Limited, need: Need): Promise<Admission> {
   const hasMoneyLimit = MONEY_LIMITS.some((limit) => limits[limit] !== undefined)
   const micros = hasMoneyLimit ? need.worstMicros() : 0
   const worst = { tokens: need.worstTokens, micros, reasoningTokens: 0 }
+  const expected = hasMoneyLimit ? (need.expectedMicros?.() ?? micros) : 0
   const before = await counters.remainingMicros(id, limits)
-  const taken = await counters.reserve(id, limits, worst)
+  const taken = await counters.reserve(id, limits, worst, { micros: expected })
   if ('refused' in taken) {
     // Asked anew: another request may have set some aside since.
     const left = (await counters.remainingMicros(id, limits)) ?? 0

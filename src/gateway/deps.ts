@@ -13,6 +13,7 @@ import type { Recorder } from '../core/storage/recorder.ts'
 import type { AnswerCache } from './cache/answer-cache.ts'
 import type { Circuits } from './calls/circuits.ts'
 import type { Hedges } from './calls/hedges.ts'
+import type { Overruns } from './calls/overruns.ts'
 import type { RetryBudget } from './calls/retry-budget.ts'
 import type { KnownSummaries } from './context/known-summaries.ts'
 import type { Conversations } from './facts/conversations.ts'
@@ -75,6 +76,7 @@ export interface GatewayDeps {
   readonly retries: RetryBudget
   /** Absent: no call is made twice. */
   readonly hedges?: Hedges
+  readonly overruns: Overruns
   readonly conversations: Conversations
   readonly summaries: KnownSummaries
   readonly recorder: Pick<Recorder, 'begin' | 'record' | 'flush' | 'state'>

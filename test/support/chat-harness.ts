@@ -7,6 +7,7 @@ import type { HeldAnswer, ReviewResult } from '../../src/core/review/review.ts'
 import type { RunRecord } from '../../src/core/run.ts'
 import type { Signals } from '../../src/core/signals.ts'
 import { createCircuits } from '../../src/gateway/calls/circuits.ts'
+import { createOverruns } from '../../src/gateway/calls/overruns.ts'
 import { createRetryBudget } from '../../src/gateway/calls/retry-budget.ts'
 import { createKnownSummaries } from '../../src/gateway/context/known-summaries.ts'
 import type { AnswerOrigin, GatewayDeps } from '../../src/gateway/deps.ts'
@@ -145,6 +146,7 @@ export function createHarness(options: HarnessOptions): Harness {
     admit: () => ({ mayEscalate: async () => true, settle() {}, refund() {} }),
     circuits: createCircuits(clock),
     retries: createRetryBudget(),
+    overruns: createOverruns(),
     conversations: createConversations(),
     summaries: createKnownSummaries(
       () => clock.monotonic(),

@@ -59,8 +59,10 @@ export interface Admission {
 export interface Need {
   readonly inputTokens: number
   readonly worstTokens: number
-  /** Asked only where money is limited. */
+  /** What has to be there: answers as long as they were asked for. Asked only where money is limited. */
   worstMicros(): number
+  /** What is set aside: with what models usually take beyond that. No less; absent: as much. */
+  expectedMicros?(): number
 }
 
 /** Checks limits and reserves what the run may need. Throws `rate_limit_exceeded` or `budget_exceeded`. */

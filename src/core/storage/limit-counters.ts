@@ -27,11 +27,16 @@ export interface Reservation {
 
 /** Counters behind the limits of keys, or of end users by their pseudonyms. In memory for one process; a shared store for several. */
 export interface LimitCounters {
-  /** Reserves the worst case of one request, all or nothing. `left` tells of the rates whenever it is asked. */
+  /**
+   * Reserves for one request, all or nothing: `worst` has to have room, and `expected` counts as used until the request is
+   * settled. So whoever asks alone is not refused for what it might take beyond, and those after it reckon with that.
+   * `left` tells of the rates whenever it is asked.
+   */
   reserve(
     keyId: string,
     limits: KeyLimits,
     worst: Amounts,
+    expected?: Pick<Amounts, 'micros'>,
   ): Promise<
     ({ readonly reservation: Reservation } | { readonly refused: LimitRefusal }) & {
       left(): RatesLeft

@@ -5,11 +5,9 @@ import type { Policy } from '../../core/policy.ts'
 import type { Facts } from '../../core/run.ts'
 import { whyNotRedactable } from '../../decide/rules/redaction.ts'
 import type { Requirement } from '../../decide/rules/requirements.ts'
+import { answerTokens } from './answer-tokens.ts'
 import { inputTokensTo } from './input-tokens.ts'
 import { orderOf } from './order-of.ts'
-
-/** Room left for an answer when the client names no limit, tokens. */
-export const DEFAULT_ANSWER_TOKENS = 1024
 
 /**
  * Why a card may not serve this request; empty when it may. Asked anew for every call of a run: draft, sample,
@@ -95,17 +93,20 @@ export function ableLines(
 }
 
 function addNotFitting(reasons: string[], card: ModelCard, facts: Facts): void {
-  const answer = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
-  if (inputTokensTo(card, facts) + answer > card.contextTokens) reasons.push('context_too_small')
+  if (inputTokensTo(card, facts) + answerTokens(card, facts) > card.contextTokens)
+    reasons.push('context_too_small')
   if (facts.budgetMicros !== undefined && worstCostMicros(card, facts) > facts.budgetMicros) {
     reasons.push('over_budget')
   }
 }
 
-/** The most one call to this card can cost, micro-dollars: all of the input and the longest answer asked for. */
-export function worstCostMicros(card: ModelCard, facts: Facts): number {
-  const output = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
-  const tokens = { input: inputTokensTo(card, facts), output }
+/**
+ * The most one call to this card can cost, micro-dollars: all of the input, and as many answers as are asked for, each as
+ * long as it may be. `beyond`: tokens that each becomes longer than that.
+ */
+export function worstCostMicros(card: ModelCard, facts: Facts, beyond = 0): number {
+  const each = Math.min(answerTokens(card, facts) + beyond, card.maxOutputTokens)
+  const tokens = { input: inputTokensTo(card, facts), output: each * (facts.choices ?? 1) }
   const { input, output: wanted } = facts.signals.modality
   // What draws may do so where words were expected.
   const made = card.output.includes('image') ? 'image' : wanted

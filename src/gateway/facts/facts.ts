@@ -113,6 +113,7 @@ function factsWith(
     ...lineSoFar({ request, signals, caller, conversation }, unavailable, snapshot, deps),
     ...(stickyCard === undefined ? {} : { stickyCard }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
+    ...(request.choices > 1 ? { choices: request.choices } : {}),
     ...(cachesForHour(request) ? { cachesForHour: true as const } : {}),
     ...(mustCallOne(request) ? { answersByCall: true as const } : {}),
   }

@@ -249,6 +249,7 @@ export class ActiveRun {
     }
     this.#deps.judging.ended?.(record)
     const { request, snapshot } = this
+    this.#deps.overruns.saw(record.outcomes, request, snapshot.policy.cards)
     const { charge } = this.#admission
     tellLearning(this.#deps.learning, { request, snapshot, charge }, record, this.#drafts)
   }

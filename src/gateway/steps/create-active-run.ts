@@ -3,7 +3,7 @@ import type { ChatRequest, Dialect } from '../../core/chat.ts'
 import type { Facts, Run } from '../../core/run.ts'
 import type { Signals } from '../../core/signals.ts'
 import type { RunOpening } from '../../core/storage/run-store.ts'
-import { DEFAULT_ANSWER_TOKENS } from '../../decide/cards/eligible.ts'
+import { DEFAULT_ANSWER_TOKENS } from '../../decide/cards/answer-tokens.ts'
 import { worstChainMicros } from '../../decide/cards/worst-chain.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { fitContext } from '../../gateway/context/context-fit.ts'
@@ -51,8 +51,10 @@ export async function createActiveRun(
   const { inputTokens } = signals
   const admitted = deps.admit(caller, {
     inputTokens,
-    worstTokens: inputTokens + (request.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS),
+    worstTokens: inputTokens + request.choices * (request.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS),
     worstMicros: () => worstChainMicros(known, snapshot.policy),
+    expectedMicros: () =>
+      worstChainMicros(known, snapshot.policy, (card) => deps.overruns.expected(card, request)),
   })
   const admission = admitted instanceof Promise ? await admitted : admitted
   const facts = withBudget(known, admission)

@@ -55,14 +55,17 @@ export function createLimitCounters(clock: Clock, most = Number.POSITIVE_INFINIT
   }
 
   return {
-    reserve: async (keyId, limits, worst) => {
+    reserve: async (keyId, limits, worst, expected = worst) => {
       // Where nobody takes them they are not to grow without an end.
       if (hasBudget(limits) && busy.size < most) busy.add(keyId)
       const counters = countersOf(keyId)
       const left = () => leftOf(counters, limits, clock.monotonic())
       const refused = firstRefusal(counters, limits, worst, clock)
       if (refused) return { refused, left }
-      return { reservation: takeAll(counters, limits, worst, clock), left }
+      return {
+        reservation: takeAll(counters, limits, { ...worst, micros: expected.micros }, clock),
+        left,
+      }
     },
     takeEscalation: async (keyId, limits) => takeEscalation(countersOf(keyId), limits, clock),
     remainingMicros: async (keyId, limits) => {
@@ -148,7 +151,7 @@ function hasPlace({ atWork }: KeyCounters, { concurrentRequests }: KeyLimits): b
 function takeAll(
   counters: KeyCounters,
   limits: KeyLimits,
-  worst: Amounts,
+  taken: Amounts,
   clock: Clock,
 ): Reservation {
   const at = clock.monotonic()
@@ -160,10 +163,10 @@ function takeAll(
     return { settle: (actual) => rate.take(limit, actual - amount, clock.monotonic()) }
   }
   const request = takeRate(counters.requests, limits.requestsPerMinute, 1)
-  const tokens = takeRate(counters.tokens, limits.tokensPerMinute, worst.tokens)
-  const day = counters.day.take(worst.micros)
-  const month = counters.month.take(worst.micros)
-  const reasoning = counters.reasoning.take(worst.reasoningTokens)
+  const tokens = takeRate(counters.tokens, limits.tokensPerMinute, taken.tokens)
+  const day = counters.day.take(taken.micros)
+  const month = counters.month.take(taken.micros)
+  const reasoning = counters.reasoning.take(taken.reasoningTokens)
   let isOpen = true
   const close = (requests: number, actual: Amounts): void => {
     if (!isOpen) return

@@ -51,10 +51,11 @@ export function createSharedLimits(parts: SharedLimitsParts): LimitCounters {
   const { own, shared } = parts
   return {
     ...own,
-    reserve: (keyId, limits, worst) => {
+    reserve: (...asked) => {
       const rates = shared()
-      if (rates === undefined || !hasSharedRate(limits)) return own.reserve(keyId, limits, worst)
-      return reserveBoth(parts, rates, [keyId, limits, worst])
+      const [, limits] = asked
+      if (rates === undefined || !hasSharedRate(limits)) return own.reserve(...asked)
+      return reserveBoth(parts, rates, asked)
     },
     takeEscalation: (keyId, limits) => {
       const rates = shared()
@@ -69,9 +70,10 @@ export function createSharedLimits(parts: SharedLimitsParts): LimitCounters {
 async function reserveBoth(
   { own, onAlone, clock }: SharedLimitsParts,
   rates: SharedRates,
-  [keyId, limits, worst]: Parameters<LimitCounters['reserve']>,
+  asked: Parameters<LimitCounters['reserve']>,
 ): ReturnType<LimitCounters['reserve']> {
-  const mine = await own.reserve(keyId, limits, worst)
+  const [keyId, limits, worst] = asked
+  const mine = await own.reserve(...asked)
   if ('refused' in mine) return mine
   try {
     const all = await rates.take(keyId, limits, worst.tokens)
