@@ -335,7 +335,7 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
   ['schema', `${HEAD}jobs: { driver: redis }`, 4, /table, pg-boss/],
   [
     'meaning',
-    `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: http://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/v1/session/oidc/callback\n      roles: { admin: [a] }`,
+    `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: http://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/v1/session/oidc/corp/callback\n      roles: { admin: [a] }`,
     7,
     /must be called with https/,
   ],
@@ -343,11 +343,11 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
     'meaning',
     `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: https://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/elsewhere\n      roles: { admin: [a] }`,
     9,
-    /must be the https:\/\/ address of \/v1\/session\/oidc\/callback/,
+    /must be the https:\/\/ address of \/v1\/session\/oidc\/corp\/callback/,
   ],
   [
     'meaning',
-    `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: https://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/v1/session/oidc/callback\n      roles: {}`,
+    `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: https://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/v1/session/oidc/corp/callback\n      roles: {}`,
     10,
     /at least one role/,
   ],

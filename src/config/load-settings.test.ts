@@ -474,7 +474,7 @@ people:
       issuer: https://login.example.com
       client_id: secondline
       client_secret: hush-hush
-      redirect_url: https://a.example.com/v1/session/oidc/callback
+      redirect_url: https://a.example.com/v1/session/oidc/corp/callback
       roles: { admin: [ops], reviewer: [medics] }`
   const { settings, config, problems } = await readSettings(await withFile(text))
   expect(settings?.people.identityProviders[0]).toMatchObject({

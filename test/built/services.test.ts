@@ -120,7 +120,7 @@ test.skipIf(valkeyProgram === undefined)('counts in a Valkey', async () => {
 
 test('lets people sign in at an identity provider', async () => {
   const port = await freePort()
-  const callback = `http://127.0.0.1:${port}/v1/session/oidc/callback`
+  const callback = `http://127.0.0.1:${port}/v1/session/oidc/corp/callback`
   const provider = await startIdentityProvider(() => callback)
   ends.push(() => provider.stop())
   provider.login = 'u-1'

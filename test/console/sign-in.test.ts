@@ -16,7 +16,7 @@ let provider: TestIdentityProvider
 const site = openConsole(async () => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  provider = await startIdentityProvider(() => `${url}/v1/session/oidc/callback`)
+  provider = await startIdentityProvider(() => `${url}/v1/session/oidc/corp/callback`)
   return { config: configFor(provider.issuer, url), port }
 })
 afterAll(() => provider?.stop())
@@ -154,7 +154,7 @@ people:
       issuer: "${issuer}"
       client_id: ${CLIENT.id}
       client_secret: ${CLIENT.secret}
-      redirect_url: "${url}/v1/session/oidc/callback"
+      redirect_url: "${url}/v1/session/oidc/corp/callback"
       name_claim: email
       allow_private: true
       roles: { admin: [ops] }

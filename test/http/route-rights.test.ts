@@ -40,7 +40,7 @@ const PUBLIC = [
   'DELETE /v1/session',
   'GET /v1/session/oidc',
   'GET /v1/session/oidc/:provider/start',
-  'GET /v1/session/oidc/callback',
+  'GET /v1/session/oidc/:provider/callback',
 ]
 const ANY_KEY = ['GET /v1/console', 'GET /v1/console/events']
 const isForAdmins = (path: string) => /^\/(?:v1\/)?admin\/|^\/metrics$/.test(path)

@@ -17,7 +17,7 @@ people:
     - id: corp
       issuer: "${provider.issuer}"
       client_id: secondline
-      redirect_url: "http://127.0.0.1:${port}/v1/session/oidc/callback"
+      redirect_url: "http://127.0.0.1:${port}/v1/session/oidc/corp/callback"
       allow_private: true
       name_claim: email
       roles: { reviewer: [medics] }

@@ -12,7 +12,7 @@ let provider: TestIdentityProvider
 let started: StartedGateway
 let port = 0
 
-const callback = () => `http://127.0.0.1:${port}/v1/session/oidc/callback`
+const callback = (id = 'corp') => `http://127.0.0.1:${port}/v1/session/oidc/${id}/callback`
 
 const config = (issuer: string, id = 'corp') => `
 auth: { admin_key: 0123456789abcdef0123 }
@@ -24,7 +24,7 @@ people:
       issuer: "${issuer}"
       client_id: ${CLIENT.id}
       client_secret: ${CLIENT.secret}
-      redirect_url: "${callback()}"
+      redirect_url: "${callback(id)}"
       allow_private: true
       roles: { admin: [ops], reviewer: [medics, lawyers], auditor: [audit] }
       domains: { healthcare: [medics], legal: [lawyers] }
@@ -34,7 +34,7 @@ people:
 
 beforeAll(async () => {
   port = await freePort()
-  provider = await startIdentityProvider(callback)
+  provider = await startIdentityProvider(() => callback())
   started = await startGateway({ config: config(provider.issuer), environment: {}, port })
 })
 afterAll(async () => {

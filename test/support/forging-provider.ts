@@ -11,6 +11,8 @@ export interface ForgingProvider {
   says: Record<string, unknown>
   /** What its token endpoint answers in the place of tokens. */
   refusal: { readonly status: number; readonly body: string; readonly headers?: object } | undefined
+  /** The codes that it was asked to trade. */
+  readonly codes: (string | null)[]
   /** How often it was asked what it is. */
   discovered: number
   /** Signs with a key that it does not publish. */
@@ -80,12 +82,14 @@ export async function startForgingProvider(clientId: string): Promise<ForgingPro
     }
     let body = ''
     for await (const chunk of request) body += chunk
+    const code = new URLSearchParams(body).get('code')
+    made.codes.push(code)
     const { refusal } = made
     if (refusal) {
       const headers = { 'content-type': 'application/json', ...refusal.headers }
       return response.writeHead(refusal.status, headers).end(refusal.body)
     }
-    const nonce = nonces.get(new URLSearchParams(body).get('code') ?? '')
+    const nonce = nonces.get(code ?? '')
     json({ access_token: 'a', token_type: 'bearer', id_token: idToken(nonce) })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -94,6 +98,7 @@ export async function startForgingProvider(clientId: string): Promise<ForgingPro
     forge: {},
     says: {},
     refusal: undefined,
+    codes: [],
     discovered: 0,
     hidesKey: false,
     rotateKey() {

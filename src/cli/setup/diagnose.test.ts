@@ -34,7 +34,9 @@ it.skipIf(programs === undefined)(
 )
 
 it('asks an identity provider what it tells of itself, as the first sign-in would', async () => {
-  const provider = await startIdentityProvider(() => 'http://127.0.0.1:1/v1/session/oidc/callback')
+  const provider = await startIdentityProvider(
+    () => 'http://127.0.0.1:1/v1/session/oidc/corp/callback',
+  )
   const folder = mkdtempSync(join(tmpdir(), 'secondline-doctor-'))
   const file = join(folder, 'secondline.yaml')
   const found = async (issuer: string) => {
@@ -45,7 +47,7 @@ store: "sqlite:${join(folder, 'not-there.db')}"
 people:
   oidc:
     - { id: corp, label: The company, issuer: "${issuer}", client_id: secondline, allow_private: true,
-        redirect_url: "http://127.0.0.1:1/v1/session/oidc/callback", role_claim: groups, roles: { admin: [all] } }
+        redirect_url: "http://127.0.0.1:1/v1/session/oidc/corp/callback", role_claim: groups, roles: { admin: [all] } }
 `,
     )
     const load = () => loadSettings({ file, environment: {} })

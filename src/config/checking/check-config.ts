@@ -8,6 +8,7 @@ import { endpointUrl, FIELDS_OF_CLOUD, isOfCloud } from '../../config/settings/c
 import { cardIds, checkKnowledge } from '../../config/settings/knowledge-settings.ts'
 import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
 import { baseUrlOf } from '../../config/settings/model-settings.ts'
+import { callbackPath } from '../../core/access/identity-provider.ts'
 import { LINES } from '../../core/line.ts'
 import { nearestWord } from '../../core/text/nearest-word.ts'
 import { checkEffort, checkKnown } from './check-known.ts'
@@ -285,17 +286,19 @@ function checkPeople({ people }: ConfigFile): readonly Concern[] {
     const isTwice = ids.indexOf(provider.id) !== index
     return [
       ...checkUrl(provider.issuer, provider.allow_private, [...path, 'issuer']),
-      ...checkRedirect(provider.redirect_url, [...path, 'redirect_url']),
+      ...checkRedirect(provider, [...path, 'redirect_url']),
       ...(isTwice ? [error([...path, 'id'], `Two providers are called "${provider.id}".`)] : []),
     ]
   })
 }
 
-const CALLBACK_PATH = '/v1/session/oidc/callback'
-
-function checkRedirect(text: string, path: Path): readonly Concern[] {
+function checkRedirect(
+  { id, redirect_url: text }: { readonly id: string; readonly redirect_url: string },
+  path: Path,
+): readonly Concern[] {
+  const callback = callbackPath(id)
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isSafe = url?.protocol === 'https:' || (url && isLoopbackHost(url.hostname))
-  if (isSafe && url.pathname.endsWith(CALLBACK_PATH)) return []
-  return [error(path, `This must be the https:// address of ${CALLBACK_PATH} on this server.`)]
+  if (isSafe && url.pathname.endsWith(callback)) return []
+  return [error(path, `This must be the https:// address of ${callback} on this server.`)]
 }

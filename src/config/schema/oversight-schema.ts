@@ -102,7 +102,7 @@ const identityProvider = z.strictObject({
     .enum(['basic', 'post'])
     .default('basic')
     .describe('How the secret goes to the provider'),
-  redirect_url: text().describe('Address of /v1/session/oidc/callback as browsers see it'),
+  redirect_url: text().describe('Address of /v1/session/oidc/ID/callback as browsers see it'),
   scopes: z.array(text()).min(1).max(20).default(['openid', 'profile', 'email']),
   name_claim: text().default('email').describe('What people are called here'),
   role_claim: text().default('groups').describe('Text or list; dots lead into objects'),

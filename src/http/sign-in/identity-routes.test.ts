@@ -4,7 +4,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { identityRoutes } from './identity-routes.ts'
 
-const CALLBACK = '/v1/session/oidc/callback'
+const CALLBACK = '/v1/session/oidc/:provider/callback'
 
 test.each([
   ['sets another cookie', 'x; Domain=example.org'],
@@ -26,7 +26,9 @@ test.each([
     const route = routes.find(({ path }) => path === CALLBACK)
     return (await route?.handle(context as unknown as AppContext)) ?? context.notFound()
   })
-  const response = await app.request(`${CALLBACK}?state=${encodeURIComponent(state)}`)
+  const response = await app.request(
+    `/v1/session/oidc/corp/callback?state=${encodeURIComponent(state)}`,
+  )
   expect(response.status).toBe(400)
   expect(response.headers.getSetCookie()).toEqual([
     expect.stringMatching(

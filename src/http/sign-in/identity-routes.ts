@@ -18,12 +18,17 @@ const ATTEMPT_SECONDS = 600
 export function identityRoutes(deps: IdentityRouteDeps): readonly Route[] {
   return [
     { method: 'GET', path: BASE, access: 'public', handle: (c) => list(c, deps) },
-    { method: 'GET', path: `${BASE}/callback`, access: 'public', handle: (c) => finish(c, deps) },
     {
       method: 'GET',
       path: `${BASE}/:provider/start`,
       access: 'public',
       handle: (c) => start(c, deps),
+    },
+    {
+      method: 'GET',
+      path: `${BASE}/:provider/callback`,
+      access: 'public',
+      handle: (c) => finish(c, deps),
     },
   ]
 }
@@ -53,13 +58,14 @@ async function start(context: AppContext, deps: IdentityRouteDeps): Promise<Resp
 }
 
 async function finish(context: AppContext, deps: IdentityRouteDeps): Promise<Response> {
+  const provider = context.req.param('provider') ?? ''
   const { search, searchParams } = new URL(context.req.url)
   const cookie = attemptCookie(context, searchParams.get('state') ?? '')
   const sealed = getCookie(context, cookie)
   setAttemptCookie(context, cookie, '', 0)
   const identity = await deps.identity()
   return orRefusalPage(context, identity.begunAt(sealed), async () => {
-    const { session, token, returnTo } = await identity.finish(search, sealed)
+    const { session, token, returnTo } = await identity.finish(provider, search, sealed)
     setSessionCookie(context, session, token)
     return context.redirect(returnTo, 303)
   })

@@ -30,10 +30,11 @@ export interface IdentitySignIn {
     asSomebodyElse?: boolean,
   ): Promise<{ readonly url: string; readonly state: string; readonly sealed: string }>
   /**
-   * `query` is what the provider sent the browser back with. Throws `invalid_request`, `permission_denied`, or of a
+   * `provider` is whose callback the browser came to, `query` what it was sent there with. Throws `invalid_request`, `permission_denied`, or of a
    * provider that does not do its part `upstream_unreachable`, `upstream_failed`, `upstream_auth`.
    */
   finish(
+    provider: string,
     query: string,
     sealed: string | undefined,
   ): Promise<SignedIn & { readonly token: string; readonly returnTo: string }>
@@ -100,7 +101,7 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
       })
       return { url: url.href, state: attempt.state, sealed: deps.seal.seal(attempt) }
     },
-    async finish(query, sealed) {
+    async finish(id, query, sealed) {
       const attempt = deps.seal.open(sealed, deps.now())
       if (!attempt) {
         throw new GatewayError(
@@ -108,7 +109,13 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
           'The sign-in took too long or was begun in another browser; begin again',
         )
       }
-      const provider = providerOf(attempt.provider)
+      if (attempt.provider !== id) {
+        throw new GatewayError(
+          'permission_denied',
+          'The answer came from another identity provider than the sign-in was begun at; begin again',
+        )
+      }
+      const provider = providerOf(id)
       const configuration = await configurationOf(provider)
       const claims = await redeem(provider, configuration, query, attempt).catch((thrown) => {
         forget(provider)
