@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly config?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly keepAliveMs?: number
+  /** URL of its store; unless said, a SQLite file in its folder. */
+  readonly store?: string
   /** Pace of practice models; 0 unless said. */
   readonly pace?: number
   /** Any free one unless said. */
@@ -40,7 +42,7 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
       environment: { ...options.environment },
       flags: {
         port: String(options.port ?? 0),
-        store: `sqlite:${join(folder, 'secondline.db')}`,
+        store: options.store ?? `sqlite:${join(folder, 'secondline.db')}`,
         logLevel: 'silent',
       },
     } as Parameters<typeof loadSettings>[0])
