@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DARK, LIGHT, type Palette, TONE_NAMES } from '../../console/src/theme/palette.ts'
+import { contrast } from './contrast.ts'
 
 const SCHEMES = [
   ['light', LIGHT],
@@ -31,20 +32,11 @@ test.each(SCHEMES)(
     for (const name of TONE_NAMES) {
       expect(contrast(palette.tones[name].fill, palette.surface), name).toBeGreaterThanOrEqual(3)
     }
-    expect(contrast(palette.edge, palette.surface)).toBeGreaterThanOrEqual(3)
+    // What is switched on, and the edge of what can be, stand on each of them.
+    for (const ground of [palette.page, palette.surface, palette.raised]) {
+      for (const mark of [palette.edge, palette.accent]) {
+        expect(contrast(mark, ground), `${mark} on ${ground}`).toBeGreaterThanOrEqual(3)
+      }
+    }
   },
 )
-
-/** Contrast as WCAG 2.2 defines it. */
-function contrast(a: string, b: string): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}

@@ -54,5 +54,5 @@ function segmentsOf(counts: VerdictCounts) {
 }
 
 function fillOf(verdict: string): string {
-  return verdict === 'abstain' ? 'var(--sl-border)' : `var(--sl-${toneOfVerdict(verdict)}-fill)`
+  return `var(--sl-${toneOfVerdict(verdict)}-fill)`
 }

@@ -67,7 +67,7 @@ export const DARK: Palette = {
   text: '#e7ecf3',
   dim: '#a9b4c4',
   link: '#a9b9ff',
-  accent: '#4c63d9',
+  accent: '#546be2',
   onAccent: '#ffffff',
   tones: {
     first: { text: '#74dacc', fill: '#2bb3a3', soft: '#12332f' },

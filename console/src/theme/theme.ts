@@ -1,4 +1,5 @@
 import {
+  Button,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
@@ -14,7 +15,7 @@ const INK: MantineColorsTuple = [
   '#9aaaec',
   '#7a8fe5',
   '#5f77de',
-  '#4c63d9',
+  '#546be2',
   '#3046b5',
   '#263891',
   '#1c2a6d',
@@ -34,8 +35,22 @@ const NIGHT: MantineColorsTuple = [
   '#10141b',
 ]
 
+/** From ground to text. Edges of inputs, switches that are off and the tracks of sliders are of the third to the fifth, which have to be seen. */
+const DAY: MantineColorsTuple = [
+  '#f5f6f9',
+  '#eef0f5',
+  '#7a8595',
+  '#7a8595',
+  '#7a8595',
+  '#5f6b7c',
+  '#4f5a6b',
+  '#3f4959',
+  '#2a3342',
+  '#18202e',
+]
+
 export const theme = createTheme({
-  colors: { ink: INK, dark: NIGHT },
+  colors: { ink: INK, dark: NIGHT, gray: DAY },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -44,6 +59,10 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   components: {
+    // The library writes a compact button larger than a whole one.
+    Button: Button.extend({
+      vars: () => ({ root: { '--button-fz': 'var(--mantine-font-size-sm)' } }),
+    }),
     // A drawing without a name is read out as a picture.
     ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     // The library leaves "show the password" to the mouse.
@@ -76,6 +95,8 @@ function schemeVariables(palette: Palette): Record<string, string> {
     '--mantine-color-ink-light-color': palette.link,
     '--mantine-color-red-filled': '#b3261e',
     '--mantine-color-red-filled-hover': '#8f1d17',
+    '--mantine-color-disabled': palette.raised,
     '--mantine-color-disabled-color': palette.dim,
+    '--mantine-color-disabled-border': palette.border,
   }
 }
