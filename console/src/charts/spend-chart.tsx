@@ -89,6 +89,11 @@ function dollarsSoFar(plot: uPlot, value: number | null, series: number): string
   return formatDollars(value ?? plot.data[series]?.at(-1) ?? 0)
 }
 
+/** Days of a few are told several times apart: the name of each stands where it begins. */
+function saidOnce(names: readonly string[]): string[] {
+  return names.map((name, place) => (name === names[place - 1] ? '' : name))
+}
+
 interface ChartTimes {
   readonly bucketMs: number
   readonly clock: (seconds: number) => string
@@ -112,7 +117,7 @@ function optionsFor(
     cursor: { drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.1 : 1] } },
     axes: [
-      { ...axis, values: (_plot, ticks) => ticks.map(clock) },
+      { ...axis, values: (_plot, ticks) => saidOnce(ticks.map(clock)) },
       { ...axis, size: 64, values: (_plot, ticks) => ticks.map(formatDollars) },
     ],
     series: [

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useConsoleFacts, useHealth } from '../../api/queries.ts'
 import type { AilingModel } from '../../api/types.ts'
+import { FoldedList } from '../../display/folded-list.tsx'
 import { formatTime } from '../../display/format.ts'
 import { pathOfCard } from './catalogue-entry.ts'
 
@@ -65,12 +66,12 @@ export function Trouble({ model: { after, retry_at } }: { readonly model: Ailing
 
 export function AilingModels({ models }: { readonly models: readonly AilingModel[] }) {
   return (
-    <ul>
+    <FoldedList>
       {models.map((model) => (
         <li key={model.id}>
           <Link href={pathOfCard(model.id)}>{model.id}</Link>: <Trouble model={model} />
         </li>
       ))}
-    </ul>
+    </FoldedList>
   )
 }

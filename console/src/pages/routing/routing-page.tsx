@@ -5,7 +5,7 @@ import { useRoutingFacts } from '../../api/queries.ts'
 import type { RoutingFacts } from '../../api/types.ts'
 import { Figures } from '../../display/figures.tsx'
 import { formatCount, formatPercent } from '../../display/format.ts'
-import { Grid } from '../../display/grid.tsx'
+import { Grid, Stacked } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
@@ -57,7 +57,7 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
   const then = replayAt(runs, tried)
   const spared = runs.filter((run) => isSpared(run, inForce)).length
   return (
-    <>
+    <Stacked>
       {routing.cut && (
         <Notice tone="warn" title="Only the first 5,000 requests of this time are used." />
       )}
@@ -108,7 +108,7 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
           <ProposeThreshold runs={runs} threshold={threshold} inForce={inForce} />
         </Panel>
       </Grid>
-    </>
+    </Stacked>
   )
 }
 

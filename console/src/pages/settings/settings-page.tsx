@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { callApi } from '../../api/call-api.ts'
 import { FactList } from '../../display/fact-list.tsx'
+import { FoldedList } from '../../display/folded-list.tsx'
 import { inWords } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
@@ -55,6 +56,21 @@ export function SettingsPage() {
   )
 }
 
+function Warnings({ messages }: { readonly messages: readonly string[] }) {
+  const [only, ...others] = messages
+  if (only === undefined) return null
+  if (others.length === 0) return <Notice tone="warn" title={only} />
+  return (
+    <Notice tone="warn" title={`${messages.length} warnings about the configuration`}>
+      <FoldedList>
+        {messages.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </FoldedList>
+    </Notice>
+  )
+}
+
 /** Each origin once, with everything that comes from it. */
 function byOrigin(said: SettingsAnswer['origins']): readonly (readonly [string, string])[] {
   const paths = new Map<string, string[]>()
@@ -66,9 +82,7 @@ function SettingsView({ settings }: { readonly settings: SettingsAnswer }) {
   const said = settings.origins.filter(({ origin }) => origin !== 'default' && origin !== 'derived')
   return (
     <Stacked>
-      {settings.warnings.map(({ message }) => (
-        <Notice key={message} tone="warn" title={message} />
-      ))}
+      <Warnings messages={settings.warnings.map(({ message }) => message)} />
       <Panel title="Configuration">
         <FactList
           facts={[

@@ -18,9 +18,10 @@ interface Props {
 /** Widths are fixed: rows that come into sight must not move the columns. */
 const COLUMNS = [
   { name: 'Time', width: '9rem' },
-  { name: 'Answered by', width: '15.75rem' },
+  { name: 'Answered by', width: '14.75rem' },
   { name: 'Status', width: '7rem' },
-  { name: 'Risk and task', width: 'clamp(10rem, 3rem + 10vw, 15.5rem)' },
+  // The longest risk has room before the task is cut short.
+  { name: 'Risk and task', width: 'clamp(12rem, 4rem + 10vw, 16rem)' },
   { name: 'Cost', width: '5.75rem' },
   { name: 'Took', width: '5rem' },
   { name: 'Why', width: 'auto' },
