@@ -229,6 +229,34 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     expect(await ann.getByLabel('Your answer').inputValue()).toBe('Weigh the child first.')
   })
 
+  test('whoever was writing when another draft came is told so, and has what they wrote', async () => {
+    const id = await hold()
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Own answer' }).click()
+    await ann.getByLabel('Your answer').fill('Weigh the child first.')
+    await giveBack(ann, id)
+    await ann.getByText('What you wrote is kept').waitFor()
+    // As a better model would write it; of the practice models the second draft is the same.
+    await ann.route(`**/v1/reviews/${id}/case`, async (route) => {
+      const response = await route.fetch()
+      const found = (await response.json()) as ReviewCase
+      await route.fulfill({
+        response,
+        json: { ...found, draft: { ...found.draft, text: 'Give 5 mg for each kilogram.' } },
+      })
+    })
+    await open(ann, id)
+    await ann.getByText('There is another draft now').waitFor()
+    await ann.getByText('Weigh the child first.').waitFor()
+    // Its form is new, and what was written is beside it to be read.
+    await take(ann)
+    await ann.getByRole('region', { name: 'Your verdict' }).waitFor()
+    expect(await ann.getByLabel('Your answer').count()).toBe(0)
+    await ann.getByText('Weigh the child first.').waitFor()
+    await ann.getByRole('button', { name: 'Give it back' }).click()
+  })
+
   test('keeps what is being written over a page that is left, and not over a sign-out', async () => {
     const id = await hold()
     await open(ann, id)

@@ -14,7 +14,8 @@ import {
 } from './review-words.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { VerdictButtons } from './verdict-buttons.tsx'
-import { keepWritten, writtenOn } from './written-verdicts.ts'
+import { OfAnotherDraft } from './written-notice.tsx'
+import { keepWritten, textsWritten, writtenOn } from './written-verdicts.ts'
 
 interface Props {
   readonly found: ReviewCase
@@ -59,6 +60,7 @@ export function VerdictForm(props: Props) {
         }}
       >
         <Stack gap="sm">
+          {form.textsBefore.length > 0 && <OfAnotherDraft texts={form.textsBefore} />}
           <VerdictButtons chosen={choice?.kind} onChoose={choose} />
           {choice && <VerdictFields form={form} choice={choice} draft={draft} />}
           {choice && (
@@ -78,6 +80,8 @@ type Verdict = ReturnType<typeof useVerdict>
 
 function useVerdict(draft: string, severity: string, key: string) {
   const [begun] = useState(() => writtenOn(key, draft))
+  // To begin anew forgets it: it is there to be read for as long as this form is.
+  const [before] = useState(() => textsWritten(key, draft))
   const [choice, setChoice] = useState<VerdictChoice | undefined>(begun?.choice)
   const [text, setText] = useState(begun?.text ?? '')
   const [reason, setReason] = useState(begun?.reason ?? '')
@@ -92,6 +96,7 @@ function useVerdict(draft: string, severity: string, key: string) {
   const hasText = choice?.textLabel === undefined || text.trim() !== ''
   return {
     choice,
+    textsBefore: before.isOfAnother ? before.texts : [],
     text,
     setText,
     reason,

@@ -24,7 +24,7 @@ export function WrittenNotice({ found: { item, draft, refusal }, me }: Props) {
   if (!isTaken && !isFree(item)) {
     return <Lost title="Somebody else has decided meanwhile" texts={texts} />
   }
-  if (isOfAnother) return <Lost title="There is another draft now" texts={texts} />
+  if (isOfAnother) return <OfAnotherDraft texts={texts} />
   return (
     <Notice tone="warn" title="What you wrote is kept">
       {isTaken
@@ -32,6 +32,11 @@ export function WrittenNotice({ found: { item, draft, refusal }, me }: Props) {
         : 'Take this answer again to go on.'}
     </Notice>
   )
+}
+
+/** What was written on a draft that is there no more. */
+export function OfAnotherDraft({ texts }: { readonly texts: readonly string[] }) {
+  return <Lost title="There is another draft now" texts={texts} />
 }
 
 function Lost({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) {
