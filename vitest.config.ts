@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config'
 /**
  * Their tests share a process: loading the same words, weights and rooms for each file took about as long as the tests.
  * What replaces a module by `vi.mock` would replace it for the others too, or come too late: what does stays apart, as do tests of processes and databases, and of clocks that are set.
+ * In a process that ran much else before, patterns may go on being slow: what times the checks on long texts stays apart too.
  */
 const SHARED = [
-  'src/!(cli|store)/**/*.test.ts',
+  'src/!(checks|cli|store)/**/*.test.ts',
+  'src/checks/!(hostile-text).test.ts',
+  'src/checks/*/**/*.test.ts',
   'src/cli/**/!(completion|diagnose|key-records|main|review|steps-told|warm-checks|with-store|write-out).test.ts',
   'src/store/**/!(review-store|store-error).test.ts',
   'test/{grid,knowledge,library,peers}/*.test.ts',
