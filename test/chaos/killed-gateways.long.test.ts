@@ -1,8 +1,9 @@
-/** Rows P and S7 of the chaos matrix for reviews: gateways or their database are killed while many people hold, decide, contest and take back. */
+/** Rows P and S7 of the chaos matrix for reviews: gateways, their database or its connections are killed while many people hold, decide, contest and take back. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, expect, it } from 'vitest'
 import { type OpenStore, openStore } from '../../src/store/open-store.ts'
 import { buildGatewayProcess } from '../support/build-entry.ts'
@@ -22,7 +23,8 @@ interface Scene {
   readonly driver: 'table' | 'pg-boss'
   readonly gateways: 1 | 2
   readonly on: 'postgres' | 'sqlite'
-  readonly killsStore?: true
+  /** What is killed in the gateways' place: the whole database, or some of its connections. */
+  readonly kills?: 'store' | 'connections'
 }
 
 const SCENES: readonly Scene[] = [
@@ -34,9 +36,23 @@ const SCENES: readonly Scene[] = [
     driver: 'pg-boss',
     gateways: 2,
     on: 'postgres',
-    killsStore: true,
+    kills: 'store',
   },
-  { name: 'PostgreSQL, table', driver: 'table', gateways: 2, on: 'postgres', killsStore: true },
+  { name: 'PostgreSQL, table', driver: 'table', gateways: 2, on: 'postgres', kills: 'store' },
+  {
+    name: 'connections, pg-boss',
+    driver: 'pg-boss',
+    gateways: 2,
+    on: 'postgres',
+    kills: 'connections',
+  },
+  {
+    name: 'connections, table',
+    driver: 'table',
+    gateways: 2,
+    on: 'postgres',
+    kills: 'connections',
+  },
 ]
 
 const possible = SCENES.filter(({ on }) => on === 'sqlite' || programs !== undefined)
@@ -90,15 +106,27 @@ it.for(possible)(
   },
 )
 
-async function startStore({ name, on, killsStore }: Scene) {
+async function startStore({ name, on, kills }: Scene) {
   if (on === 'sqlite') {
     return { storeUrl: `sqlite:${join(folder, `${name}.db`)}`, stop: async () => {} }
   }
   const postgres = await startPostgres(programs ?? '')
-  return {
-    storeUrl: await postgres.createDatabase(),
-    stop: postgres.stop,
-    ...(killsStore ? { killStore: () => postgres.restart('crash') } : {}),
+  const storeUrl = await postgres.createDatabase()
+  const killStore = kills === 'store' ? () => postgres.restart('crash') : endSomeOf(storeUrl)
+  return { storeUrl, stop: postgres.stop, ...(kills === undefined ? {} : { killStore }) }
+}
+
+/** Ends connections of a database, whatever they are at, as an administrator or a proxy does; the server goes on. */
+function endSomeOf(storeUrl: string): () => Promise<void> {
+  return async () => {
+    const client = new pg.Client({ connectionString: storeUrl })
+    await client.connect()
+    try {
+      await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and random() < 0.6`)
+    } finally {
+      await client.end()
+    }
   }
 }
 
