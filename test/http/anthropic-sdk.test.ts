@@ -67,6 +67,24 @@ describe('the official Anthropic SDK', () => {
     })
   })
 
+  test('is told in its own words that no conversation is kept, so that it sends all of one', async () => {
+    // Newer versions keep a thread at the provider for each tool runner, and send what is new only; this word makes them stop.
+    for (const thread of [{ type: 'create' }, { type: 'continue', previous_message_id: 'msg_1' }]) {
+      const asked = { ...CAPITAL, thread } as typeof CAPITAL
+      await expect(client.messages.create(asked)).rejects.toMatchObject({
+        status: 400,
+        error: {
+          error: {
+            code: 'unsupported_parameter',
+            details: { error_code: 'thread_unsupported_request' },
+          },
+        },
+      })
+    }
+    const unthreaded = { ...CAPITAL, thread: null } as typeof CAPITAL
+    expect(textOf(await client.messages.create(unthreaded))).toContain('Paris')
+  })
+
   test('streams through its helper to the same message, with the usage once', async () => {
     const stream = client.messages.stream(CAPITAL)
     const events: Anthropic.MessageStreamEvent[] = []

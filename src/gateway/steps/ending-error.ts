@@ -17,8 +17,7 @@ const MESSAGES: Partial<Record<GatewayError['code'], string>> = {
     'The prompt is too long for the maximum context length of any model that may serve it',
   budget_exceeded: 'What is left of the money limit does not cover the request',
   permission_denied: 'This key may not use the model',
-  second_line_unavailable:
-    'The request needs the second line, which is not available, and its risk forbids another answer',
+  second_line_unavailable: 'The request needs the second line, which is not available',
   circuit_open: 'Every model that may serve the request is left alone for a while',
   check_failed: 'No model gave an answer that could be sent',
 }
@@ -39,7 +38,7 @@ export function endingError(
   const message =
     cause?.type === 'failed'
       ? cause.message
-      : `${sizes ?? MESSAGES[step.code] ?? 'The request failed'}${told} (${why})${hintOn(step)}`
+      : `${sizes ?? MESSAGES[step.code] ?? 'The request failed'}${told} (${why})${hintOn(step, active)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
   const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(active, deps) : undefined)
   return new GatewayError(step.code, message, {
@@ -95,7 +94,10 @@ function summariesOf({ outcomes }: ActiveRun['run']): string {
 }
 
 /** Much of a card is only assumed where the catalogue does not know the model. */
-function hintOn({ code, reasons }: Ending): string {
+function hintOn({ code, reasons }: Ending, { run, answerRisks }: ActiveRun): string {
+  if (code === 'second_line_unavailable' && riskOf(run.facts, answerRisks()).severity === 'high') {
+    return '; its risk forbids another answer'
+  }
   if (reasons.includes('empty_at_length')) {
     return '; the limit of tokens was used up before any visible text: ask for more, or for less thinking'
   }

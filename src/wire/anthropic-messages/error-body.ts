@@ -12,17 +12,33 @@ const TYPES: Readonly<Record<number, string>> = {
   504: 'timeout_error',
 }
 
+/** The field by which a client has the provider keep a conversation. */
+export const THREAD = 'thread'
+
+interface AnthropicError {
+  readonly type: string
+  readonly message: string
+  readonly code: string
+  readonly details?: { readonly error_code: string }
+}
+
 /** Anthropic's error envelope; `code` is the gateway's own. */
 export function anthropicErrorBody(error: GatewayError): {
   readonly type: 'error'
-  readonly error: { readonly type: string; readonly message: string; readonly code: string }
+  readonly error: AnthropicError
   readonly request_id: string | null
 } {
   const { status } = ERRORS[error.code]
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error')
   return {
     type: 'error',
-    error: { type, message: error.message, code: error.code },
+    error: { type, message: error.message, code: error.code, ...detailsOf(error) },
     request_id: error.runId ?? null,
   }
+}
+
+/** Anthropic's own word for what its SDK acts on: tool runners then send the whole conversation with each turn. */
+function detailsOf({ code, param }: GatewayError): Pick<AnthropicError, 'details'> {
+  const isThread = code === 'unsupported_parameter' && param === THREAD
+  return isThread ? { details: { error_code: 'thread_unsupported_request' } } : {}
 }

@@ -9,6 +9,7 @@ import {
   withoutProviderTools,
 } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { THREAD } from './error-body.ts'
 import { fitsStrict } from './fits-strict.ts'
 import {
   countTokensSchema,
@@ -51,6 +52,7 @@ export function parseCountTokensRequest(body: unknown): ChatRequest {
 
 function toRequest(data: MessagesBody, body: unknown): ChatRequest {
   refuseServers(data)
+  refuseThread(data)
   const ofProvider = providerBlocksOf(data.messages)
   const said = withoutProviderBlocks(data.messages) as readonly TurnBody[]
   if (said.length === 0) throw saysNothing()
@@ -97,6 +99,16 @@ function refuseServers({ mcp_servers: servers }: MessagesBody): void {
     'unsupported_parameter',
     "'mcp_servers' are called by the provider; only tools that the client calls can be routed",
     { param: 'mcp_servers' },
+  )
+}
+
+/** Turns that the provider keeps behind the id of an answer: nobody here could look at what was said, and no other model go on from it. */
+function refuseThread({ thread }: MessagesBody): void {
+  if (thread == null) return
+  throw new GatewayError(
+    'unsupported_parameter',
+    "'thread' has the provider keep the conversation, which nobody here could look at; send all of its messages, and no 'thread' (in Anthropic's SDK: unsupportedRequestBehavior: 'continue_unthreaded')",
+    { param: THREAD },
   )
 }
 
