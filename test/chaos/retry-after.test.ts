@@ -41,11 +41,11 @@ beforeEach(async () => {
 })
 afterEach(() => started.stop())
 
-async function ask(model = 'm') {
+async function ask(model = 'm', content = 'hello there') {
   const answer = await fetch(`${started.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ model, messages: [{ role: 'user', content: 'hello there' }] }),
+    body: JSON.stringify({ model, messages: [{ role: 'user', content }] }),
   })
   const { error } = (await answer.json()) as { error?: { code: string; message: string } }
   const after = answer.headers.get('retry-after')
@@ -154,4 +154,20 @@ describe('the health of a model that failed', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(calls('/models')).toBe(0)
   })
+})
+
+test('a risk is said to forbid another answer only where one does', async () => {
+  const { url } = upstream
+  const model = (id: string) =>
+    `  - { id: ${id}, provider: openai, base_url: "${url}", model: ${id}, api_key: k, allow_private: true }\n`
+  await started.reload(
+    `models:\n${model('quick')}${model('strong')}lines: { first: [quick], second: [strong] }\n`,
+  )
+  started.gateway.deps.circuits.failed('strong', 'key')
+  const named = await ask('strong')
+  expect(named.code).toBe('second_line_unavailable')
+  expect(named.message).not.toContain('risk')
+  const grave = await ask('auto', 'Can I take ibuprofen together with warfarin?')
+  expect(grave.code).toBe('second_line_unavailable')
+  expect(grave.message).toContain('its risk forbids another answer')
 })

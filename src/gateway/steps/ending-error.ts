@@ -94,8 +94,9 @@ function summariesOf({ outcomes }: ActiveRun['run']): string {
 }
 
 /** Much of a card is only assumed where the catalogue does not know the model. */
-function hintOn({ code, reasons }: Ending, { run, answerRisks }: ActiveRun): string {
-  if (code === 'second_line_unavailable' && riskOf(run.facts, answerRisks()).severity === 'high') {
+function hintOn({ code, reasons }: Ending, active: ActiveRun): string {
+  const { severity } = riskOf(active.run.facts, active.answerRisks())
+  if (code === 'second_line_unavailable' && severity === 'high') {
     return '; its risk forbids another answer'
   }
   if (reasons.includes('empty_at_length')) {
