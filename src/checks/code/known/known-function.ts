@@ -39,8 +39,8 @@ export const TAKES: Readonly<Record<string, (value: Value) => boolean>> = {
   n: (value) => isWhole(value) && value >= 0,
   p: (value) => isWhole(value) && value >= 1,
   i: isWhole,
-  /** Numbers: any, at least 0, more than 0. */
-  x: isNumber,
+  /** Real numbers: any, at least 0, more than 0. */
+  r: isNumber,
   u: (value) => isNumber(value) && value >= 0,
   q: (value) => isNumber(value) && value > 0,
   s: (value) => isText(value) && isFull(value),

@@ -42,7 +42,7 @@ export const dictionaryFunctions: readonly KnownFunction[] = [
   },
   {
     asks: /filter|greater|above|select/u,
-    takes: 'dx',
+    takes: 'dr',
     gives: [
       (d: Table, n: number) =>
         areNumbers(values(d))

@@ -11,12 +11,12 @@ export const everydayFormulas: readonly KnownFunction[] = [
   },
   {
     asks: /radian|degree/u,
-    takes: 'x',
+    takes: 'r',
     gives: [(x: number) => (x * Math.PI) / 180, (x: number) => (x * 180) / Math.PI],
   },
   {
     asks: /celsius|fahrenheit|temperature/u,
-    takes: 'x',
+    takes: 'r',
     gives: plain(
       (c) => (z(c) * 9) / 5 + 32,
       (f) => ((z(f) - 32) * 5) / 9,
@@ -24,7 +24,7 @@ export const everydayFormulas: readonly KnownFunction[] = [
     ),
   },
   { asks: /simple interest/u, takes: 'qqq', gives: plain((p, t, r) => (z(p) * z(t) * z(r)) / 100) },
-  { asks: /average|mean/u, takes: 'xx', gives: plain((a, b) => (z(a) + z(b)) / 2) },
+  { asks: /average|mean/u, takes: 'rr', gives: plain((a, b) => (z(a) + z(b)) / 2) },
   {
     asks: /days|month/u,
     takes: 'pp',
@@ -52,7 +52,7 @@ export const everydayFormulas: readonly KnownFunction[] = [
   },
   {
     asks: /max|larg|great|big/u,
-    takes: 'xx',
+    takes: 'rr',
     gives: plain((a, b) => Math.max(z(a), z(b))),
     also: [
       [1, 2],
@@ -63,7 +63,7 @@ export const everydayFormulas: readonly KnownFunction[] = [
   },
   {
     asks: /min|small|least/u,
-    takes: 'xx',
+    takes: 'rr',
     gives: plain((a, b) => Math.min(z(a), z(b))),
     also: [
       [1, 2],
@@ -74,7 +74,7 @@ export const everydayFormulas: readonly KnownFunction[] = [
   },
   {
     asks: /max|larg|great|big/u,
-    takes: 'xxx',
+    takes: 'rrr',
     gives: plain((a, b, c) => Math.max(z(a), z(b), z(c))),
     also: [
       [1, 2, 3],
@@ -87,7 +87,7 @@ export const everydayFormulas: readonly KnownFunction[] = [
   },
   {
     asks: /min|small|least/u,
-    takes: 'xxx',
+    takes: 'rrr',
     gives: plain((a, b, c) => Math.min(z(a), z(b), z(c))),
     also: [
       [1, 2, 3],
@@ -100,7 +100,7 @@ export const everydayFormulas: readonly KnownFunction[] = [
   },
   {
     asks: /median|middle/u,
-    takes: 'xxx',
+    takes: 'rrr',
     gives: plain((a, b, c) => z([z(a), z(b), z(c)].sort((p, q) => p - q)[1])),
     also: [
       [1, 2, 3],
@@ -126,11 +126,11 @@ export const everydayFormulas: readonly KnownFunction[] = [
       [1, 2, 3],
     ],
   },
-  { asks: /sum|add/u, takes: 'xx', gives: plain((a, b) => z(a) + z(b)) },
-  { asks: /product|multipl/u, takes: 'xx', gives: plain((a, b) => z(a) * z(b)) },
+  { asks: /sum|add/u, takes: 'rr', gives: plain((a, b) => z(a) + z(b)) },
+  { asks: /product|multipl/u, takes: 'rr', gives: plain((a, b) => z(a) * z(b)) },
   {
     asks: /absolute|difference|distance/u,
-    takes: 'xx',
+    takes: 'rr',
     gives: plain((a, b) => abs(z(a) - z(b))),
     also: [
       [1, 5],

@@ -281,7 +281,7 @@ export const sequenceFunctions: readonly KnownFunction[] = [
   },
   {
     asks: /arithmetic|a\.p|series|progression/u,
-    takes: 'xpx',
+    takes: 'rpr',
     gives: [
       (a: number, n: number, d: number) => exact((n * (2 * a + (n - 1) * d)) / 2),
       (a: number, n: number, d: number) => exact(a + (n - 1) * d),
@@ -293,7 +293,7 @@ export const sequenceFunctions: readonly KnownFunction[] = [
   },
   {
     asks: /geometric|g\.p/u,
-    takes: 'xpx',
+    takes: 'rpr',
     gives: [
       (a: number, n: number, r: number) =>
         r === 1 ? exact(a * n) : exact((a * (1 - r ** n)) / (1 - r)),

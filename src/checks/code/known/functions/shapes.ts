@@ -250,7 +250,7 @@ export const shapeFunctions: readonly KnownFunction[] = [
   { asks: /hypotenuse|diagonal/u, takes: 'qq', gives: plain((a, b) => hypot(z(a), z(b))) },
   {
     asks: /distance/u,
-    takes: 'xxxx',
+    takes: 'rrrr',
     gives: plain(
       (a, b, c, d) => hypot(z(c) - z(a), z(d) - z(b)),
       (a, b, c, d) => abs(z(c) - z(a)) + abs(z(d) - z(b)),
@@ -258,7 +258,7 @@ export const shapeFunctions: readonly KnownFunction[] = [
   },
   {
     asks: /slope|gradient/u,
-    takes: 'xxxx',
+    takes: 'rrrr',
     gives: [
       (a: number, b: number, c: number, d: number) => (a === c ? undefined : (d - b) / (c - a)),
     ],
@@ -275,7 +275,7 @@ export const shapeFunctions: readonly KnownFunction[] = [
   },
   {
     asks: /magnitude|length.*vector|complex/u,
-    takes: 'xx',
+    takes: 'rr',
     gives: plain((a, b) => hypot(z(a), z(b))),
   },
 ]
