@@ -93,10 +93,9 @@ function summariesOf({ outcomes }: ActiveRun['run']): string {
     : `; after ${made} summaries of its beginning it still is: sent again within the hour, it goes on from them`
 }
 
-/** Much of a card is only assumed where the catalogue does not know the model. */
 function hintOn({ code, reasons }: Ending, active: ActiveRun): string {
-  const { severity } = riskOf(active.run.facts, active.answerRisks())
-  if (code === 'second_line_unavailable' && severity === 'high') {
+  const isSecondAway = code === 'second_line_unavailable'
+  if (isSecondAway && riskOf(active.run.facts, active.answerRisks()).severity === 'high') {
     return '; its risk forbids another answer'
   }
   if (reasons.includes('empty_at_length')) {
@@ -105,6 +104,7 @@ function hintOn({ code, reasons }: Ending, active: ActiveRun): string {
   if (reasons.includes('empty_at_filter')) {
     return '; the provider’s own content filter let nothing through'
   }
+  // Much of a card is only assumed where the catalogue does not know the model.
   const isAbility = reasons.some((reason) => /^(?:no_|cannot_read_)/.test(reason))
   return code === 'no_eligible_model' && isAbility
     ? '; where a model can do it, say so under its card in the configuration'
