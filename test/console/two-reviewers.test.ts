@@ -70,6 +70,18 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     )
   }
 
+  /** A review whose answer was taken from her while she was writing her own. */
+  async function writtenByAnn(): Promise<string> {
+    const id = await hold()
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Own answer' }).click()
+    await ann.getByLabel('Your answer').fill('Weigh the child first.')
+    await giveBack(ann, id)
+    await ann.getByText('What you wrote is kept').waitFor()
+    return id
+  }
+
   /** In the review and in the queue beside it. */
   async function stands(page: Page, words: string): Promise<void> {
     await page
@@ -194,26 +206,14 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
   })
 
   test('tells whoever was writing that the answer was taken from them, or ended', async () => {
-    const id = await hold()
-    await open(ann, id)
-    await take(ann)
-    await ann.getByRole('button', { name: 'Own answer' }).click()
-    await ann.getByLabel('Your answer').fill('Weigh the child first.')
-    await giveBack(ann, id)
-    await ann.getByText('What you wrote is kept').waitFor()
+    const id = await writtenByAnn()
     await ask(`/v1/reviews/${id}/cancel`, {})
     await ann.getByText('The review ended before your verdict').waitFor()
     await ann.getByText('Weigh the child first.').waitFor()
   })
 
   test('whoever was writing while another decided is told so, and has what they wrote', async () => {
-    const id = await hold()
-    await open(ann, id)
-    await take(ann)
-    await ann.getByRole('button', { name: 'Own answer' }).click()
-    await ann.getByLabel('Your answer').fill('Weigh the child first.')
-    await giveBack(ann, id)
-    await ann.getByText('What you wrote is kept').waitFor()
+    const id = await writtenByAnn()
     await open(bo, id)
     await take(bo)
     await ann.getByText('Somebody else has this answer now').waitFor()
@@ -230,13 +230,7 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
   })
 
   test('whoever was writing when another draft came is told so, and has what they wrote', async () => {
-    const id = await hold()
-    await open(ann, id)
-    await take(ann)
-    await ann.getByRole('button', { name: 'Own answer' }).click()
-    await ann.getByLabel('Your answer').fill('Weigh the child first.')
-    await giveBack(ann, id)
-    await ann.getByText('What you wrote is kept').waitFor()
+    const id = await writtenByAnn()
     // As a better model would write it; of the practice models the second draft is the same.
     await ann.route(`**/v1/reviews/${id}/case`, async (route) => {
       const response = await route.fetch()

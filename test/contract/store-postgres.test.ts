@@ -1,27 +1,20 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { StoreDatabase } from '../../src/store/database/database.ts'
 import { openPostgres } from '../../src/store/database/postgres.ts'
 import { migrate } from '../../src/store/migrations/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { createRecorder } from '../../src/store/recording/recorder.ts'
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { onPostgres } from '../support/on-postgres.ts'
+import type { TestPostgres } from '../support/postgres.ts'
 import { runRecord } from '../support/run-record.ts'
 import { describeStore } from './store-contract.ts'
 
-const programs = findPostgres()
-
-if (programs) {
-  const starting = startPostgres(programs)
-  afterAll(async () => (await starting).stop())
-  describeStore('PostgreSQL', async () => openStore(await (await starting).createDatabase()))
-  describeFaults(() => starting)
-} else {
-  describe('store on PostgreSQL', () => {
-    it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
-  })
-}
+onPostgres('store', (postgres) => {
+  describeStore('PostgreSQL', async () => openStore(await (await postgres()).createDatabase()))
+  describeFaults(postgres)
+})
 
 async function waitingForLocks({ queries }: Pick<StoreDatabase, 'queries'>): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { KeyRole } from '../../src/core/access/key-scope.ts'
 import { DEFAULT_ROUTES } from '../../src/core/access/key-scope.ts'
 import { mintKey } from '../../src/store/keys/keys.ts'
+import { onPostgres } from '../support/on-postgres.ts'
 import { ACTS, makeOneOfEach } from '../support/one-of-each.ts'
-import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = 'an-admin-key-of-tests'
@@ -19,16 +19,9 @@ const folder = mkdtempSync(join(tmpdir(), 'secondline-tenants-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describeTenants('SQLite', async () => `sqlite:${join(folder, 'tenants.db')}`)
 
-const programs = findPostgres()
-if (programs) {
-  const starting = startPostgres(programs)
-  afterAll(async () => (await starting).stop())
-  describeTenants('PostgreSQL', async () => (await starting).createDatabase())
-} else {
-  describe('what is another tenant’s on PostgreSQL', () => {
-    it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
-  })
-}
+onPostgres('what is another tenant’s', (postgres) =>
+  describeTenants('PostgreSQL', async () => (await postgres()).createDatabase()),
+)
 
 function describeTenants(name: string, storeUrl: () => Promise<string>): void {
   describe(`what is another tenant’s on ${name}`, () => {

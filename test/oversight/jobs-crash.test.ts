@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { createBossJobs } from '../../src/oversight/jobs/boss-jobs.ts'
 import type { JobDriver, JobDriverDeps } from '../../src/oversight/jobs/job-driver.ts'
 import { createJobRunner } from '../../src/oversight/jobs/job-runner.ts'
@@ -9,15 +9,12 @@ import { type OpenStore, openStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { createJobOutbox } from '../../src/store/reviews/job-outbox.ts'
 import { buildEntry } from '../support/build-entry.ts'
-import { findPostgres, startPostgres } from '../support/postgres.ts'
+import { onPostgres } from '../support/on-postgres.ts'
 
 const JOBS = 300
 const KILLS = 6
-const programs = findPostgres()
 
-if (programs) {
-  const starting = startPostgres(programs)
-  afterAll(async () => (await starting).stop())
+onPostgres('jobs of killed processes', (postgres) => {
   const start = {
     // Leases are counted by the clock of whoever looks, so the next process looks an hour later.
     table: async (opened: OpenStore, deps: JobDriverDeps) =>
@@ -41,7 +38,7 @@ if (programs) {
     'does every job, whenever the process that does it is killed: %s',
     async (name) => {
       const worker = await buildEntry('test/oversight/crash-worker.ts')
-      const url = await (await starting).createDatabase()
+      const url = await (await postgres()).createDatabase()
       const opened = openStore(url)
       await opened.migrate()
       const store = createOversightStore(opened, () => undefined)
@@ -74,11 +71,7 @@ if (programs) {
     },
     240_000,
   )
-} else {
-  describe('jobs of killed processes', () => {
-    it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
-  })
-}
+})
 
 /** SIGKILL once the process has printed so many lines. */
 async function killAfter(child: ChildProcess, lines: number): Promise<void> {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, describe, it } from 'vitest'
+import { afterAll } from 'vitest'
 import { createBossJobs } from '../../src/oversight/jobs/boss-jobs.ts'
 import type { JobDriverDeps } from '../../src/oversight/jobs/job-driver.ts'
 import { createJobRunner } from '../../src/oversight/jobs/job-runner.ts'
 import { type OpenStore, openStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { createJobOutbox } from '../../src/store/reviews/job-outbox.ts'
+import { onPostgres } from '../support/on-postgres.ts'
 import { findPgbouncer, startPgbouncer, type TestPgbouncer } from '../support/pgbouncer.ts'
-import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type DriverSetting, describeJobDriver } from './jobs-contract.ts'
 
 async function startTable(opened: OpenStore, deps: JobDriverDeps) {
@@ -52,18 +52,14 @@ function boss(createDatabase: () => Promise<string>): DriverSetting {
   }
 }
 
-const programs = findPostgres()
-
-if (programs) {
-  const starting = startPostgres(programs)
-  afterAll(async () => (await starting).stop())
+onPostgres('jobs', (postgres) => {
   describeJobDriver('the table in PostgreSQL', {
     ...table,
-    open: async () => openStore(await (await starting).createDatabase()),
+    open: async () => openStore(await (await postgres()).createDatabase()),
   })
   describeJobDriver(
     'pg-boss',
-    boss(async () => (await starting).createDatabase()),
+    boss(async () => (await postgres()).createDatabase()),
   )
   const pgbouncer = findPgbouncer()
   if (pgbouncer) {
@@ -72,14 +68,10 @@ if (programs) {
     describeJobDriver(
       'pg-boss behind PgBouncer',
       boss(async () => {
-        const url = await (await starting).createDatabase()
+        const url = await (await postgres()).createDatabase()
         pooler ??= await startPgbouncer(pgbouncer, url)
         return pooler.through(url)
       }),
     )
   }
-} else {
-  describe('jobs on PostgreSQL', () => {
-    it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
-  })
-}
+})
