@@ -98,4 +98,42 @@ describe('the arguments of a tool', () => {
     expect(argumentsIn(begin({}), piece('{"a"'), piece(':1}'), stop)).toBe('{"a":1}')
     expect(argumentsIn(begin({ a: 1 }), stop)).toBe('{"a":1}')
   })
+
+  test('are those of their own call where a server numbers no block', () => {
+    const block = (name: string) => ({
+      type: 'content_block_start',
+      content_block: { type: 'tool_use', id: name, name, input: {} },
+    })
+    const written = (text: string) => ({
+      type: 'content_block_delta',
+      delta: { type: 'input_json_delta', partial_json: text },
+    })
+    const reader = createAnthropicReader()
+    const parts: Part[] = []
+    const names = ['a', 'b', 'c']
+    for (const name of names) {
+      reader.readEvent(block(name), parts)
+      reader.readEvent(written(JSON.stringify({ name })), parts)
+      reader.readEvent({ type: 'content_block_stop' }, parts)
+    }
+    const told = names.map((_, index) =>
+      parts.flatMap((part) =>
+        part.type === 'tool-call-delta' && part.index === index
+          ? [part.name ?? part.argumentsDelta]
+          : [],
+      ),
+    )
+    expect(told).toEqual(names.map((name) => [name, JSON.stringify({ name })]))
+  })
+
+  test('are what the turn has ended for, whatever reason a server writes', () => {
+    for (const stop_reason of ['end_turn', 'finished']) {
+      const reader = createAnthropicReader()
+      const parts: Part[] = []
+      for (const event of [begin({}), stop]) reader.readEvent(event, parts)
+      reader.readEvent({ type: 'message_delta', delta: { stop_reason } }, parts)
+      expect(reader.finish(false, parts)).toBe(true)
+      expect(parts.at(-1)).toMatchObject({ type: 'end', reason: 'tool-calls' })
+    }
+  })
 })

@@ -27,6 +27,7 @@ export function createAnthropicReader(): AnswerReader {
   const toolIndexes = new Map<number, number>()
   /** What each call had in its beginning, until its arguments come in pieces. */
   const inputs = new Map<number, unknown>()
+  let calls = 0
   const idOf = createCallIds()
   let finish: FinishReason | undefined
   let isOver = false
@@ -38,7 +39,7 @@ export function createAnthropicReader(): AnswerReader {
     else if (block.type === 'redacted_thinking' && typeof block.data === 'string') {
       out.push({ type: 'reasoning-delta', text: '', encrypted: block.data })
     } else if (block.type === 'tool_use') {
-      const toolIndex = toolIndexes.size
+      const toolIndex = calls++
       toolIndexes.set(index, toolIndex)
       inputs.set(index, block.input ?? {})
       out.push({
@@ -104,7 +105,9 @@ export function createAnthropicReader(): AnswerReader {
       const counted = usageOf(finish === undefined ? { ...usage, output_tokens: undefined } : usage)
       if (counted) out.push({ type: 'usage', usage: counted })
       if (finish === undefined) return false
-      out.push({ type: 'end', reason: finish, choice: 0 })
+      // Some that speak Anthropic's way end a turn for every reason, or for one of their own.
+      const reason = finish === 'stop' && calls > 0 ? 'tool-calls' : finish
+      out.push({ type: 'end', reason, choice: 0 })
       return true
     },
     isOver: () => isOver,

@@ -190,6 +190,54 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     ])
   })
 
+  const callsIn = (pieces: readonly object[]) => {
+    const out: Part[] = []
+    const reader = createOpenAiReader(quirksOf(card()))
+    for (const piece of pieces) reader.readEvent(body('delta', { tool_calls: [piece] }, null), out)
+    const calls: [string, string][] = []
+    for (const part of out) {
+      if (part.type !== 'tool-call-delta') continue
+      const [name, written] = calls[part.index] ?? ['', '']
+      calls[part.index] = [name + (part.name ?? ''), written + (part.argumentsDelta ?? '')]
+    }
+    return calls
+  }
+  const named = (name: string, written: string) => ({ function: { name, arguments: written } })
+
+  it.each([[{}], [{ index: 0 }]])('tells whole calls without ids apart (%j)', (place) => {
+    const pieces = [
+      named('f', '{"a":1}'),
+      named('f', '{"a":2}'),
+      named('g', '{"b"'),
+      { function: { arguments: ':{}}' } },
+    ].map((piece) => ({ ...place, ...piece }))
+    expect(callsIn(pieces)).toEqual([
+      ['f', '{"a":1}'],
+      ['f', '{"a":2}'],
+      ['g', '{"b":{}}'],
+    ])
+  })
+
+  it('takes no empty piece after whole arguments for another call', () => {
+    expect(
+      callsIn([named('f', '{"a"'), named('f', ':1}'), named('f', ''), named('f', ' ')]),
+    ).toEqual([['f', '{"a":1} ']])
+  })
+
+  it('takes an id that comes late for that of the call that has none', () => {
+    const pieces = [
+      { index: 0, ...named('f', '{"a"') },
+      { index: 0, id: 'late', ...named('f', ':') },
+      { index: 0, id: 'late', ...named('f', '1}') },
+      { index: 0, id: 'next', ...named('f', '') },
+      { index: 0, id: 'next', function: { arguments: '{}' } },
+    ]
+    expect(callsIn(pieces)).toEqual([
+      ['f', '{"a":1}'],
+      ['f', '{}'],
+    ])
+  })
+
   it('travels untouched where nothing is unusual', () => {
     const event = body('delta', { content: 'Bern' })
     expect(read(event).choice).toBe(event.choices[0])

@@ -7,14 +7,25 @@ import {
   stringOf,
 } from '../../providers/read-json.ts'
 import { createCallIds } from '../../providers/translation/tool-call-ids.ts'
+import { createJsonEnd, type JsonEnd } from '../../wire/json-end.ts'
 
 /** How the calls of one answer are told apart. */
 export interface ToolCallNumbers {
   /** Our numbers by the upstream's own, which may start anywhere and leave gaps. */
   readonly byTheirs: Map<number, number>
-  /** What each was told as, in our own order, and the id that the upstream gave it. */
-  readonly told: { readonly id: string; readonly theirId: string | undefined; name?: string }[]
+  /** In our own order. */
+  readonly told: ToldCall[]
   readonly idOf: (given: unknown) => string
+}
+
+interface ToldCall {
+  /** What it was told as. */
+  readonly id: string
+  /** What the upstream gave it. */
+  theirId: string | undefined
+  name?: string
+  /** Where its arguments are whole. */
+  readonly end: JsonEnd
 }
 
 export function createToolCallNumbers(): ToolCallNumbers {
@@ -53,10 +64,13 @@ function pieceOf(call: JsonObject, position: number, numbers: ToolCallNumbers): 
   const called = objectOf(call.function)
   const name = stringOf(called?.name) || undefined
   const argumentsDelta = argumentsOf(called?.arguments)
-  const { index, isNew } = placeOf(call, position, name, numbers)
+  const id = stringOf(call.id) || undefined
+  const said = { id, name, argumentsDelta }
+  const { index, isNew } = placeOf(numberOf(call.index) ?? position, said, numbers)
   const told = numbers.told[index]
   const isNamed = name !== undefined && told?.name !== name
   if (told && isNamed) told.name = name
+  if (told && argumentsDelta !== undefined) told.end.read(argumentsDelta)
   return {
     index,
     ...(isNew && told ? { id: told.id } : {}),
@@ -84,26 +98,38 @@ function changesTo(
   }
 }
 
-/**
- * Which call a piece belongs to, by our own count. Some servers leave numbers or ids out, and some begin each of several
- * calls at nought: a name under another id is another call.
- */
+interface Said {
+  readonly id: string | undefined
+  readonly name: string | undefined
+  readonly argumentsDelta: string | undefined
+}
+
+/** Which call a piece belongs to, by our own count. `theirs`: the upstream's own, or its place where there is none. */
 function placeOf(
-  call: JsonObject,
-  position: number,
-  name: string | undefined,
+  theirs: number,
+  said: Said,
   { byTheirs, told, idOf }: ToolCallNumbers,
 ): { readonly index: number; readonly isNew: boolean } {
-  const theirs = numberOf(call.index) ?? position
-  const id = stringOf(call.id) || undefined
   const known = byTheirs.get(theirs)
-  if (known !== undefined && !(id && name && told[known]?.theirId !== id)) {
+  const call = known === undefined ? undefined : told[known]
+  if (known !== undefined && call && !isAnother(call, said)) {
+    call.theirId ??= said.id
     return { index: known, isNew: false }
   }
   const index = told.length
   byTheirs.set(theirs, index)
-  told.push({ id: idOf(id), theirId: id })
+  told.push({ id: idOf(said.id), theirId: said.id, end: createJsonEnd() })
   return { index, isNew: true }
+}
+
+/**
+ * Some servers begin each of several calls at nought, or leave numbers and ids out. A name begins another call where ids
+ * differ, and without ids where it comes with arguments while those before are whole.
+ */
+function isAnother(call: ToldCall, { id, name, argumentsDelta }: Said): boolean {
+  if (name === undefined) return false
+  if (id !== undefined && call.theirId !== undefined) return id !== call.theirId
+  return call.end.isReached() && !!argumentsDelta?.trim()
 }
 
 /** A few servers send the arguments as an object. */

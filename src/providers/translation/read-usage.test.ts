@@ -7,6 +7,7 @@ it.each([
     { inputTokens: 1, outputTokens: 2 },
   ],
   [{ inputTokens: 0 }, { inputTokens: 0 }],
+  [{ inputTokens: 0, outputTokens: 0 }, undefined],
   [{ inputTokens: null, outputTokens: undefined }, undefined],
   [{}, undefined],
   [

@@ -20,17 +20,18 @@ const WHOLES = [
   ['outputTokens', ['audioOutputTokens', 'imageOutputTokens']],
 ] as const
 
-/** The counts as far as they can be believed. A count that cannot is left out and the whole is marked as estimated. */
+/**
+ * The counts as far as they can be believed. A count that cannot is left out and the whole is marked as estimated. Undefined
+ * where nothing is counted: some servers write noughts, and no call reads and writes nothing.
+ */
 export function readUsage(
   counts: Readonly<Partial<Record<(typeof TOKEN_COUNTS)[number], unknown>>>,
 ): Usage | undefined {
   const usage: { -readonly [Key in keyof Usage]: Usage[Key] } = {}
   let absurd = false
-  let given = false
-  for (const name of TOKEN_COUNTS) {
+  const given = TOKEN_COUNTS.filter((name) => counts[name] != null)
+  for (const name of given) {
     const count = counts[name]
-    if (count === undefined || count === null) continue
-    given = true
     if (isBelievable(count)) usage[name] = count
     else absurd = true
   }
@@ -42,7 +43,11 @@ export function readUsage(
     absurd = true
   }
   if (absurd) usage.estimated = true
-  return given ? usage : undefined
+  return given.length > 0 && !isNothing(usage) ? usage : undefined
+}
+
+function isNothing({ inputTokens, outputTokens }: Usage): boolean {
+  return inputTokens === 0 && outputTokens === 0
 }
 
 /** Tokens of sound and pictures as OpenAI tells them, where there are any: some tell nought of what they cannot do. */
