@@ -1,4 +1,6 @@
 /** What an upstream says of when to come back, and what the health of one that failed tells, through the whole gateway. */
+import Anthropic from '@anthropic-ai/sdk'
+import OpenAI from 'openai'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { completion } from '../support/openai-answers.ts'
 import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
@@ -170,4 +172,42 @@ test('a risk is said to forbid another answer only where one does', async () => 
   const grave = await ask('auto', 'Can I take ibuprofen together with warfarin?')
   expect(grave.code).toBe('second_line_unavailable')
   expect(grave.message).toContain('its risk forbids another answer')
+})
+
+describe('SDKs that ask again by themselves', () => {
+  const content = 'hello there'
+  const messages = [{ role: 'user' as const, content }]
+  const SDKS = {
+    openai: (model: string) =>
+      new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 2 }).chat.completions
+        .create({ model, messages })
+        .then((answer) => answer.choices[0]?.message.content),
+    anthropic: (model: string) =>
+      new Anthropic({ baseURL: started.url, apiKey: 'none', maxRetries: 2 }).messages
+        .create({ model, messages, max_tokens: 100 })
+        .then(({ content: [block] }) => block?.type === 'text' && block.text),
+  }
+
+  test.each(Object.entries(SDKS))('%s: not where nothing would come of it', async (_name, call) => {
+    status = 404
+    await expect(call('m')).rejects.toMatchObject({ status: 502 })
+    expect(calls('/chat/completions')).toBe(1)
+  })
+
+  test.each(Object.entries(SDKS))(
+    '%s: after a second line that could not be reached, when it is said to be back',
+    async (_name, call) => {
+      await started.reload(`
+models:
+  - { id: m, provider: openai, base_url: "${upstream.url}", model: m, api_key: k, allow_private: true }
+  - { id: other, provider: openai, base_url: "${upstream.url}", model: n, api_key: k, allow_private: true }
+lines: { first: [other], second: [m] }
+`)
+      started.gateway.deps.circuits.failed('m', 'model', 1500)
+      const begun = Date.now()
+      expect(await call('secondline/second')).toBe('It is.')
+      expect(Date.now() - begun).toBeGreaterThan(1000)
+      expect(calls('/chat/completions')).toBe(1)
+    },
+  )
 })

@@ -31,16 +31,15 @@ export function endingError(
   const cause = active.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
   const why = step.reasons.join(', ')
   const sizes = step.code === 'context_length_exceeded' ? sizesOf(active) : undefined
-  const alone = isUnavailable(step.code)
-    ? describeOpenCircuits(resting(active), deps.circuits)
-    : undefined
-  const told = alone === undefined ? '' : `: ${alone}`
+  const alone = isUnavailable(step.code) ? resting(active) : []
+  const circuits = describeOpenCircuits(alone, deps.circuits)
+  const told = circuits === undefined ? '' : `: ${circuits}`
   const message =
     cause?.type === 'failed'
       ? cause.message
       : `${sizes ?? MESSAGES[step.code] ?? 'The request failed'}${told} (${why})${hintOn(step, active)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
-  const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(active, deps) : undefined)
+  const retryAfterMs = asked ?? shortestWait(alone, deps)
   return new GatewayError(step.code, message, {
     ...(cause?.type === 'failed' && cause.param !== undefined ? { param: cause.param } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
@@ -65,12 +64,12 @@ function resting(active: ActiveRun): readonly string[] {
   return asked.length > 0 ? asked : able.filter((id) => ofLines.has(id))
 }
 
-/** When the first of the cards that are left alone may be tried again. */
+/** When the first of these cards may be tried again. */
 function shortestWait(
-  { run }: ActiveRun,
+  cards: readonly string[],
   { circuits }: Pick<GatewayDeps, 'circuits'>,
 ): number | undefined {
-  const waits = run.facts.unavailable.map((card) => circuits.waitMs(card)).filter((ms) => ms > 0)
+  const waits = cards.map((card) => circuits.waitMs(card)).filter((ms) => ms > 0)
   return waits.length === 0 ? undefined : Math.min(...waits)
 }
 

@@ -1,18 +1,7 @@
-import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
+import { ERRORS, GatewayError } from '../../core/errors.ts'
 import { spreadWait } from '../../core/time/spread-wait.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { rateHeaders } from './rate-headers.ts'
-
-/** Codes that a client must not try again by itself: the SDKs read this header. */
-const FINAL_CODES: readonly ErrorCode[] = [
-  'policy_refused',
-  'permission_denied',
-  'no_eligible_model',
-  'budget_exceeded',
-  'second_line_unavailable',
-  'check_failed',
-  'deadline_exceeded',
-]
 
 /** Any thrown thing as an HTTP answer, in OpenAI's error shape unless the route's dialect has its own. */
 export function respondError(
@@ -40,7 +29,8 @@ export function errorHeaders(error: GatewayError): Record<string, string> {
     headers['request-id'] = error.runId
   }
   if (error.reviewId !== undefined) headers['x-secondline-review-id'] = error.reviewId
-  if (FINAL_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
+  // OpenAI's and Anthropic's SDKs would otherwise ask again after every 408, 409, 429 and 5xx, and pay for it.
+  if (!ERRORS[error.code].retryable) headers['x-should-retry'] = 'false'
   const waitMs = error.retryAfterMs ?? guessedWait(error)
   if (waitMs !== undefined) {
     headers['retry-after'] = String(Math.max(1, Math.ceil(waitMs / 1000)))
