@@ -229,6 +229,33 @@ describe('peers row 15: thinking is found by more than the id of a tool call', (
       expect((sent().messages as Json[])[1]?.reasoning_content).toBe(`Thought of ${city}`)
     }
   })
+
+  test('two people behind one key whose calls are the same are told nothing of each other', async () => {
+    await started.reload(configOf('seek'))
+    const { index: _, ...call } = toolCall('functions.orders:0', 'orders', {})
+    const tools = [{ type: 'function', function: { name: 'orders', parameters: {} } }]
+    const opened = (person: string) => [
+      { role: 'system', content: `You are talking with ${person}.` },
+      { role: 'user', content: 'Where is my order?' },
+    ]
+    const people = ['Ada', 'Ben']
+    for (const person of people) {
+      const thought = { content: null, reasoning_content: `${person} wants to know` }
+      answer = ({ body }) => says(body, { ...thought, tool_calls: [call] }, 'tool_calls')
+      await chat({ model: 'auto', messages: opened(person), tools })
+    }
+    answer = ({ body }) => says(body, { content: 'It will be there on Monday.' })
+    for (const person of [...people, 'Cleo']) {
+      const answered = [
+        { role: 'assistant', content: null, tool_calls: [call] },
+        { role: 'tool', tool_call_id: call.id, content: 'on its way' },
+      ]
+      await chat({ model: 'auto', tools, messages: [...opened(person), ...answered] })
+      const told = (sent().messages as Json[])[2]?.reasoning_content
+      if (person === 'Cleo') expect(told).toMatch(/not available/)
+      else expect(told).toBe(`${person} wants to know`)
+    }
+  })
 })
 
 describe('peers row 16: thinking is never turned into text', () => {

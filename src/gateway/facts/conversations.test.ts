@@ -17,26 +17,33 @@ const call = (written: string, id = 'functions.look:0'): ToolCall => ({
   arguments: written,
 })
 const OURS = ownerOf({ tenant: 'ours', keyId: 'k1' })
+/** What was said before. */
+const OPENING = () => 'hello'
 const made = (text: string) => ({ card: 'thinker', thoughts: [{ text }] })
 
 describe('a tool call that is remembered', () => {
   test('is known again however its JSON is written', () => {
     const conversations = createConversations()
-    conversations.rememberToolCalls(OURS, [call('{"city": "Køge",\n "days": 1.0}')], made('a'))
+    conversations.rememberToolCalls(
+      OURS,
+      [call('{"city": "Køge",\n "days": 1.0}')],
+      made('a'),
+      OPENING,
+    )
     const written = call(String.raw`{"city":"K\u00f8ge","days":1}`)
-    expect(conversations.toolCall(OURS, written)?.thoughts[0]?.text).toBe('a')
+    expect(conversations.toolCall(OURS, written, OPENING)?.thoughts[0]?.text).toBe('a')
     const long = { lines: Array.from({ length: 90 }, (_, index) => index) }
-    conversations.rememberToolCalls(OURS, [call(JSON.stringify(long, null, 1))], made('b'))
+    conversations.rememberToolCalls(OURS, [call(JSON.stringify(long, null, 1))], made('b'), OPENING)
     const compact = call(JSON.stringify(long))
-    expect(conversations.toolCall(OURS, compact)?.thoughts[0]?.text).toBe('b')
+    expect(conversations.toolCall(OURS, compact, OPENING)?.thoughts[0]?.text).toBe('b')
   })
 
   test('is another’s where another key or tenant asks, or where it says something else', () => {
     const conversations = createConversations()
-    conversations.rememberToolCalls(OURS, [call('{"city":"Oslo"}')], made('a'))
-    conversations.rememberToolCalls(OURS, [call('{"city":"Rome"}')], made('b'))
+    conversations.rememberToolCalls(OURS, [call('{"city":"Oslo"}')], made('a'), OPENING)
+    conversations.rememberToolCalls(OURS, [call('{"city":"Rome"}')], made('b'), OPENING)
     const found = (owner: string, written: string) =>
-      conversations.toolCall(owner, call(written))?.thoughts[0]?.text
+      conversations.toolCall(owner, call(written), OPENING)?.thoughts[0]?.text
     expect(found(OURS, '{"city":"Oslo"}')).toBe('a')
     expect(found(OURS, '{"city":"Rome"}')).toBe('b')
     expect(found(OURS, '{"city":"Bern"}')).toBeUndefined()
@@ -50,9 +57,9 @@ describe('a tool call that is remembered', () => {
     'chatcmpl-tool-5f0c7d9e3b1a4c2f8e6d5a4b3c2d1e0f',
   ])('is known by an id that was drawn, whatever the client put into its arguments: %s', (id) => {
     const conversations = createConversations()
-    conversations.rememberToolCalls(OURS, [call('{"path":"a","old":"b"}', id)], made('a'))
+    conversations.rememberToolCalls(OURS, [call('{"path":"a","old":"b"}', id)], made('a'), OPENING)
     const run = call('{"all":false,"old":"b","path":"a"}', id)
-    expect(conversations.toolCall(OURS, run)?.thoughts[0]?.text).toBe('a')
+    expect(conversations.toolCall(OURS, run, OPENING)?.thoughts[0]?.text).toBe('a')
     expect(conversations.toolCall(OURS, { ...run, name: 'drop' })).toBeUndefined()
   })
 
@@ -61,7 +68,7 @@ describe('a tool call that is remembered', () => {
     (id) => {
       const conversations = createConversations()
       const counted = (written: string) => ({ ...call(written, id), name: 'look3d2026' })
-      conversations.rememberToolCalls(OURS, [counted('{"path":"a"}')], made('a'))
+      conversations.rememberToolCalls(OURS, [counted('{"path":"a"}')], made('a'), OPENING)
       expect(conversations.toolCall(OURS, counted('{"all":false,"path":"a"}'))).toBeUndefined()
     },
   )
@@ -69,7 +76,8 @@ describe('a tool call that is remembered', () => {
   test('takes bounded room under one id', () => {
     const conversations = createConversations()
     const numbered = (n: number) => call(`{"n":${n}}`)
-    for (let n = 0; n < 40; n++) conversations.rememberToolCalls(OURS, [numbered(n)], made('a'))
+    for (let n = 0; n < 40; n++)
+      conversations.rememberToolCalls(OURS, [numbered(n)], made('a'), OPENING)
     expect(conversations.toolCall(OURS, numbered(39))).toBeDefined()
     expect(conversations.toolCall(OURS, numbered(0))).toBeUndefined()
   })
@@ -121,13 +129,13 @@ test('of very many calls in one answer the last are remembered', () => {
   const conversations = createConversations()
   const made = { card: 'thinker', thoughts: [] }
   const calls = Array.from({ length: 150_000 }, (_, at) => call('{}', `call ${at}`))
-  conversations.rememberToolCalls('mine', [call('{}', 'earlier')], made)
+  conversations.rememberToolCalls('mine', [call('{}', 'earlier')], made, OPENING)
   const before = process.cpuUsage()
-  conversations.rememberToolCalls('mine', calls, made)
+  conversations.rememberToolCalls('mine', calls, made, OPENING)
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(500)
-  expect(conversations.toolCall('mine', call('{}', 'call 149999'))).toBe(made)
+  expect(conversations.toolCall('mine', call('{}', 'call 149999'), OPENING)).toBe(made)
   // One answer does not push out what all others made.
-  expect(conversations.toolCall('mine', call('{}', 'earlier'))).toBe(made)
+  expect(conversations.toolCall('mine', call('{}', 'earlier'), OPENING)).toBe(made)
 })
 
 test('a turn of more calls than a function takes arguments is read', () => {

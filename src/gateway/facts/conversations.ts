@@ -8,11 +8,19 @@ import { createBounded } from '../../core/memory/bounded.ts'
 export interface Conversations {
   /** How the latest turn of a conversation went, where it is known. `key`: as `keyBefore` gives it. */
   latestTurn(key: string): LatestTurn | undefined
-  /** Card that made this tool call for this owner, and its reasoning. */
-  toolCall(owner: string, call: ToolCall): RememberedCall | undefined
+  /**
+   * Card that made this tool call for this owner, and its reasoning. Of a call whose id was counted the reasoning is told
+   * only where the same was said before it. `said`: as `saidBefore` gives it; absent: whoever asks wants the card alone.
+   */
+  toolCall(owner: string, call: ToolCall, said?: () => string): RememberedCall | undefined
   /** `key`: as `keyAfter` gives it. */
   remember(key: string, turn: LatestTurn): void
-  rememberToolCalls(owner: string, calls: readonly ToolCall[], made: RememberedCall): void
+  rememberToolCalls(
+    owner: string,
+    calls: readonly ToolCall[],
+    made: RememberedCall,
+    said: () => string,
+  ): void
   /** Card that made a reasoning block, by the block's seal. */
   makerOf(block: ReasoningBlock): string | undefined
   /** `seals`: signatures and encrypted contents, as the models gave them. */
@@ -47,23 +55,32 @@ export function createConversations(most = 20_000): Conversations {
   const turns = createBounded<LatestTurn>(most)
   const calls = createBounded<readonly KeptCall[]>(most)
   const makers = createBounded<string>(most)
+  const keep = (name: string, words: string, made: RememberedCall): void => {
+    const others = (calls.get(name) ?? []).filter((one) => one.words !== words)
+    calls.set(name, [{ words, made }, ...others].slice(0, MOST_OF_ONE_ID))
+  }
   return {
     latestTurn: (key) => turns.get(key),
-    toolCall(owner, call) {
-      const kept = calls.get(`${owner}:${call.id}`)
-      if (kept === undefined) return undefined
+    toolCall(owner, call, said) {
       const words = wordsOf(call)
-      const same = kept.find((one) => one.words === words)
-      if (same !== undefined || !isDrawn(call)) return same?.made
-      return kept.find((one) => one.words.startsWith(`${call.name}:`))?.made
+      const find = (name: string) => calls.get(name)?.find((one) => one.words === words)?.made
+      const name = nameOf(owner, call)
+      if (!isDrawn(call)) {
+        return (said === undefined ? undefined : find(nameOf(owner, call, said()))) ?? find(name)
+      }
+      const isOfTool = (one: KeptCall) => one.words.startsWith(`${call.name}:`)
+      return find(name) ?? calls.get(name)?.find(isOfTool)?.made
     },
     remember: (key, turn) => turns.set(key, turn),
-    rememberToolCalls(owner, made, by) {
+    rememberToolCalls(owner, made, by, said) {
       for (const call of made.slice(-MOST_OF_ONE_ANSWER)) {
-        const name = `${owner}:${call.id}`
         const words = wordsOf(call)
-        const others = (calls.get(name) ?? []).filter((one) => one.words !== words)
-        calls.set(name, [{ words, made: by }, ...others].slice(0, MOST_OF_ONE_ID))
+        if (isDrawn(call)) keep(nameOf(owner, call), words, by)
+        else {
+          keep(nameOf(owner, call, said()), words, by)
+          // Others' calls may have the same id and words: what was thought is for nobody else.
+          keep(nameOf(owner, call), words, { card: by.card, thoughts: [] })
+        }
       }
     },
     makerOf({ signature, encrypted }) {
@@ -79,6 +96,32 @@ export function createConversations(most = 20_000): Conversations {
 /** Whose tool calls are told apart: nobody is given what was thought for another. */
 export function ownerOf({ tenant, keyId }: Pick<Caller, 'tenant' | 'keyId'>): string {
   return `${tenant}:${keyId ?? ''}`
+}
+
+/** What calls are kept by. */
+function nameOf(owner: string, { id }: ToolCall, said = ''): string {
+  return `${owner}\n${said}\n${id}`
+}
+
+/**
+ * What had been said when a message was written, for each message from the first on. An answer may be several messages, and
+ * some clients write what stands between its calls anew, so that none of its own counts.
+ */
+export function saidBefore(messages: readonly Message[]): (index: number) => string {
+  let said = ''
+  let read = 0
+  return (index) => {
+    let end = index
+    while (messages[end - 1]?.role === 'assistant') end--
+    for (; read < end; read++) {
+      const { role, content, toolCalls = [] } = messages[read] as Message
+      const shown = content.map((part) =>
+        part.type === 'text' ? part.text : JSON.stringify({ ...part, cacheFor: undefined }),
+      )
+      said = fingerprint([said, role, ...shown, ...toolCalls.map(wordsOf)].join('\n'))
+    }
+    return said
+  }
 }
 
 /** Letters and digits in a row: what has both of them, nobody counts up. */

@@ -11,7 +11,13 @@ import { readModelName, standsFor } from '../../decide/model-name.ts'
 import { placeOf } from '../../decide/rules/place-of.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
-import { type Conversations, keyBefore, openToolCall, ownerOf } from './conversations.ts'
+import {
+  type Conversations,
+  keyBefore,
+  openToolCall,
+  ownerOf,
+  saidBefore,
+} from './conversations.ts'
 import { mayReturn } from './way-back.ts'
 
 /** The request under what its model's name stands for. Refuses a model nobody configured, before anything is spent. */
@@ -254,7 +260,8 @@ export function recallReasoning(
     const card = id === undefined ? undefined : snapshot.policy.cards[id]
     return card && lineageOf(card)
   }
-  const messages = request.messages.map((message) => {
+  const said = saidBefore(request.messages)
+  const messages = request.messages.map((message, index) => {
     if (message.reasoning?.some(isSealed)) {
       const reasoning = message.reasoning.map((block) =>
         withLineage(block, block.lineage ?? lineage(conversations.makerOf(block))),
@@ -262,7 +269,7 @@ export function recallReasoning(
       return { ...message, reasoning }
     }
     const [call] = message.toolCalls ?? []
-    const remembered = call && conversations.toolCall(owner, call)
+    const remembered = call && conversations.toolCall(owner, call, () => said(index))
     const maker = lineage(remembered?.card)
     if (!remembered?.thoughts.length || maker === undefined) return message
     return { ...message, reasoning: remembered.thoughts.map((block) => withLineage(block, maker)) }

@@ -4,7 +4,7 @@ import type { CallRecord, RunRecord } from '../../core/run.ts'
 import { sealOf } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import { keyAfter, keyBefore, ownerOf } from '../../gateway/facts/conversations.ts'
+import { keyAfter, keyBefore, ownerOf, saidBefore } from '../../gateway/facts/conversations.ts'
 import { turnOf } from '../../gateway/facts/way-back.ts'
 
 /** A turn that has ended, and its latest draft. */
@@ -32,5 +32,9 @@ export function rememberTurn(
   const seals = thoughts.flatMap((block) => sealOf(block) ?? [])
   conversations.rememberSeals(seals, call.card)
   if (toolCalls.length === 0) return
-  conversations.rememberToolCalls(ownerOf(caller), toolCalls, { card: call.card, thoughts })
+  const said = saidBefore(request.messages)
+  const made = { card: call.card, thoughts }
+  conversations.rememberToolCalls(ownerOf(caller), toolCalls, made, () =>
+    said(request.messages.length),
+  )
 }
