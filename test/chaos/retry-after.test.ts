@@ -151,6 +151,18 @@ describe('the health of a model that failed', () => {
     expect(calls('/models')).toBeLessThanOrEqual(pings + 1)
   })
 
+  test.each([404, 405, 501])(
+    'is not judged by a list of models that it does not have (%i)',
+    async (none) => {
+      health = none
+      await breakIt()
+      status = 200
+      await expect.poll(() => calls('/models')).toBeGreaterThan(3)
+      await expect.poll(async () => (await ask()).status, { timeout: 8000 }).toBe(200)
+    },
+    12_000,
+  )
+
   test('is not looked at where nothing has failed', async () => {
     await ask()
     await new Promise((resolve) => setTimeout(resolve, 300))

@@ -14,6 +14,7 @@ export interface HealthParts {
 const LONGEST_MS = 2_000
 /** How often to see whether looking has been switched on. */
 const ASLEEP_MS = 5_000
+const NOT_IMPLEMENTED = 501
 
 /**
  * Looks at cards whose circuit is open, by their list of models and never by a completion, and tells the circuit.
@@ -29,7 +30,8 @@ export function watchHealth({ circuits, snapshot, settings }: HealthParts): () =
     await Promise.all(
       cards.map(async (card) => {
         const client = clients.get(card)
-        if (client?.ping) circuits.heard(card, await isAlive(client, stop.signal))
+        const isUp = await isAlive(client, stop.signal)
+        if (isUp !== undefined) circuits.heard(card, isUp)
       }),
     )
     next()
@@ -45,13 +47,18 @@ export function watchHealth({ circuits, snapshot, settings }: HealthParts): () =
   }
 }
 
-/** An answer that refuses our key is a sign of life all the same. */
-async function isAlive(client: ModelClient, signal: AbortSignal): Promise<boolean> {
+/** An answer that refuses our key is a sign of life all the same; a server without such a list tells nothing by that. */
+async function isAlive(
+  client: ModelClient | undefined,
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  if (!client?.ping) return undefined
   try {
-    await client.ping?.(AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]))
+    await client.ping(AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]))
     return true
   } catch (thrown) {
-    const { fault, code } = GatewayError.from(thrown)
+    const { fault, code, upstreamStatus } = GatewayError.from(thrown)
+    if (code === 'upstream_not_found' || upstreamStatus === NOT_IMPLEMENTED) return undefined
     return fault !== 'deployment' && code !== 'client_closed' && code !== 'internal'
   }
 }
