@@ -29,9 +29,19 @@ export function numberOf(value: unknown): number | undefined {
 
 /** The object that a text says; undefined when it says something else, is broken, or nests deeper than can be written again. */
 export function parseObject(text: string): JsonObject | undefined {
+  return objectOf(parse(text))
+}
+
+/** The same, also where it stands alone in a list: so Google wraps some errors. */
+export function parseOnly(text: string): JsonObject | undefined {
+  const said = parse(text)
+  return objectOf(Array.isArray(said) && said.length === 1 ? said[0] : said)
+}
+
+function parse(text: string): unknown {
   if (text.length > MOST_TOLD_NESTING && nestsDeeperThan(text, MOST_TOLD_NESTING)) return undefined
   try {
-    return objectOf(JSON.parse(text))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -160,6 +160,17 @@ const ROWS: readonly Row[] = [
     fault: 'deployment',
     text: 'half',
   },
+  ...both({ row: 'U20', model: 'error-in-list', code: 'upstream_rate_limited', fault: 'model' }),
+  { row: 'U20', model: 'named-error', stream: true, code: 'upstream_failed', fault: 'deployment' },
+  { row: 'U20', model: 'error-field', stream: true, code: 'upstream_rate_limited', fault: 'model' },
+  {
+    row: 'U20',
+    model: 'error-in-words',
+    stream: true,
+    code: 'upstream_failed',
+    fault: 'deployment',
+    text: 'half',
+  },
   { row: 'U21', model: 'long-line', stream: true, code: 'upstream_invalid', fault: 'deployment' },
   ...both({ row: 'U24', model: 'gzip-bomb', code: 'upstream_too_large', fault: 'deployment' }),
   ...both({ row: 'U24', model: 'not-gzip', code: 'upstream_invalid', fault: 'deployment' }),
@@ -290,6 +301,8 @@ describe('an odd but whole answer is taken', () => {
     ['json-called-html', false, 'The answer is 42.'],
     ['gzipped', true, 'The answer is 42.'],
     ['gzipped', false, 'The answer is 42.'],
+    ['charset-for-encoding', true, 'The answer is 42.'],
+    ['charset-for-encoding', false, 'The answer is 42.'],
   ])('%s (stream: %s)', async (model, stream, text) => {
     const { parts, error } = await collect(clientOf(model), call({ stream }))
     expect(error).toBeUndefined()

@@ -169,6 +169,19 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
       `${chunk({ content: 'half' })}data: ${errorBody('Provider returned error', 502)}\n\n`,
     )
   },
+  'error-in-list': (turn) => json(turn, 200, `[${errorBody('Too many', 429)}]`),
+  'named-error': (turn) => {
+    begin(turn)
+    turn.response.end('event: error\ndata: {"message":"The model is down"}\n\n')
+  },
+  'error-field': (turn) => {
+    begin(turn)
+    turn.response.end('error: {"message":"Too many","code":429}\n\ndata: [DONE]\n\n')
+  },
+  'error-in-words': (turn) => {
+    begin(turn)
+    turn.response.end(`${chunk({ content: 'half' })}event: error\ndata: Too many\n\n`)
+  },
   // U21: a line beyond the cap.
   'long-line': (turn) => {
     begin(turn)
@@ -199,6 +212,10 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'not-gzip': ({ response }) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
     response.end(wholeBody())
+  },
+  'charset-for-encoding': ({ response, stream }) => {
+    response.writeHead(200, { 'content-encoding': 'UTF-8' })
+    response.end(stream ? events() : wholeBody())
   },
   'unknown-encoding': ({ response }) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'rot13' })

@@ -1,7 +1,7 @@
 import type { Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { AnswerReader, ProtocolAdapter } from '../../providers/protocol-adapter.ts'
-import { parseObject } from '../../providers/read-json.ts'
+import { parseObject, parseOnly } from '../../providers/read-json.ts'
 import type { Deadlines } from '../../providers/transport/deadlines.ts'
 import { type BodyKind, sniffBody } from '../../providers/transport/sniff-body.ts'
 import { splitEventStream } from '../../providers/transport/split-event-stream.ts'
@@ -118,7 +118,7 @@ async function readWhole(
     if (size > maxBytes) throw tooLarge(maxBytes)
   }
   const text = (chunks.length === 1 ? begin : Buffer.concat(chunks)).toString('utf8')
-  const answer = parseObject(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+  const answer = parseOnly(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   if (!answer) throw deploymentFailure('upstream_invalid', 'The upstream sent broken JSON')
   const failure = failureOfEvent(answer)
   if (failure) throw failure
@@ -212,7 +212,7 @@ function createIntake(reader: AnswerReader, split: EventSplitter, maxBytes: numb
 
 function readEvent(data: string, reader: AnswerReader, out: Part[]): void {
   if (data === '') return
-  const event = parseObject(data)
+  const event = parseOnly(data)
   if (!event)
     throw deploymentFailure('upstream_invalid', 'The upstream sent an event of broken JSON')
   const failure = failureOfEvent(event)

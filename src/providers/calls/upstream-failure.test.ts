@@ -132,7 +132,8 @@ describe('what an upstream’s error means', () => {
   })
 
   it('is nothing where there is no error', () => {
-    for (const error of [undefined, null, false]) expect(failureOfEvent({ error })).toBeUndefined()
+    for (const error of [undefined, null, false, ''])
+      expect(failureOfEvent({ error })).toBeUndefined()
   })
 
   it('shows one bounded line without keys', () => {

@@ -6,7 +6,7 @@ import {
   numberOf,
   objectOf,
   objectsOf,
-  parseObject,
+  parseOnly,
   stringOf,
 } from '../../providers/read-json.ts'
 import type { ResponseHead } from '../../providers/transport/exchange.ts'
@@ -92,7 +92,7 @@ export function failureOfStatus(head: ResponseHead, body: string, now: number): 
       { fault: 'deployment', upstreamStatus: head.status },
     )
   }
-  const told = parseObject(body) ?? firstOfArray(body)
+  const told = parseOnly(body)
   const complaint = told === undefined ? plainComplaint(body) : readComplaint(told)
   return failure(head.status, complaint, retryAfterMs(head.headers, now))
 }
@@ -116,9 +116,7 @@ function plainComplaint(body: string): Complaint {
 
 /** The failure that an error object inside a 200 or inside a stream tells of; undefined where there is none. */
 export function failureOfEvent(event: JsonObject): GatewayError | undefined {
-  if (event.error === undefined || event.error === null || event.error === false) {
-    if (!isBareError(event)) return heldFailure(event)
-  }
+  if (!event.error && !isBareError(event)) return heldFailure(event)
   const complaint = readComplaint(event)
   const known = complaint.kinds.map((kind) => entryOf(STATUS_OF_KIND, kind)).find(Boolean)
   return failure(complaint.status ?? known ?? 500, complaint, undefined)
@@ -271,15 +269,6 @@ function retryIn(details: unknown): Pick<Complaint, 'retryAfterMs'> {
   const told = objectsOf(details).find(({ retryDelay }) => typeof retryDelay === 'string')
   const wait = retryDelayMs(stringOf(told?.retryDelay))
   return wait === undefined ? {} : { retryAfterMs: wait }
-}
-
-/** Google wraps some errors in an array. */
-function firstOfArray(body: string): JsonObject | undefined {
-  try {
-    return objectsOf(JSON.parse(body))[0]
-  } catch {
-    return undefined
-  }
 }
 
 /** One bounded line, without anything that looks like a key. */

@@ -49,10 +49,84 @@ describe('an answer of a server that is nearly like OpenAI', () => {
   it.each([
     ['eos_token', 'stop'],
     ['model_length', 'length'],
+    ['model_context_window_exceeded', 'length'],
+    ['MAX_TOKENS', 'length'],
+    ['STOP', 'stop'],
+    ['sensitive', 'content_filter'],
     ['tool_calls', 'tool_calls'],
     ['function_call', 'function_call'],
   ])('ends for a reason that clients know: %s is %s', (theirs, ours) => {
     expect(read(body('delta', {}, theirs)).choice?.finish_reason).toBe(ours)
+  })
+
+  it.each(['error', 'abort', 'network_error', 'insufficient_system_resource'])(
+    'is no answer where it could not be ended (%s)',
+    (reason) => {
+      expect(() => read(body('delta', { content: 'Be' }, reason))).toThrow('failed in the middle')
+    },
+  )
+
+  it('is read once where a server repeats as a whole what it streamed', () => {
+    const reader = createOpenAiReader(quirksOf(card()))
+    const out: Part[] = []
+    const message = { role: 'assistant', content: 'Bern' }
+    for (const event of [
+      { choices: [{ index: 0, delta: { content: 'Be' }, message: { content: 'Be' } }] },
+      { choices: [{ index: 0, delta: { content: 'rn' }, message }] },
+      body('message', message),
+    ]) {
+      reader.readEvent(event, out)
+    }
+    expect(reader.finish(false, out)).toBe(true)
+    const texts = out.flatMap((part) => (part.type === 'text-delta' ? [part.text] : []))
+    expect(texts).toEqual(['Be', 'rn'])
+    // Nor is it shown to a client that would read it.
+    const sent = out.flatMap((part) => (part.type === 'native' ? [part.event] : []))
+    expect(JSON.parse(JSON.stringify(sent))).toEqual([
+      { choices: [{ index: 0, delta: { content: 'Be' } }] },
+      { choices: [{ index: 0, delta: { content: 'rn' } }] },
+      { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
+    ])
+  })
+
+  it('is read where it comes as a whole after a piece that says only who speaks', () => {
+    const reader = createOpenAiReader(quirksOf(card()))
+    const out: Part[] = []
+    reader.readEvent(body('delta', { role: 'assistant' }, null), out)
+    reader.readEvent(body('message', { role: 'assistant', content: 'Bern' }), out)
+    expect(out).toContainEqual(expect.objectContaining({ type: 'text-delta', text: 'Bern' }))
+  })
+
+  it.each([
+    [{ usage: { input_tokens: 9, output_tokens: 5 } }, {}],
+    [{ usage: null }, { usage: { prompt_tokens: 9, completion_tokens: 5 } }],
+  ])('is counted in other words and places (%j, %j)', (beside, within) => {
+    const out: Part[] = []
+    const reader = createOpenAiReader(quirksOf(card()))
+    const choice = { index: 0, delta: { content: 'Bern' }, finish_reason: 'stop', ...within }
+    reader.readEvent({ choices: [choice], ...beside }, out)
+    reader.finish(true, out)
+    expect(out).toContainEqual(
+      expect.objectContaining({ type: 'usage', usage: { inputTokens: 9, outputTokens: 5 } }),
+    )
+  })
+
+  it.each([
+    { prompt_tokens_details: { cached_tokens: 4 }, cached_tokens: 9 },
+    { prompt_cache_hit_tokens: 4 },
+    { cached_tokens: 4 },
+  ])('tells what was cached in one of three ways (%j)', (cached) => {
+    const out: Part[] = []
+    const reader = createOpenAiReader(quirksOf(card()))
+    const usage = { prompt_tokens: 9, completion_tokens: 5, ...cached }
+    reader.readEvent({ choices: [], usage }, out)
+    reader.finish(true, out)
+    expect(out).toContainEqual(
+      expect.objectContaining({
+        type: 'usage',
+        usage: expect.objectContaining({ cachedInputTokens: 4 }),
+      }),
+    )
   })
 
   it('has not ended while its reason is empty', () => {

@@ -8,6 +8,7 @@ export interface ChoiceState {
   readonly index: number
   splitter: ThinkSplitter | undefined
   finish: FinishReason | undefined
+  hasSpoken: boolean
   /** Something came after its end: some servers write a reason into every piece. */
   goesOn: boolean
   readonly toolCalls: ToolCallNumbers

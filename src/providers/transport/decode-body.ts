@@ -9,13 +9,16 @@ const DECODERS = {
   br: createBrotliDecompress,
 } as const
 
+/** No coding, or a charset in the wrong header. */
+const NO_CODINGS: readonly string[] = ['', 'identity', 'none', 'utf-8', 'utf8']
+
 /** Takes the content coding off an answer. We ask for none, but some upstreams compress all the same. */
 export async function* decodeBody(
   source: AsyncIterable<Buffer>,
   encoding: string,
 ): AsyncGenerator<Buffer> {
   const name = encoding.trim().toLowerCase()
-  if (name === '' || name === 'identity') {
+  if (NO_CODINGS.includes(name)) {
     yield* source
     return
   }

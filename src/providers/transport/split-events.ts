@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { createParser } from 'eventsource-parser'
 import { GatewayError } from '../../core/errors.ts'
+import { parseObject } from '../../providers/read-json.ts'
 
 /** Cuts the bytes of a stream into the data of its events. */
 export interface EventSplitter {
@@ -16,11 +17,13 @@ export function splitServerSentEvents(maxEventBytes: number): EventSplitter {
   let events: string[] = []
   let begun = false
   const parser = createParser({
-    onEvent: (event) => {
-      events.push(event.data)
+    onEvent: ({ event, data }) => {
+      events.push(event === 'error' ? errorEvent(data) : data)
     },
-    onError: (error) => {
-      if (error.type === 'max-buffer-size-exceeded') throw tooLong(maxEventBytes)
+    onError: ({ type, field, value }) => {
+      if (type === 'max-buffer-size-exceeded') throw tooLong(maxEventBytes)
+      // Older servers of llama.cpp write `error:` in place of `data:`.
+      if (type === 'unknown-field' && field === 'error') events.push(errorEvent(value ?? ''))
     },
     maxBufferSize: maxEventBytes,
   })
@@ -42,6 +45,13 @@ export function splitServerSentEvents(maxEventBytes: number): EventSplitter {
     },
     end: () => feedText(`${decoder.end()}\n\n`),
   }
+}
+
+/** An event that only its name, or the field's, says to be an error. */
+function errorEvent(data: string): string {
+  const said = parseObject(data)
+  if (said?.error !== undefined) return data
+  return JSON.stringify({ error: said ?? { message: data } })
 }
 
 /** One JSON value a line. */
