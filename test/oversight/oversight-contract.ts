@@ -575,6 +575,20 @@ function describeAudit(opened: () => OpenStore): void {
       13,
     ],
     [
+      'moves its end to an earlier row',
+      'changed',
+      (tenant) => [
+        sql`update audit_heads set seq = 12, hash = (select hash from audit where tenant = ${tenant} and seq = 12) where tenant = ${tenant}`,
+      ],
+      13,
+    ],
+    [
+      'takes away where it ends',
+      'changed',
+      (tenant) => [sql`delete from audit_heads where tenant = ${tenant}`],
+      1,
+    ],
+    [
       'changes texts',
       'content_changed',
       (tenant) => [

@@ -66,14 +66,33 @@ export function createAuditQueries(database: Pick<StoreDatabase, 'kind' | 'queri
   }
 }
 
-/** What is wrong with reviews and their texts, which stand beside the chain. */
+/** What is wrong with the head, and with reviews and their texts, which stand beside the chain. */
 async function faultsBeside(queries: Queries, head: AuditHead): Promise<readonly AuditFault[]> {
-  const faults: AuditFault[] = []
+  const faults: AuditFault[] = [...(await rowsBehindHead(queries, head.tenant))]
   for await (const fault of faultsOfReviews(queries, head)) {
     if (faults.length >= MAX_FAULTS) break
     faults.push(fault)
   }
   return faults
+}
+
+/**
+ * Whoever moves a head back, or takes it away, hides the rows behind it. The last row and the head are read by one
+ * statement, as they are written together.
+ */
+async function rowsBehindHead(queries: Queries, tenant: string): Promise<readonly AuditFault[]> {
+  const last = await queries
+    .selectFrom('audit')
+    .leftJoin('audit_heads', 'audit_heads.tenant', 'audit.tenant')
+    .select(['audit.seq', 'audit_heads.seq as end'])
+    .where('audit.tenant', '=', tenant)
+    .orderBy('audit.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const end = last?.end ?? 0
+  if (last === undefined || last.seq <= end) return []
+  const message = `the chain is said to end at row ${end}, and row ${last.seq} stands behind that`
+  return [{ seq: end + 1, problem: 'changed', message }]
 }
 
 async function* readChain(
