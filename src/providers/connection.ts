@@ -11,6 +11,8 @@ export interface Connection {
   /** Where the key comes from, when it is another one after a while. */
   readonly credential?: CredentialSource
   readonly headers?: Readonly<Record<string, string>>
+  /** Fields of every conversation's request, over what a client says. */
+  readonly extraBody?: Readonly<Record<string, unknown>>
   /** Overrides of what is known of this provider. */
   readonly quirks?: Partial<Quirks>
   /** Whether addresses of private networks and of this machine may be called. */

@@ -10,6 +10,7 @@ import { createLlamaCppClient, type LlamaCppOptions } from './llama-cpp/llama-cp
 import { ollamaAdapter } from './ollama/ollama-adapter.ts'
 import { openAiAdapter } from './openai/openai-adapter.ts'
 import type { ProtocolAdapter } from './protocol-adapter.ts'
+import { asConfigured } from './translation/as-configured.ts'
 
 /** What only tests and unusual surroundings set. */
 export interface ClientOptions extends NetworkOptions {
@@ -42,5 +43,6 @@ export function createModelClient(
   if (!adapter) {
     throw new GatewayError('internal', `No client speaks the protocol '${connection.protocol}'`)
   }
-  return createHttpModelClient(card, connection, adapter(card, connection), options)
+  const configured = asConfigured(adapter(card, connection), connection.extraBody)
+  return createHttpModelClient(card, connection, configured, options)
 }

@@ -23,6 +23,7 @@ const ENVIRONMENT = {
   KEY_PEPPER: 'p'.repeat(48),
   OIDC_SECRET: 's'.repeat(48),
   DATABASE_URL: 'postgres://user:password@db.example/secondline',
+  OPENROUTER_API_KEY: 'k',
   VALKEY_URL: 'rediss://user:password@valkey.example:6379/0',
   WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
   HTTPS_PROXY: 'http://proxy.example:3128',

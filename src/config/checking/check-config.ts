@@ -79,17 +79,30 @@ const ADDRESS_OF_ONES_OWN: Readonly<Partial<Record<ProviderName, string>>> = {
 
 const KEYS = ['api_key', 'oauth', 'service_account_file', 'cloud_identity'] as const
 
-function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
-  const preset = presetOf(model.provider)
-  const baseUrl = baseUrlOf(model)
+/** What only a model that runs in this process has, or only one that is called. */
+function checkInside(
+  { provider, gguf, base_url: url, extra_body: extra }: ModelEntry,
+  path: Path,
+): readonly Concern[] {
   const concerns: Concern[] = []
-  if (model.gguf !== undefined && model.provider !== 'llama-cpp') {
+  if (gguf !== undefined && provider !== 'llama-cpp') {
     concerns.push(error([...path, 'gguf'], 'gguf is for provider llama-cpp only.'))
   }
-  if (model.gguf !== undefined && model.base_url !== undefined) {
+  if (gguf !== undefined && url !== undefined) {
     const message = 'A model runs from a gguf file or is called at a base_url, not both.'
     concerns.push(error([...path, 'base_url'], message))
   }
+  if (extra !== undefined && (gguf !== undefined || provider === 'practice')) {
+    const message = 'extra_body is for models that are called; this one runs in the gateway.'
+    concerns.push(error([...path, 'extra_body'], message))
+  }
+  return concerns
+}
+
+function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
+  const preset = presetOf(model.provider)
+  const baseUrl = baseUrlOf(model)
+  const concerns: Concern[] = [...checkInside(model, path)]
   const example = ADDRESS_OF_ONES_OWN[model.provider]
   if (example !== undefined && model.base_url === undefined) {
     const message = `Provider ${model.provider} needs a base_url, such as ${example}.`

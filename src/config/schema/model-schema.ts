@@ -143,6 +143,37 @@ const oauth = z
     { message: 'needs client_secret or client_assertion_file, one of them' },
   )
 
+/** What the gateway itself writes, and checks, counts and holds by. */
+const OWN_FIELDS = [
+  'model',
+  'messages',
+  'input',
+  'contents',
+  'prompt',
+  'system',
+  'systemInstruction',
+  'instructions',
+  'tools',
+  'toolConfig',
+  'functions',
+  'stream',
+  'stream_options',
+  'n',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'inferenceConfig',
+]
+
+const extraBody = z
+  .record(text(), z.json())
+  .refine((fields) => OWN_FIELDS.every((name) => !(name in fields)), {
+    message: `may not have what the gateway writes itself: ${OWN_FIELDS.join(', ')}`,
+  })
+  .describe(
+    'Fields that go with every conversation to this model, over what a client says: a service tier, where a router may send it. No secrets: they are not blotted out of what providers say',
+  )
+
 const cloudIdentity = z.strictObject({
   cloud: z.enum(['aws', 'google', 'azure']),
   profile: text()
@@ -190,6 +221,7 @@ export const modelSchema = z.strictObject({
     .optional()
     .describe('In place of api_key: what the cloud gives to the machine that the gateway runs on'),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(8000)).optional(),
+  extra_body: extraBody.optional(),
   allow_private: z
     .boolean()
     .optional()

@@ -65,6 +65,7 @@ function connectionOf(entry: ModelEntry, protocol: Protocol, proxy?: string): Co
     ...presentFields({
       apiKey: entry.api_key === undefined ? undefined : new Secret(entry.api_key),
       quirks: entry.quirks && quirksOf(entry.quirks),
+      extraBody: entry.extra_body,
       ggufPath: entry.gguf,
       proxy: isFar && proxy !== undefined ? new Secret(proxy) : undefined,
     }),

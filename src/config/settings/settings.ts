@@ -127,6 +127,8 @@ export interface ConnectionSettings {
   /** Where the key comes from, when it is another one after a while. */
   readonly credential?: CredentialSource
   readonly headers: Readonly<Record<string, Secret>>
+  /** Fields of every conversation's request, over what a client says. */
+  readonly extraBody?: Readonly<Record<string, unknown>>
   readonly allowPrivate: boolean
   /** Proxy that it is called through. */
   readonly proxy?: Secret

@@ -9,6 +9,7 @@ import {
   withoutProviderTools,
 } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { refuseSteering } from '../../wire/refuse-steering.ts'
 import { THREAD } from './error-body.ts'
 import { fitsStrict } from './fits-strict.ts'
 import {
@@ -53,6 +54,7 @@ export function parseCountTokensRequest(body: unknown): ChatRequest {
 function toRequest(data: MessagesBody, body: unknown): ChatRequest {
   refuseServers(data)
   refuseThread(data)
+  refuseSteering(body)
   const ofProvider = providerBlocksOf(data.messages)
   const said = withoutProviderBlocks(data.messages) as readonly TurnBody[]
   if (said.length === 0) throw saysNothing()

@@ -3,6 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { refuseSteering } from '../../wire/refuse-steering.ts'
 import { countTokensSchema, type GenerateBody, generateSchema } from './generate-schema.ts'
 import { inCamelCase } from './in-camel-case.ts'
 import { joinTurns } from './join-turns.ts'
@@ -47,6 +48,7 @@ function toRequest(
   { model, stream }: GenerateCall,
 ): ChatRequest {
   refuseUnseen(data)
+  refuseSteering(body)
   const ofProvider = providerPartsOf(data.contents)
   const contents = withoutProviderParts(data.contents)
   if (contents.length === 0) throw saysNothing()

@@ -3,6 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { MediaBody, MediaOperation } from '../../core/media.ts'
 import { endUserOf } from '../../wire/end-user.ts'
 import { readBody } from '../../wire/read-body.ts'
+import { refuseSteering } from '../../wire/refuse-steering.ts'
 import {
   embeddingsSchema,
   imageEditSchema,
@@ -53,6 +54,7 @@ export const MEDIA_SCHEMAS: Readonly<Record<JsonOperation, ZodType<Written>>> = 
 /** Reads a request for media that came as JSON. Throws `invalid_request`. */
 export function readMediaJson(operation: JsonOperation, body: unknown): MediaRequest {
   const written = readBody(MEDIA_SCHEMAS[operation], body)
+  refuseSteering(body)
   const { model, stream } = written
   return {
     operation,
@@ -75,6 +77,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 export function readMediaForm(operation: MediaOperation, form: FormData): MediaRequest {
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
   const { model, prompt, stream } = readBody(mediaFormSchema, fields)
+  refuseSteering(fields)
   const names = FILES[operation] ?? []
   if (!names.some((name) => form.get(name) instanceof Blob)) {
     const param = names[0] ?? 'file'

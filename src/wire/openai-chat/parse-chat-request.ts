@@ -18,13 +18,15 @@ import {
   withoutProviderTools,
 } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { refuseSteering } from '../../wire/refuse-steering.ts'
 import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
 import { linkOlderCalls, olderFields } from './older-functions.ts'
 
-/** Reads an OpenAI chat request. Unknown fields are kept in `source.body` and reach an OpenAI-shaped upstream. */
+/** Reads an OpenAI chat request. Unknown fields are kept in `source.body` and reach an OpenAI-shaped upstream, unless they steer it. */
 export function parseChatRequest(written: unknown): ChatRequest {
   const body = withoutVainTools(withoutOpenLimits(written))
   const data = readBody(chatSchema, body)
+  refuseSteering(body)
   const messages = linkOlderCalls(data.messages.map(readMessage), data.messages)
   refuseTooManyParts(messages)
   const { secondline: _, ...source } = body as Record<string, unknown>

@@ -5,6 +5,7 @@ import { readWishes } from '../../wire/client-wishes.ts'
 import { endUserOf } from '../../wire/end-user.ts'
 import { foreignIn, type OfferedTool, withoutProviderTools } from '../../wire/provider-tools.ts'
 import { MAX_MESSAGES, readBody, refuseTooManyParts } from '../../wire/read-body.ts'
+import { refuseSteering } from '../../wire/refuse-steering.ts'
 import { customAsFunction } from './custom-tools.ts'
 import { fullName } from './namespaces.ts'
 import { isProviderItem, refusalOf } from './provider-items.ts'
@@ -23,6 +24,7 @@ const NOT_SERVED = ['conversation', 'prompt'] as const
 /** Checks a Responses request. Throws `invalid_request` or `unsupported_parameter`. */
 export function readResponsesBody(body: unknown): ResponsesBody {
   const data = readBody(responsesSchema, body)
+  refuseSteering(body)
   for (const name of NOT_SERVED) {
     if (data[name] != null) {
       throw refused(name, 'is not kept here; use previous_response_id or send the items')
