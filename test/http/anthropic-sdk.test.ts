@@ -67,6 +67,24 @@ describe('the official Anthropic SDK', () => {
     })
   })
 
+  test('is told that its files are not kept, where an empty list of OpenAI’s would look like one of its own', async () => {
+    const file = new File(['a letter'], 'letter.txt')
+    for (const asked of [
+      () => client.files.list(),
+      () => client.beta.files.list(),
+      () => client.files.upload({ file }),
+      () => client.files.retrieveMetadata('file_1'),
+      () => client.files.download('file_1'),
+      () => client.files.delete('file_1'),
+    ]) {
+      await expect(asked()).rejects.toMatchObject({
+        status: 404,
+        error: { type: 'error', error: { type: 'not_found_error' } },
+        message: expect.stringContaining('send what is in them with the request'),
+      })
+    }
+  })
+
   test('is told in its own words that no conversation is kept, so that it sends all of one', async () => {
     // Newer versions keep a thread at the provider for each tool runner, and send what is new only; this word makes them stop.
     for (const thread of [{ type: 'create' }, { type: 'continue', previous_message_id: 'msg_1' }]) {
@@ -250,7 +268,8 @@ lines: { first: [claude], second: [claude] }
     await upstream.close()
   })
 
-  const THINK: Omit<Anthropic.MessageCreateParamsNonStreaming, 'stream'> = {
+  // The SDK knows `top_k` no more, which its makers' older models still take.
+  const THINK: Omit<Anthropic.MessageCreateParamsNonStreaming, 'stream'> & { top_k: number } = {
     ...CAPITAL,
     model: 'claude',
     max_tokens: 4000,

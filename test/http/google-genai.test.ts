@@ -28,6 +28,14 @@ async function post(url: string, path: string, body: unknown, headers = {}) {
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
+// From version 3 on the SDK leaves out "beta".
+test('a list of files that Google’s clients ask for is not OpenAI’s', async () => {
+  const headers = { 'x-goog-api-key': 'none' }
+  const response = await fetch(`${started.url}/v1/files`, { headers })
+  expect(response.status).toBe(404)
+  expect(await response.json()).toMatchObject({ error: { code: 404, status: 'NOT_FOUND' } })
+})
+
 describe('the official Google SDK', () => {
   test('gets a whole answer with usage, reason of the end and the headers that explain it', async () => {
     const answer = await client.models.generateContent(CAPITAL)

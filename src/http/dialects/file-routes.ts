@@ -10,6 +10,7 @@ import {
   PIECE_BYTES,
   type StoredFile,
 } from '../../core/storage/batch.ts'
+import { errorBodyOf } from '../../http/replies/error-body-of.ts'
 import { bodyOf } from '../../http/requests/body-of.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
@@ -21,6 +22,7 @@ import {
   fileFormSchema,
   listBody,
 } from '../../wire/openai-batch/batch-body.ts'
+import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { readBody } from '../../wire/read-body.ts'
 
 interface FileLimits {
@@ -43,7 +45,7 @@ const ONE = '/v1/files/:id'
 
 /** OpenAI's files, for batches only. A client's key sees its own. */
 export function fileRoutes(deps: FileRouteDeps): readonly Route[] {
-  return [
+  const routes: readonly Route[] = [
     {
       method: 'POST',
       path: '/v1/files',
@@ -61,6 +63,20 @@ export function fileRoutes(deps: FileRouteDeps): readonly Route[] {
       handle: (context) => content(context, deps),
     },
   ]
+  return routes.map((route) => ({ ...route, handle: openaisOnly(route.handle) }))
+}
+
+/** Anthropic's and Google's SDKs ask for their own files at the same paths, and would take OpenAI's answers for theirs. */
+function openaisOnly(handle: Route['handle']): Route['handle'] {
+  return (context) => {
+    const wordError = errorBodyOf(context.req.path, (name) => headerOf(context, name))
+    if (wordError === errorBody) return handle(context)
+    context.set('errorBody', wordError)
+    throw new GatewayError(
+      'not_found',
+      'Files are not kept here for requests to name: send what is in them with the request. /v1/files takes those of batches, from clients of OpenAI’s API',
+    )
+  }
 }
 
 /** Whose files and batches a caller sees: its own, or an administrator the tenant's. */
