@@ -22,6 +22,7 @@ export interface DetectedModel {
   readonly allow_private?: true
   readonly api_key?: string
   readonly service_account_file?: string
+  readonly extra_body?: NonNullable<ModelEntry['extra_body']>
   readonly card?: NonNullable<ModelEntry['card']>
 }
 

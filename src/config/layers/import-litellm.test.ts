@@ -97,6 +97,21 @@ test.each([
   ])
 })
 
+test('fields for every request are taken over, unless the gateway writes them itself or they may be secrets', () => {
+  const provider = { only: ['mistral'], data_collection: 'deny' }
+  const model = 'openrouter/mistralai/mistral-large'
+  const { models, notes } = importLitellm({
+    model_list: [
+      entry('a', { model, extra_body: { provider } }),
+      entry('b', { model, extra_body: { messages: [] } }),
+      entry('c', { model, extra_body: { search: { api_key: 'planted' } } }),
+    ],
+  })
+  expect(models.map((one) => one.extra_body)).toEqual([{ provider }, undefined, undefined])
+  expect(notes).toEqual([expect.stringContaining('Also left out: litellm_params.extra_body. ')])
+  expect(JSON.stringify({ models, notes })).not.toContain('planted')
+})
+
 test('how much a model thinks and the file of a service account are taken over; its contents are not', () => {
   const vertex = { vertex_project: 'p', vertex_location: 'global' }
   const { models, notes } = importLitellm({

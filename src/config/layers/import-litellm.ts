@@ -1,3 +1,4 @@
+import { extraBody } from '../../config/schema/model-schema.ts'
 import { PROVIDER_NAMES, type ProviderName } from '../../config/schema/providers.ts'
 import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { presentFields } from '../../core/present-fields.ts'
@@ -92,9 +93,10 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
 function saidBeside({
   vertex_credentials: account,
   reasoning_effort: thinking,
+  extra_body: extra,
 }: Readonly<Record<string, unknown>>): Pick<
   DetectedModel,
-  'service_account_file' | 'reasoning_effort'
+  'service_account_file' | 'reasoning_effort' | 'extra_body'
 > {
   // The contents of such a file may stand in its place: they are a secret, and are not copied.
   const isPath = typeof account === 'string' && /^[^{\s]\S*\.json$/.test(account)
@@ -102,7 +104,22 @@ function saidBeside({
   return presentFields({
     service_account_file: isPath ? account : undefined,
     reasoning_effort: REASONING_EFFORTS.find((known) => known === effort),
+    extra_body: fieldsIn(extra),
   })
+}
+
+/** As far as they may be said here and none of them may be a secret. */
+function fieldsIn(written: unknown): DetectedModel['extra_body'] {
+  const { data, success } = extraBody.safeParse(written)
+  if (!success || Object.keys(data).length === 0) return undefined
+  return namesIn(data).some((name) => /key|token|secret|password|auth|credential/i.test(name))
+    ? undefined
+    : data
+}
+
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, within]) => [name, ...namesIn(within)])
 }
 
 /** What an entry says of its model. Prices stood beside its key once, and still may. */
@@ -287,6 +304,7 @@ function takenBeside(entry: Readonly<Record<string, unknown>>): readonly string[
   return [
     ...(taken.service_account_file === undefined ? [] : ['vertex_credentials']),
     ...(taken.reasoning_effort === undefined ? [] : ['reasoning_effort']),
+    ...(taken.extra_body === undefined ? [] : ['extra_body']),
   ]
 }
 const READ_OF_ENTRY = ['model_name', 'litellm_params', 'model_info']

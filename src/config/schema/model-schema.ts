@@ -165,7 +165,7 @@ const OWN_FIELDS = [
   'inferenceConfig',
 ]
 
-const extraBody = z
+export const extraBody = z
   .record(text(), z.json())
   .refine((fields) => OWN_FIELDS.every((name) => !(name in fields)), {
     message: `may not have what the gateway writes itself: ${OWN_FIELDS.join(', ')}`,
