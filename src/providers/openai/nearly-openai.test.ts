@@ -54,7 +54,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     ['STOP', 'stop'],
     ['sensitive', 'content_filter'],
     ['tool_calls', 'tool_calls'],
-    ['function_call', 'function_call'],
+    ['function_call', 'tool_calls'],
   ])('ends for a reason that clients know: %s is %s', (theirs, ours) => {
     expect(read(body('delta', {}, theirs)).choice?.finish_reason).toBe(ours)
   })
@@ -144,7 +144,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
   })
 
   it('gives a tool call the number and the id that it left out', () => {
-    const call = { type: 'function', function: { name: 'f', arguments: '{}' } }
+    const call = { type: 'function', function: { name: 'f', arguments: '{"a":1}' } }
     const { choice, parts } = read(body('delta', { tool_calls: [{ ...call, id: '' }, call] }))
     const calls = (choice as { delta: { tool_calls: { id: string }[] } }).delta.tool_calls
     const [first, second] = calls
@@ -183,7 +183,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
       call('a', 'f', '{"x"'),
       call('a', 'f', ':1'),
       call(undefined, undefined, '}'),
-      call('b', 'f', '{}'),
+      call('b', 'f', '{"y":2}'),
     ]) {
       reader.readEvent(body('delta', { tool_calls: [piece] }, null), out)
     }
@@ -194,7 +194,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
       [0, '{"x"'],
       [0, ':1'],
       [0, '}'],
-      [1, '{}'],
+      [1, '{"y":2}'],
     ])
     const natives = out.flatMap((part) => (part.type === 'native' ? [part.event] : []))
     expect(natives.at(-1)).toMatchObject({
@@ -268,6 +268,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     const out: Part[] = []
     const reader = createOpenAiReader(quirksOf(card()))
     for (const piece of pieces) reader.readEvent(body('delta', { tool_calls: [piece] }, null), out)
+    reader.finish(true, out)
     const calls: [string, string][] = []
     for (const part of out) {
       if (part.type !== 'tool-call-delta') continue
@@ -298,6 +299,60 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     ).toEqual([['f', '{"a":1} ']])
   })
 
+  it.each([
+    [['{}', '{"a"', ':1}'], '{"a":1}'],
+    [['', '{}'], '{}'],
+    [['{}'], '{}'],
+    [['{}', '{}'], '{}'],
+    [['{', '}'], '{}'],
+    [[''], '{}'],
+    [[undefined], '{}'],
+    [['{"a"', ':1}', '{"a":1}'], '{"a":1}'],
+    [['{"a":{}}', ''], '{"a":{}}'],
+  ])('has the arguments %j as %s', (pieces, whole) => {
+    const [first, ...rest] = pieces
+    const sent = [
+      { index: 0, id: 'c', function: { name: 'f', arguments: first } },
+      ...rest.map((piece) => ({ index: 0, function: { arguments: piece } })),
+    ]
+    expect(callsIn(sent)).toEqual([['f', whole]])
+  })
+
+  it.each([
+    ['', []],
+    ['{}', [{ argumentsDelta: '{}' }]],
+  ])('gives no arguments to a call that was cut before them (%j)', (piece, told) => {
+    const reader = createOpenAiReader(quirksOf(card()))
+    const call = { index: 0, id: 'c', function: { name: 'f', arguments: piece } }
+    reader.readEvent(body('delta', { tool_calls: [call] }, 'length'), [])
+    const out: Part[] = []
+    reader.finish(true, out)
+    expect(out.filter((part) => part.type === 'tool-call-delta')).toMatchObject(told)
+  })
+
+  it.each(['', null, undefined])('has arguments in a whole call that came with %j', (piece) => {
+    const call = { id: 'c', type: 'function', function: { name: 'f', arguments: piece } }
+    const { choice } = read(body('message', { content: null, tool_calls: [call] }, 'tool_calls'))
+    expect(choice?.message).toMatchObject({
+      tool_calls: [{ id: 'c', function: { name: 'f', arguments: '{}' } }],
+    })
+  })
+
+  it.each(['message', 'delta'] as const)('has its call in a function (%s)', (field) => {
+    const call = { id: 'c', name: 'f', arguments: '{"a":1}' }
+    const { choice, parts } = read(body(field, { tool_calls: [call] }, 'tool_calls'))
+    expect(choice?.[field]).toMatchObject({
+      tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{"a":1}' } }],
+    })
+    expect(choice?.[field]).not.toMatchObject({ tool_calls: [{ name: 'f' }] })
+    expect(parts).toMatchObject([{ id: 'c', name: 'f', argumentsDelta: '{"a":1}' }])
+  })
+
+  it('has in a function what goes on outside of one', () => {
+    const begun = { index: 0, id: 'c', name: 'f', arguments: '{"a"' }
+    expect(callsIn([begun, { index: 0, arguments: ':1}' }])).toEqual([['f', '{"a":1}']])
+  })
+
   it('takes an id that comes late for that of the call that has none', () => {
     const pieces = [
       { index: 0, ...named('f', '{"a"') },
@@ -322,7 +377,8 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     const { choice, parts } = read(
       body('message', { content: null, function_call: called }, 'function_call'),
     )
-    expect(choice?.message).toMatchObject({ function_call: called })
+    // As calls are asked for, so that who looks for `tool_calls` finds it.
+    expect(choice?.message).toMatchObject({ tool_calls: [{ type: 'function', function: called }] })
     expect(parts).toMatchObject([
       { type: 'tool-call-delta', index: 0, name: 'f', argumentsDelta: '{"a":1}' },
     ])

@@ -13,7 +13,7 @@ import {
 import { choiceIndex } from '../../providers/translation/choice-index.ts'
 import { mediaCounts, readUsage } from '../../providers/translation/read-usage.ts'
 import { FINISH_REASONS as OPENAI_WORDS } from '../../wire/openai-chat/chat-completion.ts'
-import { createToolCallNumbers } from './openai-tool-calls.ts'
+import { createToolCallNumbers, endToolCalls } from './openai-tool-calls.ts'
 import { type ChoiceState, pushText, readMessage } from './read-message.ts'
 import { createThinkSplitter } from './think-splitter.ts'
 
@@ -113,10 +113,9 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
     readWhole: (answer, out) => readEventOf(answer, objectsOf(answer.choices), 'message', out),
     finish(sawDone, out) {
       let complete = states.size > 0
-      for (const [index, state] of states) {
+      for (const state of states.values()) {
         if (state.finish === undefined && !(sawDone && quirks.doneWithoutFinish)) complete = false
-        const rest = state.splitter?.end()
-        if (rest) pushText(rest.text, rest.thinking, index, undefined, out)
+        endChoice(state, out)
       }
       if (usage) out.push({ type: 'usage', usage, fromNative: true })
       for (const [index, state] of states) {
@@ -143,6 +142,13 @@ function beginChoice(index: number, { thinkTags }: Quirks): ChoiceState {
   const splitter = thinkTags === 'none' ? undefined : createThinkSplitter(thinkTags === 'opened')
   const toolCalls = createToolCallNumbers()
   return { index, splitter, finish: undefined, hasSpoken: false, goesOn: false, toolCalls }
+}
+
+/** What still waited to be told. */
+function endChoice({ index, splitter, finish, toolCalls }: ChoiceState, out: Part[]): void {
+  const rest = splitter?.end()
+  if (rest) pushText(rest.text, rest.thinking, index, undefined, out)
+  endToolCalls(toolCalls, index, finish === 'length' || finish === 'content-filter', out)
 }
 
 /** The choice itself where all of it was read as it stands. */
@@ -182,7 +188,7 @@ function endingOf(reason: unknown): unknown {
   return OPENAI_WORDS[finishOf(word)]
 }
 
-const OPENAI_ENDINGS = new Set(['stop', 'length', 'tool_calls', 'function_call', 'content_filter'])
+const OPENAI_ENDINGS = new Set(['stop', 'length', 'tool_calls', 'content_filter'])
 
 const NO_PART: Part = { type: 'dropped', parameter: '', reason: '' }
 

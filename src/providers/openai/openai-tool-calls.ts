@@ -24,7 +24,9 @@ interface ToldCall {
   /** What the upstream gave it. */
   theirId: string | undefined
   name?: string
-  /** Where its arguments are whole. */
+  /** Its arguments as they were told. */
+  written: string
+  /** Where those that came are whole. */
   readonly end: JsonEnd
 }
 
@@ -44,15 +46,42 @@ export function readToolCalls(
   out: Part[],
 ): unknown {
   let changed = false
-  const travelling = objectsOf(calls).map((call, position) => {
-    const piece = pieceOf(call, position, numbers)
+  const travelling = objectsOf(calls).map((given, position) => {
+    const call = inFunction(given)
+    const piece = pieceOf(call, position, numbers, field)
     out.push({ type: 'tool-call-delta', ...piece, choice, fromNative: true })
     const fields = changesTo(call, piece, field)
-    if (Object.keys(fields).length === 0) return call
+    if (Object.keys(fields).length === 0 && call === given) return call
     changed = true
     return { ...call, ...fields }
   })
   return changed ? travelling : calls
+}
+
+/**
+ * Arguments of calls that have come without any, which clients would fail to parse. A call that may have been cut before its
+ * arguments gets none.
+ */
+export function endToolCalls(
+  { told }: ToolCallNumbers,
+  choice: number,
+  isCut: boolean,
+  out: Part[],
+): void {
+  for (const [index, call] of told.entries()) {
+    const isMissing = call.name !== undefined && call.written.trim() === ''
+    if (!isMissing || (isCut && !call.end.isReached())) continue
+    out.push({ type: 'tool-call-delta', index, argumentsDelta: NO_ARGUMENTS, choice })
+  }
+}
+
+const NO_ARGUMENTS = '{}'
+
+/** Some proxies leave out what name and arguments stand in. */
+function inFunction(call: JsonObject): JsonObject {
+  if (call.function !== undefined || (call.name ?? call.arguments) === undefined) return call
+  const { name, arguments: written, ...rest } = call
+  return { type: 'function', ...rest, function: { name, arguments: written } }
 }
 
 type Piece = Pick<
@@ -60,23 +89,44 @@ type Piece = Pick<
   'index' | 'id' | 'name' | 'argumentsDelta'
 >
 
-function pieceOf(call: JsonObject, position: number, numbers: ToolCallNumbers): Piece {
+function pieceOf(
+  call: JsonObject,
+  position: number,
+  numbers: ToolCallNumbers,
+  field: 'delta' | 'message',
+): Piece {
   const called = objectOf(call.function)
   const name = stringOf(called?.name) || undefined
-  const argumentsDelta = argumentsOf(called?.arguments)
   const id = stringOf(call.id) || undefined
-  const said = { id, name, argumentsDelta }
-  const { index, isNew } = placeOf(numberOf(call.index) ?? position, said, numbers)
-  const told = numbers.told[index]
-  const isNamed = name !== undefined && told?.name !== name
-  if (told && isNamed) told.name = name
-  if (told && argumentsDelta !== undefined) told.end.read(argumentsDelta)
+  const said = { id, name, written: argumentsOf(called?.arguments) }
+  const { index, isNew, told } = placeOf(numberOf(call.index) ?? position, said, numbers)
+  const isNamed = name !== undefined && told.name !== name
+  if (isNamed) told.name = name
+  const argumentsDelta = argumentsTo(
+    told,
+    said.written,
+    called !== undefined && field === 'message',
+  )
   return {
     index,
-    ...(isNew && told ? { id: told.id } : {}),
+    ...(isNew ? { id: told.id } : {}),
     ...(isNamed ? { name } : {}),
     ...(argumentsDelta === undefined ? {} : { argumentsDelta }),
   }
+}
+
+/**
+ * What there is to tell of arguments that came. Some servers send an empty object before the arguments (Bedrock, behind a
+ * proxy), and some all of them once more at the end (a parser of vLLM).
+ */
+function argumentsTo(call: ToldCall, came: string | undefined, isAll: boolean): string | undefined {
+  const piece = isAll ? came?.trim() || NO_ARGUMENTS : came
+  if (piece === undefined) return undefined
+  if (call.end.isReached() && piece.trim() === call.written.trim()) return ''
+  call.end.read(piece)
+  if (!isAll && call.written === '' && piece.trim() === NO_ARGUMENTS) return ''
+  call.written += piece
+  return piece
 }
 
 /** Of a call that goes on id and name are left out: clients that put pieces together would have them twice. */
@@ -101,7 +151,7 @@ function changesTo(
 interface Said {
   readonly id: string | undefined
   readonly name: string | undefined
-  readonly argumentsDelta: string | undefined
+  readonly written: string | undefined
 }
 
 /** Which call a piece belongs to, by our own count. `theirs`: the upstream's own, or its place where there is none. */
@@ -109,27 +159,28 @@ function placeOf(
   theirs: number,
   said: Said,
   { byTheirs, told, idOf }: ToolCallNumbers,
-): { readonly index: number; readonly isNew: boolean } {
+): { readonly index: number; readonly isNew: boolean; readonly told: ToldCall } {
   const known = byTheirs.get(theirs)
   const call = known === undefined ? undefined : told[known]
   if (known !== undefined && call && !isAnother(call, said)) {
     call.theirId ??= said.id
-    return { index: known, isNew: false }
+    return { index: known, isNew: false, told: call }
   }
   const index = told.length
+  const begun = { id: idOf(said.id), theirId: said.id, written: '', end: createJsonEnd() }
   byTheirs.set(theirs, index)
-  told.push({ id: idOf(said.id), theirId: said.id, end: createJsonEnd() })
-  return { index, isNew: true }
+  told.push(begun)
+  return { index, isNew: true, told: begun }
 }
 
 /**
  * Some servers begin each of several calls at nought, or leave numbers and ids out. A name begins another call where ids
  * differ, and without ids where it comes with arguments while those before are whole.
  */
-function isAnother(call: ToldCall, { id, name, argumentsDelta }: Said): boolean {
+function isAnother(call: ToldCall, { id, name, written }: Said): boolean {
   if (name === undefined) return false
   if (id !== undefined && call.theirId !== undefined) return id !== call.theirId
-  return call.end.isReached() && !!argumentsDelta?.trim()
+  return call.end.isReached() && !!written?.trim()
 }
 
 /** A few servers send the arguments as an object. */

@@ -43,7 +43,9 @@ export function readMessage(
     out.push({ type: 'text-delta', text, choice: index, fromNative: true })
   }
   const calls = readRest(message, state, field, out)
-  return calls === message.tool_calls ? travels : { ...travels, tool_calls: calls }
+  return calls === message.tool_calls
+    ? travels
+    : { ...travels, function_call: undefined, tool_calls: calls }
 }
 
 /** Text in pieces as a string, none where there was no text, and thinking under the name that clients of this API look for. */
@@ -126,10 +128,10 @@ function readRest(
   if (message.tool_calls != null) {
     return readToolCalls(message.tool_calls, index, toolCalls, field, out)
   }
-  // The older word for one tool call, for requests with `functions`.
+  // The older word for the one tool call of an answer. Upstreams are asked in the newer ones.
   if (message.function_call != null) {
-    const called = [{ index: 0, function: message.function_call }]
-    readToolCalls(called, index, toolCalls, field, out)
+    const called = [{ function: message.function_call }]
+    return readToolCalls(called, index, toolCalls, field, out)
   }
   return message.tool_calls
 }

@@ -256,6 +256,12 @@ describe('an answer of the Responses API', () => {
     expect(read(done).parts).toEqual(call)
   })
 
+  test.each(['', undefined])('gives arguments to a call that came with %j', (none) => {
+    const item = { type: 'function_call', call_id: 'c', name: 'look', arguments: none }
+    const { parts } = read({ type: 'response.output_item.done', output_index: 0, item })
+    expect(parts.at(-1)).toMatchObject({ index: 0, argumentsDelta: '{}' })
+  })
+
   test('gives a call an id where it has none, or has that of another', () => {
     const calls = [{}, { call_id: '' }, { call_id: 'c' }, { call_id: 'c' }].map((id, place) => ({
       type: 'response.output_item.done',

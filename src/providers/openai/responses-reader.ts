@@ -136,12 +136,16 @@ function createCalls() {
     open,
     count: () => calls.size,
     add: (written: unknown, place: number, out: Part[]) => addTo(calls.get(place), written, out),
-    /** What has not come piece by piece. The words of a custom tool come at the end: elsewhere they are JSON. */
+    /**
+     * What has not come piece by piece. The words of a custom tool come at the end: elsewhere they are JSON, which clients
+     * parse even where there is none.
+     */
     close(item: JsonObject, place: number, out: Part[]): void {
       const call = open(item, place, out)
       if (call.hasArguments) return
       const isCustom = item.type === 'custom_tool_call'
-      addTo(call, isCustom ? argumentsOfInput(stringOf(item.input) ?? '') : item.arguments, out)
+      const all = isCustom ? argumentsOfInput(stringOf(item.input) ?? '') : item.arguments
+      addTo(call, all || '{}', out)
     },
   }
 }

@@ -5,7 +5,11 @@ import { createChatStream } from './chat-stream.ts'
 interface Chunk {
   readonly choices: readonly {
     readonly index: number
-    readonly delta: { readonly role?: string; readonly content?: string }
+    readonly delta: {
+      readonly role?: string
+      readonly content?: string
+      readonly tool_calls?: readonly object[]
+    }
     readonly finish_reason: string | null
   }[]
 }
@@ -94,4 +98,18 @@ test('what was said with an end goes on to carry it, where another answer goes o
     [0, 'One', 'stop'],
     [1, undefined, 'stop'],
   ])
+})
+
+test('what was said with an end goes out before arguments that are added to it', () => {
+  const call = { index: 0, id: 'c', type: 'function', function: { name: 'f', arguments: '' } }
+  const chunks = written([
+    native(0, { tool_calls: [call] }, 'tool_calls'),
+    { type: 'tool-call-delta', index: 0, argumentsDelta: '{}', choice: 0 },
+  ])
+  const calls = chunks.flatMap(({ choices }) =>
+    choices.flatMap(({ delta }) => delta.tool_calls ?? []),
+  )
+  expect(calls).toEqual([call, { index: 0, function: { arguments: '{}' } }])
+  const ends = chunks.flatMap(({ choices }) => choices.map(({ finish_reason: end }) => end))
+  expect(ends).toEqual([null, null, 'tool_calls'])
 })

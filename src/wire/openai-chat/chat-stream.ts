@@ -107,7 +107,9 @@ export function createChatStream(head: AnswerHead, options: ChatStreamOptions = 
       return ''
     }
     const delta = deltaOf(part)
-    return delta ? sse(chunk(delta, index)) : ''
+    if (!delta) return ''
+    const said = chunk(delta, index)
+    return whatWaited(said.choices as readonly Chunk[]) + sse(said)
   }
 
   return {
