@@ -1,12 +1,11 @@
 import { abstained, conclude, type Examined, excerpt } from '../../checks/text/conclude.ts'
 import { splitSentences } from '../../checks/text/split-sentences.ts'
-import { datesIn } from '../../checks/times/dates.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { isInClockTime } from './conflicts/calendar-conflicts.ts'
 import { numberConflicts, saysTheDenied } from './conflicts/conflicts.ts'
 import { contradictions } from './conflicts/contradictions.ts'
-import { isOtherUnit } from './conflicts/unit-conflicts.ts'
+import { numberFindings, wordFinding } from './number-findings.ts'
 import { type GivenNumbers, givenNumbers } from './numbers/given-numbers.ts'
 import { type ReckonedDates, reckonedDates } from './numbers/reckoned-dates.ts'
 import type { Asked } from './reading/asked.ts'
@@ -20,7 +19,7 @@ import { heldTo } from './reading/held-to.ts'
 import { unknownIdentifiers } from './reading/identifiers.ts'
 import { evenOut, type PassageIndex } from './reading/index-passages.ts'
 import { isInOtherLanguage } from './reading/other-language.ts'
-import { readWords, type Word } from './reading/read-words.ts'
+import { readWords } from './reading/read-words.ts'
 import { claimsSomething, MAX_ANSWER, scoreOf, supportOfAnswer } from './support/grounding-score.ts'
 import type { SentenceSupport } from './support/sentence-support.ts'
 
@@ -70,7 +69,7 @@ function examineGrounding(input: CheckInput): Examined {
   // Hardly a word of it stands in the passages then: that is no doubt, and no sentence was looked at.
   const isForeign = isInDoubt && isInOtherLanguage(input.answer, context)
   const findings = [
-    ...firstFindings(support, (one) => numberFindings(one, passages, given, dates)),
+    ...numberFindings(support, passages, given, dates).slice(0, STATED),
     ...firstFindings(support, (one) => conflictFindings(one, passages, given)),
     ...firstFindings(support, (one) => contradictionFindings(one, passages, asked, dates)),
     ...identifierFindings(input, context).slice(0, STATED),
@@ -107,56 +106,6 @@ function passagesOf(input: CheckInput): readonly string[] {
     .map(textOf)
     .filter((text) => text.trim() !== '')
 }
-
-function numberFindings(
-  support: SentenceSupport,
-  passages: PassageIndex,
-  given: GivenNumbers,
-  dates: ReckonedDates,
-): readonly Finding[] {
-  const { text } = support.sentence
-  return support.numbersAbsent
-    .filter((word) => !given.isKnown(word, support.reading) && !isListNumber(word, support))
-    .filter((word) => !isInClockTime(word, support.reading, passages))
-    .filter((word) => !isOtherUnit(word, text, passages) && !dates.has(text, word.start, word.end))
-    .slice(0, STATED)
-    .map((word) => {
-      const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
-      const mayBeReckoned = isRoughResult(word, support, given)
-      const code = isDate(word, support) ? 'date-not-in-context' : 'number-not-in-context'
-      return {
-        ...wordFinding(word, support, code, `${word.text} stands nowhere in the given passages.`),
-        weight: isSmall || mayBeReckoned || isExample(text, word) ? 'doubt' : 'wrong',
-      }
-    })
-}
-
-/** A day that is supposed, to show how something is reckoned: “If you give notice on 10 March, it ends on 30 June.” */
-function isExample(text: string, { start, end }: Word): boolean {
-  return (
-    SUPPOSES.test(text.slice(0, start)) &&
-    datesIn(text).some((date) => date.start <= start && date.end >= end)
-  )
-}
-
-const SUPPOSES =
-  /(?:^|[*_\s(])(?:if|suppose|for (?:example|instance)|e\.g\.|wenn|falls|z\. ?B\.|zum Beispiel|si|par exemple|por ejemplo|se|per esempio|por exemplo|als|bijvoorbeeld|jeśli|np\.)\s/i
-
-const ROUGHLY =
-  /(?:about|around|roughly|approximately|some|[~≈]|rund|etwa|ca\.?|circa|environ|unos|unas) ?[*_$€£]{0,3}$/i
-
-/** `With 50 litres and 5.4 l/100 km you get about 925 km far`: reckoned from numbers of the passages, in more than one step. */
-function isRoughResult(
-  word: Word,
-  { words, numbersAbsent, sentence }: SupportOfNumbers,
-  given: GivenNumbers,
-): boolean {
-  if (!ROUGHLY.test(sentence.text.slice(Math.max(0, word.start - 16), word.start))) return false
-  const numbers = words.filter(({ kind }) => kind === 'number')
-  return numbers.length - numbersAbsent.length >= (given.hasWorked() ? 1 : 2)
-}
-
-type SupportOfNumbers = Pick<SentenceSupport, 'words' | 'numbersAbsent' | 'sentence'>
 
 function conflictFindings(
   support: SentenceSupport,
@@ -233,19 +182,6 @@ function identifierFindings(input: CheckInput, context: readonly string[]): read
   )
 }
 
-/** "1." or "(2)" before the sentence, or as its beginning. */
-function isListNumber(word: Word, support: SentenceSupport): boolean {
-  return word.start <= 2 && /^[[(]?\d{1,2}[.):\]]/u.test(support.sentence.text)
-}
-
-function isDate(word: Word, support: SentenceSupport): boolean {
-  const near = support.sentence.text.slice(Math.max(0, word.start - 12), word.end + 12)
-  return (
-    /^(?:1[5-9]|20)\d\d$/u.test(word.text) ||
-    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i.test(near)
-  )
-}
-
 function quoteFindings(input: CheckInput, passages: PassageIndex): readonly Finding[] {
   const asked = evenOut((input.question ?? '').slice(0, 20_000))
   const findings: Finding[] = []
@@ -286,22 +222,6 @@ function nameFindings(support: SentenceSupport, input: CheckInput): readonly Fin
       ),
       weight: 'doubt' as const,
     }))
-}
-
-function wordFinding(
-  word: Word,
-  support: SentenceSupport,
-  code: string,
-  message: string,
-): Omit<Finding, 'weight'> {
-  const { start } = support.sentence
-  return {
-    span: { start: start + word.start, end: start + word.end },
-    claim: excerpt(support.sentence.text, 0, support.sentence.text.length),
-    found: word.text,
-    message,
-    code,
-  }
 }
 
 function wholeFinding(answer: string, support: readonly SentenceSupport[], score: number): Finding {

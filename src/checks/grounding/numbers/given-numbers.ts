@@ -18,6 +18,7 @@ import { textOf } from '../../../core/chat.ts'
 import type { CheckInput } from '../../../core/check.ts'
 import { lengthsBetween } from './lengths-between.ts'
 import { isOfLines, isOfSaid, lineResults } from './line-results.ts'
+import { isCents, isMoney, pricesIn } from './money.ts'
 import {
   isMeanOfTwo,
   isNear,
@@ -43,7 +44,9 @@ const SPANS_REACH = 60_000
 export interface GivenNumbers {
   /** It stands in the passages or the request, or is a simple result of what does. */
   isKnown(word: Word, sentence: SentenceReading): boolean
-  /** It is what is told in another unit of time, or a sum of money less a told discount. */
+  /** It stands there, in digits or words. */
+  isStated(word: Word): boolean
+  /** It is what is told in another unit of time, a sum of money less a told discount, or a price so many times. */
   isConverted(word: Word, sentence: SentenceReading): boolean
   /** The answer works something out of them, rightly, in sums that it shows. */
   hasWorked(): boolean
@@ -75,10 +78,8 @@ export function givenNumbers(
   )
   const quantities = once(() => countedThings(quantitiesIn(told())))
   const isBetween = lengthsBetween(passages.text, `${asked}\n${input.answer}`)
-  const termsOfCents = once(() => {
-    const prices = pricesIn(`${reached}\n${asked}`).slice(0, MOST_PARTS)
-    return [...new Set([...own, ...prices, ...workedOut()])].slice(0, MOST_TERMS)
-  })
+  const prices = once(() => pricesIn(`${reached}\n${asked}`).slice(0, MOST_PARTS))
+  const termsOfCents = once(() => [...own, ...prices(), ...workedOut()].slice(0, MOST_TERMS))
   const isConverted = (word: Word, sentence: SentenceReading): boolean => {
     if (isOfLines(word, sentence, ofLines())) return true
     const counts = (part: number, unit: string): boolean =>
@@ -87,7 +88,9 @@ export function givenNumbers(
     const own = spanOf(word, sentence.text)
     // Where the passages say just this, it is no conversion of what they say elsewhere.
     if (own !== undefined) return spans().some((stated) => isSameSpan(own, stated, word, sentence))
-    return isMoney(word, sentence.text) && isSharedOut(Number(word.key), parts, shares)
+    if (!isMoney(word, sentence.text)) return false
+    const value = Number(word.key)
+    return isSharedOut(value, parts, shares) || isTimesOver(value, prices(), countsIn(sentence))
   }
   /** What was let pass as a result before: `312` and `275` in two lines, then “together 587”. */
   const reckoned: number[] = []
@@ -102,9 +105,8 @@ export function givenNumbers(
     if (!parts.some((part) => unitsOf(part)?.has(unit))) return true
     // "Ann has 12 pears, Bob has 30": what counts nothing else may count the same.
     const alike = parts.filter((part) => unitsOf(part)?.has(unit) ?? true)
-    const written = sentence.numbers().slice(0, MOST_PARTS)
-    const factors = written.filter((each) => each !== value)
-    return isResult(value, alike, [...own, ...factors, ...COMMON_FACTORS], 0)
+    const factors = sentence.numbers().filter((each) => each !== value)
+    return isResult(value, alike, [...own, ...factors.slice(0, MOST_PARTS), ...COMMON_FACTORS], 0)
   }
   const isSaidOtherwise = (value: number, word: Word, sentence: SentenceReading): boolean =>
     (sentence.unitOf(word) === '%' && isShareOfTwo(value, [...parts, ...before()])) ||
@@ -123,10 +125,12 @@ export function givenNumbers(
       : isSaidOtherwise(value, word, sentence) ||
         isResultInUnit(value, word, sentence) ||
         isRate(value, parts, sentence)
+  const isStated = (value: number): boolean => known.has(value) || spelledOut().has(value)
   return {
+    isStated: ({ key }) => isStated(Number(key)),
     isKnown: (word, sentence) => {
       const value = Number(word.key)
-      if (known.has(value) || spelledOut().has(value) || workedOut().has(value)) return true
+      if (isStated(value) || workedOut().has(value)) return true
       if (isInRange(value, passages) && !isOfOtherRange(value, sentence.unitOf(word), quantities()))
         return true
       if (isYear(value) && !/[.,]/u.test(word.text) && !isMoney(word, sentence.text))
@@ -189,7 +193,7 @@ function isOfEarlier(
   return isOfWorked(value, worked, parts) || isOfReckoned(value, reckoned, [...worked, ...parts])
 }
 
-/** What was reckoned before, so many times as the sentence or the asker says or for a year. */
+/** What was reckoned before, so many times as the sentence or the asker says or for a year; a told price, so many times. */
 function isTimesOver(
   value: number,
   reckoned: readonly number[],
@@ -199,6 +203,13 @@ function isTimesOver(
     factors.some((factor) => factor > 1 && one !== value && isNear(one * factor, value)),
   )
 }
+
+/** Things of which one price is paid: two nights, three breakfasts. */
+function countsIn(sentence: SentenceReading): readonly number[] {
+  return sentence.numbers().filter((count) => Number.isInteger(count) && count <= MOST_COUNTED)
+}
+
+const MOST_COUNTED = 12
 
 /** Of days, weeks, months and years. */
 const COMMON_FACTORS = [7, 12, 52, 365]
@@ -223,18 +234,6 @@ function inWords(text: string): readonly number[] {
 function numbersOf(text: string): readonly number[] {
   const cents = [...text.matchAll(/\b(\d{1,2})\s?(?:ct|cents?|pence)\b/gi)]
   return [...numbersIn(readWords(text)), ...cents.map(([, count]) => Number(count) / 100)]
-}
-
-/** `"unit_price": 34.90` and `credits 2,850.00`, where no sign of a currency stands. */
-const CENTS = /[.,]\d\d$/u
-
-function pricesIn(text: string): readonly number[] {
-  const short = text.slice(0, SPANS_REACH)
-  return readWords(short).flatMap((word) =>
-    word.kind === 'number' && (isMoney(word, short) || CENTS.test(word.text))
-      ? [Number(word.key)]
-      : [],
-  )
 }
 
 /** The asker's year, and so many told years later. */
@@ -262,11 +261,6 @@ function isAsShare(value: number, parts: readonly number[]): boolean {
   return value < 1 && parts.some((one) => Math.abs(one / 100 - value) < 1e-9)
 }
 
-/** A price of so many cents is no sum of a price and some days. */
-function isCents(word: Word, text: string): boolean {
-  return isMoney(word, text) && !Number.isInteger(Number(word.key))
-}
-
 const RATE_FACTORS = [60, 3600, 24, 7, 12, 30, 52, 365]
 
 /** "600 a minute, that is 10 per second" */
@@ -286,7 +280,7 @@ function isInRange(value: number, passages: PassageIndex): boolean {
   return passages.ranges.some(([low, high]) => value > low && value < high)
 }
 
-function isYear(value: number): boolean {
+export function isYear(value: number): boolean {
   return Number.isInteger(value) && value >= 1500 && value <= 2100
 }
 
@@ -300,16 +294,6 @@ function sharesIn(text: string): readonly number[] {
     const share = Number(percent.replace(',', '.')) / 100
     return [share, 1 - share, 1 + share]
   })
-}
-
-const BEFORE_MONEY = /(?:[$€£¥₹]|\b(?:eur|usd|gbp|chf))\s?$/i
-const BEHIND_MONEY = /^\s?(?:[$€£¥₹]|(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)\b)/i
-
-function isMoney({ start, end }: Word, text: string): boolean {
-  return (
-    BEFORE_MONEY.test(text.slice(Math.max(0, start - 5), start)) ||
-    BEHIND_MONEY.test(text.slice(end, end + 9))
-  )
 }
 
 const CENT = 0.01

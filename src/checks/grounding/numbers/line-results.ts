@@ -79,7 +79,7 @@ function amountsIn(text: string): readonly Amount[] {
   return amounts.length > MOST_AMOUNTS ? [] : amounts
 }
 
-function kindOf(unit: string): string {
+export function kindOf(unit: string): string {
   return MONEY.test(unit) ? '$' : unit
 }
 

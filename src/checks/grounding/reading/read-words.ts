@@ -62,7 +62,7 @@ const MONTHS = new Map(
 )
 
 const TOKEN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?|\p{N}+(?:[.,]\p{N}+)*(?:st|nd|rd|th|s)?/gu
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?![\d'’])|\p{N}+(?:[.,]\p{N}+)*(?:st|nd|rd|th|s)?/gu
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
 export function readWords(text: string): readonly Word[] {
@@ -145,7 +145,8 @@ function readToken(text: string): Token {
 function numberValue(token: string): number | undefined {
   if (!/^\p{N}/u.test(token)) return NUMBER_WORDS.get(token.toLowerCase())
   const digits = token.replace(/(?<![a-z])[a-z]+$/i, '')
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(digits)) return Number(digits.replaceAll(',', ''))
+  if (/^\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?$/u.test(digits))
+    return Number(digits.replace(/[,'’]/gu, ''))
   if (/^\d{1,3}(?:\.\d{3})+,\d+$/u.test(digits)) {
     return Number(digits.replaceAll('.', '').replace(',', '.'))
   }
