@@ -51,7 +51,12 @@ function answer({ body, headers }: SeenRequest): ScriptedAnswer {
     ? [{ type: 'text', text: 'It rains in Oslo.' }]
     : [
         { type: 'thinking', thinking: '', signature: prefixOf(body) },
-        { type: 'tool_use', id: 'toolu_01A09q90qw90lq917835lq9', name: 'weather', input: { city: 'Oslo' } },
+        {
+          type: 'tool_use',
+          id: 'toolu_01A09q90qw90lq917835lq9',
+          name: 'weather',
+          input: { city: 'Oslo' },
+        },
       ]
   const stop_reason = brought ? 'end_turn' : 'tool_use'
   const usage = { input_tokens: 10, output_tokens: 20 }
@@ -101,7 +106,11 @@ test('what was said before a call may change: its thinking is left out, and the 
   }
   const called = await ask('12:00', [])
   expect(sent().body).not.toHaveProperty('thinking')
-  const result = { role: 'tool', tool_call_id: 'toolu_01A09q90qw90lq917835lq9', content: 'rain' } as const
+  const result = {
+    role: 'tool',
+    tool_call_id: 'toolu_01A09q90qw90lq917835lq9',
+    content: 'rain',
+  } as const
   expect((await ask('12:01', [called!, result]))?.content).toBe('It rains in Oslo.')
   expect(sent().body.thinking).toEqual({
     type: 'adaptive',
@@ -125,7 +134,11 @@ test('a client of this dialect has its own word on it, and its own features', as
       } as unknown as Anthropic.Beta.BetaThinkingConfigParam,
     })
   const { content } = await ask([QUESTION])
-  const result = { type: 'tool_result', tool_use_id: 'toolu_01A09q90qw90lq917835lq9', content: 'rain' } as const
+  const result = {
+    type: 'tool_result',
+    tool_use_id: 'toolu_01A09q90qw90lq917835lq9',
+    content: 'rain',
+  } as const
   await ask([QUESTION, { role: 'assistant', content }, { role: 'user', content: [result] }])
   expect(sent().body.thinking).toMatchObject({
     block_binding: { prefix_mismatch_behavior: 'error' },
@@ -142,7 +155,11 @@ test('older models are not told of it', async () => {
       reasoning_effort: 'high',
     })
   const called = (await ask([])).choices[0]?.message
-  const result = { role: 'tool', tool_call_id: 'toolu_01A09q90qw90lq917835lq9', content: 'rain' } as const
+  const result = {
+    role: 'tool',
+    tool_call_id: 'toolu_01A09q90qw90lq917835lq9',
+    content: 'rain',
+  } as const
   await ask([called!, result])
   expect(JSON.stringify(sent().body)).toContain('"signature"')
   expect(sent().body.thinking).toEqual({ type: 'adaptive' })
