@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /**
  * Their tests share a process: loading the same words, weights and rooms for each file took about as long as the tests.
  * What replaces a module by `vi.mock` would replace it for the others too, or come too late: what does stays apart, as do tests of processes and databases, and of clocks that are set.
- * In a process that ran much else before, patterns may go on being slow: what times the checks on long texts stays apart too.
+ * In a process that ran much else before, V8 compiles new patterns without optimization (see `load-bundle.ts`): what times the checks on long texts stays apart too.
  */
 const SHARED = [
   'src/!(checks|cli|store)/**/*.test.ts',

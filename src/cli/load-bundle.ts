@@ -1,8 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { join } from 'node:path'
-import { cachedDataVersionTag } from 'node:v8'
+import { cachedDataVersionTag, setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+
+/**
+ * Patterns are compiled to machine code the first time they are run, not to bytecode first. Up to Node 22, V8 compiles
+ * without optimization whatever pattern comes after 16 MiB of machine code and 1 MiB of all that patterns were ever
+ * compiled to, where it counts their bytecode in full and of their machine code hardly anything. A gateway has both
+ * within half a minute of mixed traffic; each pattern that was first needed later took 5 to 100 times as long, for ever.
+ * Before any pattern is made: each remembers what counted then. The compiled code below depends on it as on all flags.
+ */
+setFlagsFromString('--regexp-tier-up-ticks=0')
 
 /**
  * What V8 compiled of a bundle's files when the command was built lies in a folder beside them, one for each program
