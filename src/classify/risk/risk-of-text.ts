@@ -68,7 +68,9 @@ function raised(
   const text = {
     sums: summer.sum(folded, clauses),
     length: folded.length,
-    isPersonal: isPersonal(clauses),
+    selves: selvesOf(clauses),
+    isHighAlone: ({ from, to }: { from: number; to: number }) =>
+      judgeRisk(clauses.slice(from, to), folded).severity === 'high',
     ...(wants && { wants: wantsOf(folded, wants) }),
   }
   const risk = raiseBySums(byRules, text, undefined, cuts)
@@ -100,7 +102,7 @@ function clauseOf(folded: Uint16Array, at: number): string {
   return ''
 }
 
-/** Whether a text says "I", "my" or the like in any language that is known. */
-export function isPersonal(clauses: readonly Clause[]): boolean {
-  return clauses.some(({ counts }) => hasAny(counts, SELF))
+/** Of each clause whether it says "I", "my" or the like in any language that is known. */
+export function selvesOf(clauses: readonly Clause[]): readonly boolean[] {
+  return clauses.map(({ counts }) => hasAny(counts, SELF))
 }

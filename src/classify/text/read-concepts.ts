@@ -30,7 +30,7 @@ export interface Part {
 /** Parts kept of one clause: each is looked at beside each other. */
 const MOST_PARTS = 24
 /** Clauses looked at; what comes after is counted to the last one. */
-const MOST_CLAUSES = 160
+const MOST_CLAUSES = 1000
 /** Phrases looked at, so that a text made of nothing but keywords stays cheap. */
 const MOST_HITS = 4000
 

@@ -24,7 +24,7 @@ import {
 } from '../../classify/risk/learned/second-look.ts'
 import { SHIPPED_RISK } from '../../classify/risk/learned/shipped-risk.generated.ts'
 import { WordSummer } from '../../classify/risk/learned/sum-of-words.ts'
-import { isPersonal, wantsOf } from '../../classify/risk/risk-of-text.ts'
+import { selvesOf, wantsOf } from '../../classify/risk/risk-of-text.ts'
 import { taskScoresOf } from '../../classify/task/judge-task.ts'
 import { askOf, besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
@@ -213,7 +213,7 @@ function untaughtLooks(
   return rows.flatMap((row, index) => {
     const { folded, clauses } = readText(row.prompt)
     const sums: ClauseSums = summer.sum(folded, clauses)
-    const exercise = exerciseOfSums(sums, isPersonal(clauses), table)
+    const exercise = exerciseOfSums(sums, { selves: selvesOf(clauses) }, table)
     // Twins stand side by side.
     const fold = Math.floor(index / 2) % FOLDS
     return lookOf(row, { sums, exercise, scale: table }, { fold, isUntaught: true, isRequest })

@@ -1,6 +1,6 @@
 import { featuresOfClauses } from '../../classify/risk/learned/learned-features.ts'
 import { LEARNED_DOMAINS } from '../../classify/risk/learned/risk-weights.ts'
-import { isPersonal } from '../../classify/risk/risk-of-text.ts'
+import { selvesOf } from '../../classify/risk/risk-of-text.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readClauses } from '../../classify/text/read-text.ts'
 import type { RiskExample } from './train-risk-model.ts'
@@ -136,7 +136,7 @@ function exampleOf(
   const clauses = readClauses(text)
   return {
     clauses: featuresOfClauses(foldText(text), clauses),
-    isPersonal: isPersonal(clauses),
+    isPersonal: selvesOf(clauses).includes(true),
     high: high ? 1 : 0,
     domain: LEARNED_DOMAINS.map((_name, at) => (at === domain ? 1 : 0)),
     weight,

@@ -28,7 +28,7 @@ function raiseByLearned(
 ): RiskSignal {
   const sums =
     model === undefined ? sumsByTable(clauses, shippedTable()) : sumsOfClauses(clauses, model)
-  return raiseBySums(byRules, { sums, length, isPersonal }, model, cuts)
+  return raiseBySums(byRules, { sums, length, selves: clauses.map(() => isPersonal) }, model, cuts)
 }
 
 const learnedText = (text: string, isPersonal = false): LearnedText => ({
@@ -42,7 +42,7 @@ function learnedWith(text: string): SummedText {
   const folded = foldText(text)
   const clauses = readFolded(folded)
   const sums = new WordSummer(shippedTable()).sum(folded, clauses)
-  return { sums, length: text.length, isPersonal: false }
+  return { sums, length: text.length, selves: [] }
 }
 
 const CUTS = { threshold: 1, certainFrom: 2, rulesFrom: 0 }

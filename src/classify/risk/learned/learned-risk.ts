@@ -4,6 +4,7 @@ import type { RiskTable } from './risk-table.ts'
 import { LEARNED_DOMAINS, type RiskScale } from './risk-weights.ts'
 import {
   type ClauseSums,
+  type ClauseWords,
   exerciseOfSums,
   graveness,
   type MaterialDiscount,
@@ -104,11 +105,10 @@ export const MATERIAL_CUTS: RiskCuts = {
   discount: DISCOUNT,
 }
 
-/** What a text adds up to, how long it is in characters, and whether it says "I" or "my". */
-export interface SummedText {
+/** What a text adds up to, how long it is in characters, and what else is known of its clauses. */
+export interface SummedText extends ClauseWords {
   readonly sums: ClauseSums
   readonly length: number
-  readonly isPersonal: boolean
   /** Of a question that is no more than it says. */
   readonly wants?: Wants
 }
@@ -124,10 +124,10 @@ export function raiseBySums(
   model: RiskScale = shippedTable(),
   cuts: RiskCuts = SHIPPED_CUTS,
 ): RiskSignal {
-  const { sums, length, isPersonal } = text
+  const { sums, length } = text
   if (hasFewFeatures(sums)) return byRules
   const { gravest, topical, surest } = spansOfSums(sums, model, cuts.discount)
-  const exercise = exerciseOfSums(sums, isPersonal, model)
+  const exercise = exerciseOfSums(sums, text, model)
   const score = graveness(gravest.score, exercise)
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
   const isOutweighed = cuts.discount !== undefined && gravest.score < cuts.threshold

@@ -109,19 +109,19 @@ function secondOf(both: number): number {
 /** Sums of the clauses of one text after the other, in the same room; valid until the next text. */
 export class SumsRoom implements ClauseSums {
   count = 0
-  exercise = 0
   features = new Float64Array(0)
   high = new Float64Array(0)
+  exercise = new Float64Array(0)
   domains = new Float64Array(0)
   material = new Float64Array(0)
   materialFeatures = new Float64Array(0)
 
   reserve(clauses: number): void {
     this.count = 0
-    this.exercise = 0
     if (this.high.length >= clauses) return
     this.features = new Float64Array(clauses * 2)
     this.high = new Float64Array(clauses * 2)
+    this.exercise = new Float64Array(clauses * 2)
     this.domains = new Float64Array(clauses * 2 * LEARNED_DOMAINS.length)
     this.material = new Float64Array(clauses * 2)
     this.materialFeatures = new Float64Array(clauses * 2)
@@ -134,7 +134,7 @@ export class SumsRoom implements ClauseSums {
     this.materialFeatures[at] = materialFeatures
     this.features[at] = sums[0] as number
     this.high[at] = sums[1] as number
-    this.exercise += sums[2] as number
+    this.exercise[at] = sums[2] as number
     const place = at * LEARNED_DOMAINS.length
     for (let domain = 0; domain < LEARNED_DOMAINS.length; domain++) {
       this.domains[place + domain] = (sums[3 + domain] as number) * domainStep

@@ -94,11 +94,10 @@ export function domainSums(
 
 /** All sums of the features of clauses. */
 export function sumsOfClauses(clauses: readonly Uint32Array[], weights: RiskWeights): ClauseSums {
-  const exercise = sumsOf(clauses, weights.exercise, weights.exerciseShift)
   return {
     ...partlySummed(clauses, domainSums(clauses, weights)),
     high: sumsOf(clauses, weights.high, 0),
-    exercise: exercise.reduce((total, one) => total + one, 0),
+    exercise: sumsOf(clauses, weights.exercise, weights.exerciseShift),
   }
 }
 
@@ -111,7 +110,7 @@ function partlySummed(
     features: clauses.map(({ length }) => length),
     high: [],
     domains: domains.flatMap((sums) => [...sums]),
-    exercise: 0,
+    exercise: [],
     material: [],
     materialFeatures: [],
   }

@@ -17,7 +17,7 @@ function summed(text: string, wants?: readonly number[]): SummedText {
   const folded = foldText(text)
   const sums = new WordSummer(shippedTable()).sum(folded, readFolded(folded))
   const all = wants && { wants: { whole: wants, ofClause: () => wants } }
-  return { sums, length: text.length, isPersonal: false, ...all }
+  return { sums, length: text.length, selves: [], ...all }
 }
 
 /** Wants one task and nothing else. */

@@ -14,7 +14,7 @@ const plain = ({ count, features, high, domains, exercise }: ClauseSums) => ({
   features: Array.from(features).slice(0, count),
   high: Array.from(high).slice(0, count),
   domains: Array.from(domains).slice(0, count * 5),
-  exercise,
+  exercise: Array.from(exercise).slice(0, count),
 })
 
 const wordByWord = (text: string) => {
