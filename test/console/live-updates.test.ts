@@ -108,19 +108,24 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
     await page.close()
   })
 
-  test('a queue longer than what is listed says so, and is passed by one key', async () => {
+  test('a queue longer than what is listed is counted whole, and is passed by one key', async () => {
     await ask(RISKY, await clientKey())
     const page = await signedIn('/overview')
     await page.route(/\/v1\/reviews\?/, async (route) => {
       const response = await route.fetch()
       const { data } = (await response.json()) as { readonly data: readonly { id: string }[] }
       const many = Array.from({ length: 200 }, (_, index) => ({ ...data[0], id: `rev_${index}` }))
-      await route.fulfill({ response, json: { object: 'list', data: many, next: 'more' } })
+      const waiting = [
+        { domain: 'healthcare', count: 1200, oldest: Date.now() - 86_400_000 },
+        { domain: 'none', count: 34, oldest: Date.now() },
+      ]
+      await route.fulfill({ response, json: { object: 'list', data: many, next: 'more', waiting } })
     })
     await page.goto(`${site.gateway.url}/console/`)
-    await page.getByText('200+').waitFor()
+    await page.getByText('1,234', { exact: true }).waitFor()
+    await page.getByText('for a person, oldest 24 h').waitFor()
     await page.goto(`${site.gateway.url}/console/reviews`)
-    await page.getByText('Queue: 200 or more open').waitFor()
+    await page.getByText('Queue: 1,234 open').waitFor()
     await page.getByRole('link', { name: 'Skip the queue' }).focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')

@@ -118,6 +118,22 @@ function describeHolding(opened: () => OpenStore, office: () => Office): void {
     expect(settled.state).toBe('delivered')
   })
 
+  it('counts for a reviewer what waits in their domains and at their tenant', async () => {
+    const counted = () =>
+      office().board.waiting(reviewer('cas', { domains: ['healthcare'] }), 'counted')
+    expect(await counted()).toEqual([])
+    const held = { tenant: 'counted' }
+    const first = await office().desk.hold(heldAnswer(held))
+    await office().desk.hold(heldAnswer(held))
+    await office().desk.hold(
+      heldAnswer({ ...held, risk: { ...heldAnswer().risk, domain: 'legal' } }),
+    )
+    const { item } = await office().board.show(ann, 'counted', first.reviewId)
+    expect(await counted()).toEqual([{ domain: 'healthcare', count: 2, oldest: item.createdAt }])
+    await office().board.cancel(reviewer('root', { role: 'admin' }), 'counted', first.reviewId)
+    expect(await counted()).toMatchObject([{ domain: 'healthcare', count: 1 }])
+  })
+
   it('shows no reviewer which item is a control item, and never delivers one', async () => {
     const { reviewId } = await office().desk.hold(heldAnswer())
     await judge(office(), reviewId, ann)

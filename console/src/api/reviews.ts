@@ -5,6 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { WaitingInDomain } from '../../../src/core/review/review-store.ts'
 import type { VerdictBody } from '../../../src/http/review/review-routes.ts'
 import type {
   ListedReview,
@@ -17,6 +18,7 @@ import { pollEvery } from './live-state.ts'
 import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
+export type { WaitingInDomain } from '../../../src/core/review/review-store.ts'
 export type { VerdictBody } from '../../../src/http/review/review-routes.ts'
 export type {
   ListedReview,
@@ -39,7 +41,7 @@ export function useReviews({ state, domain = '' }: ListFilter, enabled = true) {
     enabled,
     queryKey: ['reviews', state, domain],
     queryFn: ({ pageParam: cursor, signal }) =>
-      callApi<List<ListedReview>>(
+      callApi<ReviewList>(
         `/v1/reviews${queryString({ limit: PAGE_SIZE, state, domain, cursor })}`,
         { signal },
       ),
@@ -52,14 +54,28 @@ export function useReviews({ state, domain = '' }: ListFilter, enabled = true) {
 
 const PAGE_SIZE = 200
 
+interface ReviewList extends List<ListedReview> {
+  /** On the first page of what is open. */
+  readonly waiting?: readonly WaitingInDomain[]
+}
+
+const NONE: readonly WaitingInDomain[] = []
+
 /** What lies at the seam of two pages may be in both: they are read one after the other. */
-function toList({ pages }: InfiniteData<List<ListedReview>>) {
+function toList({ pages }: InfiniteData<ReviewList>) {
   const items = new Map(pages.flatMap(({ data }) => data.map((item) => [item.id, item] as const)))
-  return {
-    items: [...items.values()],
-    pages: pages.length,
-    hasMore: typeof pages.at(-1)?.next === 'string',
-  }
+  return { items: [...items.values()], pages: pages.length, waiting: pages[0]?.waiting ?? NONE }
+}
+
+/** How much waits, without reading what does. */
+export function useWaiting(enabled: boolean) {
+  return useQuery({
+    enabled,
+    queryKey: ['reviews', 'waiting'],
+    queryFn: ({ signal }) => callApi<ReviewList>('/v1/reviews?state=open&limit=1', { signal }),
+    select: ({ waiting }) => waiting ?? NONE,
+    refetchInterval: pollEvery(5_000, REVIEWS_WHILE_LIVE_MS),
+  })
 }
 
 export function useReviewCase(id: string) {

@@ -170,6 +170,11 @@ export const FINAL_STATES: readonly ReviewState[] = [
   'cancelled',
 ]
 
+/** What still waits for something, if only for the moment in which a verdict can be undone. */
+export const OPEN_STATES: readonly ReviewState[] = REVIEW_STATES.filter(
+  (state) => !FINAL_STATES.includes(state),
+)
+
 export function isFinal(item: Pick<ReviewItem, 'state'>): boolean {
   return FINAL_STATES.includes(item.state)
 }

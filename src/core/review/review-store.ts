@@ -61,6 +61,14 @@ export interface ReviewFilter extends TimeRange {
   readonly requester?: string
 }
 
+/** How many wait in a domain, and since when the oldest does. */
+export interface WaitingInDomain {
+  readonly domain: RiskDomain | 'none'
+  readonly count: number
+  /** Milliseconds since 1970. */
+  readonly oldest: number
+}
+
 export interface ReviewContent {
   /** Version of the item that the texts came with. */
   readonly version: number
@@ -86,14 +94,8 @@ export interface ReviewStore {
   /** What waits, most urgent first; then what has ended, latest first. */
   listReviews(tenant: string, filter: ReviewFilter, page: PageRequest): Promise<Page<ReviewItem>>
   countWaiting(tenant: string): Promise<number>
-  /** Of all tenants: how many wait in each domain, and since when the oldest does. */
-  waitingByDomain(): Promise<
-    readonly {
-      readonly domain: RiskDomain | 'none'
-      readonly count: number
-      readonly oldest: number
-    }[]
-  >
+  /** Of one tenant, or of all. */
+  waitingByDomain(tenant?: string): Promise<readonly WaitingInDomain[]>
   /** The review that looks again at the decision of this one. */
   findAppeal(id: string): Promise<ReviewItem | undefined>
   /** Ids of items whose next deadline has come. */

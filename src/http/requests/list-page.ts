@@ -26,7 +26,11 @@ export function pageRequest({ limit, cursor }: z.infer<typeof pageQuery>): PageR
   return { limit, ...(cursor === undefined ? {} : { cursor }) }
 }
 
-/** One page as a client gets it; `next` is the cursor of the page after it. */
-export function answerPage({ items, next }: Page<unknown>, context: AppContext): Response {
-  return context.json({ object: 'list', data: items, next: next ?? null })
+/** One page as a client gets it; `next` is the cursor of the page after it, and `beside` what is told of the whole list. */
+export function answerPage(
+  { items, next }: Page<unknown>,
+  context: AppContext,
+  beside: Readonly<Record<string, unknown>> = {},
+): Response {
+  return context.json({ object: 'list', data: items, next: next ?? null, ...beside })
 }

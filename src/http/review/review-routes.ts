@@ -3,6 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import {
   FINAL_STATES,
+  OPEN_STATES,
   REASON_CODES,
   REVIEW_STATES,
   type Reviewer,
@@ -121,18 +122,22 @@ const listQuery = pageQuery.extend({
 
 const list: Handle = async (context, { board }) => {
   const { limit, cursor, state, domain } = parseQuery(context, listQuery)
+  const by = reviewerOf(context)
+  const { tenant } = context.get('caller')
   const page = await board.list(
-    reviewerOf(context),
-    context.get('caller').tenant,
+    by,
+    tenant,
     { ...(state ? { states: statesOf(state) } : {}), ...(domain ? { domains: [domain] } : {}) },
     pageRequest({ limit, cursor }),
   )
-  return answerPage(page, context)
+  // However many pages of the queue somebody reads, it is counted once.
+  const isQueue = state === 'open' && cursor === undefined
+  return answerPage(page, context, isQueue ? { waiting: await board.waiting(by, tenant) } : {})
 }
 
 function statesOf(listed: (typeof LISTED_STATES)[number]): readonly ReviewState[] {
   if (listed === 'ended') return FINAL_STATES
-  if (listed === 'open') return REVIEW_STATES.filter((state) => !FINAL_STATES.includes(state))
+  if (listed === 'open') return OPEN_STATES
   return [listed]
 }
 

@@ -1,4 +1,4 @@
-import type { OversightStore } from '../../core/review/review-store.ts'
+import type { OversightStore, WaitingInDomain } from '../../core/review/review-store.ts'
 import type { RiskDomain } from '../../core/signals.ts'
 
 /** How much waits and for how long, as last read: looked at by metrics, which do not wait for a database. */
@@ -17,7 +17,7 @@ export function createQueueDepth(
   store: Pick<OversightStore, 'waitingByDomain'>,
   now: () => number,
 ): QueueDepth {
-  let rows: Awaited<ReturnType<OversightStore['waitingByDomain']>> = []
+  let rows: readonly WaitingInDomain[] = []
   let readAt = Number.NEGATIVE_INFINITY
   return {
     now: () => ({

@@ -7,8 +7,13 @@ import type {
   ReviewItem,
   VerdictKind,
 } from '../../core/review/review-item.ts'
-import type { OversightStore, ReviewContent, ReviewFilter } from '../../core/review/review-store.ts'
-import { RISK_DOMAINS, type Severity } from '../../core/signals.ts'
+import type {
+  OversightStore,
+  ReviewContent,
+  ReviewFilter,
+  WaitingInDomain,
+} from '../../core/review/review-store.ts'
+import { RISK_DOMAINS, type RiskDomain, type Severity } from '../../core/signals.ts'
 import { entryBy } from '../../core/storage/audit-entry.ts'
 import type { Page, PageRequest } from '../../core/storage/page.ts'
 import { isCompetent } from '../../oversight/machine/may-review.ts'
@@ -51,6 +56,8 @@ export interface ReviewBoard {
     filter: ReviewFilter,
     page: PageRequest,
   ): Promise<Page<ListedReview>>
+  /** What waits in the domains that they may judge, however little of it they have listed. */
+  waiting(by: Reviewer, tenant: string): Promise<readonly WaitingInDomain[]>
   show(by: Reviewer, tenant: string, id: string): Promise<ReviewCase>
   /** Throws `conflict` while someone else has it. */
   lease(by: Reviewer, tenant: string, id: string): Promise<ReviewView>
@@ -87,6 +94,8 @@ export interface BoardDeps {
 export function createReviewBoard(deps: BoardDeps): ReviewBoard {
   const { store, ledger, now } = deps
   const firstWords = createFirstWords(deps)
+  const mayJudge = (by: Reviewer) => (domain: RiskDomain | 'none') =>
+    isCompetent({ domain }, by, now())
   const find = async (tenant: string, id: string): Promise<ReviewItem> => {
     const item = await store.findReview(id)
     if (item?.tenant === tenant) return item
@@ -105,10 +114,7 @@ export function createReviewBoard(deps: BoardDeps): ReviewBoard {
   }
   return {
     async list(by, tenant, filter, page) {
-      const domains = [
-        ...RISK_DOMAINS.filter((domain) => isCompetent({ domain }, by, now())),
-        'none' as const,
-      ]
+      const domains = [...RISK_DOMAINS, 'none' as const].filter(mayJudge(by))
       const asked = filter.domains ?? domains
       const allowed = asked.filter((domain) => domains.includes(domain))
       const found = await store.listReviews(tenant, { ...filter, domains: allowed }, page)
@@ -119,6 +125,11 @@ export function createReviewBoard(deps: BoardDeps): ReviewBoard {
         items.push({ ...viewFor(item, by), ...(words === undefined ? {} : { firstWords: words }) })
       }
       return { ...found, items }
+    },
+    async waiting(by, tenant) {
+      const rows = await store.waitingByDomain(tenant)
+      const isShown = mayJudge(by)
+      return rows.filter(({ domain }) => isShown(domain))
     },
     async show(by, tenant, id) {
       const item = await find(tenant, id)

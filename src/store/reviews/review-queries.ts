@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import { GatewayError } from '../../core/errors.ts'
-import { FINAL_STATES, type ReviewItem } from '../../core/review/review-item.ts'
+import { OPEN_STATES, type ReviewItem } from '../../core/review/review-item.ts'
 import type { ReviewStore, ReviewWrite, TakenFrom } from '../../core/review/review-store.ts'
 import type { AuditEntry } from '../../core/storage/audit-entry.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
@@ -103,21 +103,22 @@ function createReviewLists({
         .selectFrom('review_items')
         .select((select) => select.fn.countAll<number>().as('count'))
         .where('tenant', '=', tenant)
-        .where('state', 'not in', FINAL_STATES)
+        .where('state', 'in', OPEN_STATES)
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },
-    waitingByDomain: async () => {
-      const rows = await queries
+    waitingByDomain: async (tenant) => {
+      let query = queries
         .selectFrom('review_items')
         .select(['domain'])
         .select((select) => [
           select.fn.countAll<number>().as('count'),
           select.fn.min('created_at').as('oldest'),
         ])
-        .where('state', 'not in', FINAL_STATES)
+        .where('state', 'in', OPEN_STATES)
         .groupBy('domain')
-        .execute()
+      if (tenant !== undefined) query = query.where('tenant', '=', tenant)
+      const rows = await query.execute()
       return rows.map(({ domain, count, oldest }) => ({
         domain: domain as ReviewItem['domain'],
         count: Number(count),

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
-import { useReviews } from '../../api/reviews.ts'
+import { useWaiting } from '../../api/reviews.ts'
 import { type Figure, Figures } from '../../display/figures.tsx'
 import {
   formatAge,
@@ -42,21 +42,19 @@ function trafficFigures({ requests, byLine, escalations }: UsageTotals): readonl
   ]
 }
 
-const NONE = { items: [], hasMore: false }
-
 /** Open reviews of any age: what waits does not leave with the range. */
 function useWaitingFigure(): Figure {
   const facts = useConsoleFacts()
   const mayReview = facts.data?.routes.includes('review') ?? false
-  const reviews = useReviews({ state: 'open' }, mayReview)
-  const { items: open, hasMore } = reviews.data ?? NONE
+  const waiting = useWaiting(mayReview).data ?? []
   if (!mayReview) return { label: 'Waiting', value: '–', note: 'seen by reviewers' }
-  const oldest = Math.min(...open.map((item) => item.createdAt))
+  const count = sum(waiting.map((domain) => domain.count))
+  const oldest = Math.min(...waiting.map((domain) => domain.oldest))
   return {
     label: 'Waiting',
-    value: `${formatCount(open.length)}${hasMore ? '+' : ''}`,
+    value: formatCount(count),
     note:
-      open.length > 0 ? (
+      count > 0 ? (
         <Link href="/reviews">for a person, oldest {formatAge(gatewayNow() - oldest)}</Link>
       ) : (
         'nothing waits for a person'

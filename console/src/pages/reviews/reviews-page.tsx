@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { Redirect, useLocation, useParams, useSearchParams } from 'wouter'
 import { gatewayNow } from '../../api/gateway-clock.ts'
@@ -6,18 +6,16 @@ import { useConsoleFacts } from '../../api/queries.ts'
 import { type ListedReview, type ReviewView, useReviews } from '../../api/reviews.ts'
 import { useAnnounce } from '../../display/announcer.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { CheatSheet } from './cheat-sheet.tsx'
 import { NextLink } from './next-link.tsx'
-import { QueueList } from './queue-list.tsx'
+import { QueuePanel } from './queue-panel.tsx'
 import { nextFree } from './review-words.ts'
 import classes from './reviews.module.css'
 import { useShortcuts, useShortcutsSwitch } from './shortcuts.ts'
 import { Workplace } from './workplace.tsx'
 
 const NONE: readonly ListedReview[] = []
-const DOMAINS = ['finance', 'healthcare', 'legal', 'safety', 'none']
 
 /** Who may not decide but read the record is led to the record of the decision. */
 export function ReviewsPage() {
@@ -75,37 +73,14 @@ function Desk({ id, me }: DeskProps) {
       {isHelpShown && <CheatSheet onClose={() => setHelpShown(false)} />}
       <div className={classes.desk}>
         <div className={classes.beside}>
-          <Panel title={isEnded ? 'Ended, latest first' : queueTitle(open.data)}>
-            <NativeSelect
-              aria-label="Domain"
-              mb="sm"
-              value={domain}
-              onChange={(event) => narrow('domain', event.currentTarget.value)}
-              data={[{ value: '', label: 'every domain' }, ...DOMAINS]}
-            />
-            {listed.data ? (
-              <QueueList items={shown} current={id} search={search} />
-            ) : (
-              <QueryState query={listed} what="Reviews" />
-            )}
-            {listed.hasNextPage && (
-              <Button
-                mt="sm"
-                size="compact-md"
-                variant="default"
-                loading={listed.isFetchingNextPage}
-                onClick={() => listed.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
-            <Switch
-              mt="sm"
-              label="Show ended ones instead"
-              checked={isEnded}
-              onChange={(event) => narrow('ended', event.currentTarget.checked ? '1' : '')}
-            />
-          </Panel>
+          <QueuePanel
+            listed={listed}
+            waiting={open.data?.waiting}
+            current={id}
+            search={search}
+            narrowed={{ domain, isEnded }}
+            onNarrow={narrow}
+          />
         </div>
         {id ? (
           <Workplace key={id} id={id} next={following} areShortcutsOn={areShortcutsOn} />
@@ -120,12 +95,6 @@ function Desk({ id, me }: DeskProps) {
       </div>
     </>
   )
-}
-
-type ListData = ReturnType<typeof useReviews>['data']
-
-function queueTitle(open: ListData): string {
-  return open ? `Queue: ${open.items.length}${open.hasMore ? ' or more' : ''} open` : 'Queue'
 }
 
 /** What waits is no ended one, whatever was looked at before. */
