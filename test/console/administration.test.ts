@@ -135,6 +135,24 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await row.getByText(/of 10,000 reasoning tokens today/).waitFor()
     await page.close()
   })
+
+  test('finds one key among many, by its name or by the whole of it', async () => {
+    const made = []
+    for (const name of Array.from({ length: 9 }, (_, index) => `team-${index}`)) {
+      made.push(await (await call('POST', '/admin/keys', { name })).json())
+    }
+    const { key } = made[4] as { readonly key: string }
+    const page = await open('/keys')
+    const names = page.getByRole('rowheader')
+    for (const sought of ['TEAM-4', key]) {
+      await page.getByLabel('Find a key').fill(sought)
+      await expect.poll(() => names.count(), PATIENCE).toBe(1)
+      await names.filter({ hasText: 'team-4' }).waitFor()
+    }
+    await page.getByLabel('Find a key').fill('nobody')
+    await page.getByText('No key has that').waitFor()
+    await page.close()
+  })
 })
 
 async function open(path: string): Promise<Page> {

@@ -17,7 +17,7 @@ export function CheckResults({ results }: { readonly results: readonly ShownResu
   return (
     <DataTable
       label="Results of the checks"
-      names={['Check', 'Verdict', 'Looked at', 'What it says']}
+      names={['Check', 'Verdict', 'What it says', 'Looked at']}
     >
       {sorted.map(({ check, choice, verdict, coverage, findings = [], note, ms }) => (
         <tr key={keyOfCheck({ check, choice })}>
@@ -25,12 +25,12 @@ export function CheckResults({ results }: { readonly results: readonly ShownResu
           <td>
             <Tag tone={toneOfVerdict(verdict)}>{verdict}</Tag>
           </td>
+          <td className="wrap">
+            {findings.length > 0 ? <FindingList findings={findings} /> : note}
+          </td>
           <td className="number">
             {coverage.checked} of {coverage.total}
             {ms === undefined ? '' : `, ${formatMs(ms)}`}
-          </td>
-          <td className="wrap">
-            {findings.length > 0 ? <FindingList findings={findings} /> : note}
           </td>
         </tr>
       ))}

@@ -13,7 +13,7 @@ import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { BudgetBars } from './budget-bars.tsx'
 import { CreateKey } from './create-key.tsx'
-import { KeyTable } from './key-table.tsx'
+import { FoundKeys } from './found-keys.tsx'
 import { NewKey } from './new-key.tsx'
 
 export function KeysPage() {
@@ -59,7 +59,7 @@ export function KeysPage() {
         )}
         <Panel>
           {keys.data ? (
-            <KeyTable
+            <FoundKeys
               keys={keys.data}
               spending={spending.data?.data ?? []}
               onRevoke={(key) => revoke.mutate(key)}

@@ -9,7 +9,7 @@ interface Props {
 export function SettingsTable({ label, head, rows }: Props) {
   return (
     <ScrollRegion label={label}>
-      <table className="data-table" aria-label={label}>
+      <table className="data-table pairs" aria-label={label}>
         <thead>
           <tr>
             {head.map((name) => (

@@ -18,8 +18,9 @@ interface Props {
 /** Widths are fixed: rows that come into sight must not move the columns. */
 const COLUMNS = [
   { name: 'Time', width: '9rem' },
-  { name: 'Answered by', width: '14.75rem' },
+  // On a phone the first two are what is seen.
   { name: 'Status', width: '7rem' },
+  { name: 'Answered by', width: '14.75rem' },
   // The longest risk has room before the task is cut short.
   { name: 'Risk and task', width: 'clamp(12rem, 4rem + 10vw, 16rem)' },
   { name: 'Cost', width: '5.75rem' },

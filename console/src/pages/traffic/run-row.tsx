@@ -23,15 +23,15 @@ export const RunRow = memo(function RunRow({ run, rowIndex }: Props) {
         </Link>
       </th>
       <td>
+        <Tag tone={toneOfStatus(status)}>{status}</Tag>
+      </td>
+      <td>
         {line ? (
           <Tag tone={toneOfLine(line)}>{escalated ? `first → ${line}` : line}</Tag>
         ) : (
           'nobody'
         )}{' '}
         <span className={classes.quiet}>{card}</span>
-      </td>
-      <td>
-        <Tag tone={toneOfStatus(status)}>{status}</Tag>
       </td>
       <td>
         {/* Where there is little room the task is cut short, never the risk. */}
