@@ -121,6 +121,61 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
     await page.getByRole('cell', { name: '900 mg' }).waitFor()
   })
 
+  test('a draft of many screens leaves the verdict at hand, has what was found first, and tells who did not read it', async () => {
+    const from = await hold(DOSE)
+    const day = (number: number) =>
+      `On day ${number} give ${number} spoons of 5 ml, which is ${number} x 5 = ${number === 90 ? 451 : number * 5} ml.`
+    const answer = Array.from({ length: 120 }, (_, index) => day(index + 1)).join('\n\n')
+    const response = await fetch(`${site.gateway.url}/v1/reviews/seeds`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from, answer }),
+    })
+    const { id } = (await response.json()) as { id: string }
+    await page.route('**/case', async (route) => {
+      const caught = await route.fetch()
+      const found = (await caught.json()) as ReviewCase
+      await route.fulfill({ response: caught, json: withFinding(found, '90 x 5 = 451') })
+    })
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
+    await takeIt()
+    await page.getByRole('button', { name: 'Approve', exact: false }).first().click()
+    const unread = page.getByText('You have not been at the end of the draft')
+    await unread.waitFor()
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(3000)
+    const slip = page.locator('mark', { hasText: '90 x 5 = 451' })
+    expect(await isInSight(slip)).toBe(false)
+    await page.getByRole('link', { name: /90 x 5 = 451/ }).click()
+    await expect.poll(() => isInSight(slip)).toBe(true)
+    expect(await unread.count()).toBe(1)
+    await page.getByRole('region', { name: /^Draft written by/ }).press('End')
+    await expect.poll(() => unread.count()).toBe(0)
+    const [sent] = await Promise.all([
+      page.waitForRequest('**/decide'),
+      page
+        .getByLabel('Reason')
+        .first()
+        .fill('Every day was reckoned again')
+        .then(() => page.keyboard.press('ControlOrMeta+Enter')),
+    ])
+    expect(sent.postDataJSON()).toMatchObject({ evidence_opened: ['end of the draft'] })
+    await page.unrouteAll({ behavior: 'wait' })
+  })
+
+  test('on a phone an open review has the screen to itself, and a way back to the queue', async () => {
+    const id = await hold(DOSE)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${site.gateway.url}/console/reviews/${id}?domain=healthcare`)
+    const take = page.getByRole('button', { name: 'Take it' })
+    await take.waitFor()
+    expect(await isInSight(take)).toBe(true)
+    expect(await page.getByRole('heading', { name: /^Queue/ }).isVisible()).toBe(false)
+    await page.getByRole('link', { name: 'To the queue' }).click()
+    await page.getByRole('heading', { name: /^Queue/ }).waitFor()
+    expect(new URL(page.url()).search).toBe('?domain=healthcare')
+    await page.setViewportSize({ width: 1280, height: 900 })
+  })
+
   test('what is written from right to left stands at the right, also while it is edited', async () => {
     const id = await hold(DOSE)
     await page.goto(`${site.gateway.url}/console/reviews/${id}`)
@@ -134,7 +189,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
   })
 
   test('a verdict that did not get through and the time to undo one are told where the reviewer is', async () => {
-    const id = await hold(`${DOSE}\n\n${'He had fever since the morning.\n'.repeat(200)}`)
+    const id = await hold(`${DOSE}\n\n${'He had fever since the morning.\n'.repeat(110)}`)
     await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await takeIt()
     await page.locator('body').press('r')
@@ -200,6 +255,19 @@ async function hold(question: string): Promise<string> {
   const id = answer.secondline?.review?.id
   expect(id).toBeDefined()
   return id ?? ''
+}
+
+/** The case as it is where a check has found that `claim` of the draft is wrong. */
+function withFinding(found: ReviewCase, claim: string): object {
+  const { held, draft } = found
+  const start = draft?.text.indexOf(claim) ?? 0
+  const span = { start, end: start + claim.length }
+  const finding = { code: 'wrong_result', weight: 'wrong', claim, message: 'It is 450', span }
+  const coverage = { checked: 1, total: 1 }
+  const result = { check: 'arithmetic', verdict: 'fail', coverage, ms: 1, findings: [finding] }
+  const checked = { type: 'checked', card: draft?.card, results: [result], confidence: 0.1 }
+  const run = held && { ...held.run, outcomes: [...held.run.outcomes, checked] }
+  return { ...found, held: { ...held, run } }
 }
 
 async function isInSight(place: Locator): Promise<boolean> {

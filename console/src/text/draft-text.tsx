@@ -1,7 +1,11 @@
 import { Switch } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import type { Finding } from '../api/types.ts'
 import { Notice } from '../display/notice.tsx'
 import { countHidden } from './hidden-signs.ts'
+import { isLong, LongText } from './long-text.tsx'
+import { FoundPlaces, MarkedText } from './marked-text.tsx'
+import { ModelText } from './model-text.tsx'
 import classes from './text.module.css'
 import { WrittenText } from './written-text.tsx'
 
@@ -9,12 +13,13 @@ interface Props {
   readonly text: string
   /** Whose text it is. */
   readonly label: string
-  /** The text as it is read. */
-  readonly children: ReactNode
+  readonly findings: readonly Finding[]
+  /** The end of a long one was in sight. */
+  onEnd(): void
 }
 
 /** What goes out word for word, as it is read or sign by sign; who decides on it is told of signs that are not seen. */
-export function DraftText({ text, label, children }: Props) {
+export function DraftText({ text, label, findings, onEnd }: Props) {
   const hidden = countHidden(text)
   const [isWritten, setWritten] = useState(hidden > 0)
   return (
@@ -40,13 +45,18 @@ export function DraftText({ text, label, children }: Props) {
           They may hide words or reverse what is read, and go out with the rest.
         </Notice>
       )}
-      {isWritten ? (
-        <div className={classes.marked} dir="auto">
-          <WrittenText text={text} />
-        </div>
-      ) : (
-        children
-      )}
+      {isLong(text) && <FoundPlaces text={text} findings={findings} />}
+      <LongText text={text} label={label} onEnd={onEnd}>
+        {isWritten ? (
+          <div className={classes.marked} dir="auto">
+            <WrittenText text={text} />
+          </div>
+        ) : findings.length > 0 ? (
+          <MarkedText text={text} findings={findings} isToldAbove={isLong(text)} />
+        ) : (
+          <ModelText text={text} />
+        )}
+      </LongText>
     </>
   )
 }

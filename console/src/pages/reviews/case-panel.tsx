@@ -4,14 +4,21 @@ import type { ReviewCase } from '../../api/reviews.ts'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { LongText } from '../../text/long-text.tsx'
 import { findingsOfFirst } from '../checks/answer-of-check.ts'
 import { lookAtDraft } from './case-findings.ts'
 import { DraftBlock } from './draft-block.tsx'
 import { Exchange } from './exchange.tsx'
 import classes from './reviews.module.css'
 
+interface Props {
+  readonly found: ReviewCase
+  /** The end of a long draft was in sight. */
+  onEnd(draft: string): void
+}
+
 /** What was asked and what would be said. */
-export function CasePanel({ found }: { readonly found: ReviewCase }) {
+export function CasePanel({ found, onEnd }: Props) {
   const { held, draft, item, verdicts, exchange } = found
   const findings = findingsOfFirst(lookAtDraft(found)?.results ?? [])
   if (!held || !draft) {
@@ -31,11 +38,13 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
       {held.request.messages.map((message, index) => (
         <div key={index} className={classes.message}>
           <span className={classes.role}>{message.role}</span>
-          <div dir="auto">{textOf(message)}</div>
+          <LongText text={textOf(message)} label={`What the ${message.role} wrote`}>
+            <div dir="auto">{textOf(message)}</div>
+          </LongText>
         </div>
       ))}
       <Exchange exchange={exchange} />
-      <DraftBlock draft={draft} findings={findings} />
+      <DraftBlock draft={draft} findings={findings} onEnd={() => onEnd(draft.text)} />
       {verdicts.map(({ version, texts }) => (
         <div key={version} className={classes.message}>
           <span className={classes.role}>verdict</span>

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { Redirect, useLocation, useParams, useSearchParams } from 'wouter'
+import { Link, Redirect, useLocation, useParams, useSearchParams } from 'wouter'
 import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { type ListedReview, type ReviewView, useReviews } from '../../api/reviews.ts'
@@ -71,7 +71,12 @@ function Desk({ id, me }: DeskProps) {
         />
       </PageTitle>
       {isHelpShown && <CheatSheet onClose={() => setHelpShown(false)} />}
-      <div className={classes.desk}>
+      {id && (
+        <Link className={`only-on-screen ${classes.toQueue}`} href={`/reviews${search}`}>
+          To the queue
+        </Link>
+      )}
+      <div className={`${classes.desk} ${id ? classes.isOpen : ''}`}>
         <div className={classes.beside}>
           <QueuePanel
             listed={listed}

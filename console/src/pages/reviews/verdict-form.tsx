@@ -4,7 +4,9 @@ import { REASON_CODES, type ReasonCode } from '../../../../src/core/review/revie
 import type { ReviewCase, VerdictBody } from '../../api/reviews.ts'
 import { useAnnounce } from '../../display/announcer.tsx'
 import { inWords } from '../../display/format.ts'
+import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { isLong } from '../../text/long-text.tsx'
 import { DraftDiff } from './draft-diff.tsx'
 import {
   MIN_REASON_CHARS,
@@ -13,6 +15,7 @@ import {
   type VerdictChoice,
 } from './review-words.ts'
 import { useShortcuts } from './shortcuts.ts'
+import type { Evidence } from './use-evidence.ts'
 import { VerdictButtons } from './verdict-buttons.tsx'
 import { OfAnotherDraft } from './written-notice.tsx'
 import { keepWritten, textsWritten, writtenOn } from './written-verdicts.ts'
@@ -23,13 +26,13 @@ interface Props {
   readonly fence: number
   readonly areShortcutsOn: boolean
   readonly isSending: boolean
-  readonly evidenceOpened: readonly string[]
+  readonly evidence: Evidence
   onDecide(body: VerdictBody): void
 }
 
 /** No verdict is chosen to begin with, so that none is given by habit; what was begun on this draft is there again. */
 export function VerdictForm(props: Props) {
-  const { found, me, fence, areShortcutsOn, isSending, evidenceOpened, onDecide } = props
+  const { found, me, fence, areShortcutsOn, isSending, evidence, onDecide } = props
   const draft = found.draft?.text ?? ''
   const form = useVerdict(draft, found.item.severity, `${me}/${found.item.id}`)
   const { choice, choose } = form
@@ -43,7 +46,7 @@ export function VerdictForm(props: Props) {
   const send = () => {
     if (!choice || !form.isComplete || isSending) return
     const seen = found.digest === undefined ? {} : { seen: found.digest }
-    onDecide({ ...form.body(fence), ...seen, evidence_opened: [...evidenceOpened] })
+    onDecide({ ...form.body(fence), ...seen, evidence_opened: toldEvidence(evidence, draft) })
   }
   return (
     <Panel title="Your verdict">
@@ -62,6 +65,11 @@ export function VerdictForm(props: Props) {
         <Stack gap="sm">
           {form.textsBefore.length > 0 && <OfAnotherDraft texts={form.textsBefore} />}
           <VerdictButtons chosen={choice?.kind} onChoose={choose} />
+          {choice && isUnread(choice, draft, evidence) && (
+            <Notice tone="warn" title="You have not been at the end of the draft">
+              It goes out whole. What you have looked at is kept with your verdict.
+            </Notice>
+          )}
           {choice && <VerdictFields form={form} choice={choice} draft={draft} />}
           {choice && (
             <div>
@@ -74,6 +82,17 @@ export function VerdictForm(props: Props) {
       </form>
     </Panel>
   )
+}
+
+/** Whether a long draft would go out that was not read to its end. */
+function isUnread({ kind }: VerdictChoice, draft: string, { readDraft }: Evidence): boolean {
+  const letsOut = kind === 'approve' || kind === 'approve_with_edits'
+  return letsOut && isLong(draft) && readDraft !== draft
+}
+
+/** Of a short draft the end is always in sight. */
+function toldEvidence({ opened, readDraft }: Evidence, draft: string): string[] {
+  return readDraft === draft ? [...opened, 'end of the draft'] : [...opened]
 }
 
 type Verdict = ReturnType<typeof useVerdict>

@@ -101,7 +101,7 @@ function Case({ found, next, areShortcutsOn }: CaseProps) {
         />
         {fence === undefined && failure}
         {fence === undefined && <WrittenNotice found={found} me={me} />}
-        <CasePanel found={found} />
+        <CasePanel found={found} onEnd={evidence.setReadDraft} />
         {fence !== undefined && (
           <VerdictForm
             // A new draft or lease begins a new form.
@@ -111,7 +111,7 @@ function Case({ found, next, areShortcutsOn }: CaseProps) {
             fence={fence}
             areShortcutsOn={areShortcutsOn}
             isSending={move.isPending}
-            evidenceOpened={evidence.opened}
+            evidence={evidence}
             onDecide={(body) => move.mutate({ do: 'decide', body })}
           />
         )}
