@@ -25,6 +25,10 @@ test.each([
   ['+1', `"'+1"`],
   ['-1', `"'-1"`],
   ['@sum', `"'@sum"`],
+  ['\n=1+1', `"'\n=1+1"`],
+  [' =1+1', `"' =1+1"`],
+  ['＝1+1', `"'＝1+1"`],
+  ['＠sum', `"'＠sum"`],
   ['a, "b"\nc', '"a, ""b""\nc"'],
 ])('no spreadsheet reckons with the name %j', (name, cell) => {
   expect(costsCsv('2026-11', [{ key: 'k1', name, ...SUMS }])).toContain(`"k1",${cell},3`)

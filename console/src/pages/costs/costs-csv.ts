@@ -52,8 +52,11 @@ function dollars(micros: number): string {
   return (micros / 1e6).toFixed(6)
 }
 
+/** Signs that a formula begins with, and those of full width, which spreadsheets in Chinese and Japanese take for them. */
+const FORMULA = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/
+
 /** A name that begins like a formula would be reckoned by spreadsheets. */
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const harmless = FORMULA.test(text) ? `'${text}` : text
   return `"${harmless.replaceAll('"', '""')}"`
 }
