@@ -100,7 +100,13 @@ it('takes away at the next sign-in what the groups no longer give, and records i
   browser = new TestBrowser()
   await browser.follow(startUrl(), (url) => url.includes('/console/'))
   expect((await session()).body.person).toMatchObject({ role: 'auditor', domains: [] })
+  const second = browser
   browser = first
+  expect((await session()).status).toBe(401)
+  provider.accounts['u-2'] = { email: 'bob@example.com', groups: [] }
+  browser = new TestBrowser()
+  expect((await browser.follow(startUrl())).response.status).toBe(403)
+  browser = second
   expect((await session()).status).toBe(401)
   const audit = await fetch(`${started.url}/v1/audit?subject=person:corp:bob@example.com`, {
     headers: { authorization: 'Bearer 0123456789abcdef0123' },

@@ -217,15 +217,16 @@ async function personOf(
   provider: IdentityProvider,
   { store, now }: IdentityDeps,
 ): Promise<Person> {
+  const external = { issuer: claims.iss, subject: claims.sub }
+  const known = await store.findExternalPerson(external.issuer, external.subject)
   const identity = identityOf(claims, provider)
   if (!identity) {
+    if (known) await withdraw(known, provider, { store, now })
     throw new GatewayError(
       'permission_denied',
       `'${provider.label}' knows you, but nothing in your '${provider.roleClaim}' gives you a role here`,
     )
   }
-  const external = { issuer: claims.iss, subject: claims.sub }
-  const known = await store.findExternalPerson(external.issuer, external.subject)
   const entry = (action: string, actor: string): AuditEntry => {
     const { role, domains, competences } = identity
     const details = { role, domains, competences, issuer: external.issuer }
@@ -252,6 +253,26 @@ async function personOf(
     await store.changePerson(person, entry('person_changed', `issuer:${provider.id}`))
   }
   return person
+}
+
+/** Whoever has lost every role at the provider keeps none here, nor a session of before. */
+async function withdraw(
+  known: Person,
+  { id }: IdentityProvider,
+  { store, now }: Pick<IdentityDeps, 'store' | 'now'>,
+): Promise<void> {
+  const granted = { role: 'client', domains: [], competences: [] } as const
+  const person: Person = { ...known, ...granted }
+  if (isSame(known, person)) return
+  const details = { ...granted, issuer: known.external?.issuer }
+  const actor = `issuer:${id}`
+  await store.changePerson(person, {
+    at: now(),
+    actor,
+    role: 'system',
+    action: 'person_changed',
+    details,
+  })
 }
 
 /** Who signs in twice at once is added once; the name of someone else is not taken over. */
