@@ -56,7 +56,7 @@ const PICTURES: readonly {
   },
   { page: 'run', scheme: 'light', height: 1000 },
   { page: 'playground', scheme: 'light' },
-  { page: 'review', scheme: 'dark', height: 700 },
+  { page: 'review', scheme: 'dark', height: 680 },
   { page: 'checks', scheme: 'light', from: 'False alarms' },
   // Before another one is proposed on the page Routing.
   { page: 'proposals', scheme: 'light', height: 760 },

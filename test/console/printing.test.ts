@@ -91,6 +91,7 @@ describe.skipIf(BROWSER === undefined)('on paper', () => {
     const page = await printed(`/reviews/${review}`)
     expect(await page.getByText('How much ibuprofen').isVisible()).toBe(false)
     await page.emulateMedia({ media: 'screen' })
+    await page.setViewportSize({ width: 1440, height: 1000 })
     await page.getByText('How much ibuprofen').waitFor()
     expect(await page.evaluate('document.documentElement.dataset.mantineColorScheme')).toBe('dark')
     expect(await page.getByText(/^Printed from/).isVisible()).toBe(false)
