@@ -44,6 +44,12 @@ models:
     extra_body:
       provider: { only: [mistral], data_collection: deny }
       service_tier: priority
+  - id: cool
+    provider: google
+    model: gemini-2.5-flash
+    ${at.replaceAll(', ', '\n    ')}
+    extra_body:
+      generationConfig: { temperature: 0, maxOutputTokens: 500, topK: 40 }
 lines: { first: [gpt], second: [claude] }
 policies: []
 health: { ping_ms: 0 }
@@ -141,11 +147,41 @@ test('the operator has fields sent with every conversation, over what a client s
     top_k: 5,
   })
   expect(status).toBe(200)
-  expect(dropped).toBeNull()
+  expect(dropped).toBe('service_tier')
   expect(seen[0]?.body).toMatchObject({
     provider: { only: ['mistral'], data_collection: 'deny' },
     service_tier: 'priority',
     top_k: 5,
     model: 'mistralai/mistral-large',
   })
+})
+
+test.each([
+  [
+    '/v1/chat/completions',
+    { model: 'cool', messages, temperature: 0.7, max_tokens: 90, top_p: 0.5 },
+    'max_tokens,temperature',
+  ],
+  [
+    '/v1beta/models/cool:generateContent',
+    { contents, generationConfig: { temperature: 0.7, topP: 0.5 } },
+    'generationConfig.temperature',
+  ],
+] as const)(
+  '%s tells what it asked for otherwise than the operator has sent',
+  async (path, body, told) => {
+    const { dropped, seen } = await ask(path, body)
+    expect(seen[0]?.body.generationConfig).toMatchObject({
+      temperature: 0,
+      topP: 0.5,
+      maxOutputTokens: 500,
+      topK: 40,
+    })
+    expect(dropped?.split(',').sort().join(',')).toBe(told)
+  },
+)
+
+test('what a client asks for as the operator has it sent is not told', async () => {
+  const { dropped } = await ask('/v1/chat/completions', { model: 'cool', messages, temperature: 0 })
+  expect(dropped).toBeNull()
 })

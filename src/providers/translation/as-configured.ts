@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ChatRequest } from '../../core/chat.ts'
+import { entryOf } from '../../core/entry-of.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { type JsonObject, objectOf } from '../../providers/read-json.ts'
 import { type Dropped, dropped } from './tell-parameters.ts'
@@ -15,15 +18,16 @@ export function asConfigured(
     ...adapter,
     prepare(call) {
       const prepared = adapter.prepare(call)
-      const told = operatorsOnly(prepared.body)
+      const told = operatorsOnly(prepared.body, extraBody)
       if (told.length === 0 && extraBody === undefined) return prepared
       const body = { ...prepared.body }
       for (const { parameter } of told) delete body[parameter]
+      const overridden = overriddenBy(extraBody ?? {}, body, call.request)
       for (const [name, value] of Object.entries(extraBody ?? {})) {
         const group = objectOf(value)
         body[name] = group ? { ...objectOf(body[name]), ...group } : value
       }
-      return { ...prepared, body, dropped: [...prepared.dropped, ...told] }
+      return { ...prepared, body, dropped: [...prepared.dropped, ...told, ...overridden] }
     },
   }
 }
@@ -32,14 +36,69 @@ const DEARER =
   "costs more than this model's prices here; the operator may set it in its 'extra_body'"
 const KEEPS =
   "keeps the conversation at the provider; the operator may set it in the model's 'extra_body'"
+const OVERRIDDEN = "is set by the operator for every request to this model, in its 'extra_body'"
 
-function operatorsOnly(body: JsonObject): readonly Dropped[] {
+/** What the operator also sets is told as overridden, once. */
+function operatorsOnly(body: JsonObject, extraBody: JsonObject = {}): readonly Dropped[] {
   const told: Dropped[] = []
   for (const name of ['service_tier', 'serviceTier', 'speed']) {
-    if (isDearer(body[name])) told.push(dropped(name, DEARER))
+    if (isDearer(body[name]) && !Object.hasOwn(extraBody, name)) told.push(dropped(name, DEARER))
   }
-  if (body.store === true) told.push(dropped('store', KEEPS))
+  if (body.store === true && !Object.hasOwn(extraBody, 'store')) {
+    told.push(dropped('store', KEEPS))
+  }
   return told
+}
+
+/** By the names of all protocols: what a client may have asked for in words of its own dialect. */
+const OPTIONS = {
+  temperature: 'temperature',
+  top_p: 'topP',
+  topP: 'topP',
+  seed: 'seed',
+  stop: 'stop',
+  stop_sequences: 'stop',
+  stopSequences: 'stop',
+  max_tokens: 'maxOutputTokens',
+  max_completion_tokens: 'maxOutputTokens',
+  max_output_tokens: 'maxOutputTokens',
+  maxOutputTokens: 'maxOutputTokens',
+  num_predict: 'maxOutputTokens',
+} as const satisfies Readonly<Record<string, keyof ChatRequest>>
+
+/** Where a client asked for something else than the operator has sent; not where only the gateway filled in a value. */
+function overriddenBy(
+  extraBody: JsonObject,
+  body: JsonObject,
+  request: ChatRequest,
+  within?: string,
+): readonly Dropped[] {
+  return Object.entries(extraBody).flatMap(([name, value]) => {
+    if (body[name] === undefined || isDeepStrictEqual(body[name], value)) return []
+    const group = objectOf(value)
+    const own = objectOf(body[name])
+    if (group && own && within === undefined) return overriddenBy(group, own, request, name)
+    const place = askedAs(name, within, request)
+    return place === undefined ? [] : [dropped(place, OVERRIDDEN)]
+  })
+}
+
+/** Where the client wrote what the upstream calls `name`, by its own name of it; undefined where it did not. */
+function askedAs(
+  name: string,
+  within: string | undefined,
+  { source, ...request }: ChatRequest,
+): string | undefined {
+  const option = entryOf(OPTIONS, name)
+  if (!source) return option !== undefined && request[option] !== undefined ? name : undefined
+  const names = Object.keys(OPTIONS).filter((each) => option && entryOf(OPTIONS, each) === option)
+  const groups = [within, undefined, 'generationConfig']
+  for (const group of groups) {
+    const written = group === undefined ? source.body : objectOf(source.body[group])
+    const found = [name, ...names].find((each) => written?.[each] !== undefined)
+    if (found !== undefined) return group === undefined ? found : `${group}.${found}`
+  }
+  return undefined
 }
 
 /** OpenAI's and Google's `priority`, Anthropic's `fast`: their price lists have them at 1.75 to 6 times the others. */
