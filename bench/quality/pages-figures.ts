@@ -135,6 +135,43 @@ export async function tellLengths(folder?: string): Promise<string> {
   return lines.join('\n')
 }
 
+/** Recorded exercises of which three rows in four taught nothing; of each file at most this many of those are read. */
+const EXERCISES = [
+  'gsm',
+  'math-l5',
+  'numersense',
+  'reasoning-gym-easy',
+  'llmrouter',
+  'mmlu-pro',
+  'routellm-mmlu',
+  'routellm-gsm8k',
+  'medicine',
+]
+const MOST_EXERCISES = 250
+
+/** How many exercises are called risky, which nobody asks for themselves. */
+export async function tellExercises(folder?: string): Promise<string> {
+  const lines = ['| exercises | n | high | with certainty |', '|---|--:|--:|--:|']
+  const sum = [0, 0, 0]
+  for (const set of EXERCISES) {
+    const file = join(dataFolder(folder), 'routing', `${set}.jsonl.gz`)
+    if (!existsSync(file)) continue
+    const rows = await readRows(file, parseRoutingRow)
+    const untaught = rows.filter((_row, at) => at % 4 !== 0).slice(0, MOST_EXERCISES)
+    const risks = untaught.map(({ prompt }) => signalsOf(prompt).risk)
+    const counts = [
+      risks.length,
+      risks.filter(({ severity }) => severity === 'high').length,
+      risks.filter(isCertainlyHigh).length,
+    ]
+    lines.push(`| ${set} | ${counts.join(' | ')} |`)
+    counts.forEach((count, at) => {
+      sum[at] = (sum[at] ?? 0) + count
+    })
+  }
+  return [...lines, `| all | ${sum.join(' | ')} |`].join('\n')
+}
+
 function difficultyOf(rows: readonly RoutingRow[]): string {
   const scores = rows.map(({ prompt }) => signalsOf(prompt).difficulty.score)
   return medianOf(scores).toFixed(2)
