@@ -1,11 +1,11 @@
 import { GatewayError } from '../core/errors.ts'
-import { createChangingAgent } from './changing-agent.ts'
 import {
   deniedForMetadata,
   forbiddenAddress,
-  guardedLookup,
   literalAddress,
-} from './egress-guard.ts'
+} from '../core/network/forbidden-address.ts'
+import { createChangingAgent } from './changing-agent.ts'
+import { guardedLookup } from './guarded-lookup.ts'
 
 export interface GuardedFetchOptions {
   /** For messages: `The identity provider`. */

@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import { GatewayError } from '../../core/errors.ts'
-import { forbiddenAddress, guardedLookup, literalAddress } from '../../egress/egress-guard.ts'
+import { forbiddenAddress, literalAddress } from '../../core/network/forbidden-address.ts'
+import { guardedLookup } from '../../egress/guarded-lookup.ts'
 
 /** Throws `egress_denied` for a URL that is no plain web address, or whose address events must not be sent to. */
 export function checkWebhookUrl(url: string, allowPrivate: boolean): URL {

@@ -6,15 +6,21 @@ import { mediaUrl } from '../../wire/media-url.ts'
 const model = z.string().min(1).max(200)
 const tokens = z.array(z.int().min(0))
 
-export const embeddingsSchema = z.looseObject({
-  model,
-  input: z.union([
-    z.string().min(1),
-    z.array(z.string()).min(1).max(2048),
-    tokens.min(1),
-    z.array(tokens.min(1)).min(1).max(2048),
-  ]),
-})
+export const embeddingsSchema = z
+  .looseObject({
+    model,
+    input: z.union([
+      z.string().min(1),
+      z.array(z.string()).min(1).max(2048),
+      tokens.min(1),
+      z.array(tokens.min(1)).min(1).max(2048),
+    ]),
+  })
+  // vLLM takes a conversation here: its words and the addresses of its pictures would travel unread.
+  .refine(({ messages }) => messages == null, {
+    path: ['messages'],
+    message: 'is not taken here; send the texts as input',
+  })
 
 export const moderationSchema = z.looseObject({
   model: model.default('auto'),
@@ -22,7 +28,13 @@ export const moderationSchema = z.looseObject({
     z.string(),
     z.array(z.string()).min(1).max(2048),
     z
-      .array(z.looseObject({ type: z.string(), text: z.string().optional() }))
+      .array(
+        z.looseObject({
+          type: z.string(),
+          text: z.string().optional(),
+          image_url: z.looseObject({ url: mediaUrl() }).optional(),
+        }),
+      )
       .min(1)
       .max(100),
   ]),

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { deniedForMetadata, forbiddenAddress, literalAddress } from './egress-guard.ts'
+import { deniedForMetadata, forbiddenAddress, literalAddress } from './forbidden-address.ts'
 
 describe('addresses that may be called', () => {
-  it.each(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946', '8.8.8.8', '64:ff9b::808:808'])(
-    '%s always',
-    (address) => {
-      expect(forbiddenAddress(address, false)).toBeUndefined()
-    },
-  )
+  it.each([
+    '93.184.216.34',
+    '2606:2800:220:1:248:1893:25c8:1946',
+    '8.8.8.8',
+    '64:ff9b::808:808',
+    '64:ff9b:1:fffe::808:808',
+    '64:ff9b:1:808:8:800::',
+  ])('%s always', (address) => {
+    expect(forbiddenAddress(address, false)).toBeUndefined()
+  })
 
   it.each([
     '127.0.0.1',
@@ -24,6 +28,8 @@ describe('addresses that may be called', () => {
     'fe80::1',
     '::ffff:10.0.0.1',
     '64:ff9b::a00:1',
+    '64:ff9b:1:fffe::a00:1',
+    '64:ff9b:1:a00:0:100::',
   ])('%s only in a private network', (address) => {
     expect(forbiddenAddress(address, false)).toBeDefined()
     expect(forbiddenAddress(address, true)).toBeUndefined()
@@ -46,6 +52,11 @@ describe('addresses that may be called', () => {
     '240.0.0.1',
     '2002:a00:1::',
     '2001:db8::1',
+    '64:ff9b:1::a9fe:a9fe',
+    '64:ff9b:1:a9fe:a9:fe00::',
+    '64:ff9b:1:a9fe:a9:fe00:808:808',
+    '64:ff9b:1:a9:fe:a9fe::',
+    '64:ff9b:1:0:a9:fea9:fe00:0',
     '::7f00:1',
     '::a9fe:a9fe',
     '4000::1',
