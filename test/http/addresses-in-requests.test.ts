@@ -1,7 +1,11 @@
-/** What a request names to be looked at: the gateway calls none of it, and what is no address of the web reaches no provider. */
+/**
+ * What a request names to be looked at: the gateway calls none of it, and what is no address of the web, or one inside a
+ * network, reaches no provider.
+ */
+import dns from 'node:dns'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -21,12 +25,20 @@ beforeAll(async () => {
     visits += 1
   })
   await new Promise<void>((resolve) => named.listen(0, '127.0.0.1', resolve))
-  namedUrl = `http://127.0.0.1:${(named.address() as AddressInfo).port}/a.png`
+  // Whoever in this process calls that name gets here.
+  const { lookup } = dns
+  vi.spyOn(dns, 'lookup').mockImplementation(((name: string, ...rest: unknown[]) =>
+    Reflect.apply(lookup, dns, [
+      name === 'pictures.example' ? '127.0.0.1' : name,
+      ...rest,
+    ])) as typeof lookup)
+  namedUrl = `http://pictures.example:${(named.address() as AddressInfo).port}/a.png`
   started = await startGateway({
     config: `models: [{ id: fine, provider: openai, base_url: "${evil.url}", model: fine, api_key: k, allow_private: true, card: { input: [text, image, video] } }]\n`,
   })
 })
 afterAll(async () => {
+  vi.restoreAllMocks()
   await started.stop()
   await evil.close()
   named.close()
@@ -82,6 +94,11 @@ test.each(WAYS)('%s is called by nobody here', async (_what, _place, send) => {
   expect(visits).toBe(0)
 })
 
+test('whoever calls it is seen', async () => {
+  await fetch(namedUrl)
+  expect(visits).toBeGreaterThan(0)
+})
+
 test.each(WAYS)('%s has an address of the web or holds itself', async (_what, place, send) => {
   const calls = evil.calls.length
   for (const url of [
@@ -99,6 +116,21 @@ test.each(WAYS)('%s has an address of the web or holds itself', async (_what, pl
     const { error } = (await answer.json()) as { error: { message: string } }
     expect(error.message).toContain(`'${place}'`)
     expect(error.message).toContain('must begin with https://, http:// or data:')
+  }
+  expect(evil.calls.length).toBe(calls)
+})
+
+test.each(WAYS)('%s is at no address inside a network', async (_what, place, send) => {
+  const calls = evil.calls.length
+  for (const url of [
+    'http://169.254.169.254/latest/',
+    'http://0x7f.1/',
+    'http://localhost:9200/',
+  ]) {
+    const answer = await send(url)
+    expect(answer.status, url).toBe(400)
+    const { error } = (await answer.json()) as { error: { message: string } }
+    expect(error.message).toContain(`'${place}' is an address inside a network`)
   }
   expect(evil.calls.length).toBe(calls)
 })
