@@ -277,12 +277,14 @@ describe('who may use which route', () => {
     expect(await made(tomorrow, { role: 'reviewer' })).toBe(403)
   })
 
-  it('takes no name that is more than a line, or has half of a character in it', async () => {
+  it('takes no name that is more than a line, has half of a character in it or passes for another', async () => {
     const added = async (name: string) =>
       (await call('POST', '/admin/people', { name, password: PASSWORD, role: 'reviewer' }, admin))
         .status
     expect(await added('mallory\nperson:alice')).toBe(400)
     expect(await added('mallory\ud83d')).toBe(400)
+    expect(await added('al\u200bice')).toBe(400)
+    expect(await added('\u0430lice')).toBe(400)
     expect(await added('Zoë O’Neill-日本 😀')).toBe(201)
   })
 

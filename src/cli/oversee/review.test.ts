@@ -185,5 +185,7 @@ describe('secondline review and audit', () => {
       file,
     )
     expect(made.value).toMatchObject({ id: 'person:ann', role: 'admin' })
+    const alike = ['--name', '\u0430nn', '--role', 'admin', '--password-file', file]
+    await expect(run('review', 'account', ...alike)).rejects.toThrow('which look alike')
   })
 })

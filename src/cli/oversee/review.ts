@@ -23,6 +23,7 @@ import {
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
 import { entryBy } from '../../core/storage/audit-entry.ts'
 import type { ListedReview, ReviewCase, ReviewView } from '../../oversight/desk/review-view.ts'
+import { faultOfAccountName } from '../../oversight/sign-in/account-name.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
 
 interface ListOptions extends TenantOptions {
@@ -237,6 +238,8 @@ async function undo(id: string, options: TenantOptions, { terminal }: Cli): Prom
 async function account(options: AccountOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const { tenant, name, role, domains } = options
+  const fault = faultOfAccountName(name)
+  if (fault !== undefined) throw new UsageError(`The name ${fault}.`)
   // An argument would stand in the shell's history and in the list of processes.
   const password = (await readText(options.passwordFile ?? '-')).replace(/\r?\n$/, '')
   if (password === '') {

@@ -8,6 +8,7 @@ import { entryBy } from '../../core/storage/audit-entry.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
+import { faultOfAccountName } from '../../oversight/sign-in/account-name.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
 import { accountScope } from './account-scope.ts'
 
@@ -61,12 +62,14 @@ const competencesSchema = z
   .default([])
 
 const personSchema = z.strictObject({
-  // It stands in the record of who decided what: as one line, and of whole characters, since no half of one can be kept.
   name: z
     .string()
     .min(1)
     .max(200)
-    .regex(/^[^\p{Cc}\p{Cs}]+$/u),
+    .superRefine((name, { addIssue }) => {
+      const message = faultOfAccountName(name)
+      if (message !== undefined) addIssue({ code: 'custom', message })
+    }),
   password: z.string().max(200),
   role: z.enum(KEY_ROLES),
   domains: z.array(z.enum(RISK_DOMAINS)).optional(),

@@ -2,6 +2,7 @@ import type { IdentityProvider } from '../../core/access/identity-provider.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/access/key-scope.ts'
 import type { Competence } from '../../core/review/review-item.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
+import { shownName } from './account-name.ts'
 
 /** Providers and configurations differ in a slash at the end. */
 export function isIssuerOf({ issuer }: Pick<IdentityProvider, 'issuer'>, named?: string): boolean {
@@ -52,20 +53,10 @@ export function identityOf(
 
 function nameOf(claims: Claims, claim: string): string {
   const told = [...claimValues(claims, claim), ...claimValues(claims, 'sub')]
-  return told.map(asShown).find((name) => name !== '') ?? ''
-}
-
-/**
- * It is shown in lists and kept in the audit, where a line break, a mark of direction or a sign that is not seen could
- * mislead, and half of a character, as a cut may leave it, cannot be kept. Two names that look alike are one name.
- */
-function asShown(name: string): string {
-  return name
-    .normalize('NFKC')
-    .slice(0, MAX_NAME_CHARS)
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return (
+    told.map((name) => shownName(name.normalize('NFKC').slice(0, MAX_NAME_CHARS))).find(Boolean) ??
+    ''
+  )
 }
 
 /** As OpenID Connect Core has it: without one, or with one for all, several people would share an account. */
