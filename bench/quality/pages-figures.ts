@@ -12,6 +12,7 @@ import { type ListedPage, textsOfOthers } from '../../src/evaluate/rows/package-
 import { readRows } from '../../src/evaluate/rows/read-rows.ts'
 import { parseRoutingRow, type RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import { mean } from '../../src/evaluate/statistics/statistics.ts'
+import { EXERCISES, mayTeachExercise } from '../../src/evaluate/training/make-shipped-risk.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ASKS: readonly ((page: string) => string)[] = [
@@ -135,18 +136,7 @@ export async function tellLengths(folder?: string): Promise<string> {
   return lines.join('\n')
 }
 
-/** Recorded exercises of which three rows in four taught nothing; of each file at most this many of those are read. */
-const EXERCISES = [
-  'gsm',
-  'math-l5',
-  'numersense',
-  'reasoning-gym-easy',
-  'llmrouter',
-  'mmlu-pro',
-  'routellm-mmlu',
-  'routellm-gsm8k',
-  'medicine',
-]
+/** Of each file of exercises at most this many of those that did not teach are read. */
 const MOST_EXERCISES = 250
 
 /** How many exercises are called risky, which nobody asks for themselves. */
@@ -157,7 +147,7 @@ export async function tellExercises(folder?: string): Promise<string> {
     const file = join(dataFolder(folder), 'routing', `${set}.jsonl.gz`)
     if (!existsSync(file)) continue
     const rows = await readRows(file, parseRoutingRow)
-    const untaught = rows.filter((_row, at) => at % 4 !== 0).slice(0, MOST_EXERCISES)
+    const untaught = rows.filter((row, at) => !mayTeachExercise(row, at)).slice(0, MOST_EXERCISES)
     const risks = untaught.map(({ prompt }) => signalsOf(prompt).risk)
     const counts = [
       risks.length,

@@ -159,8 +159,8 @@ test('the operator has fields sent with every conversation, over what a client s
 test.each([
   [
     '/v1/chat/completions',
-    { model: 'cool', messages, temperature: 0.7, max_tokens: 90, top_p: 0.5 },
-    'max_tokens,temperature',
+    { model: 'cool', messages, temperature: 0.7, max_tokens: 90, top_p: 0.5, top_k: 5 },
+    'max_tokens,temperature,top_k',
   ],
   [
     '/v1beta/models/cool:generateContent',

@@ -75,8 +75,8 @@ const ORDINARY_FILES = ['task', 'difficulty', 'escalation']
 /** Kinds of task that may well be somebody's own risk. */
 const NOT_ORDINARY = new Set(['decision', 'finance-analysis'])
 
-/** Recorded prompts that are exercises. Of each file every fourth row teaches, so that the others can tell. */
-const EXERCISES = [
+/** Recorded prompts that are exercises. */
+export const EXERCISES: readonly string[] = [
   'gsm',
   'math-l5',
   'numersense',
@@ -88,6 +88,8 @@ const EXERCISES = [
   'routellm-gsm8k',
   'medicine',
 ]
+/** Of each file every fourth row teaches, so that the others can tell. */
+export const mayTeachExercise = (_row: unknown, index: number): boolean => index % 4 === 0
 const MOST_EXERCISES = 400
 /** Recorded talk and pages of strangers. Of each file every other row teaches, so that the others can tell. */
 const STRANGERS = ['grounding-begin', 'grounding-wice']
@@ -244,7 +246,7 @@ function readExercises(path: string): readonly RiskExample[] {
     .toString('utf8')
     .trim()
     .split('\n')
-    .filter((_line, index) => index % 4 === 0)
+    .filter(mayTeachExercise)
     .slice(0, MOST_EXERCISES)
     .map((line) => (JSON.parse(line) as { readonly prompt: string }).prompt)
     .map((prompt) => exerciseExample(prompt.slice(0, LONGEST_EXERCISE)))

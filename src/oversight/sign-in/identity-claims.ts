@@ -53,10 +53,9 @@ export function identityOf(
 
 function nameOf(claims: Claims, claim: string): string {
   const told = [...claimValues(claims, claim), ...claimValues(claims, 'sub')]
-  return (
-    told.map((name) => shownName(name.normalize('NFKC').slice(0, MAX_NAME_CHARS))).find(Boolean) ??
-    ''
-  )
+  // Cut while half of a character, as a cut may leave it, can still be taken out.
+  const shown = told.map((name) => shownName(name.normalize('NFKC').slice(0, MAX_NAME_CHARS)))
+  return shown.find((name) => name !== '') ?? ''
 }
 
 /** As OpenID Connect Core has it: without one, or with one for all, several people would share an account. */

@@ -50,21 +50,23 @@ function operatorsOnly(body: JsonObject, extraBody: JsonObject = {}): readonly D
   return told
 }
 
-/** By the names of all protocols: what a client may have asked for in words of its own dialect. */
+/** What core has a word for, by all protocols' names of it, in small letters. */
 const OPTIONS = {
   temperature: 'temperature',
-  top_p: 'topP',
-  topP: 'topP',
+  topp: 'topP',
   seed: 'seed',
   stop: 'stop',
-  stop_sequences: 'stop',
-  stopSequences: 'stop',
-  max_tokens: 'maxOutputTokens',
-  max_completion_tokens: 'maxOutputTokens',
-  max_output_tokens: 'maxOutputTokens',
-  maxOutputTokens: 'maxOutputTokens',
-  num_predict: 'maxOutputTokens',
+  stopsequences: 'stop',
+  maxtokens: 'maxOutputTokens',
+  maxcompletiontokens: 'maxOutputTokens',
+  maxoutputtokens: 'maxOutputTokens',
+  numpredict: 'maxOutputTokens',
 } as const satisfies Readonly<Record<string, keyof ChatRequest>>
+
+/** `topK` is `top_k` in another protocol. */
+const bare = (name: string): string => name.replaceAll('_', '').toLowerCase()
+
+const optionOf = (name: string) => entryOf(OPTIONS, bare(name))
 
 /** Where a client asked for something else than the operator has sent; not where only the gateway filled in a value. */
 function overriddenBy(
@@ -89,13 +91,14 @@ function askedAs(
   within: string | undefined,
   { source, ...request }: ChatRequest,
 ): string | undefined {
-  const option = entryOf(OPTIONS, name)
+  const option = optionOf(name)
   if (!source) return option !== undefined && request[option] !== undefined ? name : undefined
-  const names = Object.keys(OPTIONS).filter((each) => option && entryOf(OPTIONS, each) === option)
-  const groups = [within, undefined, 'generationConfig']
-  for (const group of groups) {
+  const isIt = ([each, value]: [string, unknown]): boolean =>
+    value != null &&
+    (bare(each) === bare(name) || (option !== undefined && optionOf(each) === option))
+  for (const group of [within, undefined, 'generationConfig']) {
     const written = group === undefined ? source.body : objectOf(source.body[group])
-    const found = [name, ...names].find((each) => written?.[each] !== undefined)
+    const [found] = Object.entries(written ?? {}).find(isIt) ?? []
     if (found !== undefined) return group === undefined ? found : `${group}.${found}`
   }
   return undefined
