@@ -49,6 +49,7 @@ describe.skipIf(BROWSER === undefined)('a browser whose clock', () => {
     await page.getByRole('button', { name: 'Take it' }).click()
     await page.getByText(/Yours for/).waitFor()
     expect(await page.getByText(/Yours for [45]:/).count()).toBe(1)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.close()
   })
 })

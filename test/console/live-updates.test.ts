@@ -131,6 +131,7 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
     await page.keyboard.press('Tab')
     const after = page.getByRole('button', { name: 'Show more' })
     await expect.poll(() => after.evaluate((field) => field.matches(':focus'))).toBe(true)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.close()
   })
 })
