@@ -20,6 +20,17 @@ test('the prices that are assumed are told, as money is reckoned by them; what r
   expect(local).not.toContain('$')
 })
 
+test.each([
+  ['of a host of open weights', { provider: 'groq', model: 'openai/gpt-oss-120b' }, '$3 a million'],
+  ['beside a card that tells other things', { card: { context_tokens: 8000 } }, '$0.6 a million'],
+])('a price that nobody has said is told: %s', (_, entry, price) => {
+  const [concern, ...others] = concerns(entry)
+  expect(concern).toMatchObject({ severity: 'warning', path: ['models', 0] })
+  expect(concern?.message).toContain(price)
+  expect(concern?.message).toContain('card: { prices: { input: …, output: … } }')
+  expect(others).toEqual([])
+})
+
 test('a misspelt base_model is told of, with what was meant', () => {
   expect(concerns({ model: 'eu-prod', base_model: 'gpt-5-mimi' })).toEqual([
     expect.objectContaining({ path: ['models', 0, 'base_model'], suggestion: 'gpt-5-mini' }),
@@ -29,7 +40,8 @@ test('a misspelt base_model is told of, with what was meant', () => {
 test.each([
   { model: 'gpt-5' },
   { model: 'eu-prod', base_model: 'openai/gpt-5' },
-  { model: 'eu-prod', card: { context_tokens: 8000 } },
+  { model: 'eu-prod', card: { prices: { input: 1, output: 2 } } },
+  { provider: 'ollama', model: 'ours', card: { context_tokens: 8000 } },
   { provider: 'practice', model: 'simulated-first' },
 ])('nothing is said of what is known: %j', (entry) => {
   expect(concerns(entry)).toEqual([])

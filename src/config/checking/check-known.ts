@@ -17,7 +17,9 @@ export function checkKnown(entry: ModelEntry, path: Path): readonly Concern[] {
   const { id, provider, model = id, base_model: base, card } = entry
   if (provider === 'practice') return checkPractice(entry, path)
   const facts = lookUpFacts(provider, base ?? model)
-  if (facts !== undefined) return checkShutdown(facts, provider, path)
+  if (facts !== undefined) {
+    return [...checkShutdown(facts, provider, path), ...checkPrices(entry, path)]
+  }
   if (base !== undefined) {
     const suggestion = nearestWord(base, namesKnown())
     return [
@@ -29,8 +31,17 @@ export function checkKnown(entry: ModelEntry, path: Path): readonly Concern[] {
       },
     ]
   }
-  if (card !== undefined) return []
+  if (card !== undefined) return checkPrices(entry, path)
   const message = `The catalogue knows no "${model}", so its card is assumed (${assumedOf(createCard(declarationOf(entry)))}). If it is a known model under a name of your own, say which: base_model: NAME. Else say what you know of it under card.`
+  return [{ severity: 'warning', path, message }]
+}
+
+/** Whoever hosts open weights sets a price of his own, and of a model that only the operator knows nobody else does. */
+function checkPrices(entry: ModelEntry, path: Path): readonly Concern[] {
+  const { id, provider, model = id } = entry
+  const { prices, provenance } = createCard(declarationOf(entry))
+  if (provenance.prices !== undefined) return []
+  const message = `What "${model}" costs at ${provider} is not known, so $${prices.input} a million tokens in and $${prices.output} out are assumed; budgets and savings are reckoned by it. Say what it costs: card: { prices: { input: …, output: … } }.`
   return [{ severity: 'warning', path, message }]
 }
 
