@@ -106,6 +106,16 @@ describe('createCard', () => {
     expect(card.provenance).toEqual({})
   })
 
+  test.each([
+    ['llama-3.3-70b', 0.6],
+    ['gpt-oss-120b', 0.6],
+    ['qwen3-235b-a22b', 0.6],
+    ['llama-3.1-405b', 5],
+  ])('what %s is taken to cost at a host goes by what of it is at work', (model, input) => {
+    const card = createCard({ id: 'x', provider: 'host', model })
+    expect(card.prices.input).toBe(input)
+  })
+
   test.each(FACTS.map((facts) => [facts.name, facts] as const))('a card of %s is whole', (_, f) => {
     const card = createCard({ id: 'x', provider: f.maker, model: f.names[0] ?? '' })
     for (const value of Object.values(card)) expect(value).toBeDefined()

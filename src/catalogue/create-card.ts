@@ -85,7 +85,7 @@ export function createCard(declaration: CardDeclaration): ModelCard {
     ...from('declared', { ...scaleDeclaredByParameters(declared), ...declared }),
   }
   const facts = lookUpFacts(provider, knownName(declaration))
-  const fields = { ...assumed(declaration, facts, known.scale?.value), ...valuesOf(known) }
+  const fields = { ...assumed(declaration, facts, known), ...valuesOf(known) }
   const naming = { id, provider, model, ...presentFields({ baseModel }) }
   return { ...naming, ...fields, provenance: originsOf(known) }
 }
@@ -143,10 +143,10 @@ function listPrices(provider: string, facts: ModelFacts | undefined): Prices | u
 function assumed(
   declaration: CardDeclaration,
   facts: ModelFacts | undefined,
-  knownScale: Scale | undefined,
+  known: Known,
 ): Omit<ModelCard, Naming | 'measured' | 'provenance'> {
   const local = localDeployment(declaration)
-  const scale = knownScale ?? facts?.assumedScale ?? ASSUMED.scale
+  const scale = known.scale?.value ?? facts?.assumedScale ?? ASSUMED.scale
   return {
     architecture: ASSUMED.architecture,
     purpose: ASSUMED.purpose,
@@ -156,7 +156,16 @@ function assumed(
     output: ASSUMED.output,
     contextTokens: local === undefined ? ASSUMED.contextTokens : ASSUMED.localContextTokens,
     maxOutputTokens: ASSUMED.maxOutputTokens,
-    prices: facts?.prices ?? ASSUMED_PRICES[scale],
+    prices: facts?.prices ?? ASSUMED_PRICES[priceScale(known.parameters?.value) ?? scale],
     capabilities: ASSUMED.capabilities,
   }
+}
+
+/**
+ * A mixture of experts costs its host the memory of all of it and the work of what is active, so it is priced like a dense
+ * model between the two. Counted by its total, what is saved by not asking it would be told far too high.
+ */
+function priceScale(parameters: ModelCard['parameters']): Scale | undefined {
+  if (parameters?.active === undefined) return undefined
+  return scaleOf(Math.sqrt(parameters.total * parameters.active))
 }

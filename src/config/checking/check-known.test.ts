@@ -21,7 +21,11 @@ test('the prices that are assumed are told, as money is reckoned by them; what r
 })
 
 test.each([
-  ['of a host of open weights', { provider: 'groq', model: 'openai/gpt-oss-120b' }, '$3 a million'],
+  [
+    'of a host of open weights',
+    { provider: 'groq', model: 'openai/gpt-oss-120b' },
+    '$0.6 a million',
+  ],
   ['beside a card that tells other things', { card: { context_tokens: 8000 } }, '$0.6 a million'],
 ])('a price that nobody has said is told: %s', (_, entry, price) => {
   const [concern, ...others] = concerns(entry)
