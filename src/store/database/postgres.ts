@@ -116,9 +116,13 @@ function openPool(url: string, options: pg.PoolConfig): OpenPool {
   // A connection that dies is replaced by the pool, and a query on it fails by itself. Without listeners, here and on
   // the connection while it is lent, its death would end the process.
   pool.on('error', () => {})
+  const readOnly = new WeakSet<object>()
   pool.on('connect', (client) => {
     client.on('error', () => {})
-    endWhenSilent(client)
+    endWhenUseless(client, readOnly)
+  })
+  pool.on('release', (_failure, client) => {
+    if (readOnly.has(client)) void client.end()
   })
   const connect = async (): Promise<pg.PoolClient> => {
     const until = performance.now() + CONNECT_TIMEOUT_MS
@@ -137,14 +141,22 @@ function openPool(url: string, options: pg.PoolConfig): OpenPool {
   return { connect, end: () => pool.end() }
 }
 
-/** A query that was given up is still on its connection, and whatever came next would wait behind it. */
-function endWhenSilent(client: pg.PoolClient): void {
+const READ_ONLY = '25006'
+
+/**
+ * A query that was given up is still on its connection, and whatever came next would wait behind it. One that may only
+ * read stays so for as long as it lasts, though its server, or another at that address, takes writes again.
+ */
+function endWhenUseless(client: pg.PoolClient, readOnly: WeakSet<object>): void {
   const ask = client.query.bind(client) as (...asked: unknown[]) => unknown
   const query = (...asked: unknown[]): unknown => {
     const answer = ask(...asked)
     if (answer instanceof Promise) {
       answer.catch((thrown: unknown) => {
-        if (thrown instanceof Error && thrown.message === 'Query read timeout') void client.end()
+        if (!(thrown instanceof Error)) return
+        if (thrown.message === 'Query read timeout') void client.end()
+        // Its transaction is rolled back first, or that failure would be told in place of this one.
+        if ('code' in thrown && thrown.code === READ_ONLY) readOnly.add(client)
       })
     }
     return answer
