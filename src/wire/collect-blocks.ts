@@ -10,7 +10,7 @@ import {
 export type AnswerBlock =
   | TextBlock
   | { readonly type: 'refusal'; text: string }
-  | { readonly type: 'reasoning'; text: string; signature?: string; encrypted?: string }
+  | ReasoningBlock
   | ToolCallBlock
   | MediaBlock
 
@@ -21,6 +21,13 @@ interface TextBlock {
   citations?: Citation[]
   /** The next text is a message of its own; what kept the two apart stands in neither. */
   apart?: string
+}
+
+interface ReasoningBlock {
+  readonly type: 'reasoning'
+  text: string
+  signature?: string
+  encrypted?: string
 }
 
 interface ToolCallBlock {
@@ -106,15 +113,15 @@ function addReasoning(
   { text, signature, encrypted }: Extract<Part, { type: 'reasoning-delta' }>,
 ): void {
   const last = blocks.at(-1)
-  const open =
+  const open: ReasoningBlock | undefined =
     last?.type === 'reasoning' && last.signature === undefined && last.encrypted === undefined
       ? last
       : undefined
-  if (encrypted !== undefined) blocks.push({ type: 'reasoning', text, encrypted })
-  else if (open) {
-    open.text += text
-    if (signature !== undefined) open.signature = signature
-  } else blocks.push({ type: 'reasoning', text, ...(signature === undefined ? {} : { signature }) })
+  const block: ReasoningBlock = open ?? { type: 'reasoning', text: '' }
+  if (!open) blocks.push(block)
+  block.text += text
+  if (signature !== undefined) block.signature = signature
+  if (encrypted !== undefined) block.encrypted = encrypted
 }
 
 function addToolCall(

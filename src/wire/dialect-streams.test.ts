@@ -33,7 +33,10 @@ const parts = fc
           { type: 'reasoning-delta', text: thought },
           ...(signature ? [{ type: 'reasoning-delta' as const, text: '', signature }] : []),
         ]),
-      text.map((sealed): Part[] => [{ type: 'reasoning-delta', text: '', encrypted: sealed }]),
+      fc.record({ thought: text, sealed: text }).map(({ thought, sealed }): Part[] => [
+        { type: 'reasoning-delta', text: thought },
+        { type: 'reasoning-delta', text: '', encrypted: sealed },
+      ]),
       fc.tuple(fc.integer({ min: 1, max: 3 }), fc.option(text)).map(callsAtOnce),
       fc.constant<Part[]>([{ type: 'media', mediaType: 'image/png', data: 'aGk=' }]),
     ),
@@ -246,6 +249,19 @@ describe('a stream of the Responses API', () => {
         expect(events.map((event) => event.sequence_number)).toEqual(events.map((_, at) => at))
       }),
     )
+  })
+
+  it('tells what can be read of a thought and its seal as one item', () => {
+    const thought: Part[] = [
+      { type: 'reasoning-delta', text: 'I look it up.' },
+      { type: 'reasoning-delta', text: '', encrypted: 'sealed' },
+    ]
+    const { output } = responseBody(head, thought, TAIL)
+    const summary = [{ type: 'summary_text', text: 'I look it up.' }]
+    expect(output).toMatchObject([{ type: 'reasoning', summary }])
+    expect(unsealReasoning((output as Json[])[0]?.encrypted_content as string)).toMatchObject({
+      encrypted: 'sealed',
+    })
   })
 
   it('seals who thought what so that only this gateway reads it', () => {

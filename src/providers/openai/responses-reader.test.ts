@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../core/chat.ts'
+import { collectBlocks } from '../../wire/collect-blocks.ts'
 import { createResponsesReader } from './responses-reader.ts'
 
 type Json = Record<string, unknown>
@@ -70,6 +71,31 @@ describe('an answer of the Responses API', () => {
       between,
       { type: 'text-delta', text: 'It is 4.', phase: 'final_answer' },
     ])
+  })
+
+  test('keeps the pieces of a summary apart, and seals them as one thought', () => {
+    const thought = (summary_index: number, delta: string) => ({
+      type: 'response.reasoning_summary_text.delta',
+      output_index: 0,
+      summary_index,
+      delta,
+    })
+    const item = { id: 'rs_1', type: 'reasoning', encrypted_content: 'sealed' }
+    const { parts } = read(
+      thought(0, '**Looking'),
+      thought(0, ' up** I look.'),
+      thought(1, '**Writing** I write.'),
+      { type: 'response.output_item.done', output_index: 0, item },
+      { type: 'response.output_text.delta', output_index: 1, delta: 'It is 4.' },
+    )
+    const summary = '**Looking up** I look.\n\n**Writing** I write.'
+    const block = { type: 'reasoning', text: summary, encrypted: 'rs_1:sealed' }
+    expect(collectBlocks(parts).blocks).toEqual([block, { type: 'text', text: 'It is 4.' }])
+
+    const whole: Part[] = []
+    const pieces = [{ text: '**Looking up** I look.' }, { text: '**Writing** I write.' }]
+    createResponsesReader().readWhole({ output: [{ ...item, summary: pieces }] }, whole)
+    expect(collectBlocks(whole).blocks).toEqual([block])
   })
 
   const call = (name: string, more: Json = {}) => ({

@@ -31,6 +31,7 @@ interface Call {
 export function createResponsesReader(isAnswerOnly = false): AnswerReader {
   const calls = createCalls()
   const messages = createMessages(isAnswerOnly)
+  const thoughts = createThoughts()
   const placeOf = createPlaces()
   let finish: FinishReason | undefined
   let usage: Usage | undefined
@@ -51,9 +52,8 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
         messages.refuse(piece.refusal, out)
       }
     } else if (item.type === 'reasoning') {
-      for (const { text } of [...objectsOf(item.summary), ...objectsOf(item.content)]) {
-        pushText('reasoning-delta', text, out)
-      }
+      const pieces = [...objectsOf(item.summary), ...objectsOf(item.content)]
+      for (const [at, { text }] of pieces.entries()) thoughts.think(text, place, at, out)
     }
     closeItem(item, place, out)
   }
@@ -77,7 +77,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
           return messages.refuse(event.delta, out)
         case 'response.reasoning_summary_text.delta':
         case 'response.reasoning_text.delta':
-          return pushText('reasoning-delta', event.delta, out)
+          return thoughts.think(event.delta, place, event.summary_index ?? event.content_index, out)
         case 'response.output_item.added':
           if (isCall(item)) calls.open(item, place, out)
           else if (item.type === 'message') messages.open(item, place)
@@ -224,7 +224,20 @@ function createMessages(isAnswerOnly: boolean) {
   }
 }
 
-type Told = 'text-delta' | 'refusal-delta' | 'reasoning-delta'
+/** What is thought in one answer: an item may hold several pieces, each with a headline of its own. */
+function createThoughts() {
+  let last: { readonly place: number; readonly piece: unknown } | undefined
+  return {
+    think(text: unknown, place: number, piece: unknown, out: Part[]): void {
+      if (typeof text !== 'string' || text === '') return
+      const isNext = last?.place === place && last.piece !== piece
+      last = { place, piece }
+      out.push({ type: 'reasoning-delta', text: isNext ? `\n\n${text}` : text })
+    },
+  }
+}
+
+type Told = 'text-delta' | 'refusal-delta'
 
 function pushText(type: Told, text: unknown, out: Part[]): void {
   if (typeof text === 'string' && text !== '') out.push({ type, text })

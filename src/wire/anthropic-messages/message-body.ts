@@ -41,7 +41,7 @@ export function messageBody(head: MessageHead, parts: readonly Part[], tail: Mes
   const { blocks, finish } = collectBlocks(carried)
   return {
     ...emptyMessage(head),
-    content: blocks.map(blockBody),
+    content: blocks.flatMap(blockBodies),
     stop_reason: stopReason(finish, parts.some(isRefusal)),
     usage: messageUsage(tail.usage),
     secondline: withLostMedia(
@@ -120,18 +120,24 @@ export function carriedPart(part: Part, signsThinking: boolean): Part | undefine
   }
 }
 
-function blockBody(block: AnswerBlock): Json {
+function blockBodies(block: AnswerBlock): readonly Json[] {
   switch (block.type) {
     case 'tool-call':
-      return { type: 'tool_use', id: block.id, name: block.name, input: toolInput(block.arguments) }
-    case 'reasoning':
-      return block.encrypted === undefined
-        ? { type: 'thinking', thinking: block.text, signature: block.signature ?? '' }
-        : { type: 'redacted_thinking', data: block.encrypted }
+      return [
+        { type: 'tool_use', id: block.id, name: block.name, input: toolInput(block.arguments) },
+      ]
+    case 'reasoning': {
+      const { text, signature = '', encrypted } = block
+      const thought = { type: 'thinking', thinking: text, signature }
+      if (encrypted === undefined) return [thought]
+      // What can be read of a sealed block has no place within one here.
+      const sealed = { type: 'redacted_thinking', data: encrypted }
+      return text === '' ? [sealed] : [thought, sealed]
+    }
     case 'text':
     case 'refusal':
-      return { type: 'text', text: block.text }
+      return [{ type: 'text', text: block.text }]
     case 'media':
-      return { type: 'text', text: '' }
+      return [{ type: 'text', text: '' }]
   }
 }

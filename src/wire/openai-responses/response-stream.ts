@@ -194,7 +194,7 @@ function createBlockWriters({ open, begin, close, fill, placeOf, emit }: BlockSi
     reasoning({ text, signature, encrypted }: PartOf<'reasoning-delta'>): string {
       let block = open()
       let events = ''
-      if (block?.type !== 'reasoning' || encrypted !== undefined) {
+      if (block?.type !== 'reasoning') {
         if (text === '' && signature === undefined && encrypted === undefined) return ''
         block = { type: 'reasoning', text: '' }
         events = begin(block)
