@@ -68,7 +68,7 @@ export class GatewayError extends Error {
   override readonly name = 'GatewayError'
   readonly code: ErrorCode
   readonly param: string | undefined
-  readonly retryAfterMs: number | undefined
+  retryAfterMs: number | undefined
   readonly fault: Fault
   readonly upstreamStatus: number | undefined
   /** The run that ended with this error; unset when there was none yet. */

@@ -1,6 +1,6 @@
 /** What an upstream says of when to come back, and what the health of one that failed tells, through the whole gateway. */
 import Anthropic from '@anthropic-ai/sdk'
-import OpenAI from 'openai'
+import OpenAI, { type RateLimitError } from 'openai'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { completion } from '../support/openai-answers.ts'
 import { asJson, startScriptedUpstream } from '../support/scripted-upstream.ts'
@@ -105,6 +105,34 @@ describe('Retry-After', () => {
     next = [429]
     expect((await ask()).status).toBe(200)
     expect(calls('/chat/completions')).toBe(2)
+  })
+
+  describe('that no provider names', () => {
+    const client = () => new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 1 })
+
+    test('is that of the circuit: an SDK that tries once more finds the model callable', async () => {
+      // Twice: the gateway has asked once more by then.
+      next = [429, 429]
+      const messages = [{ role: 'user' as const, content: 'hello there' }]
+      const answer = await client().chat.completions.create({ model: 'm', messages })
+      expect(answer.choices[0]?.message.content).toBe('It is.')
+    })
+
+    test('is that of the circuit for vectors as well', async () => {
+      status = 429
+      const refused = await client()
+        .embeddings.create({ model: 'vectors', input: 'x' }, { maxRetries: 0 })
+        .catch((thrown) => thrown as RateLimitError)
+      expect(refused).toMatchObject({ status: 429, code: 'upstream_rate_limited' })
+      const afterMs = Number((refused as RateLimitError).headers.get('retry-after-ms'))
+      expect(afterMs).toBeGreaterThan(500)
+      expect(afterMs).toBeLessThanOrEqual(1000)
+    })
+
+    test('goes unsaid where the model may be asked at once', async () => {
+      next = [500, 500]
+      expect(await ask()).toMatchObject({ code: 'upstream_failed', after: null })
+    })
   })
 
   test('counts no more once a reload gave the model another key', async () => {

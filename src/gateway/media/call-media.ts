@@ -14,6 +14,7 @@ import { requirementsOf } from '../../decide/rules/requirements.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'
 import { describeOpenCircuits } from '../../gateway/calls/describe-open-circuits.ts'
 import { mayHaveBeenRead } from '../../gateway/calls/may-have-been-read.ts'
+import { untilCallable } from '../../gateway/calls/until-callable.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import type { MediaRequest } from '../../wire/media/read-media-request.ts'
@@ -44,7 +45,8 @@ export async function callMedia(
   deps: GatewayDeps,
 ): Promise<CalledMedia> {
   let last: GatewayError | undefined
-  for (const card of cardsFor(run)) {
+  const cards = cardsFor(run)
+  for (const card of cards) {
     try {
       const answer = await callCard(run, card, signal, deps)
       if (answer !== undefined) return answer
@@ -54,7 +56,15 @@ export async function callMedia(
       if (signal.aborted || isOfRequest) throw last
     }
   }
-  throw last ?? noCard(run, deps)
+  if (last === undefined) throw noCard(run, deps)
+  // Before one of them may be called again the client would come back in vain.
+  const isLater = last.retryAfterMs === undefined && ERRORS[last.code].retryable
+  if (isLater) last.retryAfterMs = untilCallable(idsOf(cards), deps.circuits)
+  throw last
+}
+
+function idsOf(cards: readonly ModelCard[]): readonly string[] {
+  return cards.map(({ id }) => id)
 }
 
 /** Cards that can do what is asked for, whether or not they may, in the order in which they are asked. */
@@ -91,11 +101,11 @@ function noCard(run: MediaRun, { circuits }: Pick<GatewayDeps, 'circuits'>): Gat
   const { operation, model } = run.request
   const resting = cardsFor(run, { ...run.run.facts, unavailable: [] })
   if (resting.length > 0) {
-    const retryAfterMs = Math.min(...resting.map(({ id }) => circuits.waitMs(id)))
-    const cards = resting.map(({ id }) => id)
+    const cards = idsOf(resting)
+    const retryAfterMs = untilCallable(cards, circuits)
     const why = describeOpenCircuits(cards, circuits) ?? 'one is being tried'
     const message = `Every model that can do ${operation} is left alone for a while: ${why}`
-    return new GatewayError('circuit_open', message, { retryAfterMs })
+    return new GatewayError('circuit_open', message, retryAfterMs ? { retryAfterMs } : {})
   }
   const { run: begun, snapshot } = run
   const requirement = requirementsOf(begun.facts, snapshot.policy, riskOf(begun.facts, []))

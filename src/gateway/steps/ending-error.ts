@@ -1,10 +1,11 @@
-import { GatewayError } from '../../core/errors.ts'
+import { ERRORS, GatewayError } from '../../core/errors.ts'
 import type { Step } from '../../core/run.ts'
 import { whyNot } from '../../decide/cards/eligible.ts'
 import { demandsOf } from '../../decide/demands.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { roomWanted } from '../../decide/room.ts'
 import { describeOpenCircuits } from '../../gateway/calls/describe-open-circuits.ts'
+import { untilCallable } from '../../gateway/calls/until-callable.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { ActiveRun } from './active-run.ts'
 
@@ -39,7 +40,8 @@ export function endingError(
       ? cause.message
       : `${sizes ?? MESSAGES[step.code] ?? 'The request failed'}${told} (${why})${hintOn(step, active)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
-  const retryAfterMs = asked ?? shortestWait(alone, deps)
+  const retryAfterMs =
+    asked ?? untilCallable(alone.length > 0 ? alone : failedHere(active, step.code), deps.circuits)
   return new GatewayError(step.code, message, {
     ...(cause?.type === 'failed' && cause.param !== undefined ? { param: cause.param } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
@@ -64,13 +66,10 @@ function resting(active: ActiveRun): readonly string[] {
   return asked.length > 0 ? asked : able.filter((id) => ofLines.has(id))
 }
 
-/** When the first of these cards may be tried again. */
-function shortestWait(
-  cards: readonly string[],
-  { circuits }: Pick<GatewayDeps, 'circuits'>,
-): number | undefined {
-  const waits = cards.map((card) => circuits.waitMs(card)).filter((ms) => ms > 0)
-  return waits.length === 0 ? undefined : Math.min(...waits)
+/** Cards whose calls failed, where they may be asked again: before their time the client would come back in vain. */
+function failedHere({ run }: ActiveRun, code: GatewayError['code']): readonly string[] {
+  if (!ERRORS[code].retryable) return []
+  return run.outcomes.flatMap((outcome) => (outcome.type === 'failed' ? [outcome.card] : []))
 }
 
 /**
