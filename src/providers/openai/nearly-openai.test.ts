@@ -296,7 +296,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
   it('takes no empty piece after whole arguments for another call', () => {
     expect(
       callsIn([named('f', '{"a"'), named('f', ':1}'), named('f', ''), named('f', ' ')]),
-    ).toEqual([['f', '{"a":1} ']])
+    ).toEqual([['f', '{"a":1}']])
   })
 
   it.each([
@@ -309,6 +309,7 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     [[undefined], '{}'],
     [['{"a"', ':1}', '{"a":1}'], '{"a":1}'],
     [['{"a":{}}', ''], '{"a":{}}'],
+    [['{"a":1}\n', ' ', '\n', ' {"a":1}'], '{"a":1}\n'],
   ])('has the arguments %j as %s', (pieces, whole) => {
     const [first, ...rest] = pieces
     const sent = [
@@ -317,6 +318,23 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     ]
     expect(callsIn(sent)).toEqual([['f', whole]])
   })
+
+  it.each([' ', '}'])(
+    'reads what comes after whole arguments in no more than its own length (%j)',
+    (piece) => {
+      const all = {
+        index: 0,
+        id: 'c',
+        function: { name: 'f', arguments: `{"a":"${'x'.repeat(200_000)}"}` },
+      }
+      const more = { index: 0, function: { arguments: piece } }
+      const begun = performance.now()
+      const [[, told] = []] = callsIn([all, ...Array.from({ length: 50_000 }, () => more)])
+      // Compared with all arguments each, they take a minute.
+      expect(performance.now() - begun).toBeLessThan(5_000)
+      expect(told?.startsWith(all.function.arguments)).toBe(true)
+    },
+  )
 
   it.each([
     ['', []],

@@ -36,6 +36,14 @@ describe('thinking in tags', () => {
     expect(split(['just an ', 'answer'], true).text).toBe('just an answer')
   })
 
+  it('takes a long row of blanks for what it is, and no longer than it is', () => {
+    const blanks = Array.from({ length: 200_000 }, () => ' ')
+    const begun = performance.now()
+    expect(split([...blanks, '<think>a</think>b'])).toEqual({ thinking: 'a', text: 'b' })
+    // Looked at whole with each further blank they take most of a minute.
+    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+
   it('is the same however the text is cut', () => {
     const word = fc.constantFrom(
       '<think>',

@@ -26,6 +26,8 @@ export function createThinkSplitter(opened: boolean): ThinkSplitter {
   let state: 'begin' | 'thinking' | 'text' = 'begin'
   let close = '</think>'
   let waiting = ''
+  /** All that waits is blank: looked at whole with each further space, a long row of them would take its square in time. */
+  let isBlank = true
   /** Everything told as thinking while no closing tag has been seen that would prove it. */
   let unproved = ''
 
@@ -69,7 +71,9 @@ export function createThinkSplitter(opened: boolean): ThinkSplitter {
     push(delta) {
       if (state === 'text') return { thinking: '', text: delta }
       waiting += delta
-      return state === 'begin' ? begin() : inThinking()
+      if (state === 'thinking') return delta === '' ? NOTHING : inThinking()
+      isBlank &&= delta.trim() === ''
+      return isBlank ? NOTHING : begin()
     },
     toldApart() {
       if (state === 'begin') startsInside = false
