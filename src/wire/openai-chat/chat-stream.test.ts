@@ -51,6 +51,7 @@ test('who speaks is said for an upstream that leaves it out, and not twice for o
   const silent = written([native(0, { content: 'a' }), native(0, { content: 'b' })])
   expect(rolesOf(silent, 0)).toEqual(['assistant', undefined])
   expect(rolesOf(written([native(0, null)]), 0)).toEqual(['assistant'])
+  expect(rolesOf(written([native(0, { role: '', content: 'a' })]), 0)).toEqual(['assistant'])
   const telling = written([native(0, { role: 'assistant' }), native(0, { content: 'b' })])
   expect(rolesOf(telling, 0)).toEqual(['assistant', undefined])
 })

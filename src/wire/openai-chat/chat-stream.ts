@@ -59,7 +59,7 @@ export function createChatStream(head: AnswerHead, options: ChatStreamOptions = 
     if (started.has(choice.index)) return choice
     started.add(choice.index)
     const delta = choice.delta as Chunk | null | undefined
-    return delta?.role == null ? { ...choice, delta: { ...delta, role: 'assistant' } } : choice
+    return !delta?.role ? { ...choice, delta: { ...delta, role: 'assistant' } } : choice
   }
 
   function writeNative(event: Readonly<Chunk>): string {
