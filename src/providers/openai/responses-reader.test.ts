@@ -260,6 +260,46 @@ describe('an answer of the Responses API', () => {
     expect(parts).toEqual([{ type: 'end', reason: 'stop', choice: 0 }])
   })
 
+  describe('that is told at the end as well, or there alone,', () => {
+    const thought = { type: 'reasoning', id: 'rs_1', summary: [{ text: 'I look.' }] }
+    const said = { type: 'message', id: 'msg_1', content: [{ text: 'It is 4.' }] }
+    const output = [{ ...thought, encrypted_content: 'sealed' }, said]
+    const completed = { type: 'response.completed', response: { status: 'completed', output } }
+    const done = (item: Json) => ({ type: 'response.output_item.done', item })
+    const thinks = { type: 'response.reasoning_summary_text.delta', delta: 'I look.' }
+    const says = { type: 'response.output_text.delta', delta: 'It is 4.' }
+    const wanted = [
+      { type: 'reasoning', text: 'I look.', encrypted: 'rs_1:sealed' },
+      { type: 'text', text: 'It is 4.' },
+    ]
+    const sealed = done({ ...thought, encrypted_content: 'sealed' })
+
+    test.each([
+      ['its pieces, its items and its last event', [thinks, sealed, says, done(said)]],
+      ['its items and its last event', [sealed, done(said)]],
+      ['its last event', []],
+      ['thoughts by the piece and words in its last event', [thinks, sealed]],
+      ['words by the piece and its item by another name', [sealed, says, done(said)]],
+    ])('is told once: %s', (_, events) => {
+      const { parts, complete } = read(...events, completed)
+      expect(collectBlocks(parts).blocks).toEqual(wanted)
+      expect(complete).toBe(true)
+    })
+
+    test('is told once where it refuses or calls', () => {
+      const refused = { type: 'message', content: [{ refusal: 'No.' }] }
+      const call = { type: 'function_call', call_id: 'c', name: 'look', arguments: '{}' }
+      const ending = { type: 'response.completed', response: { status: 'completed' } }
+      for (const item of [refused, call]) {
+        const end = { ...ending, response: { status: 'completed', output: [item] } }
+        const once = read(done(item), ending).parts
+        expect(once).toHaveLength(item === call ? 3 : 2)
+        expect(read(done(item), end).parts).toEqual(once)
+        expect(read(end).parts).toEqual(once)
+      }
+    })
+  })
+
   test('tells a call once, whether its arguments come in pieces or at its end', () => {
     const item = { type: 'function_call', call_id: 'c', name: 'look', arguments: '{"at":1}' }
     const added = {

@@ -33,29 +33,38 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
   const messages = createMessages(isAnswerOnly)
   const thoughts = createThoughts()
   const placeOf = createPlaces()
+  const toldWords = createTold()
+  const toldThoughts = createTold()
   let finish: FinishReason | undefined
   let usage: Usage | undefined
 
   /** What of an item has not come piece by piece. */
   function closeItem(item: JsonObject, place: number, out: Part[]): void {
     if (isCall(item)) calls.close(item, place, out)
-    else if (item.type === 'reasoning' && typeof item.encrypted_content === 'string') {
-      const encrypted = sealItem(stringOf(item.id) ?? '', item.encrypted_content)
-      out.push({ type: 'reasoning-delta', text: '', encrypted })
-    }
-  }
-  function readItem(item: JsonObject, place: number, out: Part[]): void {
-    if (item.type === 'message') {
+    else if (item.type === 'message' && toldWords.isNew(place)) {
       messages.open(item, place)
       for (const piece of objectsOf(item.content)) {
         messages.say(piece.text, place, out)
         messages.refuse(piece.refusal, out)
       }
-    } else if (item.type === 'reasoning') {
+    } else if (item.type === 'reasoning') closeThought(item, place, out)
+  }
+  function closeThought(item: JsonObject, place: number, out: Part[]): void {
+    if (toldThoughts.isNew(place)) {
       const pieces = [...objectsOf(item.summary), ...objectsOf(item.content)]
       for (const [at, { text }] of pieces.entries()) thoughts.think(text, place, at, out)
     }
-    closeItem(item, place, out)
+    if (typeof item.encrypted_content !== 'string') return
+    const encrypted = sealItem(stringOf(item.id) ?? '', item.encrypted_content)
+    out.push({ type: 'reasoning-delta', text: '', encrypted })
+  }
+  /** Some servers, and proxies before them, tell their answer in the last event alone. */
+  function readRest({ output }: JsonObject, out: Part[]): void {
+    if (messages.haveSpoken() || calls.count() > 0) return
+    const hasThought = toldThoughts.isAny()
+    for (const [place, item] of objectsOf(output).entries()) {
+      if (item.type !== 'reasoning' || !hasThought) closeItem(item, place, out)
+    }
   }
   function close(response: JsonObject): void {
     usage = usageOf(response.usage) ?? usage
@@ -72,11 +81,14 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
       const item = objectOf(event.item) ?? {}
       switch (event.type) {
         case 'response.output_text.delta':
+          toldWords.come(event.delta, place)
           return messages.say(event.delta, place, out)
         case 'response.refusal.delta':
+          toldWords.come(event.delta, place)
           return messages.refuse(event.delta, out)
         case 'response.reasoning_summary_text.delta':
         case 'response.reasoning_text.delta':
+          toldThoughts.come(event.delta, place)
           return thoughts.think(event.delta, place, event.summary_index ?? event.content_index, out)
         case 'response.output_item.added':
           if (isCall(item)) calls.open(item, place, out)
@@ -87,8 +99,11 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
         case 'response.output_item.done':
           return closeItem(item, place, out)
         case 'response.completed':
-        case 'response.incomplete':
-          return close(objectOf(event.response) ?? {})
+        case 'response.incomplete': {
+          const response = objectOf(event.response) ?? {}
+          readRest(response, out)
+          return close(response)
+        }
         case 'response.failed':
           throw failureOf(objectOf(event.response)?.error)
         case 'error':
@@ -96,7 +111,7 @@ export function createResponsesReader(isAnswerOnly = false): AnswerReader {
       }
     },
     readWhole(response, out) {
-      for (const [place, item] of objectsOf(response.output).entries()) readItem(item, place, out)
+      for (const [place, item] of objectsOf(response.output).entries()) closeItem(item, place, out)
       close(response)
     },
     finish(_, out) {
@@ -180,6 +195,28 @@ function createPlaces(): (event: JsonObject) => number {
   }
 }
 
+/** Which items of one kind have come piece by piece: what their ends say again is not told twice. */
+function createTold() {
+  const places = new Set<number>()
+  /** Pieces have come since the last end: where items go unnamed, or by other names in the end, it may be theirs. */
+  let isOpen = false
+  return {
+    isAny: () => places.size > 0,
+    come(piece: unknown, place: number): void {
+      if (typeof piece !== 'string' || piece === '') return
+      places.add(place)
+      isOpen = true
+    },
+    /** Whether what an item says at its end is still to be told. */
+    isNew(place: number): boolean {
+      const isNew = !isOpen && !places.has(place)
+      places.add(place)
+      isOpen = false
+      return isNew
+    },
+  }
+}
+
 /** What is said in the messages of one answer, each at its place among the items. */
 function createMessages(isAnswerOnly: boolean) {
   const phases = new Map<number, MessagePhase>()
@@ -194,6 +231,7 @@ function createMessages(isAnswerOnly: boolean) {
     out.push({ type: 'dropped', parameter: 'output:commentary', reason })
   }
   return {
+    haveSpoken: () => speaker !== undefined || isRefused || heldBack.length > 0,
     open({ phase }: JsonObject, place: number): void {
       const known = MESSAGE_PHASES.find((name) => name === phase)
       if (known !== undefined) phases.set(place, known)
