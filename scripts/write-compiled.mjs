@@ -38,10 +38,12 @@ try {
 }
 process.exit(0)
 
+/** With prices, as most models have: a gateway tells of each that it has to guess, and this is read by whoever builds. */
 function options() {
+  const card = '{ prices: { input: 1, output: 2 } }'
   const file = join(folder, 'secondline.yaml')
   const one = (id) =>
-    `  - { id: ${id}, provider: openai, base_url: "http://127.0.0.1:${model.address().port}/v1", model: ${id}, api_key: k, allow_private: true, card: {} }`
+    `  - { id: ${id}, provider: openai, base_url: "http://127.0.0.1:${model.address().port}/v1", model: ${id}, api_key: k, allow_private: true, card: ${card} }`
   writeFileSync(
     file,
     `models:\n${one('quick')}\n${one('thinker')}\nlines: { first: [quick], second: [thinker] }\n`,

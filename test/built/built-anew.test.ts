@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { buildCommand, ROOT, serving } from '../support/built-command.ts'
+import { buildCommand, ROOT, runNode, serving } from '../support/built-command.ts'
 
 beforeAll(buildCommand)
 
@@ -20,6 +20,22 @@ function copyBuild(folder: string): string {
   }
   return join(dist, 'cli', 'main.js')
 }
+
+test('compiling ahead says nothing: whoever starts the gateway for the first time reads it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'secondline-ahead-'))
+  try {
+    copyBuild(folder)
+    cpSync(join(ROOT, 'scripts'), join(folder, 'scripts'), { recursive: true })
+    const bundle = join(folder, 'dist', 'cli', 'bundle')
+    const compiled = () => readdirSync(bundle).filter((name) => name.startsWith('compiled-'))
+    for (const name of compiled()) rmSync(join(bundle, name), { recursive: true })
+    const script = join(folder, 'scripts', 'write-compiled.mjs')
+    expect(await runNode([script], { folder })).toEqual({ code: 0, out: '', err: '' })
+    expect(compiled()).toHaveLength(1)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
 
 async function reviewOf(url: string | undefined, content: string): Promise<string | null> {
   const answer = await fetch(`${url}/v1/chat/completions`, {
