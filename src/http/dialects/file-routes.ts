@@ -24,6 +24,7 @@ import {
 } from '../../wire/openai-batch/batch-body.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { readBody } from '../../wire/read-body.ts'
+import { createUploadRooms, type UploadRoom } from './upload-room.ts'
 
 interface FileLimits {
   readonly maxBytes: number
@@ -45,13 +46,15 @@ const ONE = '/v1/files/:id'
 
 /** OpenAI's files, for batches only. A client's key sees its own. */
 export function fileRoutes(deps: FileRouteDeps): readonly Route[] {
+  const roomOf = createUploadRooms()
   const routes: readonly Route[] = [
     {
       method: 'POST',
       path: '/v1/files',
       access: 'data',
       body: { schema: fileFormSchema, contentType: 'multipart/form-data' },
-      handle: (context) => upload(context, deps),
+      handle: (context) =>
+        upload(context, roomOf(context.get('caller').tenant, deps.limits()), deps),
     },
     { method: 'GET', path: '/v1/files', access: 'data', handle: (context) => list(context, deps) },
     { method: 'GET', path: ONE, access: 'data', handle: (context) => show(context, deps) },
@@ -88,16 +91,22 @@ export function isOwn({ keyId }: Owner, its: string | undefined): boolean {
   return keyId === undefined || keyId === its
 }
 
-async function upload(context: AppContext, deps: FileRouteDeps): Promise<Response> {
+async function upload(
+  context: AppContext,
+  room: UploadRoom,
+  deps: FileRouteDeps,
+): Promise<Response> {
   const { store, createId } = deps
   const id = `file-${createId()}`
   const { tenant } = context.get('caller')
   try {
-    return context.json(fileBody(await receive(context, id, deps)))
+    return context.json(fileBody(await receive(context, id, room, deps)))
   } catch (thrown) {
     // Where the store is what failed, the rest is found and deleted later.
     await store.deleteFile(tenant, id).catch(() => {})
     throw thrown
+  } finally {
+    room.end()
   }
 }
 
@@ -105,23 +114,27 @@ async function upload(context: AppContext, deps: FileRouteDeps): Promise<Respons
 async function receive(
   context: AppContext,
   id: string,
+  room: UploadRoom,
   { store, clock, limits }: FileRouteDeps,
 ): Promise<StoredFile> {
-  const { maxBytes, maxTenantBytes, keepMs } = limits()
+  const { maxTenantBytes, keepMs } = limits()
   const caller = context.get('caller')
-  const room = Math.min(maxBytes, maxTenantBytes - (await store.storedBytes(caller.tenant)))
-  refuseTooLarge(Number(headerOf(context, 'content-length') ?? 0) - LARGEST_FRAME, room)
+  const stored = await store.storedBytes(caller.tenant)
+  const told = Number(headerOf(context, 'content-length') ?? 0) - LARGEST_FRAME
+  refuseTooLarge(told, room.left(stored))
   const createdAt = clock.now()
   let file: StoredFile | undefined
   const fields: Record<string, string> = {}
-  const writer = pieceWriter(id, store, room)
+  const writer = pieceWriter(id, store)
   for await (const part of readMultipart(
     bodyOf(context),
     headerOf(context, 'content-type') ?? '',
   )) {
     if (part.type === 'field') fields[part.name] = part.value
-    else if (part.type === 'bytes') await writer.write(part.bytes)
-    else {
+    else if (part.type === 'bytes') {
+      refuseTooLarge(room.take(part.bytes.length), room.left(stored))
+      await writer.write(part.bytes)
+    } else {
       file = newFile(part, file, { id, caller, createdAt, keepMs })
       await store.beginFile(file)
     }
@@ -176,7 +189,6 @@ function newFile(
 function pieceWriter(
   id: string,
   store: Pick<FileStore, 'addPiece'>,
-  room: number,
 ): { write(bytes: Buffer): Promise<void>; end(): Promise<number> } {
   let kept: Buffer[] = []
   let keptBytes = 0
@@ -189,7 +201,6 @@ function pieceWriter(
   return {
     async write(bytes) {
       total += bytes.length
-      refuseTooLarge(total, room)
       kept.push(bytes)
       keptBytes += bytes.length
       if (keptBytes < PIECE_BYTES) return
